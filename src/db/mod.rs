@@ -1,0 +1,264 @@
+//! The only code that knows there are two databases. `Db` opens one of them; `Read` is one snapshot for a
+//! page, `Write` one transaction for a form; `Query` runs one SQL text on either. Not for rules: those stand in `model`.
+
+mod collation;
+mod id;
+mod migrations;
+mod query;
+mod unit;
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use crate::clock::Clock;
+
+pub use collation::compare as compare_swedish;
+pub use query::{Bind, Query, Record, Scalar};
+pub use unit::{Read, Write};
+
+/// What a database call can fail with.
+pub type Result<T> = std::result::Result<T, sqlx::Error>;
+
+/// The oldest SQLite whose WAL has no known way to lose a commit.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// A handle to the database; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pools: Pools,
+    clock: Clock,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
+    /// Many readers and exactly one writer: SQLite allows one, and a queue in front of it is fairer than BUSY.
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` or `postgres://…`. Creates a missing SQLite file and its folder; runs no migrations.
+    pub async fn open(url: &str, clock: Clock) -> Result<Self> {
+        let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            Pools::Postgres(open_postgres(url, &clock).await?)
+        } else {
+            open_sqlite(url).await?
+        };
+        Ok(Self { pools, clock })
+    }
+
+    /// One snapshot: what it reads does not change under it.
+    pub async fn read(&self) -> Result<Read> {
+        let tx = match &self.pools {
+            Pools::Sqlite { readers, .. } => unit::Tx::Sqlite(readers.begin().await?),
+            Pools::Postgres(pool) => {
+                unit::Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        };
+        Ok(Read::new(tx, self.clock.now()))
+    }
+
+    /// One transaction. Without `commit` it rolls back. Await nothing slow while it is open.
+    pub async fn write(&self) -> Result<Write> {
+        let tx = match &self.pools {
+            Pools::Sqlite { writer, .. } => unit::Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => unit::Tx::Postgres(pool.begin().await?),
+        };
+        Ok(Write::new(tx, self.clock.now()))
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// `sqlite` or `postgres`: for what is told to people, never for choosing SQL.
+    pub fn kind(&self) -> &'static str {
+        match self.pools {
+            Pools::Sqlite { .. } => "sqlite",
+            Pools::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> std::result::Result<(), sqlx::migrate::MigrateError> {
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => migrations::for_sqlite().run(writer).await,
+            Pools::Postgres(pool) => {
+                sqlx::query(collation::IN_POSTGRES).execute(pool).await?;
+                migrations::for_postgres().run(pool).await
+            }
+        }
+    }
+
+    /// How many migrations this program knows and how many of them the database has.
+    pub async fn migrations(&self) -> Result<(usize, usize)> {
+        let known = migrations::for_postgres().iter().count();
+        let sql = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
+        let applied: std::result::Result<i64, _> = match &self.pools {
+            Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
+            Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+        };
+        Ok((known, applied.map_or(0, |n| usize::try_from(n).unwrap_or(0))))
+    }
+
+    /// The server's version, and what is wrong with it, if anything.
+    pub async fn version(&self) -> Result<(String, Option<String>)> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                let version: String =
+                    sqlx::query_scalar("SELECT sqlite_version()").fetch_one(readers).await?;
+                let fault = (parts(&version) < OLDEST_SQLITE)
+                    .then(|| format!("SQLite {version} is older than 3.51.3, which may lose a commit in WAL mode"));
+                Ok((format!("SQLite {version}"), fault))
+            }
+            Pools::Postgres(pool) => {
+                let version: String = sqlx::query_scalar("SHOW server_version").fetch_one(pool).await?;
+                Ok((format!("PostgreSQL {version}"), None))
+            }
+        }
+    }
+
+    /// What the database itself finds wrong with its files and its foreign keys; empty when all is well.
+    pub async fn integrity(&self) -> Result<Vec<String>> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                let mut faults: Vec<String> =
+                    sqlx::query_scalar("PRAGMA quick_check").fetch_all(readers).await?;
+                faults.retain(|line| line != "ok");
+                let orphans: Vec<String> =
+                    sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check").fetch_all(readers).await?;
+                faults.extend(orphans.into_iter().map(|table| format!("{table}: a row points to a row that does not exist")));
+                Ok(faults)
+            }
+            Pools::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Copies a consistent SQLite database into a new file. On PostgreSQL that is pg_dump's work: `None`.
+    pub async fn copy_to(&self, file: &Path) -> Result<Option<()>> {
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(writer).await?;
+                Ok(Some(()))
+            }
+            Pools::Postgres(_) => Ok(None),
+        }
+    }
+
+    /// Tables with their columns, without the database's own words for types: for comparing the two schemas.
+    pub async fn columns(&self) -> Result<Vec<(String, String, bool)>> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                sqlx::query_as(
+                    "SELECT m.name, c.name, c.\"notnull\" = 0 AND c.pk = 0 FROM sqlite_master m JOIN pragma_table_info(m.name) c
+                     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '_sqlx%' ORDER BY 1, 2",
+                )
+                .fetch_all(readers)
+                .await
+            }
+            Pools::Postgres(pool) => {
+                sqlx::query_as(
+                    "SELECT table_name::text, column_name::text, is_nullable = 'YES' FROM information_schema.columns
+                     WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_sqlx%' ORDER BY 1 COLLATE \"C\", 2 COLLATE \"C\"",
+                )
+                .fetch_all(pool)
+                .await
+            }
+        }
+    }
+
+    /// Names of all indexes that the migrations made, for comparing the two schemas.
+    pub async fn indexes(&self) -> Result<Vec<String>> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1")
+                    .fetch_all(readers)
+                    .await
+            }
+            Pools::Postgres(pool) => {
+                sqlx::query_scalar(
+                    "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey'
+                     AND indexname NOT LIKE '%\\_key' ORDER BY 1 COLLATE \"C\"",
+                )
+                .fetch_all(pool)
+                .await
+            }
+        }
+    }
+
+    /// Waits for what is under way and closes every connection.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(url: &str) -> Result<Pools> {
+    let options = SqliteConnectOptions::from_str(url)?;
+    if let Some(folder) = options.get_filename().parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let options = options
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(30))
+        .statement_cache_capacity(400)
+        .pragma("cache_size", "-32000")
+        .pragma("mmap_size", "268435456")
+        .pragma("temp_store", "memory")
+        .collation("sv", collation::compare);
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(Duration::from_secs(60))
+        .test_before_acquire(false)
+        .connect_with(options.clone())
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(4)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(Duration::from_secs(60))
+        .test_before_acquire(false)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
+    Ok(Pools::Sqlite { readers, writer })
+}
+
+async fn open_postgres(url: &str, _clock: &Clock) -> Result<PgPool> {
+    let options = PgConnectOptions::from_str(url)?
+        .statement_cache_capacity(400)
+        .options([("idle_in_transaction_session_timeout", "60000"), ("lock_timeout", "30000")]);
+    PgPoolOptions::new()
+        .max_connections(16)
+        .acquire_timeout(Duration::from_secs(60))
+        .test_before_acquire(false)
+        // sqlx 0.9: a begin() that is cut off leaves its transaction open in the pool.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                sqlx::query("ROLLBACK").execute(connection).await?;
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await
+}
+
+fn parts(version: &str) -> (u32, u32, u32) {
+    let mut numbers = version.split('.').map(|part| part.parse().unwrap_or(0));
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
+}
