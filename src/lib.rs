@@ -1,1 +1,4 @@
-pub fn x(){}
+//! Brygga: the placement marketplace for people on their way back to work. See ARCHITECTURE.md.
+
+pub mod clock;
+pub mod db;

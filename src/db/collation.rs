@@ -11,8 +11,7 @@ pub(super) const IN_POSTGRES: &str =
     "CREATE COLLATION IF NOT EXISTS sv (provider = icu, locale = 'sv-SE')";
 
 static SWEDISH: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
-    let locale = icu_collator::provider_locale();
-    Collator::try_new(locale, CollatorOptions::default()).expect("Swedish is compiled in")
+    Collator::try_new(icu_locale_core::locale!("sv").into(), CollatorOptions::default()).expect("Swedish is compiled in")
 });
 
 /// Compares two names as a Swedish reader would sort them.

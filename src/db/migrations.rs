@@ -1,7 +1,5 @@
 //! The migrations of `migrations/`, written in PostgreSQL's dialect; only the key phrase is swapped for SQLite.
 
-use std::borrow::Cow;
-
 use sqlx::AssertSqlSafe;
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::SqlSafeStr;
@@ -22,7 +20,6 @@ pub(super) fn for_sqlite() -> Migrator {
             migration.description.clone(),
             migration.migration_type,
             AssertSqlSafe(migration.sql.as_str().replace(KEY, KEY_IN_SQLITE)).into_sql_str(),
-            Cow::Owned(migration.checksum.to_vec()),
             migration.no_tx,
         )
     });
