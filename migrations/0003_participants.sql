@@ -37,6 +37,9 @@ CREATE TABLE enrolments (
     requirements_met JSONB NOT NULL,
     languages JSONB NOT NULL,
     about TEXT NOT NULL DEFAULT '',
+    -- What the coach decided to do next, until it is done.
+    next_step TEXT CHECK (next_step IN ('find_placement', 'meeting', 'handover', 'employment', 'end_enrolment', 'other')),
+    next_step_on DATE,
     profiled_on DATE,
     version BIGINT NOT NULL DEFAULT 1,
     CHECK (ended_on IS NULL OR ended_on >= enrolled_on),
