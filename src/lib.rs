@@ -1,4 +1,8 @@
 //! Brygga: the placement marketplace for people on their way back to work. See ARCHITECTURE.md.
 
+pub mod cli;
 pub mod clock;
+pub mod commands;
+pub mod config;
 pub mod db;
+pub mod model;

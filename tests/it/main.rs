@@ -1,1 +1,7 @@
-fn main(){}
+//! The integration tests, in one binary. A file a concept; names are sentences.
+
+mod support;
+
+mod command_line;
+mod config;
+mod database_for_tests;

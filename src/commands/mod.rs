@@ -1,0 +1,70 @@
+//! What each command does, a file a command. Here: what they share. Not for parsing arguments (`cli`) nor for rules
+//! (`model`).
+
+pub mod backup;
+pub mod demo;
+pub mod export;
+pub mod import;
+pub mod migrate;
+pub mod reindex;
+pub mod report;
+pub mod search;
+pub mod serve;
+pub mod user;
+pub mod verify;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::model::secrets::Keys;
+
+/// Why a command ends with exit code 1: a sentence that says what to do.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+// Any error's own sentence, with its causes. `Failure` is therefore no error itself.
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(fault: E) -> Self {
+        let mut sentence = fault.to_string();
+        let mut cause = fault.source();
+        while let Some(fault) = cause {
+            let said = fault.to_string();
+            if !sentence.contains(&said) {
+                sentence = format!("{sentence}: {said}");
+            }
+            cause = fault.source();
+        }
+        Self(sentence)
+    }
+}
+
+/// Opens the database; refuses when its schema is not this program's.
+pub async fn open(config: &Config) -> Result<Db, Failure> {
+    let db = Db::open(&config.database_url, Clock::System).await?;
+    let (known, applied) = db.migrations().await?;
+    if applied != known {
+        return Err(Failure(format!(
+            "The database has {applied} of {known} migrations. Run: brygga migrate"
+        )));
+    }
+    Ok(db)
+}
+
+/// Opens the database and brings its schema up to date.
+pub async fn open_and_migrate(config: &Config) -> Result<Db, Failure> {
+    let db = Db::open(&config.database_url, Clock::System).await?;
+    db.migrate().await?;
+    Ok(db)
+}
+
+/// The keys of personal numbers.
+pub fn keys(config: &Config) -> Result<Keys, Failure> {
+    Ok(Keys::of(config.secret.as_deref(), &config.data)?)
+}
+
+/// For a command that is not written yet.
+fn not_yet(command: &str) -> Result<(), Failure> {
+    Err(Failure(format!(
+        "brygga {command} cannot be run yet in this version."
+    )))
+}

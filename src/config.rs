@@ -1,0 +1,163 @@
+//! Every setting, with its environment variable, its default and what it does, in one place. Nothing else reads the
+//! environment. Not for what a project manager sets (that stands in the database).
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// One setting, as README and `brygga --help` list it.
+#[derive(Debug)]
+pub struct Setting {
+    pub variable: &'static str,
+    /// What holds when the variable is unset or empty.
+    pub default: &'static str,
+    pub about: &'static str,
+}
+
+/// The whole list. A test proves that README's table has each of them.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        variable: "DATABASE_URL",
+        default: "sqlite:var/brygga.db",
+        about: "The database: `sqlite:PATH` or `postgres://user:password@host/name`.",
+    },
+    Setting {
+        variable: "BRYGGA_DATA",
+        default: "var",
+        about: "The folder of the search index and of `secret.key`.",
+    },
+    Setting {
+        variable: "BRYGGA_LISTEN",
+        default: "127.0.0.1:8080",
+        about: "The address and port that `serve` listens on.",
+    },
+    Setting {
+        variable: "BRYGGA_BASE_URL",
+        default: "http:// and BRYGGA_LISTEN",
+        about: "How browsers reach Brygga; invitations link to it. With `https://`, cookies are Secure and named `__Host-…`.",
+    },
+    Setting {
+        variable: "BRYGGA_SECRET",
+        default: "the file secret.key in BRYGGA_DATA, made when it is missing",
+        about: "32 bytes in Base64 that personal numbers are encrypted with. Without it they cannot be read: keep a copy apart from the database's.",
+    },
+    Setting {
+        variable: "BRYGGA_LANGUAGE",
+        default: "sv",
+        about: "The language of what commands print: `sv` or `en`.",
+    },
+    Setting {
+        variable: "BRYGGA_LOG",
+        default: "warn,brygga=info,sqlx::query=error",
+        about: "What is logged, as JSON lines on standard error: a tracing filter such as `warn,brygga=debug`.",
+    },
+];
+
+/// The settings, read and checked.
+#[derive(Clone)]
+pub struct Config {
+    pub database_url: String,
+    pub data: PathBuf,
+    pub listen: SocketAddr,
+    /// Without a slash at the end.
+    pub base_url: String,
+    /// What BRYGGA_SECRET holds, still in Base64. See `model::secrets`.
+    pub secret: Option<String>,
+    /// `sv` or `en`.
+    pub language: String,
+    pub log: String,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{variable}={value} cannot be used: expected {expected}.")]
+pub struct BadSetting {
+    pub variable: &'static str,
+    pub value: String,
+    pub expected: &'static str,
+}
+
+impl Config {
+    /// Reads the environment.
+    pub fn from_environment() -> Result<Self, BadSetting> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that reads the environment"
+        )]
+        Self::read(|variable| std::env::var(variable).ok())
+    }
+
+    /// Reads from `value_of`: tests give their own.
+    pub fn read(value_of: impl Fn(&str) -> Option<String>) -> Result<Self, BadSetting> {
+        let set = |variable: &'static str| value_of(variable).filter(|value| !value.trim().is_empty());
+        let or_default =
+            |variable: &'static str| set(variable).unwrap_or_else(|| default_of(variable).to_owned());
+
+        let database_url = or_default("DATABASE_URL");
+        if !["sqlite:", "postgres:", "postgresql:"]
+            .iter()
+            .any(|scheme| database_url.starts_with(scheme))
+        {
+            // Not the value: it may hold a password.
+            return Err(BadSetting {
+                variable: "DATABASE_URL",
+                value: "…".into(),
+                expected: "sqlite:PATH or postgres://user:password@host/name",
+            });
+        }
+        let listen = or_default("BRYGGA_LISTEN");
+        let listen: SocketAddr = listen.parse().map_err(|_| BadSetting {
+            variable: "BRYGGA_LISTEN",
+            value: listen,
+            expected: "an address and a port, such as 127.0.0.1:8080",
+        })?;
+        let base_url = set("BRYGGA_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
+        if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
+            return Err(BadSetting {
+                variable: "BRYGGA_BASE_URL",
+                value: base_url,
+                expected: "an address that starts with http:// or https://",
+            });
+        }
+        let language = or_default("BRYGGA_LANGUAGE");
+        if !["sv", "en"].contains(&language.as_str()) {
+            return Err(BadSetting {
+                variable: "BRYGGA_LANGUAGE",
+                value: language,
+                expected: "sv or en",
+            });
+        }
+        Ok(Self {
+            database_url,
+            data: or_default("BRYGGA_DATA").into(),
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            secret: set("BRYGGA_SECRET"),
+            language,
+            log: or_default("BRYGGA_LOG"),
+        })
+    }
+
+    /// Whether browsers come over TLS: then cookies are Secure.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+// By hand, so that neither the secret nor the database's password reaches a log.
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config")
+            .field("data", &self.data)
+            .field("listen", &self.listen)
+            .field("base_url", &self.base_url)
+            .field("language", &self.language)
+            .finish_non_exhaustive()
+    }
+}
+
+fn default_of(variable: &str) -> &'static str {
+    SETTINGS
+        .iter()
+        .find(|setting| setting.variable == variable)
+        .map_or("", |setting| setting.default)
+}

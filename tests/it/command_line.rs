@@ -1,0 +1,85 @@
+//! The binary as a script sees it: exit codes, help, and where sentences go.
+
+use std::process::{Command, Output};
+
+use crate::support::db::TestDb;
+
+/// Runs the binary with the test's database and folder, and nothing else in its environment.
+pub fn brygga(test: &TestDb, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_brygga"))
+        .args(arguments)
+        .env_clear()
+        .env("DATABASE_URL", &test.url)
+        .env("BRYGGA_DATA", test.folder())
+        .output()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn help_is_complete_and_ends_with_0() {
+    let test = TestDb::new().await;
+    for command in [
+        "migrate",
+        "serve",
+        "demo",
+        "import",
+        "export",
+        "reindex",
+        "search",
+        "user invite",
+        "user password",
+        "verify",
+        "backup",
+        "report cohort",
+    ] {
+        let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let output = brygga(&test, &arguments);
+        assert_eq!(output.status.code(), Some(0), "{command}");
+        assert!(output.stdout.len() > 80, "{command}");
+    }
+    let help = String::from_utf8(brygga(&test, &["--help"]).stdout).unwrap();
+    assert!(help.contains("DATABASE_URL") && help.contains("Exit codes"));
+}
+
+#[tokio::test]
+async fn wrong_usage_ends_with_2() {
+    let test = TestDb::new().await;
+    for arguments in [
+        &["fly"][..],
+        &[],
+        &["import"],
+        &["export"],
+        &["report", "cohort", "--from", "soon"],
+    ] {
+        assert_eq!(brygga(&test, arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_ends_with_1_and_a_sentence_on_standard_error() {
+    let test = TestDb::new().await;
+    let output = Command::new(env!("CARGO_BIN_EXE_brygga"))
+        .arg("migrate")
+        .env_clear()
+        .env("DATABASE_URL", "mysql://localhost")
+        .env("BRYGGA_DATA", test.folder())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("DATABASE_URL"));
+}
+
+#[tokio::test]
+async fn migrating_twice_does_no_harm() {
+    let test = TestDb::new().await;
+    for _ in 0..2 {
+        let output = brygga(&test, &["migrate"]);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! What the tests share. Not tests themselves.
+
+pub mod db;
