@@ -7,11 +7,11 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 
 /// PostgreSQL has the same order from the same library, under another name.
-pub(super) const IN_POSTGRES: &str =
-    "CREATE COLLATION IF NOT EXISTS sv (provider = icu, locale = 'sv-SE')";
+pub(super) const IN_POSTGRES: &str = "CREATE COLLATION IF NOT EXISTS sv (provider = icu, locale = 'sv-SE')";
 
 static SWEDISH: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
-    Collator::try_new(icu_locale_core::locale!("sv").into(), CollatorOptions::default()).expect("Swedish is compiled in")
+    Collator::try_new(icu_locale_core::locale!("sv").into(), CollatorOptions::default())
+        .expect("Swedish is compiled in")
 });
 
 /// Compares two names as a Swedish reader would sort them.

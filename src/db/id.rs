@@ -5,7 +5,17 @@
 macro_rules! id {
     ($name:ident) => {
         #[derive(
-            Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, sqlx::Type, serde::Serialize, serde::Deserialize,
+            Clone,
+            Copy,
+            PartialEq,
+            Eq,
+            PartialOrd,
+            Ord,
+            Hash,
+            Debug,
+            sqlx::Type,
+            serde::Serialize,
+            serde::Deserialize,
         )]
         #[sqlx(transparent)]
         #[serde(transparent)]

@@ -1,8 +1,8 @@
 //! The migrations of `migrations/`, written in PostgreSQL's dialect; only the key phrase is swapped for SQLite.
 
 use sqlx::AssertSqlSafe;
-use sqlx::migrate::{Migration, Migrator};
 use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, Migrator};
 
 static WRITTEN: Migrator = sqlx::migrate!("./migrations");
 

@@ -23,7 +23,7 @@ pub use query::{Bind, Query, Record, Scalar};
 pub use unit::{Read, Write};
 
 /// What a database call can fail with.
-pub type Result<T> = std::result::Result<T, sqlx::Error>;
+pub type Result<T, E = sqlx::Error> = std::result::Result<T, E>;
 
 /// The oldest SQLite whose WAL has no known way to lose a commit.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -38,7 +38,10 @@ pub struct Db {
 #[derive(Clone, Debug)]
 enum Pools {
     /// Many readers and exactly one writer: SQLite allows one, and a queue in front of it is fairer than BUSY.
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -57,9 +60,10 @@ impl Db {
     pub async fn read(&self) -> Result<Read> {
         let tx = match &self.pools {
             Pools::Sqlite { readers, .. } => unit::Tx::Sqlite(readers.begin().await?),
-            Pools::Postgres(pool) => {
-                unit::Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Pools::Postgres(pool) => unit::Tx::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
         };
         Ok(Read::new(tx, self.clock.now()))
     }
@@ -86,7 +90,7 @@ impl Db {
     }
 
     /// Brings the schema up to date.
-    pub async fn migrate(&self) -> std::result::Result<(), sqlx::migrate::MigrateError> {
+    pub async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
         match &self.pools {
             Pools::Sqlite { writer, .. } => migrations::for_sqlite().run(writer).await,
             Pools::Postgres(pool) => {
@@ -100,7 +104,7 @@ impl Db {
     pub async fn migrations(&self) -> Result<(usize, usize)> {
         let known = migrations::for_postgres().iter().count();
         let sql = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
-        let applied: std::result::Result<i64, _> = match &self.pools {
+        let applied: Result<i64, _> = match &self.pools {
             Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
             Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
         };
@@ -111,10 +115,12 @@ impl Db {
     pub async fn version(&self) -> Result<(String, Option<String>)> {
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
-                let version: String =
-                    sqlx::query_scalar("SELECT sqlite_version()").fetch_one(readers).await?;
-                let fault = (parts(&version) < OLDEST_SQLITE)
-                    .then(|| format!("SQLite {version} is older than 3.51.3, which may lose a commit in WAL mode"));
+                let version: String = sqlx::query_scalar("SELECT sqlite_version()")
+                    .fetch_one(readers)
+                    .await?;
+                let fault = (parts(&version) < OLDEST_SQLITE).then(|| {
+                    format!("SQLite {version} is older than 3.51.3, which may lose a commit in WAL mode")
+                });
                 Ok((format!("SQLite {version}"), fault))
             }
             Pools::Postgres(pool) => {
@@ -128,12 +134,19 @@ impl Db {
     pub async fn integrity(&self) -> Result<Vec<String>> {
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
-                let mut faults: Vec<String> =
-                    sqlx::query_scalar("PRAGMA quick_check").fetch_all(readers).await?;
+                let mut faults: Vec<String> = sqlx::query_scalar("PRAGMA quick_check")
+                    .fetch_all(readers)
+                    .await?;
                 faults.retain(|line| line != "ok");
                 let orphans: Vec<String> =
-                    sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check").fetch_all(readers).await?;
-                faults.extend(orphans.into_iter().map(|table| format!("{table}: a row points to a row that does not exist")));
+                    sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
+                        .fetch_all(readers)
+                        .await?;
+                faults.extend(
+                    orphans
+                        .into_iter()
+                        .map(|table| format!("{table}: a row points to a row that does not exist")),
+                );
                 Ok(faults)
             }
             Pools::Postgres(_) => Ok(Vec::new()),
@@ -144,7 +157,10 @@ impl Db {
     pub async fn copy_to(&self, file: &Path) -> Result<Option<()>> {
         match &self.pools {
             Pools::Sqlite { writer, .. } => {
-                sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy().into_owned()).execute(writer).await?;
+                sqlx::query("VACUUM INTO $1")
+                    .bind(file.to_string_lossy().into_owned())
+                    .execute(writer)
+                    .await?;
                 Ok(Some(()))
             }
             Pools::Postgres(_) => Ok(None),
@@ -242,7 +258,10 @@ async fn open_sqlite(url: &str) -> Result<Pools> {
 async fn open_postgres(url: &str, _clock: &Clock) -> Result<PgPool> {
     let options = PgConnectOptions::from_str(url)?
         .statement_cache_capacity(400)
-        .options([("idle_in_transaction_session_timeout", "60000"), ("lock_timeout", "30000")]);
+        .options([
+            ("idle_in_transaction_session_timeout", "60000"),
+            ("lock_timeout", "30000"),
+        ]);
     PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(60))
@@ -260,5 +279,9 @@ async fn open_postgres(url: &str, _clock: &Clock) -> Result<PgPool> {
 
 fn parts(version: &str) -> (u32, u32, u32) {
     let mut numbers = version.split('.').map(|part| part.parse().unwrap_or(0));
-    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
+    (
+        numbers.next().unwrap_or(0),
+        numbers.next().unwrap_or(0),
+        numbers.next().unwrap_or(0),
+    )
 }

@@ -27,7 +27,12 @@ pub trait Scalar:
 {
 }
 impl<T> Scalar for T where
-    T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres> + Send + Unpin
+    T: for<'r> Decode<'r, Sqlite>
+        + Type<Sqlite>
+        + for<'r> Decode<'r, Postgres>
+        + Type<Postgres>
+        + Send
+        + Unpin
 {
 }
 
@@ -68,7 +73,12 @@ impl<'db> Query<'db> {
             Tx::Sqlite(_) => Values::Sqlite(SqliteArguments::default()),
             Tx::Postgres(_) => Values::Postgres(PgArguments::default()),
         };
-        Self { tx, sql, values, fault: None }
+        Self {
+            tx,
+            sql,
+            values,
+            fault: None,
+        }
     }
 
     /// The next `$n`.
@@ -124,11 +134,15 @@ impl<'db> Query<'db> {
             return Err(fault);
         }
         match (self.tx, self.values) {
-            (Tx::Sqlite(tx), Values::Sqlite(values)) => {
-                Ok(sqlx::query_with::<Sqlite, _>(self.sql, values).execute(&mut **tx).await?.rows_affected())
-            }
+            (Tx::Sqlite(tx), Values::Sqlite(values)) => Ok(sqlx::query_with::<Sqlite, _>(self.sql, values)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected()),
             (Tx::Postgres(tx), Values::Postgres(values)) => {
-                Ok(sqlx::query_with::<Postgres, _>(self.sql, values).execute(&mut **tx).await?.rows_affected())
+                Ok(sqlx::query_with::<Postgres, _>(self.sql, values)
+                    .execute(&mut **tx)
+                    .await?
+                    .rows_affected())
             }
             _ => unreachable!("values are made for the database they are sent to"),
         }

@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, SqlStr, Transaction};
+use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
 use super::{Query, Result};
 use crate::clock::day_of;
@@ -106,7 +106,12 @@ fn many(head: &str, columns: usize, tail: &str, rows: usize) -> SqlStr {
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ",(" });
         for column in 1..=columns {
-            let _ = write!(sql, "{}${}", if column == 1 { "" } else { "," }, row * columns + column);
+            let _ = write!(
+                sql,
+                "{}${}",
+                if column == 1 { "" } else { "," },
+                row * columns + column
+            );
         }
         sql.push(')');
     }

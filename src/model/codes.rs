@@ -135,6 +135,8 @@ macro_rules! codes {
     )+};
 }
 
+pub(crate) use codes;
+
 codes! {
     pub enum OrganisationKind = "organisation_kind" {
         CoordinationAssociation = "coordination_association", Authority = "authority", Region = "region",

@@ -79,6 +79,28 @@ fn no_list_is_forgotten() {
 }
 
 #[test]
+fn both_languages_have_a_text_for_every_code_and_for_nothing_else() {
+    fn check<C: Code>(_: &str) -> Vec<String> {
+        C::ALL.iter().map(Code::text_id).collect()
+    }
+    let mut expected: Vec<String> = every_list!(check).concat();
+    expected.extend(crate::model::ssyk::Field::ALL.iter().map(Code::text_id));
+    expected.sort();
+    for (language, text) in [
+        ("sv", include_str!("../../locales/sv/codes.ftl")),
+        ("en", include_str!("../../locales/en/codes.ftl")),
+    ] {
+        let messages = text.lines().filter_map(|line| line.split_once(" = "));
+        let mut found: Vec<&str> = messages
+            .filter(|(_, said)| !said.trim().is_empty())
+            .map(|(id, _)| id)
+            .collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "in {language}");
+    }
+}
+
+#[test]
 fn an_unknown_code_says_what_was_expected() {
     let fault = "maybe".parse::<HandoverAnswer>().expect_err("not a code");
     assert_eq!(

@@ -1,4 +1,59 @@
 //! The agencies' world: types, rules, state machines, and the SQL that keeps them. A file a concept.
+//! Knows nothing of pages, texts or search engines.
 
+pub mod access;
+pub mod access_log;
+pub mod capacity;
 pub mod codes;
+pub mod contract;
+pub mod enrolment;
+mod error;
+pub mod event;
+pub mod municipality;
+pub mod next_step;
+pub mod organisation;
+pub mod organisation_number;
+pub mod percent;
+pub mod personal_number;
+pub mod place_months;
+pub mod placement;
+pub mod project;
+mod refusal;
 pub mod secrets;
+pub mod session;
+pub mod slot;
+pub mod ssyk;
+pub mod user;
+
+pub use error::{Error, Result};
+pub use refusal::{Particular, Refusal};
+
+use crate::db::Write;
+
+/// A reference made for what is created here rather than imported: unique by its random part.
+pub fn new_reference(prefix: &str) -> String {
+    use rand::RngExt as _;
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    let mut rng = rand::rng();
+    let random: String = (0..10)
+        .map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())]))
+        .collect();
+    format!("{prefix}-{random}")
+}
+
+/// Tells the search index that a slot must be read again. Numbers are drawn in commit order: the row that
+/// holds the last one stays locked until this transaction ends.
+pub async fn slot_changed(db: &mut Write, slot: slot::SlotId) -> Result<()> {
+    let number: i64 = db
+        .query("UPDATE change_numbers SET number = number + 1 WHERE id = 1 RETURNING number")
+        .value()
+        .await?;
+    let now = db.now();
+    db.query("INSERT INTO changes (number, slot_id, at) VALUES ($1, $2, $3)")
+        .bind(number)
+        .bind(slot)
+        .bind(now)
+        .run()
+        .await?;
+    Ok(())
+}

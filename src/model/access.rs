@@ -1,0 +1,150 @@
+//! Who may see and do what: the whole policy, on this one page.
+//!
+//! | Role | Sees |
+//! |---|---|
+//! | coach | own caseload in full; colleagues' participants in the same project in outline |
+//! | provider | own slots; of a participant only the card of those proposed to or placed with them |
+//! | project manager | own projects: contracts, capacity, figures; a person only after stating a reason |
+//! | administrator | users and settings; no participants |
+//!
+//! A participant with a protected identity is seen by the own coach alone (named case handler) and is nowhere in
+//! outline. What a person may not see is `NotFound`, never "forbidden".
+
+use super::codes::{Protection, Role};
+use super::organisation::OrganisationId;
+use super::project::ProjectId;
+use super::user::UserId;
+
+/// One role in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Membership {
+    pub role: Role,
+    pub organisation_id: OrganisationId,
+    pub project_id: Option<ProjectId>,
+}
+
+/// The person asking.
+#[derive(Clone, Debug)]
+pub struct Who {
+    pub id: UserId,
+    pub name: String,
+    memberships: Vec<Membership>,
+}
+
+impl Who {
+    pub fn new(id: UserId, name: String, memberships: Vec<Membership>) -> Self {
+        Self {
+            id,
+            name,
+            memberships,
+        }
+    }
+
+    pub fn is(&self, role: Role) -> bool {
+        self.memberships.iter().any(|membership| membership.role == role)
+    }
+
+    pub fn coaches(&self, project: ProjectId) -> bool {
+        self.coached_projects().any(|id| id == project)
+    }
+
+    pub fn manages(&self, project: ProjectId) -> bool {
+        self.managed_projects().any(|id| id == project)
+    }
+
+    pub fn provides(&self, organisation: OrganisationId) -> bool {
+        self.provided_organisations().any(|id| id == organisation)
+    }
+
+    pub fn coached_projects(&self) -> impl Iterator<Item = ProjectId> {
+        self.projects_as(Role::Coach)
+    }
+
+    pub fn managed_projects(&self) -> impl Iterator<Item = ProjectId> {
+        self.projects_as(Role::ProjectManager)
+    }
+
+    /// The organisations whose slots this person keeps.
+    pub fn provided_organisations(&self) -> impl Iterator<Item = OrganisationId> {
+        self.memberships
+            .iter()
+            .filter(|m| m.role == Role::Provider)
+            .map(|m| m.organisation_id)
+    }
+
+    /// The organisation this person works for in a project: the giver of its handovers.
+    pub fn organisation_in(&self, project: ProjectId) -> Option<OrganisationId> {
+        self.memberships
+            .iter()
+            .find(|m| m.project_id == Some(project))
+            .map(|m| m.organisation_id)
+    }
+
+    fn projects_as(&self, role: Role) -> impl Iterator<Item = ProjectId> {
+        self.memberships
+            .iter()
+            .filter(move |m| m.role == role)
+            .filter_map(|m| m.project_id)
+    }
+}
+
+/// How much of an enrolment somebody sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// The own coach: everything, and every button.
+    Full,
+    /// A manager who has stated a reason: everything, no buttons.
+    Inspected,
+    /// A colleague: name, coach, stage.
+    Outline,
+    /// A manager before the reason: the reference and the coach.
+    OnReason,
+}
+
+/// What is known of an enrolment before it is decided how much of it is shown.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Guarded {
+    pub project_id: ProjectId,
+    pub coach_id: Option<UserId>,
+    pub protection: Protection,
+}
+
+/// `inspected`: the person has an inspection of this enrolment open.
+pub fn enrolment(who: &Who, guarded: &Guarded, inspected: bool) -> Option<Sight> {
+    let own = who.coaches(guarded.project_id);
+    if own && guarded.coach_id == Some(who.id) {
+        return Some(Sight::Full);
+    }
+    if guarded.protection != Protection::None {
+        return None;
+    }
+    match (own, who.manages(guarded.project_id)) {
+        (_, true) if inspected => Some(Sight::Inspected),
+        (true, _) => Some(Sight::Outline),
+        (false, true) => Some(Sight::OnReason),
+        (false, false) => None,
+    }
+}
+
+/// A slot: its provider sees it always; coaches and managers when it is under a contract of their project or
+/// under none (any employer's), once it has been published.
+pub fn slot(
+    who: &Who,
+    provider: OrganisationId,
+    contract_project: Option<ProjectId>,
+    published: bool,
+) -> bool {
+    if who.provides(provider) {
+        return true;
+    }
+    published
+        && match contract_project {
+            Some(project) => who.coaches(project) || who.manages(project),
+            None => who.is(Role::Coach) || who.is(Role::ProjectManager),
+        }
+}
+
+/// A contract: the managers of its project and its provider.
+pub fn contract(who: &Who, project: ProjectId, provider: OrganisationId) -> bool {
+    who.manages(project) || who.provides(provider)
+}

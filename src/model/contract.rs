@@ -1,0 +1,168 @@
+//! A contract: what a project has bought of a provider, and what is left of it. The cap refuses (C06).
+
+use chrono::NaiveDate;
+
+use super::access::{self, Who};
+use super::codes::Procedure;
+use super::organisation::OrganisationId;
+use super::place_months::{place_months, value};
+use super::placement::PlacementId;
+use super::project::ProjectId;
+use super::{Error, Refusal, Result};
+use crate::db::{Read, Write};
+
+crate::id!(ContractId);
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Contract {
+    pub id: ContractId,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub project_id: ProjectId,
+    pub provider_id: OrganisationId,
+    pub provider_name: String,
+    pub title: String,
+    pub procedure: Procedure,
+    pub cpv: Option<String>,
+    pub signed_on: Option<NaiveDate>,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub extension_months: i64,
+    pub extension_count: i64,
+    /// Öre.
+    pub max_value: i64,
+    /// Whole place-months.
+    pub max_place_months: i64,
+    /// Öre.
+    pub price_per_place_month: i64,
+    pub reserved_share_percent: Option<i64>,
+    pub version: i64,
+}
+
+/// What placements take of a contract: thousandths of a place-month, and öre.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Drawn {
+    pub place_months: i64,
+    pub value: i64,
+}
+
+pub(super) const COLUMNS: &str = "SELECT k.id, k.ref, k.project_id, k.provider_id, o.name AS provider_name, k.title, k.procedure, k.cpv,
+    k.signed_on, k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months,
+    k.price_per_place_month, k.reserved_share_percent, k.version
+    FROM contracts k JOIN organisations o ON o.id = k.provider_id";
+
+/// The placements that draw on a contract: what ended has used, what lives has committed. $2 is today.
+pub(super) const DRAWING: &str =
+    "(state IN ('accepted', 'started', 'paused', 'ended') OR (state = 'proposed' AND expires_on >= $2))";
+
+impl Contract {
+    pub async fn find(db: &mut Read, who: &Who, id: ContractId) -> Result<Self> {
+        let contract = Self::load(db, id).await?;
+        if access::contract(who, contract.project_id, contract.provider_id) {
+            Ok(contract)
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    pub(crate) async fn load(db: &mut Read, id: ContractId) -> Result<Self> {
+        Ok(db
+            .built(format!("{COLUMNS} WHERE k.id = $1"))
+            .bind(id)
+            .one()
+            .await?)
+    }
+
+    pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Self>> {
+        if !who.manages(project) {
+            return Err(Error::NotFound);
+        }
+        Ok(db
+            .built(format!(
+                "{COLUMNS} WHERE k.project_id = $1 ORDER BY k.title COLLATE sv, k.id"
+            ))
+            .bind(project)
+            .all()
+            .await?)
+    }
+
+    pub async fn of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
+        if !who.provides(provider) {
+            return Err(Error::NotFound);
+        }
+        Ok(db
+            .built(format!(
+                "{COLUMNS} WHERE k.provider_id = $1 ORDER BY k.title COLLATE sv, k.id"
+            ))
+            .bind(provider)
+            .all()
+            .await?)
+    }
+
+    /// Locks the contract until the transaction ends: of two bookings the second waits and then sees the first.
+    pub(super) async fn lock(db: &mut Write, id: ContractId) -> Result<()> {
+        db.query("UPDATE contracts SET bookings = bookings + 1 WHERE id = $1")
+            .bind(id)
+            .run()
+            .await?;
+        Ok(())
+    }
+
+    /// What all its placements take, used and committed together, leaving out one of them.
+    pub async fn drawn(&self, db: &mut Read, besides: Option<PlacementId>) -> Result<Drawn> {
+        let today = db.today();
+        Ok(db
+            .built(format!(
+                "SELECT CAST(COALESCE(SUM(place_months), 0) AS BIGINT) AS place_months, CAST(COALESCE(SUM(value), 0) AS BIGINT) AS value
+                 FROM placements WHERE contract_id = $1 AND {DRAWING} AND id <> $3"
+            ))
+            .bind(self.id)
+            .bind(today)
+            .bind(besides.map_or(0, |id| id.0))
+            .one()
+            .await?)
+    }
+
+    /// What a placement of this period takes of it.
+    pub fn draw(&self, from: NaiveDate, to: NaiveDate) -> Drawn {
+        Drawn {
+            place_months: place_months(from, to),
+            value: value(from, to, self.price_per_place_month),
+        }
+    }
+
+    /// Refuses what would pass the maximum. The contract must be locked.
+    pub(super) async fn admit(
+        &self,
+        db: &mut Write,
+        from: NaiveDate,
+        to: NaiveDate,
+        besides: Option<PlacementId>,
+    ) -> Result<Drawn> {
+        if from < self.starts_on || to > self.ends_on {
+            return Err(Refusal::OutsideContractPeriod {
+                from: self.starts_on,
+                to: self.ends_on,
+            }
+            .into());
+        }
+        let wanted = self.draw(from, to);
+        let drawn = self.drawn(db, besides).await?;
+        let left = Drawn {
+            place_months: self.max_place_months * 1000 - drawn.place_months,
+            value: self.max_value - drawn.value,
+        };
+        if wanted.place_months > left.place_months {
+            let (left, wanted) = (left.place_months.max(0), wanted.place_months);
+            return Err(Refusal::ContractPlaceMonths { left, wanted }.into());
+        }
+        if wanted.value > left.value {
+            return Err(Refusal::ContractValue {
+                left: left.value.max(0),
+                wanted: wanted.value,
+            }
+            .into());
+        }
+        Ok(wanted)
+    }
+}

@@ -1,0 +1,45 @@
+//! What the coach has decided to do next for a person, with a date: nobody falls between the chairs.
+//! What the program itself sees as the next step is in `caseload`.
+
+use chrono::NaiveDate;
+
+use super::access::Who;
+
+use super::enrolment::EnrolmentId;
+use super::event::Event;
+use crate::db::Write;
+
+crate::model::codes::codes! {
+    /// What comes after a placement.
+    pub enum NextStepKind = "next_step" {
+        FindPlacement = "find_placement", Meeting = "meeting", Handover = "handover", Employment = "employment",
+        EndEnrolment = "end_enrolment", Other = "other",
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    pub kind: NextStepKind,
+    pub on: NaiveDate,
+}
+
+impl NextStep {
+    /// Keeps it on the enrolment, which the caller has locked.
+    pub(super) async fn keep(self, db: &mut Write, who: &Who, enrolment: EnrolmentId) -> super::Result<()> {
+        db.query(
+            "UPDATE enrolments SET next_step = $2, next_step_on = $3, version = version + 1 WHERE id = $1",
+        )
+        .bind(enrolment)
+        .bind(self.kind)
+        .bind(self.on)
+        .run()
+        .await?;
+        Event::new("next_step_planned", "enrolment", enrolment.0)
+            .by(who.id)
+            .about(enrolment)
+            .with("kind", self.kind.code())
+            .with("on", self.on.to_string())
+            .write(db)
+            .await
+    }
+}

@@ -1,0 +1,507 @@
+//! What people do to a placement: propose, accept, decline, withdraw, start, pause, resume, extend, end. Each is one
+//! transaction that locks the enrolment, the contract and the slot, in that order, checks every rule, and writes an event.
+
+use chrono::{Days, Months, NaiveDate};
+use sqlx::types::Json;
+
+use super::{Placement, PlacementId, State};
+use crate::db::Write;
+use crate::model::access::Who;
+use crate::model::capacity::Holding;
+use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
+use crate::model::contract::{Contract, Drawn};
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::event::Event;
+use crate::model::project::Project;
+use crate::model::slot::{Slot, SlotId};
+use crate::model::{Error, Refusal, Result, new_reference};
+
+/// A proposal as a coach makes it.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    pub enrolment_id: EnrolmentId,
+    pub slot_id: SlotId,
+    pub track: Track,
+    pub hours_per_week: i64,
+    pub starts_on: NaiveDate,
+    pub planned_end_on: NaiveDate,
+    pub adaptations: Vec<Adaptation>,
+    pub message: String,
+}
+
+pub use crate::model::next_step::NextStep;
+
+impl Placement {
+    /// Takes a seat until it is answered or its days run out.
+    pub async fn propose(db: &mut Write, who: &Who, proposal: Proposal) -> Result<Self> {
+        let today = db.today();
+        let enrolment = Enrolment::find_active(db, who, proposal.enrolment_id).await?;
+        let slot = Slot::find(db, who, proposal.slot_id).await?;
+        check_period(proposal.starts_on, proposal.planned_end_on)?;
+        if proposal.starts_on < today {
+            return Err(Refusal::StartInThePast.into());
+        }
+        let already: i64 = db
+            .query(
+                "SELECT COUNT(*) FROM placements WHERE enrolment_id = $1 AND slot_id = $2
+                 AND (state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $3))",
+            )
+            .bind(enrolment.id)
+            .bind(slot.id)
+            .bind(today)
+            .value()
+            .await?;
+        if already > 0 {
+            return Err(Refusal::AlreadyAtSlot.into());
+        }
+        let period = Holding {
+            from: proposal.starts_on,
+            to: proposal.planned_end_on,
+            hours: proposal.hours_per_week,
+        };
+        let (slot, drawn) = take(db, &slot, period, None).await?;
+        if slot.state != SlotState::Open {
+            return Err(Refusal::SlotNotOpen.into());
+        }
+        let project = Project::load(db, enrolment.project_id).await?;
+        let expires_on = today + Days::new(u64::try_from(project.proposal_days).unwrap_or(10));
+        let id: PlacementId = db
+            .query(
+                "INSERT INTO placements (ref, enrolment_id, slot_id, contract_id, track, state, hours_per_week, starts_on,
+                    planned_end_on, proposed_on, proposed_by, expires_on, adaptations, message, place_months, value)
+                 VALUES ($1, $2, $3, $4, $5, 'proposed', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
+            )
+            .bind(new_reference("pl"))
+            .bind(enrolment.id)
+            .bind(slot.id)
+            .bind(slot.contract_id)
+            .bind(proposal.track)
+            .bind(proposal.hours_per_week)
+            .bind(proposal.starts_on)
+            .bind(proposal.planned_end_on)
+            .bind(today)
+            .bind(who.id)
+            .bind(expires_on)
+            .bind(Json(proposal.adaptations))
+            .bind(proposal.message)
+            .bind(drawn.place_months)
+            .bind(drawn.value)
+            .value()
+            .await?;
+        let placement = Self::load(db, id).await?;
+        placement.event("placement_proposed").by(who.id).write(db).await?;
+        Ok(placement)
+    }
+
+    /// The provider says yes, with a start date. The person's competing proposals are released at once (P10).
+    pub async fn accept(db: &mut Write, who: &Who, id: PlacementId, starts_on: NaiveDate) -> Result<Self> {
+        let mut placement = Self::find_provided(db, who, id).await?;
+        let today = db.today();
+        placement.state = placement.state.accept(today)?;
+        if starts_on < today {
+            return Err(Refusal::StartInThePast.into());
+        }
+        placement.move_to(db, starts_on, placement.planned_end_on).await?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_accepted")
+            .by(who.id)
+            .with("starts_on", starts_on.to_string())
+            .write(db)
+            .await?;
+        placement.release_competing(db, who).await?;
+        Ok(placement)
+    }
+
+    pub async fn decline(db: &mut Write, who: &Who, id: PlacementId, reason: DeclineReason) -> Result<Self> {
+        let mut placement = Self::find_provided(db, who, id).await?;
+        placement.state = placement.state.decline(db.today(), reason)?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_declined")
+            .by(who.id)
+            .with("reason", reason.code())
+            .write(db)
+            .await?;
+        Ok(placement)
+    }
+
+    /// The coach takes an unanswered proposal back.
+    pub async fn withdraw(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
+        let mut placement = Self::find_coached(db, who, id).await?;
+        placement.state = placement.state.withdraw(db.today())?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_withdrawn")
+            .by(who.id)
+            .write(db)
+            .await?;
+        Ok(placement)
+    }
+
+    /// The first day has come: by the coach or the provider. `on` may be a day that has passed, never one to come.
+    pub async fn start(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
+        let mut placement = Self::find_party(db, who, id).await?;
+        if on > db.today() {
+            return Err(Refusal::DateInFuture.into());
+        }
+        placement.state = placement.state.start(on)?;
+        placement
+            .move_to(db, on, placement.planned_end_on.max(on))
+            .await?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_started")
+            .by(who.id)
+            .with("on", on.to_string())
+            .write(db)
+            .await?;
+        Ok(placement)
+    }
+
+    /// The seat is kept while it is paused.
+    pub async fn pause(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
+        let mut placement = Self::find_party(db, who, id).await?;
+        placement.state = placement.state.pause(not_after_today(db, on)?)?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_paused")
+            .by(who.id)
+            .with("on", on.to_string())
+            .write(db)
+            .await?;
+        Ok(placement)
+    }
+
+    pub async fn resume(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
+        let mut placement = Self::find_party(db, who, id).await?;
+        placement.state = placement.state.resume(not_after_today(db, on)?)?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_resumed")
+            .by(who.id)
+            .with("on", on.to_string())
+            .write(db)
+            .await?;
+        Ok(placement)
+    }
+
+    /// Moves the planned end, later or earlier: seats, hours and the contract's cap are checked anew.
+    pub async fn extend(
+        db: &mut Write,
+        who: &Who,
+        id: PlacementId,
+        planned_end_on: NaiveDate,
+    ) -> Result<Self> {
+        let mut placement = Self::find_coached(db, who, id).await?;
+        if !matches!(
+            placement.state,
+            State::Accepted { .. } | State::Started { .. } | State::Paused { .. }
+        ) {
+            return Err(placement.state.refusal().into());
+        }
+        if planned_end_on < db.today() {
+            return Err(Refusal::StartInThePast.into());
+        }
+        let before = placement.planned_end_on;
+        placement.move_to(db, placement.starts_on, planned_end_on).await?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_extended")
+            .by(who.id)
+            .with("from", before.to_string())
+            .with("to", planned_end_on.to_string())
+            .write(db)
+            .await?;
+        Ok(placement)
+    }
+
+    /// Ends it with a reason. For the person's last placement the coach says what comes next.
+    pub async fn end(
+        db: &mut Write,
+        who: &Who,
+        id: PlacementId,
+        on: NaiveDate,
+        reason: PlacementEndReason,
+        next: Option<NextStep>,
+    ) -> Result<Self> {
+        let mut placement = Self::find_party(db, who, id).await?;
+        placement.state = placement.state.end(not_after_today(db, on)?, reason)?;
+        let coached = !who.provides(placement.provider_id);
+        if coached && next.is_none() && placement.is_last(db).await? {
+            return Err(Refusal::NextStepMissing.into());
+        }
+        placement.redraw(db, on).await?;
+        placement.keep(db).await?;
+        placement
+            .event("placement_ended")
+            .by(who.id)
+            .with("reason", reason.code())
+            .with("on", on.to_string())
+            .write(db)
+            .await?;
+        if let Some(next) = next {
+            next.keep(db, who, placement.enrolment_id).await?;
+        }
+        Ok(placement)
+    }
+
+    /// Proposals whose days have run out give their seats back. Returns how many; for the program's own clock.
+    pub async fn expire_overdue(db: &mut Write) -> Result<usize> {
+        let today = db.today();
+        let overdue: Vec<PlacementId> = db
+            .query("SELECT id FROM placements WHERE state = 'proposed' AND expires_on < $1 ORDER BY id")
+            .bind(today)
+            .values()
+            .await?;
+        for id in &overdue {
+            let enrolment: EnrolmentId = db
+                .query("SELECT enrolment_id FROM placements WHERE id = $1")
+                .bind(*id)
+                .value()
+                .await?;
+            Enrolment::lock(db, enrolment).await?;
+            let mut placement = Self::load(db, *id).await?;
+            let Ok(expired) = placement.state.expire(today) else {
+                continue;
+            };
+            placement.state = expired;
+            placement.keep(db).await?;
+            placement.event("placement_expired").write(db).await?;
+        }
+        Ok(overdue.len())
+    }
+
+    /// No other placement of the person is live or proposed.
+    pub async fn is_last(&self, db: &mut crate::db::Read) -> Result<bool> {
+        let others: i64 = db
+            .query(
+                "SELECT COUNT(*) FROM placements WHERE enrolment_id = $1 AND id <> $2
+                 AND state IN ('proposed', 'accepted', 'started', 'paused')",
+            )
+            .bind(self.enrolment_id)
+            .bind(self.id)
+            .value()
+            .await?;
+        Ok(others == 0)
+    }
+
+    async fn find_provided(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
+        let placement = Self::load(db, id).await?;
+        if !who.provides(placement.provider_id) {
+            return Err(Error::NotFound);
+        }
+        Enrolment::lock(db, placement.enrolment_id).await?;
+        Self::load(db, id).await
+    }
+
+    async fn find_coached(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
+        let placement = Self::load(db, id).await?;
+        Enrolment::find_own(db, who, placement.enrolment_id).await?;
+        Self::load(db, id).await
+    }
+
+    async fn find_party(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
+        let placement = Self::load(db, id).await?;
+        if who.provides(placement.provider_id) {
+            Self::find_provided(db, who, id).await
+        } else {
+            Self::find_coached(db, who, id).await
+        }
+    }
+
+    /// Takes another period of the slot and of the contract.
+    async fn move_to(
+        &mut self,
+        db: &mut Write,
+        starts_on: NaiveDate,
+        planned_end_on: NaiveDate,
+    ) -> Result<()> {
+        check_period(starts_on, planned_end_on)?;
+        let slot = Slot::load(db, self.slot_id).await?;
+        let period = Holding {
+            from: starts_on,
+            to: planned_end_on,
+            hours: self.hours_per_week,
+        };
+        let (_, drawn) = take(db, &slot, period, Some(self.id)).await?;
+        (self.starts_on, self.planned_end_on) = (starts_on, planned_end_on);
+        (self.place_months, self.value) = (drawn.place_months, drawn.value);
+        Ok(())
+    }
+
+    /// What an ended placement has used of its contract; the rest is free again.
+    async fn redraw(&mut self, db: &mut Write, ended_on: NaiveDate) -> Result<()> {
+        let Some(contract) = self.contract_id else {
+            return Ok(());
+        };
+        let contract = Contract::load(db, contract).await?;
+        let started = matches!(
+            self.state,
+            State::Ended {
+                started_on: Some(_),
+                ..
+            }
+        );
+        let drawn = if started {
+            contract.draw(self.starts_on, ended_on)
+        } else {
+            Drawn::default()
+        };
+        (self.place_months, self.value) = (drawn.place_months, drawn.value);
+        Ok(())
+    }
+
+    async fn release_competing(&self, db: &mut Write, who: &Who) -> Result<()> {
+        let competing: Vec<PlacementId> = db
+            .query("SELECT id FROM placements WHERE enrolment_id = $1 AND id <> $2 AND state = 'proposed' ORDER BY id")
+            .bind(self.enrolment_id)
+            .bind(self.id)
+            .values()
+            .await?;
+        for id in competing {
+            let mut released = Self::load(db, id).await?;
+            released.state = released.state.withdraw(db.today())?;
+            released.keep(db).await?;
+            released
+                .event("placement_released")
+                .by(who.id)
+                .with("for", self.slot_title.clone())
+                .write(db)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The only UPDATE of a placement's state.
+    async fn keep(&mut self, db: &mut Write) -> Result<()> {
+        let columns = Columns::of(self.state);
+        db.query(
+            "UPDATE placements SET state = $2, starts_on = $3, planned_end_on = $4, answered_on = $5, decline_reason = $6,
+                started_on = $7, paused_on = $8, ended_on = $9, end_reason = $10, place_months = $11, value = $12,
+                version = version + 1 WHERE id = $1",
+        )
+        .bind(self.id)
+        .bind(self.state.code())
+        .bind(self.starts_on)
+        .bind(self.planned_end_on)
+        .bind(columns.answered_on)
+        .bind(columns.decline_reason)
+        .bind(columns.started_on)
+        .bind(columns.paused_on)
+        .bind(columns.ended_on)
+        .bind(columns.end_reason)
+        .bind(self.place_months)
+        .bind(self.value)
+        .run()
+        .await?;
+        self.version += 1;
+        Ok(())
+    }
+
+    fn event(&self, what: &'static str) -> Event {
+        Event::new(what, "placement", self.id.0)
+            .about(self.enrolment_id)
+            .at(self.provider_id)
+            .with("slot", self.slot_title.clone())
+            .with("provider", self.provider_name.clone())
+    }
+}
+
+/// A state spread over its columns.
+#[derive(Default)]
+struct Columns {
+    answered_on: Option<NaiveDate>,
+    decline_reason: Option<DeclineReason>,
+    started_on: Option<NaiveDate>,
+    paused_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    end_reason: Option<PlacementEndReason>,
+}
+
+impl Columns {
+    fn of(state: State) -> Self {
+        let none = Self::default();
+        match state {
+            State::Proposed { .. } => none,
+            State::Declined { on, reason } => Self {
+                answered_on: Some(on),
+                decline_reason: Some(reason),
+                ..none
+            },
+            State::Withdrawn { on } | State::Expired { on } | State::Accepted { on } => Self {
+                answered_on: Some(on),
+                ..none
+            },
+            State::Started { accepted_on, on } => Self {
+                answered_on: Some(accepted_on),
+                started_on: Some(on),
+                ..none
+            },
+            State::Paused {
+                accepted_on,
+                started_on,
+                on,
+            } => Self {
+                answered_on: Some(accepted_on),
+                started_on: Some(started_on),
+                paused_on: Some(on),
+                ..none
+            },
+            State::Ended {
+                accepted_on,
+                started_on,
+                on,
+                reason,
+            } => Self {
+                answered_on: Some(accepted_on),
+                started_on,
+                ended_on: Some(on),
+                end_reason: Some(reason),
+                ..none
+            },
+        }
+    }
+}
+
+/// Locks the contract and the slot, and takes the period from both, or refuses.
+async fn take(
+    db: &mut Write,
+    slot: &Slot,
+    wanted: Holding,
+    besides: Option<PlacementId>,
+) -> Result<(Slot, Drawn)> {
+    let mut drawn = Drawn::default();
+    if let Some(contract) = slot.contract_id {
+        Contract::lock(db, contract).await?;
+    }
+    Slot::lock(db, slot.id).await?;
+    let slot = Slot::load(db, slot.id).await?;
+    slot.admit(db, wanted, besides).await?;
+    if let Some(contract) = slot.contract_id {
+        drawn = Contract::load(db, contract)
+            .await?
+            .admit(db, wanted.from, wanted.to, besides)
+            .await?;
+    }
+    Ok((slot, drawn))
+}
+
+fn check_period(from: NaiveDate, to: NaiveDate) -> Result<(), Refusal> {
+    if to < from {
+        return Err(Refusal::EndBeforeStart);
+    }
+    // Longer is a slip of the keyboard: work training is months, not years.
+    if to > from + Months::new(36) {
+        return Err(Refusal::PeriodTooLong);
+    }
+    Ok(())
+}
+
+fn not_after_today(db: &Write, on: NaiveDate) -> Result<NaiveDate, Refusal> {
+    if on > db.today() {
+        Err(Refusal::DateInFuture)
+    } else {
+        Ok(on)
+    }
+}

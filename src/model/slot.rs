@@ -1,0 +1,170 @@
+//! A slot: a place to work, with seats and hours a week for all seats together. Posting and changing one is in `posting`.
+
+use chrono::NaiveDate;
+use sqlx::types::Json;
+
+use super::access::{self, Who};
+use super::capacity::{self, Holding};
+use super::codes::{Adaptation, Language, OrganisationKind, Requirement, SlotState};
+use super::contract::ContractId;
+use super::municipality::Municipality;
+use super::organisation::OrganisationId;
+use super::placement::PlacementId;
+use super::project::ProjectId;
+use super::ssyk::Ssyk;
+use super::{Error, Refusal, Result};
+use crate::db::{Read, Write};
+
+crate::id!(SlotId);
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Slot {
+    pub id: SlotId,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub provider_id: OrganisationId,
+    pub provider_name: String,
+    pub provider_kind: OrganisationKind,
+    /// None: an employer without a procured contract.
+    pub contract_id: Option<ContractId>,
+    /// The project whose contract it is under.
+    pub project_id: Option<ProjectId>,
+    pub title: String,
+    pub description: String,
+    pub ssyk: Ssyk,
+    pub municipality: Municipality,
+    /// WGS84 degrees.
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub seats: i64,
+    /// Hours a week for all seats together.
+    pub hours_per_week: i64,
+    /// Hours a week for one person.
+    pub min_hours_per_week: i64,
+    pub max_hours_per_week: i64,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub adaptations: Json<Vec<Adaptation>>,
+    pub requirements: Json<Vec<Requirement>>,
+    pub languages: Json<Vec<Language>>,
+    pub state: SlotState,
+    pub version: i64,
+}
+
+pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS provider_name, o.kind AS provider_kind, s.contract_id,
+    k.project_id, s.title, s.description, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week,
+    s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.adaptations, s.requirements, s.languages, s.state, s.version
+    FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id";
+
+/// The placements that hold a seat. $2 is today: a proposal whose days have run out holds none.
+pub(super) const HOLDING: &str =
+    "(state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $2)
+    OR (state = 'ended' AND started_on IS NOT NULL))";
+
+impl Slot {
+    pub async fn find(db: &mut Read, who: &Who, id: SlotId) -> Result<Self> {
+        let slot = Self::load(db, id).await?;
+        let published = slot.state != SlotState::Draft;
+        if access::slot(who, slot.provider_id, slot.project_id, published) {
+            Ok(slot)
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    /// For whoever may change it: its provider. Locks it until the transaction ends.
+    pub async fn find_own(db: &mut Write, who: &Who, id: SlotId) -> Result<Self> {
+        let slot = Self::load(db, id).await?;
+        if !who.provides(slot.provider_id) {
+            return Err(Error::NotFound);
+        }
+        Self::lock(db, id).await?;
+        Self::load(db, id).await
+    }
+
+    pub(crate) async fn load(db: &mut Read, id: SlotId) -> Result<Self> {
+        Ok(db
+            .built(format!("{COLUMNS} WHERE s.id = $1"))
+            .bind(id)
+            .one()
+            .await?)
+    }
+
+    /// Locks the slot until the transaction ends: of two bookings the second waits and then sees the first.
+    pub(super) async fn lock(db: &mut Write, id: SlotId) -> Result<()> {
+        db.query("UPDATE slots SET bookings = bookings + 1 WHERE id = $1")
+            .bind(id)
+            .run()
+            .await?;
+        Ok(())
+    }
+
+    /// Who holds its seats on any day from `from` on, leaving out one placement.
+    pub async fn holdings(
+        &self,
+        db: &mut Read,
+        from: NaiveDate,
+        besides: Option<PlacementId>,
+    ) -> Result<Vec<Holding>> {
+        let today = db.today();
+        let rows: Vec<(NaiveDate, NaiveDate, i64)> = db
+            .built(format!(
+                "SELECT starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
+                 WHERE slot_id = $1 AND {HOLDING} AND COALESCE(ended_on, planned_end_on) >= $3 AND id <> $4"
+            ))
+            .bind(self.id)
+            .bind(today)
+            .bind(from)
+            .bind(besides.map_or(0, |id| id.0))
+            .all()
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|(from, to, hours)| Holding { from, to, hours })
+            .collect())
+    }
+
+    /// Refuses a booking that does not fit on every day of its period. The slot must be locked.
+    pub(super) async fn admit(
+        &self,
+        db: &mut Write,
+        wanted: Holding,
+        besides: Option<PlacementId>,
+    ) -> Result<()> {
+        if wanted.from < self.starts_on || wanted.to > self.ends_on {
+            return Err(Refusal::OutsideSlotPeriod {
+                from: self.starts_on,
+                to: self.ends_on,
+            }
+            .into());
+        }
+        if wanted.hours < self.min_hours_per_week || wanted.hours > self.max_hours_per_week {
+            let (min, max) = (self.min_hours_per_week, self.max_hours_per_week);
+            return Err(Refusal::HoursOutsideSlot { min, max }.into());
+        }
+        let mut holdings = self.holdings(db, wanted.from, besides).await?;
+        holdings.retain(|held| held.from <= wanted.to);
+        for held in &mut holdings {
+            held.from = held.from.max(wanted.from);
+            held.to = held.to.min(wanted.to);
+        }
+        holdings.push(wanted);
+        match capacity::first_day_over(&holdings, self.seats, self.hours_per_week) {
+            None => Ok(()),
+            Some((day, taken)) if taken.seats > self.seats => Err(Refusal::SlotFull {
+                day,
+                seats: self.seats,
+            }
+            .into()),
+            Some((day, taken)) => {
+                let hours_left = (self.hours_per_week - (taken.hours - wanted.hours)).max(0);
+                Err(Refusal::SlotHoursTaken {
+                    day,
+                    hours_left,
+                    hours_wanted: wanted.hours,
+                }
+                .into())
+            }
+        }
+    }
+}

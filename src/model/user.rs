@@ -1,0 +1,46 @@
+//! Users: the people who sign in. What they may see is in `access`.
+
+use super::Result;
+use super::access::{Membership, Who};
+use crate::db::Read;
+
+crate::id!(UserId);
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct User {
+    pub id: UserId,
+    pub email: String,
+    pub name: String,
+    pub phone: Option<String>,
+    /// `sv` or `en`.
+    pub language: String,
+    pub version: i64,
+}
+
+impl User {
+    pub(crate) async fn load(db: &mut Read, id: UserId) -> Result<Self> {
+        Ok(db
+            .query("SELECT id, email, name, phone, language, version FROM users WHERE id = $1 AND disabled_at IS NULL")
+            .bind(id)
+            .one()
+            .await?)
+    }
+
+    pub async fn find_by_email(db: &mut Read, email: &str) -> Result<Option<Self>> {
+        Ok(db
+            .query("SELECT id, email, name, phone, language, version FROM users WHERE email = $1 AND disabled_at IS NULL")
+            .bind(email.trim().to_lowercase())
+            .optional()
+            .await?)
+    }
+
+    /// The person as everything that asks "who?" wants it.
+    pub async fn who(&self, db: &mut Read) -> Result<Who> {
+        let memberships: Vec<Membership> = db
+            .query("SELECT role, organisation_id, project_id FROM memberships WHERE user_id = $1 ORDER BY id")
+            .bind(self.id)
+            .all()
+            .await?;
+        Ok(Who::new(self.id, self.name.clone(), memberships))
+    }
+}
