@@ -112,11 +112,7 @@ mod tests {
     #[test]
     fn every_command_and_every_argument_has_its_help() {
         fn look_at(command: &clap::Command) {
-            assert!(
-                command.get_about().is_some(),
-                "{} has no help",
-                command.get_name()
-            );
+            assert!(command.get_about().is_some(), "{} has no help", command.get_name());
             for argument in command.get_arguments() {
                 assert!(
                     argument.get_help().is_some(),

@@ -21,10 +21,7 @@ impl Clock {
     /// The instant, in whole microseconds: both databases keep exactly that.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "the one place that reads the machine's clock"
-            )]
+            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
             Self::System => Utc::now().trunc_subsecs(6),
             Self::Fixed(at) => *at.lock().expect("nobody panics while setting the time"),
         }

@@ -79,10 +79,7 @@ pub struct BadSetting {
 impl Config {
     /// Reads the environment.
     pub fn from_environment() -> Result<Self, BadSetting> {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the one place that reads the environment"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
         Self::read(|variable| std::env::var(variable).ok())
     }
 
@@ -93,10 +90,7 @@ impl Config {
             |variable: &'static str| set(variable).unwrap_or_else(|| default_of(variable).to_owned());
 
         let database_url = or_default("DATABASE_URL");
-        if !["sqlite:", "postgres:", "postgresql:"]
-            .iter()
-            .any(|scheme| database_url.starts_with(scheme))
-        {
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             // Not the value: it may hold a password.
             return Err(BadSetting {
                 variable: "DATABASE_URL",
@@ -120,11 +114,7 @@ impl Config {
         }
         let language = or_default("BRYGGA_LANGUAGE");
         if !["sv", "en"].contains(&language.as_str()) {
-            return Err(BadSetting {
-                variable: "BRYGGA_LANGUAGE",
-                value: language,
-                expected: "sv or en",
-            });
+            return Err(BadSetting { variable: "BRYGGA_LANGUAGE", value: language, expected: "sv or en" });
         }
         Ok(Self {
             database_url,
@@ -156,8 +146,5 @@ impl std::fmt::Debug for Config {
 }
 
 fn default_of(variable: &str) -> &'static str {
-    SETTINGS
-        .iter()
-        .find(|setting| setting.variable == variable)
-        .map_or("", |setting| setting.default)
+    SETTINGS.iter().find(|setting| setting.variable == variable).map_or("", |setting| setting.default)
 }

@@ -64,7 +64,5 @@ pub fn keys(config: &Config) -> Result<Keys, Failure> {
 
 /// For a command that is not written yet.
 fn not_yet(command: &str) -> Result<(), Failure> {
-    Err(Failure(format!(
-        "brygga {command} cannot be run yet in this version."
-    )))
+    Err(Failure(format!("brygga {command} cannot be run yet in this version.")))
 }

@@ -60,10 +60,9 @@ impl Db {
     pub async fn read(&self) -> Result<Read> {
         let tx = match &self.pools {
             Pools::Sqlite { readers, .. } => unit::Tx::Sqlite(readers.begin().await?),
-            Pools::Postgres(pool) => unit::Tx::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Pools::Postgres(pool) => {
+                unit::Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         };
         Ok(Read::new(tx, self.clock.now()))
     }
@@ -115,9 +114,8 @@ impl Db {
     pub async fn version(&self) -> Result<(String, Option<String>)> {
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
-                let version: String = sqlx::query_scalar("SELECT sqlite_version()")
-                    .fetch_one(readers)
-                    .await?;
+                let version: String =
+                    sqlx::query_scalar("SELECT sqlite_version()").fetch_one(readers).await?;
                 let fault = (parts(&version) < OLDEST_SQLITE).then(|| {
                     format!("SQLite {version} is older than 3.51.3, which may lose a commit in WAL mode")
                 });
@@ -134,9 +132,8 @@ impl Db {
     pub async fn integrity(&self) -> Result<Vec<String>> {
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
-                let mut faults: Vec<String> = sqlx::query_scalar("PRAGMA quick_check")
-                    .fetch_all(readers)
-                    .await?;
+                let mut faults: Vec<String> =
+                    sqlx::query_scalar("PRAGMA quick_check").fetch_all(readers).await?;
                 faults.retain(|line| line != "ok");
                 let orphans: Vec<String> =
                     sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
@@ -258,10 +255,7 @@ async fn open_sqlite(url: &str) -> Result<Pools> {
 async fn open_postgres(url: &str, _clock: &Clock) -> Result<PgPool> {
     let options = PgConnectOptions::from_str(url)?
         .statement_cache_capacity(400)
-        .options([
-            ("idle_in_transaction_session_timeout", "60000"),
-            ("lock_timeout", "30000"),
-        ]);
+        .options([("idle_in_transaction_session_timeout", "60000"), ("lock_timeout", "30000")]);
     PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(60))
@@ -279,9 +273,5 @@ async fn open_postgres(url: &str, _clock: &Clock) -> Result<PgPool> {
 
 fn parts(version: &str) -> (u32, u32, u32) {
     let mut numbers = version.split('.').map(|part| part.parse().unwrap_or(0));
-    (
-        numbers.next().unwrap_or(0),
-        numbers.next().unwrap_or(0),
-        numbers.next().unwrap_or(0),
-    )
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
 }

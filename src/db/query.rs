@@ -73,12 +73,7 @@ impl<'db> Query<'db> {
             Tx::Sqlite(_) => Values::Sqlite(SqliteArguments::default()),
             Tx::Postgres(_) => Values::Postgres(PgArguments::default()),
         };
-        Self {
-            tx,
-            sql,
-            values,
-            fault: None,
-        }
+        Self { tx, sql, values, fault: None }
     }
 
     /// The next `$n`.
@@ -134,10 +129,9 @@ impl<'db> Query<'db> {
             return Err(fault);
         }
         match (self.tx, self.values) {
-            (Tx::Sqlite(tx), Values::Sqlite(values)) => Ok(sqlx::query_with::<Sqlite, _>(self.sql, values)
-                .execute(&mut **tx)
-                .await?
-                .rows_affected()),
+            (Tx::Sqlite(tx), Values::Sqlite(values)) => {
+                Ok(sqlx::query_with::<Sqlite, _>(self.sql, values).execute(&mut **tx).await?.rows_affected())
+            }
             (Tx::Postgres(tx), Values::Postgres(values)) => {
                 Ok(sqlx::query_with::<Postgres, _>(self.sql, values)
                     .execute(&mut **tx)

@@ -106,12 +106,7 @@ fn many(head: &str, columns: usize, tail: &str, rows: usize) -> SqlStr {
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ",(" });
         for column in 1..=columns {
-            let _ = write!(
-                sql,
-                "{}${}",
-                if column == 1 { "" } else { "," },
-                row * columns + column
-            );
+            let _ = write!(sql, "{}${}", if column == 1 { "" } else { "," }, row * columns + column);
         }
         sql.push(')');
     }

@@ -33,11 +33,7 @@ pub struct Who {
 
 impl Who {
     pub fn new(id: UserId, name: String, memberships: Vec<Membership>) -> Self {
-        Self {
-            id,
-            name,
-            memberships,
-        }
+        Self { id, name, memberships }
     }
 
     pub fn is(&self, role: Role) -> bool {
@@ -66,25 +62,16 @@ impl Who {
 
     /// The organisations whose slots this person keeps.
     pub fn provided_organisations(&self) -> impl Iterator<Item = OrganisationId> {
-        self.memberships
-            .iter()
-            .filter(|m| m.role == Role::Provider)
-            .map(|m| m.organisation_id)
+        self.memberships.iter().filter(|m| m.role == Role::Provider).map(|m| m.organisation_id)
     }
 
     /// The organisation this person works for in a project: the giver of its handovers.
     pub fn organisation_in(&self, project: ProjectId) -> Option<OrganisationId> {
-        self.memberships
-            .iter()
-            .find(|m| m.project_id == Some(project))
-            .map(|m| m.organisation_id)
+        self.memberships.iter().find(|m| m.project_id == Some(project)).map(|m| m.organisation_id)
     }
 
     fn projects_as(&self, role: Role) -> impl Iterator<Item = ProjectId> {
-        self.memberships
-            .iter()
-            .filter(move |m| m.role == role)
-            .filter_map(|m| m.project_id)
+        self.memberships.iter().filter(move |m| m.role == role).filter_map(|m| m.project_id)
     }
 }
 

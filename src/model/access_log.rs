@@ -59,23 +59,14 @@ impl AccessLog {
         let (answer, kept) = oneshot::channel();
         let lost = || Error::Database(sqlx::Error::WorkerCrashed);
         self.0.send((reading, answer)).await.map_err(|_| lost())?;
-        if kept.await.unwrap_or(false) {
-            Ok(())
-        } else {
-            Err(lost())
-        }
+        if kept.await.unwrap_or(false) { Ok(()) } else { Err(lost()) }
     }
 }
 
 async fn keep(db: &Db, waiting: &[Waiting]) -> Result<()> {
     let rows: Vec<(&Reading, EnrolmentId)> = waiting
         .iter()
-        .flat_map(|(reading, _)| {
-            reading
-                .enrolments
-                .iter()
-                .map(move |enrolment| (reading, *enrolment))
-        })
+        .flat_map(|(reading, _)| reading.enrolments.iter().map(move |enrolment| (reading, *enrolment)))
         .collect();
     let mut db = db.write().await?;
     let now = db.now();

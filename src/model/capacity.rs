@@ -29,10 +29,7 @@ pub fn steps(holdings: &[Holding]) -> Vec<(NaiveDate, Taken)> {
     let mut taken = Taken::default();
     let mut steps: Vec<(NaiveDate, Taken)> = Vec::with_capacity(edges.len());
     for (day, seats, hours) in edges {
-        taken = Taken {
-            seats: taken.seats + seats,
-            hours: taken.hours + hours,
-        };
+        taken = Taken { seats: taken.seats + seats, hours: taken.hours + hours };
         match steps.last_mut() {
             Some(last) if last.0 == day => last.1 = taken,
             _ => steps.push((day, taken)),
@@ -43,9 +40,7 @@ pub fn steps(holdings: &[Holding]) -> Vec<(NaiveDate, Taken)> {
 
 /// The first day on which more is taken than `seats` and `hours` allow, and what is taken then.
 pub fn first_day_over(holdings: &[Holding], seats: i64, hours: i64) -> Option<(NaiveDate, Taken)> {
-    steps(holdings)
-        .into_iter()
-        .find(|(_, taken)| taken.seats > seats || taken.hours > hours)
+    steps(holdings).into_iter().find(|(_, taken)| taken.seats > seats || taken.hours > hours)
 }
 
 /// The most taken at once on any day from `from` to `to`.
@@ -53,18 +48,12 @@ pub fn peak(holdings: &[Holding], from: NaiveDate, to: NaiveDate) -> Taken {
     let within: Vec<Holding> = holdings
         .iter()
         .filter(|held| held.from <= to && held.to >= from)
-        .map(|held| Holding {
-            from: held.from.max(from),
-            to: held.to.min(to),
-            ..*held
-        })
+        .map(|held| Holding { from: held.from.max(from), to: held.to.min(to), ..*held })
         .collect();
-    steps(&within)
-        .into_iter()
-        .fold(Taken::default(), |most, (_, taken)| Taken {
-            seats: most.seats.max(taken.seats),
-            hours: most.hours.max(taken.hours),
-        })
+    steps(&within).into_iter().fold(Taken::default(), |most, (_, taken)| Taken {
+        seats: most.seats.max(taken.seats),
+        hours: most.hours.max(taken.hours),
+    })
 }
 
 #[cfg(test)]
@@ -77,11 +66,7 @@ mod tests {
     }
 
     fn held(from: u64, to: u64, hours: i64) -> Holding {
-        Holding {
-            from: day(from),
-            to: day(to),
-            hours,
-        }
+        Holding { from: day(from), to: day(to), hours }
     }
 
     #[test]
@@ -89,19 +74,13 @@ mod tests {
         let both = [held(0, 9, 10), held(10, 19, 10)];
         assert_eq!(first_day_over(&both, 1, 10), None);
         let overlapping = [held(0, 10, 10), held(10, 19, 10)];
-        assert_eq!(
-            first_day_over(&overlapping, 1, 40),
-            Some((day(10), Taken { seats: 2, hours: 20 }))
-        );
+        assert_eq!(first_day_over(&overlapping, 1, 40), Some((day(10), Taken { seats: 2, hours: 20 })));
     }
 
     #[test]
     fn hours_are_counted_apart_from_seats() {
         let both = [held(0, 9, 30), held(5, 9, 15)];
-        assert_eq!(
-            first_day_over(&both, 5, 40),
-            Some((day(5), Taken { seats: 2, hours: 45 }))
-        );
+        assert_eq!(first_day_over(&both, 5, 40), Some((day(5), Taken { seats: 2, hours: 45 })));
     }
 
     #[test]

@@ -272,10 +272,7 @@ impl ExitTo {
 
     /// Somebody else takes over, so a handover must have been accepted.
     pub const fn is_agency(&self) -> bool {
-        matches!(
-            self,
-            Self::AfMeasures | Self::MunicipalMeasures | Self::HealthCare | Self::Referrer
-        )
+        matches!(self, Self::AfMeasures | Self::MunicipalMeasures | Self::HealthCare | Self::Referrer)
     }
 }
 

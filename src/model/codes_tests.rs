@@ -36,12 +36,7 @@ fn every_code_reads_back_as_itself_and_is_there_once() {
     fn check<C: Code + serde::Serialize + serde::de::DeserializeOwned>(_: &str) {
         let mut seen = std::collections::BTreeSet::new();
         for one in C::ALL {
-            assert!(
-                seen.insert(one.code()),
-                "{} is there twice in {}",
-                one.code(),
-                C::NAME
-            );
+            assert!(seen.insert(one.code()), "{} is there twice in {}", one.code(), C::NAME);
             assert_eq!(one.code().parse::<C>().as_ref(), Ok(one));
             assert_eq!(one.to_string(), one.code());
             let json = serde_json::to_string(one).expect("a code is a string");
@@ -71,10 +66,7 @@ fn no_list_is_forgotten() {
     fn check<C: Code>(_: &str) -> &'static str {
         C::NAME
     }
-    let declared = include_str!("codes.rs")
-        .lines()
-        .filter(|line| line.starts_with("    pub enum "))
-        .count();
+    let declared = include_str!("codes.rs").lines().filter(|line| line.starts_with("    pub enum ")).count();
     assert_eq!(every_list!(check).len(), declared);
 }
 
@@ -91,10 +83,8 @@ fn both_languages_have_a_text_for_every_code_and_for_nothing_else() {
         ("en", include_str!("../../locales/en/codes.ftl")),
     ] {
         let messages = text.lines().filter_map(|line| line.split_once(" = "));
-        let mut found: Vec<&str> = messages
-            .filter(|(_, said)| !said.trim().is_empty())
-            .map(|(id, _)| id)
-            .collect();
+        let mut found: Vec<&str> =
+            messages.filter(|(_, said)| !said.trim().is_empty()).map(|(id, _)| id).collect();
         found.sort_unstable();
         assert_eq!(found, expected, "in {language}");
     }
@@ -107,56 +97,28 @@ fn an_unknown_code_says_what_was_expected() {
         fault.to_string(),
         "\"maybe\" is not a code of handover_answer: expected one of accepted, declined"
     );
-    assert!(
-        "Accepted".parse::<HandoverAnswer>().is_err(),
-        "codes are lower case"
-    );
+    assert!("Accepted".parse::<HandoverAnswer>().is_err(), "codes are lower case");
     assert!(serde_json::from_str::<HandoverAnswer>("\"maybe\"").is_err());
 }
 
 #[test]
 fn exits_and_incomes_count_as_the_report_defines_them() {
-    let where_to = |is: fn(&ExitTo) -> bool| {
-        ExitTo::ALL
-            .iter()
-            .filter(|e| is(e))
-            .map(ExitTo::code)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        where_to(ExitTo::is_work_or_studies),
-        ["work", "subsidised_work", "studies"]
-    );
-    assert_eq!(
-        where_to(ExitTo::is_ordinary_measures),
-        ["af_measures", "municipal_measures"]
-    );
-    assert_eq!(
-        where_to(ExitTo::is_agency),
-        ["af_measures", "municipal_measures", "health_care", "referrer"]
-    );
-    let fk: Vec<_> = IncomeSource::ALL
-        .iter()
-        .filter(|i| i.is_fk())
-        .map(IncomeSource::code)
-        .collect();
+    let where_to =
+        |is: fn(&ExitTo) -> bool| ExitTo::ALL.iter().filter(|e| is(e)).map(ExitTo::code).collect::<Vec<_>>();
+    assert_eq!(where_to(ExitTo::is_work_or_studies), ["work", "subsidised_work", "studies"]);
+    assert_eq!(where_to(ExitTo::is_ordinary_measures), ["af_measures", "municipal_measures"]);
+    assert_eq!(where_to(ExitTo::is_agency), ["af_measures", "municipal_measures", "health_care", "referrer"]);
+    let fk: Vec<_> = IncomeSource::ALL.iter().filter(|i| i.is_fk()).map(IncomeSource::code).collect();
     assert_eq!(
         fk,
-        [
-            "sickness_benefit",
-            "rehabilitation_benefit",
-            "activity_compensation",
-            "sickness_compensation"
-        ]
+        ["sickness_benefit", "rehabilitation_benefit", "activity_compensation", "sickness_compensation"]
     );
 }
 
 #[tokio::test]
 async fn sqlite_keeps_a_code_as_text_and_refuses_an_unknown_one() {
     use sqlx::Connection;
-    let mut db = sqlx::SqliteConnection::connect("sqlite::memory:")
-        .await
-        .expect("memory");
+    let mut db = sqlx::SqliteConnection::connect("sqlite::memory:").await.expect("memory");
     let sql = "SELECT $1, typeof($1), $2";
     let row: (SlotState, String, Option<Track>) = sqlx::query_as(sql)
         .bind(SlotState::Paused)
@@ -165,8 +127,6 @@ async fn sqlite_keeps_a_code_as_text_and_refuses_an_unknown_one() {
         .await
         .expect("a row");
     assert_eq!(row, (SlotState::Paused, "text".to_owned(), None));
-    let broken = sqlx::query_as::<_, (SlotState,)>("SELECT 'ajar'")
-        .fetch_one(&mut db)
-        .await;
+    let broken = sqlx::query_as::<_, (SlotState,)>("SELECT 'ajar'").fetch_one(&mut db).await;
     assert!(broken.expect_err("no such state").to_string().contains("ajar"));
 }

@@ -66,11 +66,7 @@ impl Contract {
     }
 
     pub(crate) async fn load(db: &mut Read, id: ContractId) -> Result<Self> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE k.id = $1"))
-            .bind(id)
-            .one()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE k.id = $1")).bind(id).one().await?)
     }
 
     pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Self>> {
@@ -78,9 +74,7 @@ impl Contract {
             return Err(Error::NotFound);
         }
         Ok(db
-            .built(format!(
-                "{COLUMNS} WHERE k.project_id = $1 ORDER BY k.title COLLATE sv, k.id"
-            ))
+            .built(format!("{COLUMNS} WHERE k.project_id = $1 ORDER BY k.title COLLATE sv, k.id"))
             .bind(project)
             .all()
             .await?)
@@ -91,9 +85,7 @@ impl Contract {
             return Err(Error::NotFound);
         }
         Ok(db
-            .built(format!(
-                "{COLUMNS} WHERE k.provider_id = $1 ORDER BY k.title COLLATE sv, k.id"
-            ))
+            .built(format!("{COLUMNS} WHERE k.provider_id = $1 ORDER BY k.title COLLATE sv, k.id"))
             .bind(provider)
             .all()
             .await?)
@@ -101,10 +93,7 @@ impl Contract {
 
     /// Locks the contract until the transaction ends: of two bookings the second waits and then sees the first.
     pub(super) async fn lock(db: &mut Write, id: ContractId) -> Result<()> {
-        db.query("UPDATE contracts SET bookings = bookings + 1 WHERE id = $1")
-            .bind(id)
-            .run()
-            .await?;
+        db.query("UPDATE contracts SET bookings = bookings + 1 WHERE id = $1").bind(id).run().await?;
         Ok(())
     }
 
@@ -125,10 +114,7 @@ impl Contract {
 
     /// What a placement of this period takes of it.
     pub fn draw(&self, from: NaiveDate, to: NaiveDate) -> Drawn {
-        Drawn {
-            place_months: place_months(from, to),
-            value: value(from, to, self.price_per_place_month),
-        }
+        Drawn { place_months: place_months(from, to), value: value(from, to, self.price_per_place_month) }
     }
 
     /// Refuses what would pass the maximum. The contract must be locked.
@@ -140,11 +126,7 @@ impl Contract {
         besides: Option<PlacementId>,
     ) -> Result<Drawn> {
         if from < self.starts_on || to > self.ends_on {
-            return Err(Refusal::OutsideContractPeriod {
-                from: self.starts_on,
-                to: self.ends_on,
-            }
-            .into());
+            return Err(Refusal::OutsideContractPeriod { from: self.starts_on, to: self.ends_on }.into());
         }
         let wanted = self.draw(from, to);
         let drawn = self.drawn(db, besides).await?;
@@ -157,11 +139,7 @@ impl Contract {
             return Err(Refusal::ContractPlaceMonths { left, wanted }.into());
         }
         if wanted.value > left.value {
-            return Err(Refusal::ContractValue {
-                left: left.value.max(0),
-                wanted: wanted.value,
-            }
-            .into());
+            return Err(Refusal::ContractValue { left: left.value.max(0), wanted: wanted.value }.into());
         }
         Ok(wanted)
     }

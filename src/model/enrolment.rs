@@ -115,28 +115,17 @@ impl Enrolment {
 
     /// The first lock of every transaction that touches a person's placements: enrolment, contract, slot, in that order.
     pub(super) async fn lock(db: &mut Write, id: EnrolmentId) -> Result<()> {
-        db.query("UPDATE enrolments SET version = version WHERE id = $1")
-            .bind(id)
-            .run()
-            .await?;
+        db.query("UPDATE enrolments SET version = version WHERE id = $1").bind(id).run().await?;
         Ok(())
     }
 
     pub(crate) async fn load(db: &mut Read, id: EnrolmentId) -> Result<Self> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE e.id = $1"))
-            .bind(id)
-            .one()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE e.id = $1")).bind(id).one().await?)
     }
 
     /// For the command line (`search --participant REF`), which has no person.
     pub async fn find_by_ref(db: &mut Read, reference: &str) -> Result<Option<Self>> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE e.ref = $1"))
-            .bind(reference.to_owned())
-            .optional()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE e.ref = $1")).bind(reference.to_owned()).optional().await?)
     }
 
     pub async fn incomes(&self, db: &mut Read) -> Result<Vec<IncomeSource>> {

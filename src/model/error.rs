@@ -17,11 +17,7 @@ pub enum Error {
     Stale,
     /// A row in no valid state: a fault of ours, never shown as anything else.
     #[error("{table} {id} is in no valid state: {what}")]
-    InvalidRow {
-        table: &'static str,
-        id: i64,
-        what: String,
-    },
+    InvalidRow { table: &'static str, id: i64, what: String },
     #[error(transparent)]
     Database(sqlx::Error),
 }

@@ -35,9 +35,7 @@ pub fn new_reference(prefix: &str) -> String {
     use rand::RngExt as _;
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let mut rng = rand::rng();
-    let random: String = (0..10)
-        .map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())]))
-        .collect();
+    let random: String = (0..10).map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())])).collect();
     format!("{prefix}-{random}")
 }
 

@@ -76,8 +76,7 @@ impl FromStr for Municipality {
 
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         let at = PLACES.binary_search_by_key(&code, |place| place.code);
-        at.map(|at| Self(at as u8))
-            .map_err(|_| UnknownMunicipality(code.chars().take(20).collect()))
+        at.map(|at| Self(at as u8)).map_err(|_| UnknownMunicipality(code.chars().take(20).collect()))
     }
 }
 
@@ -153,10 +152,7 @@ mod tests {
         assert!(Municipality::all().is_sorted_by(|a, b| a.code() < b.code()));
         assert_eq!(municipality("0187").name(), "Vaxholm");
         for code in ["", "187", "01", "0380", "0187 ", "Vaxholm"] {
-            assert_eq!(
-                code.parse::<Municipality>(),
-                Err(UnknownMunicipality(code.to_owned()))
-            );
+            assert_eq!(code.parse::<Municipality>(), Err(UnknownMunicipality(code.to_owned())));
         }
     }
 
@@ -169,31 +165,14 @@ mod tests {
             }
             let neighbours: Vec<_> = one.neighbours().collect();
             assert!(!neighbours.is_empty() && !neighbours.contains(&one), "{one:?}");
-            assert!(
-                neighbours
-                    .iter()
-                    .all(|other| other.neighbours().any(|back| back == one)),
-                "{one:?}"
-            );
+            assert!(neighbours.iter().all(|other| other.neighbours().any(|back| back == one)), "{one:?}");
             assert!(
                 neighbours.iter().all(|&other| distance_km(one, other) < 60.0),
                 "{one:?} has a far neighbour"
             );
         }
-        let around_täby: Vec<_> = municipality("0160")
-            .neighbours()
-            .map(Municipality::name)
-            .collect();
-        assert_eq!(
-            around_täby,
-            [
-                "Upplands Väsby",
-                "Vallentuna",
-                "Österåker",
-                "Danderyd",
-                "Sollentuna"
-            ]
-        );
+        let around_täby: Vec<_> = municipality("0160").neighbours().map(Municipality::name).collect();
+        assert_eq!(around_täby, ["Upplands Väsby", "Vallentuna", "Österåker", "Danderyd", "Sollentuna"]);
     }
 
     #[test]
@@ -217,23 +196,14 @@ mod tests {
         assert_eq!(between("0180", "0184"), 5.0);
         assert_eq!(between("0180", "0188"), 60.0);
         assert_eq!(between("0160", "0162"), 5.0);
-        let in_norrtälje = Point {
-            latitude: 59.74989,
-            longitude: 18.70188,
-        };
+        let in_norrtälje = Point { latitude: 59.74989, longitude: 18.70188 };
         assert!(distance_km(municipality("0188"), in_norrtälje) < 1.5);
     }
 
     #[test]
     fn json_is_the_code() {
-        assert_eq!(
-            serde_json::to_string(&municipality("0188")).expect("a string"),
-            "\"0188\""
-        );
-        assert_eq!(
-            serde_json::from_str::<Municipality>("\"0188\"").expect("known"),
-            municipality("0188")
-        );
+        assert_eq!(serde_json::to_string(&municipality("0188")).expect("a string"), "\"0188\"");
+        assert_eq!(serde_json::from_str::<Municipality>("\"0188\"").expect("known"), municipality("0188"));
         assert!(serde_json::from_str::<Municipality>("\"1480\"").is_err());
     }
 

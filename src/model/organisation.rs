@@ -27,19 +27,11 @@ const COLUMNS: &str =
 
 impl Organisation {
     pub async fn find(db: &mut Read, id: OrganisationId) -> Result<Self> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE id = $1"))
-            .bind(id)
-            .one()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE id = $1")).bind(id).one().await?)
     }
 
     pub async fn find_by_ref(db: &mut Read, reference: &str) -> Result<Option<Self>> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE ref = $1"))
-            .bind(reference.to_owned())
-            .optional()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE ref = $1")).bind(reference.to_owned()).optional().await?)
     }
 
     /// All of one kind, in Swedish order.
@@ -52,18 +44,12 @@ impl Organisation {
     }
 
     pub async fn all(db: &mut Read) -> Result<Vec<Self>> {
-        Ok(db
-            .built(format!("{COLUMNS} ORDER BY name COLLATE sv, id"))
-            .all()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} ORDER BY name COLLATE sv, id")).all().await?)
     }
 
     /// Offers slots: a social enterprise or an employer.
     pub fn is_provider(&self) -> bool {
-        matches!(
-            self.kind,
-            OrganisationKind::SocialEnterprise | OrganisationKind::Employer
-        )
+        matches!(self.kind, OrganisationKind::SocialEnterprise | OrganisationKind::Employer)
     }
 
     /// As `find`, for a reference that a form or a command names.

@@ -67,10 +67,8 @@ pub fn denominators(count: i64, percent: i64, range: RangeInclusive<i64>) -> Vec
 /// Counts that sum to `total` and print, each half upwards, as these percentages; nothing when no counts can, so that
 /// at least one printed figure must be wrong. Where several would do, the earlier parts are the larger.
 pub fn feasible_counts(total: i64, percents: &[i64]) -> Option<Vec<i64>> {
-    let possible: Vec<RangeInclusive<i64>> = percents
-        .iter()
-        .map(|&percent| numerators(percent, total))
-        .collect();
+    let possible: Vec<RangeInclusive<i64>> =
+        percents.iter().map(|&percent| numerators(percent, total)).collect();
     if possible.iter().any(RangeInclusive::is_empty) {
         return None;
     }
@@ -100,21 +98,10 @@ mod tests {
 
     #[test]
     fn a_row_of_a_whole_sums_to_a_hundred() {
-        assert_eq!(
-            largest_remainder(&[7, 45, 12, 27, 35, 101]),
-            [3, 20, 5, 12, 15, 45]
-        );
+        assert_eq!(largest_remainder(&[7, 45, 12, 27, 35, 101]), [3, 20, 5, 12, 15, 45]);
         assert_eq!(largest_remainder(&[103, 33, 17, 74]), [45, 15, 7, 33]);
-        assert_eq!(
-            largest_remainder(&[1, 1, 1]),
-            [34, 33, 33],
-            "the earlier of equals"
-        );
-        assert_eq!(
-            largest_remainder(&[5, 165, 30]),
-            [2, 83, 15],
-            "the larger of equal remainders"
-        );
+        assert_eq!(largest_remainder(&[1, 1, 1]), [34, 33, 33], "the earlier of equals");
+        assert_eq!(largest_remainder(&[5, 165, 30]), [2, 83, 15], "the larger of equal remainders");
         assert_eq!(largest_remainder(&[0, 0]), [0, 0]);
         assert!(largest_remainder(&[]).is_empty());
     }

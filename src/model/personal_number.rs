@@ -50,11 +50,7 @@ impl PersonalNumber {
         };
         let month = (number / 1_000_000 % 100) as u32;
         let day = (number / 10_000 % 100) as u32;
-        let day = if day > COORDINATION {
-            day - COORDINATION
-        } else {
-            day
-        };
+        let day = if day > COORDINATION { day - COORDINATION } else { day };
         let born = NaiveDate::from_ymd_opt(year, month, day)
             .filter(|born| born.year() >= EARLIEST_YEAR)
             .ok_or(PersonalNumberFault::NoSuchDate)?;
@@ -65,10 +61,7 @@ impl PersonalNumber {
         if born > today {
             return Err(PersonalNumberFault::InTheFuture);
         }
-        Ok(Self {
-            number: year as u64 / 100 * 10_000_000_000 + short,
-            born,
-        })
+        Ok(Self { number: year as u64 / 100 * 10_000_000_000 + short, born })
     }
 
     pub fn birth_date(&self) -> NaiveDate {
@@ -78,10 +71,8 @@ impl PersonalNumber {
     /// Whole years on a date; 0 before birth. A person born on 29 February turns a year older on the 28th when there is
     /// no 29th (lagen 1930:173 om beräkning av lagstadgad tid, 1 §).
     pub fn age_on(&self, date: NaiveDate) -> u32 {
-        let birthday = self
-            .born
-            .with_year(date.year())
-            .or_else(|| NaiveDate::from_ymd_opt(date.year(), 2, 28));
+        let birthday =
+            self.born.with_year(date.year()).or_else(|| NaiveDate::from_ymd_opt(date.year(), 2, 28));
         let not_yet = birthday.is_none_or(|birthday| date < birthday);
         let years = date.year() - self.born.year() - i32::from(not_yet);
         u32::try_from(years).unwrap_or(0)
@@ -89,11 +80,7 @@ impl PersonalNumber {
 
     /// By the ninth digit: odd for men, even for women.
     pub fn sex(&self) -> Sex {
-        if self.number / 10 % 2 == 1 {
-            Sex::Man
-        } else {
-            Sex::Woman
-        }
+        if self.number / 10 % 2 == 1 { Sex::Man } else { Sex::Woman }
     }
 
     pub fn is_coordination(&self) -> bool {
@@ -133,10 +120,7 @@ struct Digits {
 impl Digits {
     fn read(text: &str) -> Result<Self, PersonalNumberFault> {
         let mut digits: Vec<char> = text.trim().chars().collect();
-        let separator = digits
-            .len()
-            .checked_sub(5)
-            .filter(|&at| matches!(digits[at], '-' | '+'));
+        let separator = digits.len().checked_sub(5).filter(|&at| matches!(digits[at], '-' | '+'));
         let plus = separator.is_some_and(|at| digits.remove(at) == '+');
         if digits.is_empty() {
             return Err(PersonalNumberFault::Length);
@@ -145,16 +129,8 @@ impl Digits {
             return Err(PersonalNumberFault::NotDigits);
         }
         // More digits than a number can hold are too many digits.
-        let number = digits
-            .iter()
-            .collect::<String>()
-            .parse()
-            .map_err(|_| PersonalNumberFault::Length)?;
-        Ok(Self {
-            count: digits.len(),
-            number,
-            plus,
-        })
+        let number = digits.iter().collect::<String>().parse().map_err(|_| PersonalNumberFault::Length)?;
+        Ok(Self { count: digits.len(), number, plus })
     }
 }
 

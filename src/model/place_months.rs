@@ -17,17 +17,12 @@ pub fn value(from: NaiveDate, to: NaiveDate, price: i64) -> i64 {
 /// The share of each calendar month, in thousandths.
 fn months(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = i64> {
     let first = from.with_day(1).expect("every month has a first day");
-    (0..)
-        .map(move |n| first + Months::new(n))
-        .take_while(move |month| *month <= to)
-        .map(move |month| {
-            let next = month + Months::new(1);
-            let length = (next - month).num_days();
-            let taken = (to.succ_opt().map_or(next, |after| after.min(next)) - from.max(month))
-                .num_days()
-                .max(0);
-            (taken * 2000 + length) / (2 * length)
-        })
+    (0..).map(move |n| first + Months::new(n)).take_while(move |month| *month <= to).map(move |month| {
+        let next = month + Months::new(1);
+        let length = (next - month).num_days();
+        let taken = (to.succ_opt().map_or(next, |after| after.min(next)) - from.max(month)).num_days().max(0);
+        (taken * 2000 + length) / (2 * length)
+    })
 }
 
 #[cfg(test)]

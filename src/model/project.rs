@@ -47,20 +47,12 @@ impl Project {
 
     /// A project for the program's own work, asked for by nobody.
     pub(crate) async fn load(db: &mut Read, id: ProjectId) -> Result<Self> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE id = $1"))
-            .bind(id)
-            .one()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE id = $1")).bind(id).one().await?)
     }
 
     /// For the command line, which has no person: whoever runs it owns the database.
     pub async fn find_by_ref(db: &mut Read, reference: &str) -> Result<Option<Self>> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE ref = $1"))
-            .bind(reference.to_owned())
-            .optional()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE ref = $1")).bind(reference.to_owned()).optional().await?)
     }
 
     pub async fn municipalities(&self, db: &mut Read) -> Result<Vec<Municipality>> {

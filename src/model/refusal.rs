@@ -145,39 +145,27 @@ impl Refusal {
             Self::SlotFull { day, seats } => {
                 ("slot-full", vec![("day", Day(*day)), ("seats", Number(*seats))])
             }
-            Self::SlotHoursTaken {
-                day,
-                hours_left,
-                hours_wanted,
-            } => (
+            Self::SlotHoursTaken { day, hours_left, hours_wanted } => (
                 "slot-hours-taken",
-                vec![
-                    ("day", Day(*day)),
-                    ("left", Number(*hours_left)),
-                    ("wanted", Number(*hours_wanted)),
-                ],
+                vec![("day", Day(*day)), ("left", Number(*hours_left)), ("wanted", Number(*hours_wanted))],
             ),
             Self::SlotNotOpen => ("slot-not-open", vec![]),
-            Self::OutsideSlotPeriod { from, to } => (
-                "outside-slot-period",
-                vec![("from", Day(*from)), ("to", Day(*to))],
-            ),
-            Self::HoursOutsideSlot { min, max } => (
-                "hours-outside-slot",
-                vec![("min", Number(*min)), ("max", Number(*max))],
-            ),
-            Self::OutsideContractPeriod { from, to } => (
-                "outside-contract-period",
-                vec![("from", Day(*from)), ("to", Day(*to))],
-            ),
+            Self::OutsideSlotPeriod { from, to } => {
+                ("outside-slot-period", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::HoursOutsideSlot { min, max } => {
+                ("hours-outside-slot", vec![("min", Number(*min)), ("max", Number(*max))])
+            }
+            Self::OutsideContractPeriod { from, to } => {
+                ("outside-contract-period", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
             Self::ContractPlaceMonths { left, wanted } => (
                 "contract-place-months",
                 vec![("left", PlaceMonths(*left)), ("wanted", PlaceMonths(*wanted))],
             ),
-            Self::ContractValue { left, wanted } => (
-                "contract-value",
-                vec![("left", Money(*left)), ("wanted", Money(*wanted))],
-            ),
+            Self::ContractValue { left, wanted } => {
+                ("contract-value", vec![("left", Money(*left)), ("wanted", Money(*wanted))])
+            }
             Self::EndBeforeStart => ("end-before-start", vec![]),
             Self::StartInThePast => ("start-in-the-past", vec![]),
             Self::NotYet { from } => ("not-yet", vec![("from", Day(*from))]),
@@ -191,11 +179,7 @@ impl Refusal {
             Self::NextStepMissing => ("next-step-missing", vec![]),
             Self::SlotBelowTaken { day, seats, hours } => (
                 "slot-below-taken",
-                vec![
-                    ("day", Day(*day)),
-                    ("seats", Number(*seats)),
-                    ("hours", Number(*hours)),
-                ],
+                vec![("day", Day(*day)), ("seats", Number(*seats)), ("hours", Number(*hours))],
             ),
             Self::SlotState { state } => ("slot-state", vec![("state", State(state))]),
             Self::SlotHasPlacements { count } => ("slot-has-placements", vec![("count", Number(*count))]),
@@ -212,17 +196,12 @@ impl Refusal {
             Self::PlacementsUnderWay { count } => ("placements-under-way", vec![("count", Number(*count))]),
             Self::AgeOutsideProject { age, min, max } => (
                 "age-outside-project",
-                vec![
-                    ("age", Number(*age)),
-                    ("min", Number(*min)),
-                    ("max", Number(*max)),
-                ],
+                vec![("age", Number(*age)), ("min", Number(*min)), ("max", Number(*max))],
             ),
             Self::MunicipalityOutsideProject => ("municipality-outside-project", vec![]),
-            Self::OutsideProjectPeriod { from, to } => (
-                "outside-project-period",
-                vec![("from", Day(*from)), ("to", Day(*to))],
-            ),
+            Self::OutsideProjectPeriod { from, to } => {
+                ("outside-project-period", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
             Self::AlreadyEnrolled => ("already-enrolled", vec![]),
             Self::EndBeforeEnrolment { enrolled } => {
                 ("end-before-enrolment", vec![("enrolled", Day(*enrolled))])

@@ -56,9 +56,7 @@ impl Keys {
     /// Reads 32 bytes in Base64.
     pub fn from_base64(text: &str) -> Result<Self, SecretFault> {
         let bytes = BASE64.decode(text.trim()).map_err(|_| SecretFault::NotASecret)?;
-        Ok(Self::from_secret(
-            &bytes.try_into().map_err(|_| SecretFault::NotASecret)?,
-        ))
+        Ok(Self::from_secret(&bytes.try_into().map_err(|_| SecretFault::NotASecret)?))
     }
 
     /// The keys of `secret` (BRYGGA_SECRET), or else of the file `secret.key` in `folder`, which is made when missing.
@@ -67,10 +65,7 @@ impl Keys {
             return Self::from_base64(text);
         }
         let file = folder.join("secret.key");
-        let text = read_or_make(&file).map_err(|cause| SecretFault::File {
-            file: file.clone(),
-            cause,
-        })?;
+        let text = read_or_make(&file).map_err(|cause| SecretFault::File { file: file.clone(), cause })?;
         Self::from_base64(&text).map_err(|_| SecretFault::BadFile { file })
     }
 
@@ -79,37 +74,21 @@ impl Keys {
         let nonce: [u8; NONCE_BYTES] = rand::random();
         let sealed = self
             .cipher
-            .encrypt(
-                &XNonce::from(nonce),
-                Payload {
-                    msg: text.as_bytes(),
-                    aad: &self.id,
-                },
-            )
+            .encrypt(&XNonce::from(nonce), Payload { msg: text.as_bytes(), aad: &self.id })
             .expect("a short text can be sealed");
         [&self.id[..], &nonce, &sealed].concat()
     }
 
     /// The text that `seal` was given.
     pub fn open(&self, sealed: &[u8]) -> Result<String, SecretFault> {
-        let (id, rest) = sealed
-            .split_at_checked(KEY_ID_BYTES)
-            .ok_or(SecretFault::Damaged)?;
+        let (id, rest) = sealed.split_at_checked(KEY_ID_BYTES).ok_or(SecretFault::Damaged)?;
         if id != self.id {
             return Err(SecretFault::OtherKey);
         }
-        let (nonce, sealed) = rest
-            .split_first_chunk::<NONCE_BYTES>()
-            .ok_or(SecretFault::Damaged)?;
+        let (nonce, sealed) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(SecretFault::Damaged)?;
         let text = self
             .cipher
-            .decrypt(
-                &XNonce::from(*nonce),
-                Payload {
-                    msg: sealed,
-                    aad: &self.id,
-                },
-            )
+            .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &self.id })
             .map_err(|_| SecretFault::Damaged)?;
         String::from_utf8(text).map_err(|_| SecretFault::Damaged)
     }
@@ -188,10 +167,7 @@ mod tests {
     #[test]
     fn another_secret_is_told_from_damage() {
         let sealed = keys().seal("19121212-1212");
-        assert!(matches!(
-            Keys::from_secret(&[8; SECRET_BYTES]).open(&sealed),
-            Err(SecretFault::OtherKey)
-        ));
+        assert!(matches!(Keys::from_secret(&[8; SECRET_BYTES]).open(&sealed), Err(SecretFault::OtherKey)));
         let mut damaged = sealed.clone();
         *damaged.last_mut().unwrap() ^= 1;
         assert!(matches!(keys().open(&damaged), Err(SecretFault::Damaged)));
@@ -204,10 +180,7 @@ mod tests {
     fn the_index_is_the_same_for_the_same_text_and_secret_only() {
         assert_eq!(keys().index("a"), keys().index("a"));
         assert_ne!(keys().index("a"), keys().index("b"));
-        assert_ne!(
-            keys().index("a"),
-            Keys::from_secret(&[8; SECRET_BYTES]).index("a")
-        );
+        assert_ne!(keys().index("a"), Keys::from_secret(&[8; SECRET_BYTES]).index("a"));
     }
 
     #[test]
@@ -225,16 +198,10 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            let mode = fs::metadata(folder.path().join("secret.key"))
-                .unwrap()
-                .permissions()
-                .mode();
+            let mode = fs::metadata(folder.path().join("secret.key")).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
         fs::write(folder.path().join("secret.key"), "short").unwrap();
-        assert!(matches!(
-            Keys::of(None, folder.path()),
-            Err(SecretFault::BadFile { .. })
-        ));
+        assert!(matches!(Keys::of(None, folder.path()), Err(SecretFault::BadFile { .. })));
     }
 }

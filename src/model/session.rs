@@ -95,29 +95,18 @@ impl Session {
 
     pub async fn touch(&self, db: &mut Write) -> Result<()> {
         let now = db.now();
-        db.query("UPDATE sessions SET seen_at = $2 WHERE id = $1")
-            .bind(self.id)
-            .bind(now)
-            .run()
-            .await?;
+        db.query("UPDATE sessions SET seen_at = $2 WHERE id = $1").bind(self.id).bind(now).run().await?;
         Ok(())
     }
 
     pub async fn close(db: &mut Write, token: &str) -> Result<()> {
-        db.query("DELETE FROM sessions WHERE token_hash = $1")
-            .bind(token_hash(token))
-            .run()
-            .await?;
+        db.query("DELETE FROM sessions WHERE token_hash = $1").bind(token_hash(token)).run().await?;
         Ok(())
     }
 
     /// Signs the user out everywhere; says from how many places.
     pub async fn close_all(db: &mut Write, user: UserId) -> Result<u64> {
-        Ok(db
-            .query("DELETE FROM sessions WHERE user_id = $1")
-            .bind(user)
-            .run()
-            .await?)
+        Ok(db.query("DELETE FROM sessions WHERE user_id = $1").bind(user).run().await?)
     }
 
     /// Forgets sessions that are over.

@@ -83,19 +83,12 @@ impl Slot {
     }
 
     pub(crate) async fn load(db: &mut Read, id: SlotId) -> Result<Self> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE s.id = $1"))
-            .bind(id)
-            .one()
-            .await?)
+        Ok(db.built(format!("{COLUMNS} WHERE s.id = $1")).bind(id).one().await?)
     }
 
     /// Locks the slot until the transaction ends: of two bookings the second waits and then sees the first.
     pub(super) async fn lock(db: &mut Write, id: SlotId) -> Result<()> {
-        db.query("UPDATE slots SET bookings = bookings + 1 WHERE id = $1")
-            .bind(id)
-            .run()
-            .await?;
+        db.query("UPDATE slots SET bookings = bookings + 1 WHERE id = $1").bind(id).run().await?;
         Ok(())
     }
 
@@ -118,10 +111,7 @@ impl Slot {
             .bind(besides.map_or(0, |id| id.0))
             .all()
             .await?;
-        Ok(rows
-            .into_iter()
-            .map(|(from, to, hours)| Holding { from, to, hours })
-            .collect())
+        Ok(rows.into_iter().map(|(from, to, hours)| Holding { from, to, hours }).collect())
     }
 
     /// Refuses a booking that does not fit on every day of its period. The slot must be locked.
@@ -132,11 +122,7 @@ impl Slot {
         besides: Option<PlacementId>,
     ) -> Result<()> {
         if wanted.from < self.starts_on || wanted.to > self.ends_on {
-            return Err(Refusal::OutsideSlotPeriod {
-                from: self.starts_on,
-                to: self.ends_on,
-            }
-            .into());
+            return Err(Refusal::OutsideSlotPeriod { from: self.starts_on, to: self.ends_on }.into());
         }
         if wanted.hours < self.min_hours_per_week || wanted.hours > self.max_hours_per_week {
             let (min, max) = (self.min_hours_per_week, self.max_hours_per_week);
@@ -151,19 +137,12 @@ impl Slot {
         holdings.push(wanted);
         match capacity::first_day_over(&holdings, self.seats, self.hours_per_week) {
             None => Ok(()),
-            Some((day, taken)) if taken.seats > self.seats => Err(Refusal::SlotFull {
-                day,
-                seats: self.seats,
+            Some((day, taken)) if taken.seats > self.seats => {
+                Err(Refusal::SlotFull { day, seats: self.seats }.into())
             }
-            .into()),
             Some((day, taken)) => {
                 let hours_left = (self.hours_per_week - (taken.hours - wanted.hours)).max(0);
-                Err(Refusal::SlotHoursTaken {
-                    day,
-                    hours_left,
-                    hours_wanted: wanted.hours,
-                }
-                .into())
+                Err(Refusal::SlotHoursTaken { day, hours_left, hours_wanted: wanted.hours }.into())
             }
         }
     }

@@ -36,18 +36,12 @@ pub struct Group {
 impl Ssyk {
     /// How many leading digits two codes share, 0 to 4: 4 is the same group, 0 not even the same kind of work.
     pub fn closeness(self, other: Self) -> u8 {
-        [1, 10, 100, 1000]
-            .into_iter()
-            .filter(|scale| self.0 / scale == other.0 / scale)
-            .count() as u8
+        [1, 10, 100, 1000].into_iter().filter(|scale| self.0 / scale == other.0 / scale).count() as u8
     }
 
     /// The shipped group with this code.
     pub fn group(self) -> Option<&'static Group> {
-        GROUPS
-            .binary_search_by_key(&self, |group| group.ssyk)
-            .ok()
-            .map(|at| &GROUPS[at])
+        GROUPS.binary_search_by_key(&self, |group| group.ssyk).ok().map(|at| &GROUPS[at])
     }
 }
 
@@ -89,17 +83,10 @@ fn read(file: &'static str) -> Vec<Group> {
         let mut parts = line.split(';');
         let (ssyk, name, field) = (parts.next()?, parts.next()?, parts.next()?);
         let occupations = parts.next()?.split(", ").collect();
-        Some(Group {
-            ssyk: ssyk.parse().ok()?,
-            name,
-            field: field.parse().ok()?,
-            occupations,
-        })
+        Some(Group { ssyk: ssyk.parse().ok()?, name, field: field.parse().ok()?, occupations })
     };
     let lines = file.lines().skip(1);
-    lines
-        .map(|line| group(line).unwrap_or_else(|| panic!("ssyk_groups.csv: cannot read {line:?}")))
-        .collect()
+    lines.map(|line| group(line).unwrap_or_else(|| panic!("ssyk_groups.csv: cannot read {line:?}"))).collect()
 }
 
 #[cfg(test)]
@@ -131,25 +118,14 @@ mod tests {
     #[test]
     fn the_shipped_groups_are_in_order_and_complete() {
         assert!(GROUPS.len() >= 60, "{} groups", GROUPS.len());
-        assert!(
-            GROUPS.is_sorted_by(|a, b| a.ssyk < b.ssyk),
-            "sorted by code, each once"
-        );
+        assert!(GROUPS.is_sorted_by(|a, b| a.ssyk < b.ssyk), "sorted by code, each once");
         for group in GROUPS.iter() {
             assert!((3..=8).contains(&group.occupations.len()), "{}", group.name);
             let names: BTreeSet<_> = group.occupations.iter().collect();
-            assert_eq!(
-                names.len(),
-                group.occupations.len(),
-                "the same word twice in {}",
-                group.name
-            );
+            assert_eq!(names.len(), group.occupations.len(), "the same word twice in {}", group.name);
             assert!(group.name.starts_with(char::is_uppercase) && group.name.trim() == group.name);
             for word in &group.occupations {
-                assert!(
-                    !word.is_empty() && word.trim() == *word && !word.contains(','),
-                    "{word:?}"
-                );
+                assert!(!word.is_empty() && word.trim() == *word && !word.contains(','), "{word:?}");
             }
         }
     }

@@ -44,13 +44,7 @@ async fn help_is_complete_and_ends_with_0() {
 #[tokio::test]
 async fn wrong_usage_ends_with_2() {
     let test = TestDb::new().await;
-    for arguments in [
-        &["fly"][..],
-        &[],
-        &["import"],
-        &["export"],
-        &["report", "cohort", "--from", "soon"],
-    ] {
+    for arguments in [&["fly"][..], &[], &["import"], &["export"], &["report", "cohort", "--from", "soon"]] {
         assert_eq!(brygga(&test, arguments).status.code(), Some(2), "{arguments:?}");
     }
 }
@@ -75,11 +69,6 @@ async fn migrating_twice_does_no_harm() {
     let test = TestDb::new().await;
     for _ in 0..2 {
         let output = brygga(&test, &["migrate"]);
-        assert_eq!(
-            output.status.code(),
-            Some(0),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }

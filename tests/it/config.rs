@@ -3,12 +3,8 @@
 use brygga::config::{Config, SETTINGS};
 
 fn with(settings: &[(&str, &str)]) -> Result<Config, String> {
-    let value_of = |name: &str| {
-        settings
-            .iter()
-            .find(|(set, _)| *set == name)
-            .map(|(_, value)| (*value).to_owned())
-    };
+    let value_of =
+        |name: &str| settings.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
     Config::read(value_of).map_err(|fault| fault.to_string())
 }
 
@@ -17,15 +13,9 @@ fn every_setting_stands_in_the_table_of_the_readme_with_its_default() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `")).collect();
     for setting in SETTINGS {
-        let row = rows
-            .iter()
-            .find(|row| row.starts_with(&format!("| `{}` |", setting.variable)));
+        let row = rows.iter().find(|row| row.starts_with(&format!("| `{}` |", setting.variable)));
         let row = row.unwrap_or_else(|| panic!("README.md has no row for {}", setting.variable));
-        assert!(
-            row.contains(setting.default),
-            "README.md gives another default for {}",
-            setting.variable
-        );
+        assert!(row.contains(setting.default), "README.md gives another default for {}", setting.variable);
     }
 }
 
@@ -64,10 +54,6 @@ fn a_setting_that_cannot_be_used_is_named_with_what_is_expected() {
 
 #[test]
 fn printing_the_settings_prints_no_secret() {
-    let config = with(&[
-        ("BRYGGA_SECRET", "hemligt"),
-        ("DATABASE_URL", "postgres://a:hemligt@b/c"),
-    ])
-    .unwrap();
+    let config = with(&[("BRYGGA_SECRET", "hemligt"), ("DATABASE_URL", "postgres://a:hemligt@b/c")]).unwrap();
     assert!(!format!("{config:?}").contains("hemligt"));
 }

@@ -87,26 +87,12 @@ impl Row {
     /// The state with its data, or none when the columns do not make one.
     fn state(&self) -> Option<State> {
         Some(match self.state.as_str() {
-            "proposed" => State::Proposed {
-                expires_on: self.expires_on?,
-            },
-            "declined" => State::Declined {
-                on: self.answered_on?,
-                reason: self.decline_reason?,
-            },
-            "withdrawn" => State::Withdrawn {
-                on: self.answered_on?,
-            },
-            "expired" => State::Expired {
-                on: self.answered_on?,
-            },
-            "accepted" => State::Accepted {
-                on: self.answered_on?,
-            },
-            "started" => State::Started {
-                accepted_on: self.answered_on?,
-                on: self.started_on?,
-            },
+            "proposed" => State::Proposed { expires_on: self.expires_on? },
+            "declined" => State::Declined { on: self.answered_on?, reason: self.decline_reason? },
+            "withdrawn" => State::Withdrawn { on: self.answered_on? },
+            "expired" => State::Expired { on: self.answered_on? },
+            "accepted" => State::Accepted { on: self.answered_on? },
+            "started" => State::Started { accepted_on: self.answered_on?, on: self.started_on? },
             "paused" => State::Paused {
                 accepted_on: self.answered_on?,
                 started_on: self.started_on?,
@@ -170,24 +156,18 @@ impl Placement {
     }
 
     pub(crate) async fn load(db: &mut Read, id: PlacementId) -> Result<Self> {
-        db.built(format!("{COLUMNS} WHERE p.id = $1"))
-            .bind(id)
-            .one::<Row>()
-            .await?
-            .try_into()
+        db.built(format!("{COLUMNS} WHERE p.id = $1")).bind(id).one::<Row>().await?.try_into()
     }
 
     /// All placements of one enrolment, newest first. The caller has already been let in to the enrolment.
     pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Self>> {
-        db.built(format!(
-            "{COLUMNS} WHERE p.enrolment_id = $1 ORDER BY p.starts_on DESC, p.id DESC"
-        ))
-        .bind(enrolment)
-        .all::<Row>()
-        .await?
-        .into_iter()
-        .map(TryInto::try_into)
-        .collect()
+        db.built(format!("{COLUMNS} WHERE p.enrolment_id = $1 ORDER BY p.starts_on DESC, p.id DESC"))
+            .bind(enrolment)
+            .all::<Row>()
+            .await?
+            .into_iter()
+            .map(TryInto::try_into)
+            .collect()
     }
 
     /// The live ones of a provider (proposed, accepted, started, paused), those to answer first.

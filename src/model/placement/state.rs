@@ -105,14 +105,7 @@ impl State {
     pub fn pause(self, on: NaiveDate) -> Result<Self, Refusal> {
         match self {
             Self::Started { on: started_on, .. } if on < started_on => Err(Refusal::EndBeforeStart),
-            Self::Started {
-                accepted_on,
-                on: started_on,
-            } => Ok(Self::Paused {
-                accepted_on,
-                started_on,
-                on,
-            }),
+            Self::Started { accepted_on, on: started_on } => Ok(Self::Paused { accepted_on, started_on, on }),
             other => Err(other.refusal()),
         }
     }
@@ -120,14 +113,7 @@ impl State {
     pub fn resume(self, on: NaiveDate) -> Result<Self, Refusal> {
         match self {
             Self::Paused { on: paused_on, .. } if on < paused_on => Err(Refusal::EndBeforeStart),
-            Self::Paused {
-                accepted_on,
-                started_on,
-                ..
-            } => Ok(Self::Started {
-                accepted_on,
-                on: started_on,
-            }),
+            Self::Paused { accepted_on, started_on, .. } => Ok(Self::Started { accepted_on, on: started_on }),
             other => Err(other.refusal()),
         }
     }
@@ -136,22 +122,13 @@ impl State {
         let (accepted_on, started_on) = match self {
             Self::Accepted { on } => (on, None),
             Self::Started { accepted_on, on } => (accepted_on, Some(on)),
-            Self::Paused {
-                accepted_on,
-                started_on,
-                ..
-            } => (accepted_on, Some(started_on)),
+            Self::Paused { accepted_on, started_on, .. } => (accepted_on, Some(started_on)),
             other => return Err(other.refusal()),
         };
         if started_on.is_some_and(|started| on < started) {
             return Err(Refusal::EndBeforeStart);
         }
-        Ok(Self::Ended {
-            accepted_on,
-            started_on,
-            on,
-            reason,
-        })
+        Ok(Self::Ended { accepted_on, started_on, on, reason })
     }
 
     fn answerable(&self, on: NaiveDate) -> Result<(), Refusal> {
@@ -189,13 +166,7 @@ mod tests {
             .unwrap()
             .resume(day(9))
             .unwrap();
-        assert_eq!(
-            state,
-            State::Started {
-                accepted_on: day(3),
-                on: day(5)
-            }
-        );
+        assert_eq!(state, State::Started { accepted_on: day(3), on: day(5) });
         let ended = state.end(day(20), PlacementEndReason::ToJob).unwrap();
         assert!(!ended.is_live());
         assert_eq!(
@@ -208,14 +179,8 @@ mod tests {
     fn an_answer_after_the_last_day_is_refused() {
         let state = State::Proposed { expires_on: day(10) };
         assert!(state.accept(day(10)).is_ok());
-        assert_eq!(
-            state.accept(day(11)),
-            Err(Refusal::ProposalExpired { on: day(10) })
-        );
-        assert_eq!(
-            state.expire(day(10)),
-            Err(Refusal::PlacementState { state: "proposed" })
-        );
+        assert_eq!(state.accept(day(11)), Err(Refusal::ProposalExpired { on: day(10) }));
+        assert_eq!(state.expire(day(10)), Err(Refusal::PlacementState { state: "proposed" }));
         assert!(state.expire(day(11)).is_ok());
     }
 
@@ -223,10 +188,7 @@ mod tests {
     fn nothing_starts_that_was_not_accepted() {
         for state in [
             State::Proposed { expires_on: day(10) },
-            State::Declined {
-                on: day(2),
-                reason: DeclineReason::Other,
-            },
+            State::Declined { on: day(2), reason: DeclineReason::Other },
             State::Withdrawn { on: day(2) },
             State::Expired { on: day(11) },
         ] {
@@ -236,9 +198,8 @@ mod tests {
 
     #[test]
     fn what_never_started_can_be_called_off() {
-        let ended = State::Accepted { on: day(3) }
-            .end(day(4), PlacementEndReason::ParticipantWithdrew)
-            .unwrap();
+        let ended =
+            State::Accepted { on: day(3) }.end(day(4), PlacementEndReason::ParticipantWithdrew).unwrap();
         assert!(matches!(ended, State::Ended { started_on: None, .. }));
     }
 }

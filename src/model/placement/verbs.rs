@@ -54,11 +54,8 @@ impl Placement {
         if already > 0 {
             return Err(Refusal::AlreadyAtSlot.into());
         }
-        let period = Holding {
-            from: proposal.starts_on,
-            to: proposal.planned_end_on,
-            hours: proposal.hours_per_week,
-        };
+        let period =
+            Holding { from: proposal.starts_on, to: proposal.planned_end_on, hours: proposal.hours_per_week };
         let (slot, drawn) = take(db, &slot, period, None).await?;
         if slot.state != SlotState::Open {
             return Err(Refusal::SlotNotOpen.into());
@@ -117,12 +114,7 @@ impl Placement {
         let mut placement = Self::find_provided(db, who, id).await?;
         placement.state = placement.state.decline(db.today(), reason)?;
         placement.keep(db).await?;
-        placement
-            .event("placement_declined")
-            .by(who.id)
-            .with("reason", reason.code())
-            .write(db)
-            .await?;
+        placement.event("placement_declined").by(who.id).with("reason", reason.code()).write(db).await?;
         Ok(placement)
     }
 
@@ -131,11 +123,7 @@ impl Placement {
         let mut placement = Self::find_coached(db, who, id).await?;
         placement.state = placement.state.withdraw(db.today())?;
         placement.keep(db).await?;
-        placement
-            .event("placement_withdrawn")
-            .by(who.id)
-            .write(db)
-            .await?;
+        placement.event("placement_withdrawn").by(who.id).write(db).await?;
         Ok(placement)
     }
 
@@ -146,16 +134,9 @@ impl Placement {
             return Err(Refusal::DateInFuture.into());
         }
         placement.state = placement.state.start(on)?;
-        placement
-            .move_to(db, on, placement.planned_end_on.max(on))
-            .await?;
+        placement.move_to(db, on, placement.planned_end_on.max(on)).await?;
         placement.keep(db).await?;
-        placement
-            .event("placement_started")
-            .by(who.id)
-            .with("on", on.to_string())
-            .write(db)
-            .await?;
+        placement.event("placement_started").by(who.id).with("on", on.to_string()).write(db).await?;
         Ok(placement)
     }
 
@@ -164,12 +145,7 @@ impl Placement {
         let mut placement = Self::find_party(db, who, id).await?;
         placement.state = placement.state.pause(not_after_today(db, on)?)?;
         placement.keep(db).await?;
-        placement
-            .event("placement_paused")
-            .by(who.id)
-            .with("on", on.to_string())
-            .write(db)
-            .await?;
+        placement.event("placement_paused").by(who.id).with("on", on.to_string()).write(db).await?;
         Ok(placement)
     }
 
@@ -177,12 +153,7 @@ impl Placement {
         let mut placement = Self::find_party(db, who, id).await?;
         placement.state = placement.state.resume(not_after_today(db, on)?)?;
         placement.keep(db).await?;
-        placement
-            .event("placement_resumed")
-            .by(who.id)
-            .with("on", on.to_string())
-            .write(db)
-            .await?;
+        placement.event("placement_resumed").by(who.id).with("on", on.to_string()).write(db).await?;
         Ok(placement)
     }
 
@@ -194,10 +165,7 @@ impl Placement {
         planned_end_on: NaiveDate,
     ) -> Result<Self> {
         let mut placement = Self::find_coached(db, who, id).await?;
-        if !matches!(
-            placement.state,
-            State::Accepted { .. } | State::Started { .. } | State::Paused { .. }
-        ) {
+        if !matches!(placement.state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. }) {
             return Err(placement.state.refusal().into());
         }
         if planned_end_on < db.today() {
@@ -255,11 +223,8 @@ impl Placement {
             .values()
             .await?;
         for id in &overdue {
-            let enrolment: EnrolmentId = db
-                .query("SELECT enrolment_id FROM placements WHERE id = $1")
-                .bind(*id)
-                .value()
-                .await?;
+            let enrolment: EnrolmentId =
+                db.query("SELECT enrolment_id FROM placements WHERE id = $1").bind(*id).value().await?;
             Enrolment::lock(db, enrolment).await?;
             let mut placement = Self::load(db, *id).await?;
             let Ok(expired) = placement.state.expire(today) else {
@@ -319,11 +284,7 @@ impl Placement {
     ) -> Result<()> {
         check_period(starts_on, planned_end_on)?;
         let slot = Slot::load(db, self.slot_id).await?;
-        let period = Holding {
-            from: starts_on,
-            to: planned_end_on,
-            hours: self.hours_per_week,
-        };
+        let period = Holding { from: starts_on, to: planned_end_on, hours: self.hours_per_week };
         let (_, drawn) = take(db, &slot, period, Some(self.id)).await?;
         (self.starts_on, self.planned_end_on) = (starts_on, planned_end_on);
         (self.place_months, self.value) = (drawn.place_months, drawn.value);
@@ -336,18 +297,8 @@ impl Placement {
             return Ok(());
         };
         let contract = Contract::load(db, contract).await?;
-        let started = matches!(
-            self.state,
-            State::Ended {
-                started_on: Some(_),
-                ..
-            }
-        );
-        let drawn = if started {
-            contract.draw(self.starts_on, ended_on)
-        } else {
-            Drawn::default()
-        };
+        let started = matches!(self.state, State::Ended { started_on: Some(_), .. });
+        let drawn = if started { contract.draw(self.starts_on, ended_on) } else { Drawn::default() };
         (self.place_months, self.value) = (drawn.place_months, drawn.value);
         Ok(())
     }
@@ -424,36 +375,22 @@ impl Columns {
         let none = Self::default();
         match state {
             State::Proposed { .. } => none,
-            State::Declined { on, reason } => Self {
-                answered_on: Some(on),
-                decline_reason: Some(reason),
-                ..none
-            },
-            State::Withdrawn { on } | State::Expired { on } | State::Accepted { on } => Self {
-                answered_on: Some(on),
-                ..none
-            },
-            State::Started { accepted_on, on } => Self {
-                answered_on: Some(accepted_on),
-                started_on: Some(on),
-                ..none
-            },
-            State::Paused {
-                accepted_on,
-                started_on,
-                on,
-            } => Self {
+            State::Declined { on, reason } => {
+                Self { answered_on: Some(on), decline_reason: Some(reason), ..none }
+            }
+            State::Withdrawn { on } | State::Expired { on } | State::Accepted { on } => {
+                Self { answered_on: Some(on), ..none }
+            }
+            State::Started { accepted_on, on } => {
+                Self { answered_on: Some(accepted_on), started_on: Some(on), ..none }
+            }
+            State::Paused { accepted_on, started_on, on } => Self {
                 answered_on: Some(accepted_on),
                 started_on: Some(started_on),
                 paused_on: Some(on),
                 ..none
             },
-            State::Ended {
-                accepted_on,
-                started_on,
-                on,
-                reason,
-            } => Self {
+            State::Ended { accepted_on, started_on, on, reason } => Self {
                 answered_on: Some(accepted_on),
                 started_on,
                 ended_on: Some(on),
@@ -479,10 +416,7 @@ async fn take(
     let slot = Slot::load(db, slot.id).await?;
     slot.admit(db, wanted, besides).await?;
     if let Some(contract) = slot.contract_id {
-        drawn = Contract::load(db, contract)
-            .await?
-            .admit(db, wanted.from, wanted.to, besides)
-            .await?;
+        drawn = Contract::load(db, contract).await?.admit(db, wanted.from, wanted.to, besides).await?;
     }
     Ok((slot, drawn))
 }
@@ -499,9 +433,5 @@ fn check_period(from: NaiveDate, to: NaiveDate) -> Result<(), Refusal> {
 }
 
 fn not_after_today(db: &Write, on: NaiveDate) -> Result<NaiveDate, Refusal> {
-    if on > db.today() {
-        Err(Refusal::DateInFuture)
-    } else {
-        Ok(on)
-    }
+    if on > db.today() { Err(Refusal::DateInFuture) } else { Ok(on) }
 }

@@ -55,13 +55,7 @@ impl TestDb {
             }
         };
         let db = Db::open(&url, clock.clone()).await.unwrap();
-        Self {
-            db,
-            clock,
-            url,
-            folder,
-            schema,
-        }
+        Self { db, clock, url, folder, schema }
     }
 
     /// A folder that is gone after the test: BRYGGA_DATA, packages, backups.
@@ -72,22 +66,14 @@ impl TestDb {
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> i64 {
         let mut db = self.db.read().await.unwrap();
-        db.built(format!("SELECT COUNT(*) FROM {table}"))
-            .value()
-            .await
-            .unwrap()
+        db.built(format!("SELECT COUNT(*) FROM {table}")).value().await.unwrap()
     }
 }
 
 /// The PostgreSQL server to test on, if any.
 pub fn server() -> Option<String> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a setting of the tests, not of the program"
-    )]
-    std::env::var("TEST_DATABASE_URL")
-        .ok()
-        .filter(|url| !url.is_empty())
+    #[expect(clippy::disallowed_methods, reason = "a setting of the tests, not of the program")]
+    std::env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())
 }
 
 /// A SQLite file with the schema, made once a run: copying is quicker than migrating.
@@ -96,9 +82,7 @@ async fn migrated_file() -> &'static Path {
     MADE.get_or_init(|| async {
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("migrated-{}.db", std::process::id()));
         let _ = std::fs::remove_file(&file);
-        let db = Db::open(&format!("sqlite:{}", file.display()), Clock::System)
-            .await
-            .unwrap();
+        let db = Db::open(&format!("sqlite:{}", file.display()), Clock::System).await.unwrap();
         db.migrate().await.unwrap();
         db.close().await;
         file
@@ -110,10 +94,7 @@ impl Schema {
     async fn new(server: String) -> Self {
         let name = format!("test_{:016x}", rand::random::<u64>());
         let mut connection = PgConnection::connect(&server).await.unwrap();
-        sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {name}")))
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {name}"))).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
         Self { server, name }
     }
@@ -129,19 +110,13 @@ impl Drop for Schema {
         let (server, name) = (self.server.clone(), self.name.clone());
         // A thread of its own: this may be dropped inside a runtime, where nothing may block.
         let dropping = std::thread::spawn(move || {
-            tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap()
-                .block_on(async {
-                    let mut connection = PgConnection::connect(&server).await?;
-                    sqlx::query("SET lock_timeout = '2s'")
-                        .execute(&mut connection)
-                        .await?;
-                    sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {name} CASCADE")))
-                        .execute(&mut connection)
-                        .await
-                })
+            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+                let mut connection = PgConnection::connect(&server).await?;
+                sqlx::query("SET lock_timeout = '2s'").execute(&mut connection).await?;
+                sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {name} CASCADE")))
+                    .execute(&mut connection)
+                    .await
+            })
         });
         // A schema left behind harms no other test.
         let _ = dropping.join();
