@@ -6,3 +6,4 @@ pub mod commands;
 pub mod config;
 pub mod db;
 pub mod model;
+pub mod web;

@@ -9,7 +9,9 @@ use std::hash::Hash;
 use std::str::FromStr;
 
 /// What every list of codes can do, for code that handles any of them: select boxes, imports, reports.
-pub trait Code: Copy + Ord + Hash + fmt::Debug + fmt::Display + FromStr<Err = UnknownCode> + 'static {
+pub trait Code:
+    Coded + Copy + Ord + Hash + fmt::Debug + fmt::Display + FromStr<Err = UnknownCode> + 'static
+{
     /// The list's own name in snake_case: the first half of its text ids.
     const NAME: &'static str;
     /// Every code, in the order in which people should see them.
@@ -19,6 +21,18 @@ pub trait Code: Copy + Ord + Hash + fmt::Debug + fmt::Display + FromStr<Err = Un
 
     fn text_id(&self) -> String {
         format!("{}-{}", Self::NAME, self.code())
+    }
+}
+
+/// One code, or a reference to one at any depth: templates pass what they have.
+pub trait Coded {
+    /// The list's name and the code.
+    fn list_and_code(&self) -> (&'static str, &'static str);
+}
+
+impl<X: Coded + ?Sized> Coded for &X {
+    fn list_and_code(&self) -> (&'static str, &'static str) {
+        (**self).list_and_code()
     }
 }
 
@@ -98,6 +112,12 @@ macro_rules! codes {
 
             pub const fn code(&self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
+            }
+        }
+
+        impl $crate::model::codes::Coded for $name {
+            fn list_and_code(&self) -> (&'static str, &'static str) {
+                (Self::NAME, self.code())
             }
         }
 

@@ -5,3 +5,5 @@ mod support;
 mod command_line;
 mod config;
 mod database_for_tests;
+mod specimen;
+mod texts;

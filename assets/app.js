@@ -1,0 +1,62 @@
+// What a page does beyond htmx and plain html. Everything works without it.
+"use strict";
+
+// Lets the stylesheet hide what is only for browsers without javascript (buttons of forms that send themselves).
+document.documentElement.classList.add("js");
+
+// A page that comes back with faults starts at their summary; so does a fragment.
+function focusFirst(within) {
+  const target = within.querySelector?.("[data-focus]");
+  if (target) target.focus();
+}
+document.addEventListener("DOMContentLoaded", () => focusFirst(document));
+document.addEventListener("htmx:afterSwap", (event) => focusFirst(event.target));
+
+// A second click while the first is on its way does nothing. The form's key guards the rest.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-busy", "true");
+});
+
+// A page that the browser kept may be sent again.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  }
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest?.("form");
+  if (!form) return;
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+});
+
+// No answer at all: say so where other notices stand.
+document.addEventListener("htmx:sendError", () => {
+  const notice = document.createElement("div");
+  notice.className = "notice";
+  notice.dataset.tone = "bad";
+  const text = document.createElement("p");
+  text.textContent = document.body.dataset.unreachable;
+  notice.append(text);
+  document.getElementById("notices")?.replaceChildren(notice);
+});
+
+// A select or check box in a filter sends the form by itself.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.("form[data-autosubmit]");
+  if (form) form.requestSubmit();
+});
+
+// Prints the page.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) window.print();
+});
