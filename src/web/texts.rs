@@ -121,6 +121,12 @@ impl<'a> Said<'a> {
         match value.value() {
             Value::Number(number) => arguments.set(name, number),
             Value::Text(text) => arguments.set(name, text),
+            Value::Date(date) => arguments.set(name, self.texts.date(date)),
+            Value::Money(ore) => arguments.set(name, self.texts.money(ore)),
+            Value::Thousandths(number) => {
+                arguments.set(name, self.texts.decimal((number + 50).div_euclid(100)))
+            }
+            Value::Named(id) => arguments.set(name, self.texts.find(&id).map_or(id.clone(), str::to_owned)),
         }
         self
     }
@@ -161,6 +167,14 @@ impl fmt::Debug for Said<'_> {
 pub enum Value {
     Number(i64),
     Text(String),
+    /// Written as the language writes dates.
+    Date(chrono::NaiveDate),
+    /// Öre.
+    Money(i64),
+    /// Shown with one decimal: place-months.
+    Thousandths(i64),
+    /// The id of another text.
+    Named(String),
 }
 
 /// What a text can take as an argument.

@@ -5,5 +5,7 @@ mod support;
 mod command_line;
 mod config;
 mod database_for_tests;
+mod frame;
+mod placements;
 mod specimen;
 mod texts;
