@@ -3,7 +3,10 @@
 
 pub mod access;
 pub mod access_log;
+pub mod attendance;
+pub mod board;
 pub mod capacity;
+pub mod card;
 pub mod codes;
 pub mod contract;
 pub mod enrolment;
@@ -13,16 +16,19 @@ pub mod municipality;
 pub mod next_step;
 pub mod organisation;
 pub mod organisation_number;
+pub mod past;
 pub mod percent;
 pub mod personal_number;
 pub mod place_months;
 pub mod placement;
+pub mod posting;
 pub mod project;
 mod refusal;
 pub mod secrets;
 pub mod session;
 pub mod slot;
 pub mod ssyk;
+pub mod submission;
 pub mod user;
 
 pub use error::{Error, Result};

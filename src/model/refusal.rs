@@ -70,10 +70,18 @@ pub enum Refusal {
         count: i64,
     },
     SlotNeedsContract,
+    /// Somebody proposed to it or placed there has these hours a week.
+    SlotHoursAgreed {
+        hours: i64,
+    },
     AttendanceOutsidePlacement {
         day: NaiveDate,
     },
     AttendanceInFuture {
+        day: NaiveDate,
+    },
+    /// Fewer than no minutes, or more than a day has.
+    AttendanceMinutes {
         day: NaiveDate,
     },
     HandoverState {
@@ -184,10 +192,12 @@ impl Refusal {
             Self::SlotState { state } => ("slot-state", vec![("state", State(state))]),
             Self::SlotHasPlacements { count } => ("slot-has-placements", vec![("count", Number(*count))]),
             Self::SlotNeedsContract => ("slot-needs-contract", vec![]),
+            Self::SlotHoursAgreed { hours } => ("slot-hours-agreed", vec![("hours", Number(*hours))]),
             Self::AttendanceOutsidePlacement { day } => {
                 ("attendance-outside-placement", vec![("day", Day(*day))])
             }
             Self::AttendanceInFuture { day } => ("attendance-in-future", vec![("day", Day(*day))]),
+            Self::AttendanceMinutes { day } => ("attendance-minutes", vec![("day", Day(*day))]),
             Self::HandoverState { state } => ("handover-state", vec![("state", State(state))]),
             Self::HandoverToSelf => ("handover-to-self", vec![]),
             Self::HandoverOpen => ("handover-open", vec![]),

@@ -66,6 +66,16 @@ impl State {
         )
     }
 
+    /// The first day there, when it has been.
+    pub const fn started_on(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Started { on, .. } => Some(*on),
+            Self::Paused { started_on, .. } => Some(*started_on),
+            Self::Ended { started_on, .. } => *started_on,
+            _ => None,
+        }
+    }
+
     pub fn accept(self, on: NaiveDate) -> Result<Self, Refusal> {
         self.answerable(on)?;
         Ok(Self::Accepted { on })
@@ -141,7 +151,7 @@ impl State {
         }
     }
 
-    pub(super) const fn refusal(&self) -> Refusal {
+    pub(in crate::model) const fn refusal(&self) -> Refusal {
         Refusal::PlacementState { state: self.code() }
     }
 }

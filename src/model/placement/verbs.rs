@@ -9,7 +9,7 @@ use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
-use crate::model::contract::{Contract, Drawn};
+use crate::model::contract::{Contract, ContractId, Drawn};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
 use crate::model::project::Project;
@@ -56,7 +56,12 @@ impl Placement {
         }
         let period =
             Holding { from: proposal.starts_on, to: proposal.planned_end_on, hours: proposal.hours_per_week };
-        let (slot, drawn) = take(db, &slot, period, None).await?;
+        let contract = slot.contract_id;
+        let (slot, drawn) = take(db, slot.id, contract, period, None).await?;
+        if slot.contract_id != contract {
+            // Moved to another contract between our look and our lock.
+            return Err(Error::Stale);
+        }
         if slot.state != SlotState::Open {
             return Err(Refusal::SlotNotOpen.into());
         }
@@ -218,7 +223,7 @@ impl Placement {
     pub async fn expire_overdue(db: &mut Write) -> Result<usize> {
         let today = db.today();
         let overdue: Vec<PlacementId> = db
-            .query("SELECT id FROM placements WHERE state = 'proposed' AND expires_on < $1 ORDER BY id")
+            .query("SELECT id FROM placements WHERE state = 'proposed' AND expires_on < $1 ORDER BY enrolment_id, id")
             .bind(today)
             .values()
             .await?;
@@ -283,9 +288,8 @@ impl Placement {
         planned_end_on: NaiveDate,
     ) -> Result<()> {
         check_period(starts_on, planned_end_on)?;
-        let slot = Slot::load(db, self.slot_id).await?;
         let period = Holding { from: starts_on, to: planned_end_on, hours: self.hours_per_week };
-        let (_, drawn) = take(db, &slot, period, Some(self.id)).await?;
+        let (_, drawn) = take(db, self.slot_id, self.contract_id, period, Some(self.id)).await?;
         (self.starts_on, self.planned_end_on) = (starts_on, planned_end_on);
         (self.place_months, self.value) = (drawn.place_months, drawn.value);
         Ok(())
@@ -404,20 +408,23 @@ impl Columns {
 /// Locks the contract and the slot, and takes the period from both, or refuses.
 async fn take(
     db: &mut Write,
-    slot: &Slot,
+    slot: SlotId,
+    contract: Option<ContractId>,
     wanted: Holding,
     besides: Option<PlacementId>,
 ) -> Result<(Slot, Drawn)> {
-    let mut drawn = Drawn::default();
-    if let Some(contract) = slot.contract_id {
+    if let Some(contract) = contract {
         Contract::lock(db, contract).await?;
     }
-    Slot::lock(db, slot.id).await?;
-    let slot = Slot::load(db, slot.id).await?;
+    Slot::lock(db, slot).await?;
+    let slot = Slot::load(db, slot).await?;
     slot.admit(db, wanted, besides).await?;
-    if let Some(contract) = slot.contract_id {
-        drawn = Contract::load(db, contract).await?.admit(db, wanted.from, wanted.to, besides).await?;
-    }
+    let drawn = match contract {
+        Some(contract) => {
+            Contract::load(db, contract).await?.admit(db, wanted.from, wanted.to, besides).await?
+        }
+        None => Drawn::default(),
+    };
     Ok((slot, drawn))
 }
 

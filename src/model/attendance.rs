@@ -1,0 +1,339 @@
+//! Attendance: the minutes worked, a row a placement and day. A register is the rows of a whole provider (or of one
+//! placement) over some days, read in one query and written in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde_json::json;
+
+use super::access::{Sight, Who};
+use super::card::Called;
+use super::codes::{AttendanceStatus, Protection};
+use super::enrolment::{Enrolment, EnrolmentId};
+use super::event::Event;
+use super::organisation::OrganisationId;
+use super::placement::{Placement, PlacementId};
+use super::slot::SlotId;
+use super::{Error, Refusal, Result};
+use crate::db::{Read, Write};
+
+/// Minutes of a whole day.
+pub const DAY: i64 = 24 * 60;
+/// How far back it is seen on which weekdays somebody comes, days.
+const HABIT: u64 = 14;
+
+/// What is recorded of one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Worked {
+    pub minutes: i64,
+    pub status: AttendanceStatus,
+}
+
+impl Worked {
+    pub const fn attended(minutes: i64) -> Self {
+        Self { minutes, status: AttendanceStatus::Attended }
+    }
+
+    pub const fn away(status: AttendanceStatus) -> Self {
+        Self { minutes: 0, status }
+    }
+}
+
+/// A day to record.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub placement_id: PlacementId,
+    pub day: NaiveDate,
+    pub worked: Worked,
+    /// What was recorded when the form was opened. When it is something else by now, nothing is written (`Stale`).
+    pub seen: Option<Worked>,
+}
+
+/// Whose register.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    Provider(OrganisationId),
+    Placement(PlacementId),
+}
+
+/// The people who were there on any of the days, by name.
+#[derive(Clone, Debug)]
+pub struct Register {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub people: Vec<Present>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Present {
+    pub placement_id: PlacementId,
+    /// For the access log, never for the page.
+    pub enrolment_id: EnrolmentId,
+    pub called: Called,
+    pub slot_id: SlotId,
+    pub slot_title: String,
+    pub provider_id: OrganisationId,
+    pub hours_per_week: i64,
+    /// The days that may be recorded: from the first day to the end, or to the planned end, or to where it was paused.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    recorded: BTreeMap<NaiveDate, Worked>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: PlacementId,
+    enrolment_id: EnrolmentId,
+    given_name: String,
+    protection: Protection,
+    slot_id: SlotId,
+    title: String,
+    provider_id: OrganisationId,
+    hours_per_week: i64,
+    started_on: NaiveDate,
+    last_on: NaiveDate,
+    day: Option<NaiveDate>,
+    minutes: Option<i64>,
+    status: Option<AttendanceStatus>,
+}
+
+impl Register {
+    /// For a provider its own people; for one placement its provider, and the person's own coach.
+    pub async fn find(db: &mut Read, who: &Who, of: Of, from: NaiveDate, to: NaiveDate) -> Result<Self> {
+        let (which, id) = match of {
+            Of::Provider(provider) if who.provides(provider) => ("s.provider_id", provider.0),
+            Of::Provider(_) => return Err(Error::NotFound),
+            Of::Placement(placement) => {
+                let placement = Placement::load(db, placement).await?;
+                let provided = who.provides(placement.provider_id);
+                if !provided && Enrolment::sight(db, who, placement.enrolment_id).await? != Sight::Full {
+                    return Err(Error::NotFound);
+                }
+                ("p.id", placement.id.0)
+            }
+        };
+        let rows: Vec<Row> = db
+            .built(format!(
+                "SELECT p.id, p.enrolment_id, t.given_name, t.protection, p.slot_id, s.title, s.provider_id, p.hours_per_week,
+                    p.started_on, COALESCE(p.ended_on, p.paused_on, p.planned_end_on) AS last_on, a.day, a.minutes, a.status
+                 FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
+                 JOIN participants t ON t.id = e.participant_id
+                 LEFT JOIN attendances a ON a.placement_id = p.id AND a.day >= $2 AND a.day <= $4
+                 WHERE {which} = $1 AND p.started_on <= $4 AND COALESCE(p.ended_on, p.paused_on, p.planned_end_on) >= $3
+                 ORDER BY t.given_name COLLATE sv, p.id, a.day"
+            ))
+            .bind(id)
+            .bind(from - Days::new(HABIT))
+            .bind(from)
+            .bind(to)
+            .all()
+            .await?;
+        let mut people: Vec<Present> = Vec::new();
+        for row in rows {
+            let day = row.day;
+            let worked = row.minutes.zip(row.status).map(|(minutes, status)| Worked { minutes, status });
+            if people.last().is_none_or(|person| person.placement_id != row.id) {
+                people.push(row.into());
+            }
+            if let (Some(person), Some(day), Some(worked)) = (people.last_mut(), day, worked) {
+                person.recorded.insert(day, worked);
+            }
+        }
+        Ok(Self { from, to, people })
+    }
+
+    pub fn person(&self, placement: PlacementId) -> Option<&Present> {
+        self.people.iter().find(|person| person.placement_id == placement)
+    }
+
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        self.from.iter_days().take_while(|day| *day <= self.to)
+    }
+
+    /// Writes the days that differ from what is recorded; all of them or none. Returns how many.
+    pub async fn record(db: &mut Write, who: &Who, of: Of, entries: Vec<Entry>) -> Result<usize> {
+        // A day given twice: the last counts.
+        let entries: BTreeMap<_, Entry> =
+            entries.into_iter().map(|entry| ((entry.placement_id, entry.day), entry)).collect();
+        let Some(from) = entries.values().map(|entry| entry.day).min() else { return Ok(0) };
+        let to = entries.values().map(|entry| entry.day).max().unwrap_or(from);
+        Self::lock(db, who, of, from, to, &entries).await?;
+        // Read again: now nobody else changes it.
+        let register = Self::find(db, who, of, from, to).await?;
+        let mut changed: Vec<Change> = Vec::new();
+        for entry in entries.values() {
+            let Some(person) = register.person(entry.placement_id) else {
+                return Err(Refusal::AttendanceOutsidePlacement { day: entry.day }.into());
+            };
+            person.check(entry, db.today())?;
+            let before = person.on(entry.day);
+            if before == Some(entry.worked) {
+                continue;
+            }
+            if before != entry.seen {
+                return Err(Error::Stale);
+            }
+            changed.push((person, entry, before));
+        }
+        keep(db, who, &changed).await?;
+        tell(db, who, &changed).await?;
+        Ok(changed.len())
+    }
+
+    /// Locks the people's enrolments, the lowest first, so that nobody's placement ends meanwhile.
+    async fn lock(
+        db: &mut Write,
+        who: &Who,
+        of: Of,
+        from: NaiveDate,
+        to: NaiveDate,
+        entries: &BTreeMap<(PlacementId, NaiveDate), Entry>,
+    ) -> Result<()> {
+        let register = Self::find(db, who, of, from, to).await?;
+        let mut enrolments = BTreeSet::new();
+        for placement in entries.keys().map(|(placement, _)| *placement).collect::<BTreeSet<_>>() {
+            match (register.person(placement), of) {
+                (Some(person), _) => enrolments.insert(person.enrolment_id),
+                // Its own, but not there on these days: refused below.
+                (None, Of::Placement(own)) if own == placement => false,
+                (None, _) => {
+                    let placement = Placement::load(db, placement).await?;
+                    if !matches!(of, Of::Provider(provider) if provider == placement.provider_id) {
+                        return Err(Error::NotFound);
+                    }
+                    false
+                }
+            };
+        }
+        for enrolment in enrolments {
+            Enrolment::lock(db, enrolment).await?;
+        }
+        Ok(())
+    }
+}
+
+type Change<'a> = (&'a Present, &'a Entry, Option<Worked>);
+
+impl Present {
+    /// What is recorded of a day.
+    pub fn on(&self, day: NaiveDate) -> Option<Worked> {
+        self.recorded.get(&day).copied()
+    }
+
+    /// The person was there, by plan: this day can be recorded.
+    pub fn may_be_there(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// The minutes to expect of a day: those of the same weekday the weeks before; for somebody new, the hours a week
+    /// spread over Monday to Friday.
+    pub fn expected(&self, day: NaiveDate) -> Option<i64> {
+        let before =
+            self.recorded.range(..day).filter(|(_, worked)| worked.status == AttendanceStatus::Attended);
+        let mut known = false;
+        let mut same_weekday = None;
+        for (earlier, worked) in before {
+            // This week's days say nothing of those to come.
+            if earlier.iso_week() == day.iso_week() {
+                continue;
+            }
+            known = true;
+            if earlier.weekday() == day.weekday() {
+                same_weekday = Some(worked.minutes);
+            }
+        }
+        if known {
+            same_weekday
+        } else {
+            (day.weekday().num_days_from_monday() < 5).then_some(self.hours_per_week * 60 / 5)
+        }
+    }
+
+    /// Minutes attended from a day to another.
+    pub fn minutes(&self, from: NaiveDate, to: NaiveDate) -> i64 {
+        let within = self.recorded.range(from..=to);
+        within.filter(|(_, worked)| worked.status == AttendanceStatus::Attended).map(|(_, w)| w.minutes).sum()
+    }
+
+    fn check(&self, entry: &Entry, today: NaiveDate) -> Result<(), Refusal> {
+        let day = entry.day;
+        if day > today {
+            return Err(Refusal::AttendanceInFuture { day });
+        }
+        if !self.may_be_there(day) {
+            return Err(Refusal::AttendanceOutsidePlacement { day });
+        }
+        if !(0..=DAY).contains(&entry.worked.minutes) {
+            return Err(Refusal::AttendanceMinutes { day });
+        }
+        Ok(())
+    }
+}
+
+impl From<Row> for Present {
+    fn from(row: Row) -> Self {
+        Self {
+            placement_id: row.id,
+            enrolment_id: row.enrolment_id,
+            called: Called::new(&row.given_name, row.protection, row.id),
+            slot_id: row.slot_id,
+            slot_title: row.title,
+            provider_id: row.provider_id,
+            hours_per_week: row.hours_per_week,
+            from: row.started_on,
+            to: row.last_on,
+            recorded: BTreeMap::new(),
+        }
+    }
+}
+
+async fn keep(db: &mut Write, who: &Who, changed: &[Change<'_>]) -> Result<()> {
+    let now = db.now();
+    db.insert_all(
+        "INSERT INTO attendances (placement_id, day, minutes, status, recorded_by, recorded_at)",
+        6,
+        "ON CONFLICT (placement_id, day) DO UPDATE SET minutes = excluded.minutes, status = excluded.status,
+            recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at",
+        changed,
+        |query, (_, entry, _)| {
+            query
+                .bind(entry.placement_id)
+                .bind(entry.day)
+                .bind(entry.worked.minutes)
+                .bind(entry.worked.status)
+                .bind(who.id)
+                .bind(now)
+        },
+    )
+    .await?;
+    Ok(())
+}
+
+/// One event a person, with every day and what it was before.
+async fn tell(db: &mut Write, who: &Who, changed: &[Change<'_>]) -> Result<()> {
+    for of_one in changed.chunk_by(|a, b| a.0.placement_id == b.0.placement_id) {
+        let (person, first, _) = of_one[0];
+        let corrected = of_one.iter().any(|(_, _, before)| before.is_some());
+        let what = if corrected { "attendance_changed" } else { "attendance_recorded" };
+        let days: Vec<_> = of_one
+            .iter()
+            .map(|(_, entry, before)| {
+                json!({
+                    "day": entry.day, "minutes": entry.worked.minutes, "status": entry.worked.status,
+                    "before_minutes": before.map(|worked| worked.minutes), "before_status": before.map(|worked| worked.status),
+                })
+            })
+            .collect();
+        Event::new(what, "placement", person.placement_id.0)
+            .by(who.id)
+            .about(person.enrolment_id)
+            .at(person.provider_id)
+            .with("slot", person.slot_title.clone())
+            .with("from", first.day.to_string())
+            .with("to", of_one[of_one.len() - 1].1.day.to_string())
+            .with("days", days)
+            .write(db)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! A provider's slots over the coming weeks: seats filled, held by a proposal, and free. Read in two queries however
+//! many slots there are. Not for deciding: a booking is admitted by `slot` alone.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::access::Who;
+use super::capacity::{self, Holding};
+use super::organisation::OrganisationId;
+use super::slot::{self, Slot, SlotId};
+use super::{Error, Result};
+use crate::db::Read;
+
+/// One slot and who holds its seats, from the day asked for.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    pub slot: Slot,
+    /// By those who have said yes.
+    pub filled: Vec<Holding>,
+    /// By proposals that are not answered.
+    pub held: Vec<Holding>,
+}
+
+/// The seats of a slot over some days: the most that is taken on any of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seats {
+    pub filled: i64,
+    pub held: i64,
+    /// None outside the slot's period.
+    pub all: i64,
+    /// Hours a week that nobody has taken.
+    pub hours_free: i64,
+}
+
+impl Seats {
+    pub fn free(&self) -> i64 {
+        (self.all - self.filled - self.held).max(0)
+    }
+}
+
+impl Offered {
+    /// All slots of a provider, those that are open first, then by name.
+    pub async fn of_provider(
+        db: &mut Read,
+        who: &Who,
+        provider: OrganisationId,
+        from: NaiveDate,
+    ) -> Result<Vec<Self>> {
+        if !who.provides(provider) {
+            return Err(Error::NotFound);
+        }
+        let slots: Vec<Slot> = db
+            .built(format!(
+                "{} WHERE s.provider_id = $1
+                 ORDER BY CASE s.state WHEN 'open' THEN 0 WHEN 'draft' THEN 1 WHEN 'paused' THEN 2 ELSE 3 END, s.title COLLATE sv, s.id",
+                slot::COLUMNS
+            ))
+            .bind(provider)
+            .all()
+            .await?;
+        let today = db.today();
+        let rows: Vec<(SlotId, String, NaiveDate, NaiveDate, i64)> = db
+            .built(format!(
+                "SELECT slot_id, state, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
+                 WHERE slot_id IN (SELECT id FROM slots WHERE provider_id = $1) AND {} AND COALESCE(ended_on, planned_end_on) >= $3",
+                slot::HOLDING
+            ))
+            .bind(provider)
+            .bind(today)
+            .bind(from)
+            .all()
+            .await?;
+        let mut holdings: HashMap<SlotId, (Vec<Holding>, Vec<Holding>)> = HashMap::new();
+        for (slot, state, from, to, hours) in rows {
+            let (filled, held) = holdings.entry(slot).or_default();
+            let kind = if state == "proposed" { held } else { filled };
+            kind.push(Holding { from, to, hours });
+        }
+        let offered = |slot: Slot| {
+            let (filled, held) = holdings.remove(&slot.id).unwrap_or_default();
+            Self { slot, filled, held }
+        };
+        Ok(slots.into_iter().map(offered).collect())
+    }
+
+    pub fn seats(&self, from: NaiveDate, to: NaiveDate) -> Seats {
+        let (from, to) = (from.max(self.slot.starts_on), to.min(self.slot.ends_on));
+        if to < from {
+            return Seats::default();
+        }
+        let filled = capacity::peak(&self.filled, from, to);
+        let everybody: Vec<Holding> = self.filled.iter().chain(&self.held).copied().collect();
+        let taken = capacity::peak(&everybody, from, to);
+        Seats {
+            filled: filled.seats,
+            held: taken.seats - filled.seats,
+            all: self.slot.seats,
+            hours_free: (self.slot.hours_per_week - taken.hours).max(0),
+        }
+    }
+
+    /// The seats of each of `weeks` weeks from a Monday.
+    pub fn weeks(&self, monday: NaiveDate, weeks: u64) -> Vec<Seats> {
+        (0..weeks)
+            .map(|week| monday + Days::new(week * 7))
+            .map(|from| self.seats(from, from + Days::new(6)))
+            .collect()
+    }
+}

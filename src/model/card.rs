@@ -1,0 +1,103 @@
+//! What a provider sees of a participant, and nothing else: first name, hours, tasks, adaptations agreed, the coach's
+//! message, name and phone. A protected identity has an alias. Whoever shows a card writes it in the access log.
+
+use super::access::Who;
+use super::codes::Protection;
+use super::enrolment::EnrolmentId;
+use super::organisation::OrganisationId;
+use super::placement::{Placement, PlacementId};
+use super::{Error, Result};
+use crate::db::Read;
+
+/// What the provider calls the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Called {
+    /// The first of the given names.
+    ByName(String),
+    /// "Deltagare 17": the number is the placement's, so that it tells nothing and joins nothing.
+    Alias(i64),
+}
+
+impl Called {
+    pub(super) fn new(given_name: &str, protection: Protection, placement: PlacementId) -> Self {
+        match (protection, given_name.split_whitespace().next()) {
+            (Protection::None, Some(first)) => Self::ByName(first.to_owned()),
+            _ => Self::Alias(placement.0),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub placement: Placement,
+    /// For the access log, never for the page.
+    pub enrolment_id: EnrolmentId,
+    pub called: Called,
+    /// What is done at the slot.
+    pub tasks: String,
+    pub coach_name: Option<String>,
+    pub coach_phone: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: PlacementId,
+    given_name: String,
+    protection: Protection,
+    description: String,
+    coach_name: Option<String>,
+    coach_phone: Option<String>,
+}
+
+const COLUMNS: &str =
+    "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone
+    FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
+    JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id";
+
+impl Row {
+    fn card(self, placement: Placement) -> Card {
+        Card {
+            enrolment_id: placement.enrolment_id,
+            called: Called::new(&self.given_name, self.protection, self.id),
+            tasks: self.description,
+            coach_name: self.coach_name,
+            coach_phone: self.coach_phone,
+            placement,
+        }
+    }
+}
+
+impl Card {
+    /// Of somebody proposed to this person's organisation or placed there. One who was never there is gone from sight
+    /// when the proposal is: then the refusal says what became of it.
+    pub async fn find(db: &mut Read, who: &Who, id: PlacementId) -> Result<Self> {
+        let placement = Placement::load(db, id).await?;
+        if !who.provides(placement.provider_id) {
+            return Err(Error::NotFound);
+        }
+        if !placement.state.is_live() && placement.state.started_on().is_none() {
+            return Err(placement.state.refusal().into());
+        }
+        let row: Row = db.built(format!("{COLUMNS} WHERE p.id = $1")).bind(id).one().await?;
+        Ok(row.card(placement))
+    }
+
+    /// Of everybody who is proposed to a provider or placed there now, those to answer first.
+    pub async fn live_of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
+        let placements = Placement::live_of_provider(db, who, provider).await?;
+        let mut rows: Vec<Row> = db
+            .built(format!(
+                "{COLUMNS} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused') ORDER BY p.id"
+            ))
+            .bind(provider)
+            .all()
+            .await?;
+        Ok(placements
+            .into_iter()
+            .filter_map(|placement| {
+                let at = rows.binary_search_by_key(&placement.id, |row| row.id).ok()?;
+                Some(rows.remove(at).card(placement))
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,160 @@
+//! Ten thousand bookings by fifty clients at once.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use brygga::db::Db;
+use brygga::model::access::Who;
+use brygga::model::codes::{DeclineReason, PlacementEndReason};
+use brygga::model::enrolment::EnrolmentId;
+use brygga::model::next_step::{NextStep, NextStepKind};
+use brygga::model::placement::{Placement, PlacementId};
+use brygga::model::slot::SlotId;
+use brygga::model::{Error, Result};
+use chrono::{Days, NaiveDate};
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+
+use super::{Town, counted, proposal};
+
+const CLIENTS: u64 = 50;
+const BOOKINGS: usize = 10_000;
+
+/// What came of one kind of booking: how many were done and why the others were not.
+#[derive(Debug, Default)]
+struct Tally {
+    done: usize,
+    refused: BTreeMap<String, usize>,
+}
+
+type Tallies = BTreeMap<&'static str, Tally>;
+
+struct Client {
+    db: Db,
+    coach: Who,
+    provider: Who,
+    people: Vec<EnrolmentId>,
+    slots: Vec<SlotId>,
+    /// Everybody's placements: clients meddle with each other's.
+    placements: Arc<Mutex<Vec<PlacementId>>>,
+    rng: StdRng,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_random_bookings_by_fifty_clients_leave_no_day_over_capacity_and_no_contract_over_its_cap() {
+    let town = Town::new(120).await;
+    let placements = Arc::default();
+    let mut tallies = Tallies::new();
+    // On the second day all proposals of the first that nobody answered have run out, and their seats are taken again.
+    for day in ["2026-03-02", "2026-03-16"] {
+        town.test.clock.set_day(day.parse().unwrap());
+        let clients = (0..CLIENTS).map(|seed| {
+            let mut client = town.client(Arc::clone(&placements), seed);
+            tokio::spawn(async move { client.book(BOOKINGS / 2 / CLIENTS as usize).await })
+        });
+        for client in clients.collect::<Vec<_>>() {
+            for (kind, tally) in client.await.unwrap() {
+                let all = tallies.entry(kind).or_default();
+                all.done += tally.done;
+                for (why, count) in tally.refused {
+                    *all.refused.entry(why).or_default() += count;
+                }
+            }
+        }
+        assert_eq!(counted::faults(&town.test.db).await, Vec::<String>::new());
+    }
+
+    let tried: usize = tallies.values().map(|tally| tally.done + tally.refused.values().sum::<usize>()).sum();
+    assert_eq!(tried, BOOKINGS);
+    for (kind, least) in [("propose", 800), ("accept", 150), ("withdraw", 100), ("extend", 50), ("end", 50)] {
+        assert!(tallies[kind].done >= least, "too few went well to prove anything: {tallies:#?}");
+    }
+    for why in ["slot-full", "slot-hours-taken", "contract-place-months", "contract-value"] {
+        assert!(tallies["propose"].refused.contains_key(why), "nobody was refused by {why}: {tallies:#?}");
+    }
+}
+
+impl Town {
+    fn client(&self, placements: Arc<Mutex<Vec<PlacementId>>>, seed: u64) -> Client {
+        Client {
+            db: self.test.db.clone(),
+            coach: self.coach.clone(),
+            provider: self.provider.clone(),
+            people: self.people.clone(),
+            slots: self.slots.clone(),
+            placements,
+            rng: StdRng::seed_from_u64(seed),
+        }
+    }
+}
+
+impl Client {
+    async fn book(&mut self, times: usize) -> Tallies {
+        let mut tallies = Tallies::new();
+        for _ in 0..times {
+            let (kind, outcome) = self.one().await;
+            let tally = tallies.entry(kind).or_default();
+            match outcome {
+                Ok(()) => tally.done += 1,
+                Err(Error::Refused(refusal)) => *tally.refused.entry(refusal.told().0.to_owned()).or_default() += 1,
+                Err(fault) => panic!("{kind}: {fault}"),
+            }
+        }
+        tallies
+    }
+
+    async fn one(&mut self) -> (&'static str, Result<()>) {
+        let which = self.rng.random_range(0..100);
+        let theirs = self.any_placement();
+        match theirs {
+            Some(id) if which >= 55 => self.change(id, which).await,
+            _ => ("propose", self.propose().await),
+        }
+    }
+
+    async fn propose(&mut self) -> Result<()> {
+        let person = self.people[self.rng.random_range(0..self.people.len())];
+        let slot = self.slots[self.rng.random_range(0..self.slots.len())];
+        let from = self.today() + Days::new(self.rng.random_range(0..200));
+        let to = from + Days::new(self.rng.random_range(6..90));
+        let hours = self.rng.random_range(5..=20);
+        let mut db = self.db.write().await?;
+        let placement = Placement::propose(&mut db, &self.coach, proposal(person, slot, from, to, hours)).await?;
+        db.commit().await?;
+        self.placements.lock().unwrap().push(placement.id);
+        Ok(())
+    }
+
+    async fn change(&mut self, id: PlacementId, which: u32) -> (&'static str, Result<()>) {
+        let today = self.today();
+        let day = today + Days::new(self.rng.random_range(0..250));
+        let mut db = self.db.write().await.unwrap();
+        let (kind, done) = match which {
+            55..70 => ("accept", Placement::accept(&mut db, &self.provider, id, day).await),
+            70..75 => ("decline", Placement::decline(&mut db, &self.provider, id, DeclineReason::NoCapacity).await),
+            75..82 => ("withdraw", Placement::withdraw(&mut db, &self.coach, id).await),
+            82..86 => ("start", Placement::start(&mut db, &self.provider, id, today).await),
+            86..93 => ("extend", Placement::extend(&mut db, &self.coach, id, day).await),
+            _ => {
+                let next = NextStep { kind: NextStepKind::FindPlacement, on: today };
+                let reason = PlacementEndReason::Health;
+                ("end", Placement::end(&mut db, &self.coach, id, today, reason, Some(next)).await)
+            }
+        };
+        match done {
+            Ok(_) => (kind, db.commit().await.map_err(Error::from)),
+            Err(fault) => (kind, Err(fault)),
+        }
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.db.clock().today()
+    }
+
+    /// Rather a late one: the early ones are over.
+    fn any_placement(&mut self) -> Option<PlacementId> {
+        let placements = self.placements.lock().unwrap();
+        let late = placements.len().saturating_sub(150);
+        (!placements.is_empty()).then(|| placements[self.rng.random_range(late..placements.len())])
+    }
+}
