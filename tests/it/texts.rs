@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Ids that the source puts together from parts: `fault-404-title`, `refusal-slot_full`, `role-coach` …
-const COMPOSED: [&str; 3] = ["fault-", "refusal-", "event-"];
+const COMPOSED: [&str; 6] = ["fault-", "refusal-", "event-", "state-", "menu-", "flash-"];
 
 /// Small words that every page may use (locales/*/base.ftl), whether or not one does at the moment.
 const SHARED: &[&str] = &[
@@ -259,4 +259,19 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+#[test]
+fn every_refusal_has_its_text() {
+    let source = std::fs::read_to_string("src/model/refusal.rs").unwrap();
+    let told = &source[source.find("pub fn told").unwrap()..];
+    let codes = told.split("(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(code, _)| code);
+    let wanted: Vec<&str> = codes.filter(|code| code.contains('-')).collect();
+    assert!(wanted.len() > 40, "the scan of refusal.rs no longer sees the codes: {wanted:?}");
+    for language in ["sv", "en"] {
+        let book = book(language);
+        let missing: Vec<_> =
+            wanted.iter().filter(|code| !book.contains_key(&format!("refusal-{code}"))).collect();
+        assert!(missing.is_empty(), "{language}: no text for {missing:?}");
+    }
 }

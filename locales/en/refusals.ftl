@@ -1,0 +1,89 @@
+# Why a rule says no, and what to do instead. One text for each Refusal in src/model/refusal.rs.
+refusal-slot-full = The slot is full on { $day }: all { $seats } seats are taken. Choose another period or another slot.
+refusal-slot-hours-taken = On { $day } the slot has { $left } hours a week left, but { $wanted } are needed. Lower the hours or choose another period.
+refusal-slot-not-open = The slot takes no proposals right now. Look for another one or ask the provider.
+refusal-outside-slot-period = The slot exists from { $from } to { $to }. Choose a period within that.
+refusal-hours-outside-slot = The slot takes { $min }–{ $max } hours a week for one person. Change the hours.
+refusal-outside-contract-period = The contract is valid from { $from } to { $to }. Choose a period within it, or a slot without a contract.
+refusal-contract-place-months = The contract’s maximum of place-months would be passed: { $left } are left and the placement takes { $wanted }. Shorten the period, or choose another contract or an employer without one.
+refusal-contract-value = The contract’s maximum value would be passed: { $left } is left and the placement costs { $wanted }. Shorten the period, or choose another contract or an employer without one.
+refusal-end-before-start = The end is before the start. Change one of the dates.
+refusal-start-in-the-past = That day has passed. Choose today or a later day.
+refusal-not-yet = That can be done on { $from } at the earliest.
+refusal-date-in-future = That day has not come yet. Choose today or an earlier day.
+refusal-period-too-long = The period is longer than three years. Check the year.
+refusal-already-at-slot = The person has already been proposed to or placed at this slot.
+refusal-participant-has-no-consent = There is no consent to share with that organisation. Ask for consent and record it first.
+refusal-enrolment-ended = The enrolment has ended. Enrol the person again if you are to go on.
+refusal-placement-state = That cannot be done now: the placement is { $state }. Reload the page and see what has happened.
+refusal-proposal-expired = The proposal expired on { $on } and its seat was released. Ask the coach to propose again.
+refusal-next-step-missing = This is the person’s only placement. Say what comes next, so that nobody falls between the chairs.
+refusal-slot-below-taken = On { $day } { $seats } seats and { $hours } hours a week are already taken. Do not go below that, or end placements first.
+refusal-slot-state = That cannot be done now: the slot is { $state }. Reload the page.
+refusal-slot-has-placements = { $count ->
+    [one] One person has
+   *[other] { $count } people have
+  } the slot now or later. End or move the placements first.
+refusal-slot-needs-contract = A social enterprise posts slots under a contract. Choose one, or ask the project manager to add it.
+refusal-attendance-outside-placement = { $day } is outside the placement. Remove that line or change the placement’s dates.
+refusal-attendance-in-future = { $day } has not come yet. Attendance is recorded afterwards.
+refusal-handover-state = That cannot be done now: the handover is { $state }. Reload the page and see what has happened.
+refusal-handover-to-self = The receiver is the same organisation as the giver. Choose another receiver.
+refusal-handover-open = A handover to the same receiver is already under way. Follow that one up instead.
+refusal-handover-dates = The dates are in the wrong order: sent, answered, met, released.
+refusal-exit-needs-handover = An enrolment completed towards an agency needs an accepted handover. Send the handover and wait for the answer, or choose another exit.
+refusal-placements-under-way = { $count ->
+    [one] One placement is under way.
+   *[other] { $count } placements are under way.
+  } End or withdraw them first.
+refusal-age-outside-project = The person is { $age } years old. The project takes { $min }–{ $max } years.
+refusal-municipality-outside-project = The municipality is not part of the project. Check where the person lives.
+refusal-outside-project-period = The project runs from { $from } to { $to }. Choose a date within that.
+refusal-already-enrolled = The person is already enrolled in the project.
+refusal-end-before-enrolment = The person was enrolled on { $enrolled }. The end cannot be before that.
+refusal-income-none-stands-alone = “No income” cannot be chosen together with other incomes.
+refusal-password-too-short = The password needs at least { $least } characters. A few words in a row will do.
+refusal-password-too-long = The password may have at most { $most } characters.
+refusal-password-common = That password is too easy to guess. Take a few words that do not belong together.
+refusal-invitation-spent = The invitation has been used or has expired. Ask for a new one.
+refusal-user-exists = There is already a user with that e-mail address.
+refusal-last-administrator = There must be at least one administrator. Appoint another one first.
+refusal-role-needs-project = Coaches and project managers need a project. Choose one.
+refusal-role-needs-provider = A provider needs a social enterprise or an employer. Choose such an organisation.
+refusal-reason-missing = Write why, in at least ten characters. The reason is kept and the person’s coach sees it.
+refusal-consent-dates = The consent ends before it begins, or is not valid today. Change the dates.
+refusal-consent-withdrawn = The consent has been withdrawn. Ask for a new one first.
+refusal-upload-expired = The file is too old or has been removed. Upload it again.
+refusal-package-faults = { $count ->
+    [one] The package has one fault.
+   *[other] The package has { $count } faults.
+  } Nothing was changed. Mend the faults and upload it again.
+refusal-stale = Somebody else changed this while you were writing. Look at the new version and change it again if need be.
+
+# States, as they stand in a sentence.
+state-proposed = proposed
+state-declined = declined
+state-withdrawn = withdrawn
+state-expired = expired
+state-accepted = accepted
+state-started = started
+state-paused = paused
+state-ended = ended
+state-draft = a draft
+state-open = open
+state-closed = closed
+state-sent = sent
+state-met = met
+state-released = released
+state-revoked = revoked
+
+# The menu.
+menu-caseload = My participants
+menu-search = Find a placement
+menu-board = My day
+menu-slots = Slots
+menu-overview = Overview
+menu-contracts = Contracts
+menu-reports = Reports
+menu-imports = In and out
+menu-users = Users

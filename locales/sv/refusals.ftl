@@ -1,0 +1,89 @@
+# Varför en regel säger nej, och vad man gör i stället. En text för varje Refusal i src/model/refusal.rs.
+refusal-slot-full = Det är fullt den { $day }: alla { $seats } platser är tagna. Välj en annan period eller ett annat ställe.
+refusal-slot-hours-taken = Den { $day } finns { $left } timmar i veckan kvar på platsen, men { $wanted } behövs. Sänk timmarna eller välj en annan period.
+refusal-slot-not-open = Platsen tar inte emot förslag just nu. Sök en annan plats eller fråga anordnaren.
+refusal-outside-slot-period = Platsen finns från { $from } till { $to }. Välj en period inom den.
+refusal-hours-outside-slot = Platsen tar emot { $min }–{ $max } timmar i veckan per person. Ändra timmarna.
+refusal-outside-contract-period = Avtalet gäller från { $from } till { $to }. Välj en period inom det, eller en plats utan avtal.
+refusal-contract-place-months = Avtalets tak för platsmånader skulle passeras: { $left } är kvar och placeringen tar { $wanted }. Korta perioden, eller välj ett annat avtal eller en arbetsgivare utan avtal.
+refusal-contract-value = Avtalets takbelopp skulle passeras: { $left } är kvar och placeringen kostar { $wanted }. Korta perioden, eller välj ett annat avtal eller en arbetsgivare utan avtal.
+refusal-end-before-start = Slutet ligger före starten. Ändra ett av datumen.
+refusal-start-in-the-past = Datumet har redan varit. Välj i dag eller en senare dag.
+refusal-not-yet = Det kan ske tidigast den { $from }.
+refusal-date-in-future = Datumet har inte varit än. Välj i dag eller en tidigare dag.
+refusal-period-too-long = Perioden är längre än tre år. Kontrollera årtalet.
+refusal-already-at-slot = Personen är redan föreslagen till eller placerad på den här platsen.
+refusal-participant-has-no-consent = Det finns inget samtycke till att lämna uppgifter dit. Be om samtycke och för in det först.
+refusal-enrolment-ended = Insatsen är avslutad. Skriv in personen på nytt om ni ska fortsätta.
+refusal-placement-state = Det går inte nu: placeringen är { $state }. Ladda om sidan och se vad som har hänt.
+refusal-proposal-expired = Förslaget gick ut den { $on } och platsen är släppt. Be coachen föreslå på nytt.
+refusal-next-step-missing = Det här är personens enda placering. Säg vad som händer härnäst, så att ingen faller mellan stolarna.
+refusal-slot-below-taken = Den { $day } är redan { $seats } platser och { $hours } timmar i veckan tagna. Gå inte under det, eller avsluta placeringar först.
+refusal-slot-state = Det går inte nu: platsen är { $state }. Ladda om sidan.
+refusal-slot-has-placements = { $count ->
+    [one] En person har
+   *[other] { $count } personer har
+  } platsen nu eller framöver. Avsluta eller flytta placeringarna först.
+refusal-slot-needs-contract = Ett socialt företag lägger ut platser under ett avtal. Välj avtal, eller be projektledaren lägga in ett.
+refusal-attendance-outside-placement = Den { $day } ligger utanför placeringen. Ta bort den raden eller ändra placeringens datum.
+refusal-attendance-in-future = Den { $day } har inte varit än. Närvaro förs efteråt.
+refusal-handover-state = Det går inte nu: överlämningen är { $state }. Ladda om sidan och se vad som har hänt.
+refusal-handover-to-self = Mottagaren är samma organisation som överlämnar. Välj en annan mottagare.
+refusal-handover-open = Det pågår redan en överlämning till samma mottagare. Följ upp den i stället.
+refusal-handover-dates = Datumen kommer i fel ordning: skickad, besvarad, träffats, släppt.
+refusal-exit-needs-handover = En avslutad insats mot en myndighet behöver en mottagen överlämning. Skicka överlämningen och vänta in svaret, eller välj en annan väg ut.
+refusal-placements-under-way = { $count ->
+    [one] En placering pågår.
+   *[other] { $count } placeringar pågår.
+  } Avsluta eller ta tillbaka dem först.
+refusal-age-outside-project = Personen är { $age } år. Projektet tar emot { $min }–{ $max } år.
+refusal-municipality-outside-project = Kommunen ingår inte i projektet. Kontrollera bostadskommunen.
+refusal-outside-project-period = Projektet pågår från { $from } till { $to }. Välj ett datum inom det.
+refusal-already-enrolled = Personen är redan inskriven i projektet.
+refusal-end-before-enrolment = Personen skrevs in den { $enrolled }. Slutet kan inte ligga före det.
+refusal-income-none-stands-alone = ”Ingen inkomst” kan inte väljas tillsammans med andra inkomster.
+refusal-password-too-short = Lösenordet behöver minst { $least } tecken. Ta gärna några ord i rad.
+refusal-password-too-long = Lösenordet får ha högst { $most } tecken.
+refusal-password-common = Det lösenordet är för lätt att gissa. Ta några ord som inte hör ihop.
+refusal-invitation-spent = Inbjudan är använd eller har gått ut. Be om en ny.
+refusal-user-exists = Det finns redan en användare med den e-postadressen.
+refusal-last-administrator = Det måste finnas minst en administratör. Utse en till först.
+refusal-role-needs-project = Coacher och projektledare behöver ett projekt. Välj projekt.
+refusal-role-needs-provider = En anordnare behöver ett socialt företag eller en arbetsgivare. Välj en sådan organisation.
+refusal-reason-missing = Skriv varför, med minst tio tecken. Skälet sparas och personens coach ser det.
+refusal-consent-dates = Samtycket slutar innan det börjar, eller gäller inte i dag. Ändra datumen.
+refusal-consent-withdrawn = Samtycket är återtaget. Be om ett nytt först.
+refusal-upload-expired = Filen är för gammal eller borttagen. Ladda upp den på nytt.
+refusal-package-faults = { $count ->
+    [one] Paketet har ett fel.
+   *[other] Paketet har { $count } fel.
+  } Inget är ändrat. Rätta felen och ladda upp på nytt.
+refusal-stale = Någon annan har ändrat det här medan du skrev. Se den nya uppgiften och ändra igen om det behövs.
+
+# Tillstånd, som de står i en mening.
+state-proposed = föreslagen
+state-declined = avböjd
+state-withdrawn = tillbakadragen
+state-expired = utgången
+state-accepted = antagen
+state-started = påbörjad
+state-paused = pausad
+state-ended = avslutad
+state-draft = ett utkast
+state-open = öppen
+state-closed = stängd
+state-sent = skickad
+state-met = i handen, de har träffats
+state-released = släppt
+state-revoked = återkallad
+
+# Menyn.
+menu-caseload = Mina deltagare
+menu-search = Hitta plats
+menu-board = Min dag
+menu-slots = Platser
+menu-overview = Översikt
+menu-contracts = Avtal
+menu-reports = Rapporter
+menu-imports = In och ut
+menu-users = Användare
