@@ -1,6 +1,7 @@
 //! `brygga serve`: the web application, until it is told to stop.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -8,6 +9,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Failure, keys, open};
 use crate::app::App;
 use crate::config::Config;
+use crate::db::Db;
+use crate::model::placement::Placement;
+use crate::model::session::Session;
 use crate::web;
 
 pub async fn run(config: &Config) -> Result<(), Failure> {
@@ -21,11 +25,36 @@ pub async fn listen(app: App) -> Result<(), Failure> {
     let listener = TcpListener::bind(address).await.map_err(|fault| {
         Failure(format!("{address} cannot be listened on ({fault}). Set BRYGGA_LISTEN to another address."))
     })?;
-    let (db, base_url) = (app.db.clone(), app.config.base_url.clone());
+    let (db, app_db, base_url) = (app.db.clone(), app.db.clone(), app.config.base_url.clone());
     let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     eprintln!("Brygga: {base_url}");
+    let keeping = tokio::spawn(keep_house(app_db));
     axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+    keeping.abort();
     db.close().await;
+    Ok(())
+}
+
+/// What time alone brings about: proposals whose days have run out, sessions that are over. On several app servers
+/// each does it; the second finds nothing left to do.
+async fn keep_house(db: Db) {
+    let mut each_minute = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        each_minute.tick().await;
+        if let Err(error) = keep_house_once(&db).await {
+            tracing::error!(%error, "expiry failed; it is tried again in a minute");
+        }
+    }
+}
+
+async fn keep_house_once(db: &Db) -> crate::model::Result<()> {
+    let mut db = db.write().await?;
+    let expired = Placement::expire_overdue(&mut db).await?;
+    Session::sweep(&mut db).await?;
+    db.commit().await?;
+    if expired > 0 {
+        tracing::info!(expired, "proposals expired");
+    }
     Ok(())
 }
 
