@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Failure, not_yet};
+use super::{Failure, open};
 use crate::config::Config;
+use crate::model::cohort;
+use crate::model::project::Project;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
@@ -27,6 +29,21 @@ pub struct Cohort {
     pub json: bool,
 }
 
-pub async fn run(_config: &Config, _command: Command) -> Result<(), Failure> {
-    not_yet("report cohort")
+pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Cohort(asked) => cohort(config, asked).await,
+    }
+}
+
+async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
+    if asked.to < asked.from {
+        return Err(Failure(format!("The period ends ({}) before it begins ({}).", asked.to, asked.from)));
+    }
+    let mut db = open(config).await?.read().await?;
+    let Some(project) = Project::find_by_ref(&mut db, &asked.project).await? else {
+        return Err(Failure(format!("There is no project with the reference {}.", asked.project)));
+    };
+    let report = cohort::Cohort::count(&mut db, &project, asked.from, asked.to).await?;
+    println!("{}", serde_json::to_string(&report)?);
+    Ok(())
 }

@@ -8,6 +8,7 @@ pub mod board;
 pub mod capacity;
 pub mod card;
 pub mod codes;
+pub mod cohort;
 pub mod contract;
 pub mod enrolment;
 mod error;

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod cohort;
 mod command_line;
 mod config;
 mod database_for_tests;
