@@ -3,8 +3,10 @@
 mod support;
 
 mod cohort;
+mod architecture;
 mod command_line;
 mod config;
+mod database;
 mod database_for_tests;
 mod frame;
 mod placements;
