@@ -178,7 +178,7 @@ impl Db {
             Pools::Postgres(pool) => {
                 sqlx::query_as(
                     "SELECT table_name::text, column_name::text, is_nullable = 'YES' FROM information_schema.columns
-                     WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_sqlx%' ORDER BY 1 COLLATE \"C\", 2 COLLATE \"C\"",
+                     WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_sqlx%' ORDER BY table_name::text COLLATE \"C\", column_name::text COLLATE \"C\"",
                 )
                 .fetch_all(pool)
                 .await
@@ -197,7 +197,7 @@ impl Db {
             Pools::Postgres(pool) => {
                 sqlx::query_scalar(
                     "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey'
-                     AND indexname NOT LIKE '%\\_key' ORDER BY 1 COLLATE \"C\"",
+                     AND indexname NOT LIKE '%\\_key' ORDER BY indexname::text COLLATE \"C\"",
                 )
                 .fetch_all(pool)
                 .await

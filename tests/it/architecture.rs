@@ -64,7 +64,7 @@ fn the_database_module_knows_nothing_of_the_model() {
 fn only_the_database_module_asks_which_database_it_is() {
     // codes.rs teaches both databases one way to keep a small type as text.
     let words = ["sqlx::Sqlite", "sqlx::Postgres", "SqlitePool", "PgPool", "Pools::", "db.kind() =="];
-    nobody(sayings("src", &words, &["src/db", "src/model/codes.rs"]));
+    nobody(sayings("src", &words, &["src/db", "src/model/codes.rs", "src/model/codes_tests.rs"]));
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 }
 
 /// design.md: 30–200 lines, rarely 300; a table of variants may be longer.
-const MOST_LINES: usize = 420;
+const MOST_LINES: usize = 345;
 
 #[test]
 fn nothing_is_left_undone() {

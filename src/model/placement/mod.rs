@@ -1,5 +1,6 @@
 //! A placement: a participant at a slot, from proposal to end. Its life cycle is in `state`, what people do to it in `verbs`.
 
+mod keeping;
 mod state;
 mod verbs;
 
