@@ -79,7 +79,7 @@ impl LineChart {
     ) -> Self {
         let values = lines.iter().flat_map(|line| line.values.iter().flatten().copied());
         let highest = values.chain(cap.as_ref().map(|(_, value)| *value)).max().unwrap_or(0).max(1);
-        let step = nice_step(highest, 4);
+        let step = nice_step(highest, 5);
         let top = highest.div_ceil_by(step) * step;
 
         let last = labels.len().saturating_sub(1).max(1) as f64;
