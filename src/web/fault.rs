@@ -83,13 +83,20 @@ impl IntoResponse for Fault {
 }
 
 #[derive(Template)]
-#[template(path = "fault.html", blocks = ["notice"])]
+#[template(path = "fault.html")]
 struct FaultPage {
     t: Texts,
     frame: Frame,
     kind: &'static str,
     status: u16,
     why: Option<Message>,
+}
+
+/// The same in a few lines, for a page that is already there.
+#[derive(Template)]
+#[template(path = "fault_notice.html")]
+struct FaultNotice {
+    fault: FaultPage,
 }
 
 impl FaultPage {
@@ -138,7 +145,7 @@ fn dress(fault: Fault, frame: Frame, Partial(partial): Partial, bare: Response) 
         why: fault.why,
     };
     let mut dressed =
-        if partial { Page(page.as_notice()).into_response() } else { Page(page).into_response() };
+        if partial { Page(FaultNotice { fault: page }).into_response() } else { Page(page).into_response() };
     *dressed.status_mut() = fault.status;
     // Retry-After, Allow and cookies stay.
     for (name, value) in bare.headers() {

@@ -31,6 +31,10 @@ impl Query {
         Self { path: path.to_owned(), values: values.filter(|(_, value)| !value.is_empty()).collect() }
     }
 
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// The text as written, trimmed; empty when there is none. What a search field shows.
     pub fn text(&self, name: &str) -> &str {
         self.values(name).next().unwrap_or_default().trim()

@@ -191,6 +191,13 @@ macro_rules! numbers {
 }
 numbers!(i64, i32, u32, u16);
 
+/// A date is written as the language of the page writes dates.
+impl Argument for chrono::NaiveDate {
+    fn value(&self) -> Value {
+        Value::Date(*self)
+    }
+}
+
 /// Counts of things in memory always fit.
 impl Argument for usize {
     fn value(&self) -> Value {

@@ -8,6 +8,7 @@ mod command_line;
 mod config;
 mod database;
 mod database_for_tests;
+mod form;
 mod frame;
 mod placements;
 mod specimen;

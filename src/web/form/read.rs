@@ -93,7 +93,7 @@ impl Form {
         if let (Ok(from), Ok(to)) = (value::date(self.value(first)), value::date(self.value(second)))
             && to < from
         {
-            self.fault(second, Message::new("form-wrong-order").with("first", from.to_string()));
+            self.fault(second, Message::new("form-wrong-order").with("first", from));
         }
     }
 
