@@ -1,6 +1,7 @@
 //! Brygga: the placement marketplace for people on their way back to work. See ARCHITECTURE.md.
 
 pub mod app;
+pub mod chance;
 pub mod cli;
 pub mod clock;
 pub mod commands;

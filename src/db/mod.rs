@@ -16,6 +16,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+use crate::chance::Chance;
 use crate::clock::Clock;
 
 pub use collation::compare as compare_swedish;
@@ -33,6 +34,7 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 pub struct Db {
     pools: Pools,
     clock: Clock,
+    chance: Chance,
 }
 
 #[derive(Clone, Debug)]
@@ -53,7 +55,13 @@ impl Db {
         } else {
             open_sqlite(url).await?
         };
-        Ok(Self { pools, clock })
+        Ok(Self { pools, clock, chance: Chance::System })
+    }
+
+    /// The same database, with the names of new rows drawn from a seed.
+    #[must_use]
+    pub fn seeded(self, seed: u64) -> Self {
+        Self { chance: Chance::seeded(seed), ..self }
     }
 
     /// One snapshot: what it reads does not change under it.
@@ -64,7 +72,7 @@ impl Db {
                 unit::Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
         };
-        Ok(Read::new(tx, self.clock.now()))
+        Ok(Read::new(tx, self.clock.now(), self.chance.clone()))
     }
 
     /// One transaction. Without `commit` it rolls back. Await nothing slow while it is open.
@@ -73,7 +81,7 @@ impl Db {
             Pools::Sqlite { writer, .. } => unit::Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => unit::Tx::Postgres(pool.begin().await?),
         };
-        Ok(Write::new(tx, self.clock.now()))
+        Ok(Write::new(tx, self.clock.now(), self.chance.clone()))
     }
 
     pub fn clock(&self) -> &Clock {

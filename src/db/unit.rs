@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
 use super::{Query, Result};
+use crate::chance::Chance;
 use crate::clock::day_of;
 
 /// Values a statement may carry in all: SQLite's bound is 32,766.
@@ -24,6 +25,7 @@ pub(super) enum Tx {
 pub struct Read {
     tx: Tx,
     now: DateTime<Utc>,
+    chance: Chance,
 }
 
 /// One transaction. Reads too; rolls back unless committed.
@@ -31,8 +33,8 @@ pub struct Read {
 pub struct Write(Read);
 
 impl Read {
-    pub(super) fn new(tx: Tx, now: DateTime<Utc>) -> Self {
-        Self { tx, now }
+    pub(super) fn new(tx: Tx, now: DateTime<Utc>, chance: Chance) -> Self {
+        Self { tx, now, chance }
     }
 
     /// The instant this unit of work began: everything in it happens then.
@@ -43,6 +45,11 @@ impl Read {
     /// The Swedish day this unit of work began.
     pub fn today(&self) -> NaiveDate {
         day_of(self.now)
+    }
+
+    /// What makes the names of new rows unique.
+    pub fn chance(&self) -> &Chance {
+        &self.chance
     }
 
     /// A SELECT known when the program was built.
@@ -57,8 +64,8 @@ impl Read {
 }
 
 impl Write {
-    pub(super) fn new(tx: Tx, now: DateTime<Utc>) -> Self {
-        Self(Read::new(tx, now))
+    pub(super) fn new(tx: Tx, now: DateTime<Utc>, chance: Chance) -> Self {
+        Self(Read::new(tx, now, chance))
     }
 
     /// Makes it last. On return it is on disk.

@@ -13,6 +13,7 @@ pub mod contract;
 pub mod enrolment;
 mod error;
 pub mod event;
+pub mod founding;
 pub mod municipality;
 pub mod next_step;
 pub mod organisation;
@@ -22,6 +23,7 @@ pub mod percent;
 pub mod personal_number;
 pub mod place_months;
 pub mod placement;
+pub mod position;
 pub mod posting;
 pub mod project;
 mod refusal;
@@ -35,15 +37,11 @@ pub mod user;
 pub use error::{Error, Result};
 pub use refusal::{Particular, Refusal};
 
-use crate::db::Write;
+use crate::db::{Read, Write};
 
 /// A reference made for what is created here rather than imported: unique by its random part.
-pub fn new_reference(prefix: &str) -> String {
-    use rand::RngExt as _;
-    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-    let mut rng = rand::rng();
-    let random: String = (0..10).map(|_| char::from(LETTERS[rng.random_range(0..LETTERS.len())])).collect();
-    format!("{prefix}-{random}")
+pub fn new_reference(db: &Read, prefix: &str) -> String {
+    format!("{prefix}-{}", db.chance().letters(10))
 }
 
 /// Tells the search index that a slot must be read again. Numbers are drawn in commit order: the row that

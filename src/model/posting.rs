@@ -91,13 +91,14 @@ impl Slot {
         check(db, who, provider, &posting).await?;
         // Nobody asks a provider for a position: the municipality's centre will do until an import knows better.
         let centre = posting.municipality.centre();
+        let reference = new_reference(db, "s");
         let id: SlotId = db
             .query(
                 "INSERT INTO slots (ref, provider_id, contract_id, title, description, ssyk, municipality, latitude, longitude, seats,
                     hours_per_week, min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages, state)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'draft') RETURNING id",
             )
-            .bind(new_reference("s"))
+            .bind(reference)
             .bind(provider)
             .bind(posting.contract_id)
             .bind(posting.title)
@@ -274,7 +275,7 @@ impl Slot {
         Refusal::SlotState { state: self.state.code() }
     }
 
-    fn event(&self, what: &'static str, who: &Who) -> Event {
+    pub(super) fn event(&self, what: &'static str, who: &Who) -> Event {
         Event::new(what, "slot", self.id.0).by(who.id).at(self.provider_id).with("slot", self.title.clone())
     }
 

@@ -2,8 +2,8 @@
 
 mod support;
 
-mod cohort;
 mod architecture;
+mod cohort;
 mod command_line;
 mod config;
 mod database;

@@ -66,13 +66,14 @@ impl Placement {
         }
         let project = Project::load(db, enrolment.project_id).await?;
         let expires_on = today + Days::new(u64::try_from(project.proposal_days).unwrap_or(10));
+        let reference = new_reference(db, "pl");
         let id: PlacementId = db
             .query(
                 "INSERT INTO placements (ref, enrolment_id, slot_id, contract_id, track, state, hours_per_week, starts_on,
                     planned_end_on, proposed_on, proposed_by, expires_on, adaptations, message, place_months, value)
                  VALUES ($1, $2, $3, $4, $5, 'proposed', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
             )
-            .bind(new_reference("pl"))
+            .bind(reference)
             .bind(enrolment.id)
             .bind(slot.id)
             .bind(slot.contract_id)
