@@ -18,6 +18,7 @@ pub mod municipality;
 pub mod next_step;
 pub mod organisation;
 pub mod organisation_number;
+pub mod package;
 pub mod past;
 pub mod percent;
 pub mod personal_number;

@@ -1,0 +1,88 @@
+//! The events of an import, collected and written together, and the numbers of changed slots for the search index.
+
+use std::collections::BTreeSet;
+
+use sqlx::types::Json;
+
+use super::Taking;
+use crate::db::Write;
+use crate::model::Result;
+use crate::model::event::Event;
+use crate::model::package::stored::select_in;
+use crate::model::user::UserId;
+
+/// What a new or changed row is called in its event.
+pub(super) const IMPORTED: &str = "imported";
+pub(super) const CHANGED: &str = "changed_by_import";
+
+pub(super) struct Events {
+    by: Option<UserId>,
+    list: Vec<Event>,
+}
+
+impl Events {
+    pub fn by(by: Option<UserId>) -> Self {
+        Self { by, list: Vec::new() }
+    }
+
+    pub fn add(&mut self, mut event: Event) {
+        event.user_id = self.by;
+        self.list.push(event);
+    }
+
+    pub async fn write(&self, db: &mut Write) -> Result<()> {
+        let now = db.now();
+        db.insert_all(
+            "INSERT INTO events (at, user_id, what, subject, subject_id, enrolment_id, project_id, organisation_id, particulars)",
+            9,
+            "",
+            &self.list,
+            |query, event| {
+                query
+                    .bind(now)
+                    .bind(event.user_id)
+                    .bind(event.what)
+                    .bind(event.subject)
+                    .bind(event.subject_id)
+                    .bind(event.enrolment_id)
+                    .bind(event.project_id)
+                    .bind(event.organisation_id)
+                    .bind(Json(event.particulars.clone()))
+            },
+        )
+        .await?;
+        Ok(())
+    }
+}
+
+impl Taking<'_> {
+    /// Every slot whose page or card reads otherwise now: new, changed, or of a provider or contract that changed.
+    pub(super) async fn tell_the_index(&mut self, db: &mut Write) -> Result<()> {
+        let mut slots = BTreeSet::new();
+        for at in self.plan.slots.create.iter().chain(self.plan.slots.change.iter().map(|(_, at)| at)) {
+            slots.extend(self.ids.slots.get(&self.package.slots.list[*at].row.reference));
+        }
+        let providers: Vec<i64> = self.plan.organisations.change.iter().map(|(id, _)| *id).collect();
+        let contracts: Vec<i64> = self.plan.contracts.change.iter().map(|(id, _)| *id).collect();
+        let select = "SELECT id FROM slots";
+        let ours = select_in::<(i64,), _>(db, select, "provider_id", &providers).await?;
+        let under = select_in::<(i64,), _>(db, select, "contract_id", &contracts).await?;
+        slots.extend(ours.into_iter().chain(under).map(|(id,)| id));
+        if slots.is_empty() {
+            return Ok(());
+        }
+        let last: i64 = db
+            .query("UPDATE change_numbers SET number = number + $1 WHERE id = 1 RETURNING number")
+            .bind(slots.len() as i64)
+            .value()
+            .await?;
+        let now = db.now();
+        let first = last - slots.len() as i64 + 1;
+        let rows: Vec<(i64, i64)> = (first..).zip(slots).collect();
+        db.insert_all("INSERT INTO changes (number, slot_id, at)", 3, "", &rows, |query, (number, slot)| {
+            query.bind(*number).bind(*slot).bind(now)
+        })
+        .await?;
+        Ok(())
+    }
+}

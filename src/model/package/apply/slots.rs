@@ -1,0 +1,145 @@
+//! Writes contracts and slots.
+
+use sqlx::types::Json;
+
+use super::{Taking, id_of, maybe_id, new_ids};
+use crate::db::{Query, Write};
+use crate::model::Result;
+use crate::model::event::Event;
+use crate::model::organisation::OrganisationId;
+use crate::model::package::contracts::Contract;
+use crate::model::package::slots::Slot;
+use crate::model::project::ProjectId;
+
+impl Taking<'_> {
+    pub(super) async fn contracts(&mut self, db: &mut Write) -> Result<()> {
+        let rows = &self.package.contracts.list;
+        let todo = &self.plan.contracts;
+        let new = self.with_parties(&todo.create)?;
+        db.insert_all(
+            "INSERT INTO contracts (project_id, provider_id, ref, title, procedure, cpv, signed_on, starts_on, ends_on,
+             extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent)",
+            15,
+            "",
+            &new,
+            |query, (project, provider, at)| bind_contract(query.bind(*project).bind(*provider), &rows[*at].row),
+        )
+        .await?;
+        for (id, at) in &todo.change {
+            let row = &rows[*at].row;
+            let query = db.query(
+                "UPDATE contracts SET project_id = $2, provider_id = $3, ref = $4, title = $5, procedure = $6, cpv = $7,
+                 signed_on = $8, starts_on = $9, ends_on = $10, extension_months = $11, extension_count = $12, max_value = $13,
+                 max_place_months = $14, price_per_place_month = $15, reserved_share_percent = $16, version = version + 1
+                 WHERE id = $1",
+            );
+            let project = id_of(&self.ids.projects, "projects", &row.project)?;
+            let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
+            bind_contract(query.bind(*id).bind(project).bind(provider), row).run().await?;
+        }
+        let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
+        let ids = new_ids(db, "SELECT ref, id FROM contracts", "ref", refs).await?;
+        self.ids.contracts.extend(ids);
+        for (what, at) in todo.with_events() {
+            let row = &rows[at].row;
+            let id = id_of(&self.ids.contracts, "contracts", &row.reference)?;
+            let project = id_of(&self.ids.projects, "projects", &row.project)?;
+            let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
+            let event =
+                Event::new(what, "contract", id).within(ProjectId(project)).at(OrganisationId(provider));
+            self.events.add(event);
+        }
+        self.wrote(todo.len());
+        Ok(())
+    }
+
+    /// Project and provider of each contract.
+    fn with_parties(&self, places: &[usize]) -> Result<Vec<(i64, i64, usize)>> {
+        let parties = |at: &usize| {
+            let row = &self.package.contracts.list[*at].row;
+            let project = id_of(&self.ids.projects, "projects", &row.project)?;
+            Ok((project, id_of(&self.ids.organisations, "organisations", &row.provider)?, *at))
+        };
+        places.iter().map(parties).collect()
+    }
+
+    pub(super) async fn slots(&mut self, db: &mut Write) -> Result<()> {
+        let rows = &self.package.slots.list;
+        let todo = &self.plan.slots;
+        let owners = |at: usize| -> Result<(i64, Option<i64>, usize)> {
+            let row = &rows[at].row;
+            let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
+            Ok((provider, maybe_id(&self.ids.contracts, "contracts", row.contract.as_deref())?, at))
+        };
+        let new: Vec<_> = todo.create.iter().map(|at| owners(*at)).collect::<Result<_>>()?;
+        db.insert_all(
+            "INSERT INTO slots (state, provider_id, contract_id, ref, title, description, ssyk, municipality, latitude, longitude,
+             seats, hours_per_week, min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages)",
+            19,
+            "",
+            &new,
+            |query, (provider, contract, at)| {
+                bind_slot(query.bind("open").bind(*provider).bind(*contract), &rows[*at].row)
+            },
+        )
+        .await?;
+        for (id, at) in &todo.change {
+            let (provider, contract, _) = owners(*at)?;
+            let query = db.query(
+                "UPDATE slots SET provider_id = $2, contract_id = $3, ref = $4, title = $5, description = $6, ssyk = $7,
+                 municipality = $8, latitude = $9, longitude = $10, seats = $11, hours_per_week = $12, min_hours_per_week = $13,
+                 max_hours_per_week = $14, starts_on = $15, ends_on = $16, adaptations = $17, requirements = $18, languages = $19,
+                 version = version + 1 WHERE id = $1",
+            );
+            bind_slot(query.bind(*id).bind(provider).bind(contract), &rows[*at].row).run().await?;
+        }
+        let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
+        let ids = new_ids(db, "SELECT ref, id FROM slots", "ref", refs).await?;
+        self.ids.slots.extend(ids);
+        for (what, at) in todo.with_events() {
+            let row = &rows[at].row;
+            let id = id_of(&self.ids.slots, "slots", &row.reference)?;
+            let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
+            self.events.add(Event::new(what, "slot", id).at(OrganisationId(provider)));
+        }
+        self.wrote(todo.len());
+        Ok(())
+    }
+}
+
+fn bind_contract<'q>(query: Query<'q>, row: &Contract) -> Query<'q> {
+    query
+        .bind(row.reference.clone())
+        .bind(row.title.clone())
+        .bind(row.procedure)
+        .bind(row.cpv.clone())
+        .bind(row.signed_on)
+        .bind(row.starts_on)
+        .bind(row.ends_on)
+        .bind(row.extension_months)
+        .bind(row.extension_count)
+        .bind(row.max_value)
+        .bind(row.max_place_months)
+        .bind(row.price_per_place_month)
+        .bind(row.reserved_share_percent)
+}
+
+fn bind_slot<'q>(query: Query<'q>, row: &Slot) -> Query<'q> {
+    query
+        .bind(row.reference.clone())
+        .bind(row.title.clone())
+        .bind(row.description.clone())
+        .bind(row.ssyk)
+        .bind(row.municipality)
+        .bind(row.latitude)
+        .bind(row.longitude)
+        .bind(row.seats)
+        .bind(row.hours_per_week)
+        .bind(row.min_hours_per_week)
+        .bind(row.max_hours_per_week)
+        .bind(row.starts_on)
+        .bind(row.ends_on)
+        .bind(Json(row.adaptations.clone()))
+        .bind(Json(row.requirements.clone()))
+        .bind(Json(row.languages.clone()))
+}

@@ -1,0 +1,180 @@
+//! Checks activities and attendance, and finds those that the database has already. Both lists are sorted by whom they
+//! are of, so that each person's rows stand together.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::Plan;
+use super::world::{At, Found, World};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::codes::{ActivityKind, AttendanceStatus};
+use crate::model::package::activities::{Activity, Attendance, place};
+use crate::model::package::fault::{Expected, Faults};
+use crate::model::package::placements::Placement;
+use crate::model::package::stored::select_in;
+use crate::model::package::tables::Table;
+
+/// Persons or placements whose rows are compared at a time.
+const AT_A_TIME: usize = 500;
+
+pub(super) async fn check(
+    world: World<'_>,
+    db: &mut Read,
+    plan: &mut Plan,
+    faults: &mut Faults,
+) -> Result<()> {
+    check_activities(world, faults);
+    check_attendance(world, faults);
+    find_new_activities(world, db, plan).await?;
+    find_new_attendance(world, db, plan).await
+}
+
+fn check_activities(world: World<'_>, faults: &mut Faults) {
+    let names = world.package.named_participants.in_order();
+    let missing: Vec<bool> =
+        names.iter().map(|name| matches!(world.participant(name).1, Found::Missing)).collect();
+    let users = world.package.named_users.in_order();
+    let strangers: Vec<bool> = users.iter().map(|email| !world.has_user(email)).collect();
+    for row in &world.package.activities {
+        let at = At { table: Table::Activities, line: row.line };
+        if missing[place(row.participant)] {
+            let expected = Expected::Reference { table: Table::Participants };
+            world.tell(faults, at, "participant", names[place(row.participant)], expected);
+        }
+        if let Some(by) = row.by.filter(|by| strangers[place(*by)]) {
+            world.tell(faults, at, "by", users[place(by)], Expected::Reference { table: Table::Users });
+        }
+    }
+}
+
+fn check_attendance(world: World<'_>, faults: &mut Faults) {
+    let names = world.package.named_placements.in_order();
+    let mut before: Option<&Attendance> = None;
+    for row in &world.package.attendance {
+        let at = At { table: Table::Attendance, line: row.line };
+        let name = names[place(row.placement)];
+        let twice = before.filter(|before| (before.placement, before.on) == (row.placement, row.on));
+        if let Some(first) = twice {
+            world.tell(faults, at, "on", &row.on.to_string(), Expected::UniqueKey { line: first.line });
+            continue;
+        }
+        before = Some(row);
+        if let Some(placement) = world.require(faults, at, "placement", name, world.placement(name)) {
+            check_day(world, at, row.on, placement, faults);
+        }
+    }
+}
+
+fn check_day(world: World<'_>, at: At, on: NaiveDate, placement: &Placement, faults: &mut Faults) {
+    let Some(from) = placement.started_on else {
+        world.tell(faults, at, "placement", &placement.reference, Expected::Started);
+        return;
+    };
+    let to = placement.ends_on();
+    if on < from || on > to {
+        let (table, key) = (Table::Placements, placement.reference.clone());
+        world.tell(faults, at, "on", &on.to_string(), Expected::DayWithin { table, key, from, to });
+    }
+}
+
+/// What makes two activities of a person the same.
+type Same = (i64, NaiveDate, ActivityKind, i64, bool, Option<i64>);
+
+async fn find_new_activities(world: World<'_>, db: &mut Read, plan: &mut Plan) -> Result<()> {
+    let rows = &world.package.activities;
+    let todo = &mut plan.activities;
+    let enrolments: Vec<Option<i64>> = world
+        .package
+        .named_participants
+        .in_order()
+        .iter()
+        .map(|name| world.stored.enrolments.get(*name).map(|known| known.id))
+        .collect();
+    let users: Vec<Option<i64>> = world
+        .package
+        .named_users
+        .in_order()
+        .iter()
+        .map(|email| world.stored.users.get(*email).map(|(id, _)| *id))
+        .collect();
+    let known: Vec<usize> = (0..enrolments.len()).filter(|at| enrolments[*at].is_some()).collect();
+    // Of those whom the database does not have, every row is new.
+    todo.create.extend((0..rows.len()).filter(|at| enrolments[place(rows[*at].participant)].is_none()));
+    for chunk in known.chunks(AT_A_TIME) {
+        let ids: Vec<i64> = chunk.iter().filter_map(|at| enrolments[*at]).collect();
+        let select = "SELECT enrolment_id, day, kind, minutes, attended, user_id FROM activities";
+        let mut stored: HashMap<Same, usize> = HashMap::new();
+        for same in select_in::<Same, i64>(db, select, "enrolment_id", &ids).await? {
+            *stored.entry(same).or_default() += 1;
+        }
+        for person in chunk {
+            let Some(id) = enrolments[*person] else { continue };
+            let first = rows.partition_point(|row| place(row.participant) < *person);
+            let theirs = rows[first..].iter().take_while(|row| place(row.participant) == *person);
+            for (at, row) in theirs.enumerate() {
+                match same(id, row, &users).and_then(|same| stored.get_mut(&same)).filter(|left| **left > 0) {
+                    Some(left) => {
+                        *left -= 1;
+                        todo.unchanged += 1;
+                    }
+                    None => todo.create.push(first + at),
+                }
+            }
+        }
+    }
+    todo.create.sort_unstable();
+    Ok(())
+}
+
+/// None when it is by somebody the database does not know.
+fn same(id: i64, row: &Activity, users: &[Option<i64>]) -> Option<Same> {
+    let by = match row.by {
+        Some(by) => Some(users[place(by)]?),
+        None => None,
+    };
+    Some((id, row.on, row.kind, i64::from(row.minutes), row.attended, by))
+}
+
+async fn find_new_attendance(world: World<'_>, db: &mut Read, plan: &mut Plan) -> Result<()> {
+    let rows = &world.package.attendance;
+    let todo = &mut plan.attendance;
+    let placements: Vec<Option<i64>> = world
+        .package
+        .named_placements
+        .in_order()
+        .iter()
+        .map(|name| world.stored.placements.get(*name).map(|known| known.id))
+        .collect();
+    todo.create.extend((0..rows.len()).filter(|at| placements[place(rows[*at].placement)].is_none()));
+    let known: Vec<usize> = (0..placements.len()).filter(|at| placements[*at].is_some()).collect();
+    for chunk in known.chunks(AT_A_TIME) {
+        let ids: Vec<i64> = chunk.iter().filter_map(|at| placements[*at]).collect();
+        let select = "SELECT id, placement_id, day, minutes, status FROM attendances";
+        let stored: Vec<(i64, i64, NaiveDate, i64, AttendanceStatus)> =
+            select_in(db, select, "placement_id", &ids).await?;
+        let stored: HashMap<(i64, NaiveDate), (i64, i64, AttendanceStatus)> = stored
+            .into_iter()
+            .map(|(id, placement, day, minutes, status)| ((placement, day), (id, minutes, status)))
+            .collect();
+        for placement in chunk {
+            let Some(id) = placements[*placement] else { continue };
+            let first = rows.partition_point(|row| place(row.placement) < *placement);
+            let theirs = rows[first..].iter().take_while(|row| place(row.placement) == *placement);
+            for (at, row) in theirs.enumerate() {
+                match stored.get(&(id, row.on)) {
+                    None => todo.create.push(first + at),
+                    Some((_, minutes, status))
+                        if (*minutes, *status) == (i64::from(row.minutes), row.status) =>
+                    {
+                        todo.unchanged += 1;
+                    }
+                    Some((known, _, _)) => todo.change.push((*known, first + at)),
+                }
+            }
+        }
+    }
+    todo.create.sort_unstable();
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Checks enrolments and the persons they are of.
+
+use std::collections::HashMap;
+
+use super::world::{At, World};
+use super::{Plan, Todo};
+use crate::model::package::fault::{Expected, Faults};
+use crate::model::package::participants::Participant;
+use crate::model::package::projects::Project;
+use crate::model::package::rows::Lined;
+use crate::model::package::tables::Table;
+use crate::model::personal_number::PersonalNumber;
+use crate::model::secrets::Keys;
+
+pub(super) fn check(world: World<'_>, keys: &Keys, plan: &mut Plan, faults: &mut Faults) {
+    for Lined { line, row } in world.package.participants.iter() {
+        let at = At { table: Table::Participants, line: *line };
+        if let Some(project) = world.require(faults, at, "project", &row.project, world.project(&row.project))
+        {
+            check_project(world, at, row, project, faults);
+        }
+        if let Some(coach) = &row.coach {
+            check_coach(world, at, coach, &row.project, faults);
+        }
+    }
+    check_persons(world, keys, faults);
+    plan.participants = Todo::of(&world.package.participants, |row| {
+        world.stored.enrolments.get(&row.reference).map(|known| (known.id, &known.row))
+    });
+}
+
+/// The project admits the person: age, municipality, day.
+fn check_project(world: World<'_>, at: At, row: &Participant, project: &Project, faults: &mut Faults) {
+    let age = i64::from(row.personal_number.age_on(row.enrolled_on));
+    if age < project.min_age || age > project.max_age {
+        let expected = Expected::AgeBetween { min: project.min_age, max: project.max_age, age };
+        world.tell(faults, at, "personal_number", &row.personal_number.to_string(), expected);
+    }
+    if !project.municipalities.contains(&row.municipality) {
+        let known = project.municipalities.iter().map(|municipality| municipality.code()).collect();
+        let expected = Expected::MunicipalityOf { project: project.reference.clone(), known };
+        world.tell(faults, at, "municipality", row.municipality.code(), expected);
+    }
+    if row.enrolled_on < project.starts_on || row.enrolled_on > project.ends_on {
+        let expected = Expected::DayWithin {
+            table: Table::Projects,
+            key: project.reference.clone(),
+            from: project.starts_on,
+            to: project.ends_on,
+        };
+        world.tell(faults, at, "enrolled_on", &row.enrolled_on.to_string(), expected);
+    }
+}
+
+fn check_coach(world: World<'_>, at: At, coach: &str, project: &str, faults: &mut Faults) {
+    if !world.has_user(coach) {
+        world.tell(faults, at, "coach", coach, Expected::Reference { table: Table::Users });
+    } else if !world.coaches(coach, project) {
+        world.tell(faults, at, "coach", coach, Expected::Coach { project: project.to_owned() });
+    }
+}
+
+/// A person is once in a project, and is the same person in every row.
+fn check_persons(world: World<'_>, keys: &Keys, faults: &mut Faults) {
+    let mut first: HashMap<PersonalNumber, &Lined<Participant>> = HashMap::new();
+    let mut in_project: HashMap<(PersonalNumber, &str), u32> = HashMap::new();
+    for lined in world.package.participants.iter() {
+        let Lined { line, row } = lined;
+        let at = At { table: Table::Participants, line: *line };
+        let number = row.personal_number;
+        let tell_twice = |faults: &mut Faults, line: Option<u32>| {
+            world.tell(faults, at, "personal_number", &number.to_string(), Expected::OncePerProject { line });
+        };
+        if let Some(earlier) = in_project.get(&(number, row.project.as_str())) {
+            tell_twice(faults, Some(*earlier));
+            continue;
+        }
+        in_project.insert((number, &row.project), *line);
+        let stored = world.stored.persons.get(&keys.index(&number.canonical()));
+        let elsewhere = stored.is_some_and(|person| {
+            person.enrolments.iter().any(|(reference, project)| {
+                // A row of the package may say otherwise of that enrolment.
+                *project == row.project
+                    && *reference != row.reference
+                    && !world.package.participants.has(reference)
+            })
+        });
+        if elsewhere {
+            tell_twice(faults, None);
+        }
+        match first.get(&number) {
+            None => {
+                first.insert(number, lined);
+            }
+            Some(other) => check_same(world, at, row, other, faults),
+        }
+    }
+}
+
+fn check_same(world: World<'_>, at: At, row: &Participant, other: &Lined<Participant>, faults: &mut Faults) {
+    let values = |row: &Participant| {
+        [
+            ("given_name", row.given_name.clone()),
+            ("family_name", row.family_name.clone()),
+            ("protection", row.protection.to_string()),
+            ("sex", row.sex.to_string()),
+        ]
+    };
+    for ((column, value), (_, earlier)) in values(row).into_iter().zip(values(&other.row)) {
+        if value != earlier {
+            let expected = Expected::SamePersonAs { line: other.line, column };
+            world.tell(faults, at, column, &value, expected);
+        }
+    }
+}

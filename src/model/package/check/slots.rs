@@ -1,0 +1,83 @@
+//! Checks contracts and slots.
+
+use super::world::{At, World};
+use super::{Plan, Todo};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::package::fault::{Expected, Faults};
+use crate::model::package::rows::Lined;
+use crate::model::package::stored::select_in;
+use crate::model::package::tables::Table;
+
+pub(super) async fn check(
+    world: World<'_>,
+    db: &mut Read,
+    plan: &mut Plan,
+    faults: &mut Faults,
+) -> Result<()> {
+    let (package, stored) = (world.package, world.stored);
+    for Lined { line, row } in package.contracts.iter() {
+        let at = At { table: Table::Contracts, line: *line };
+        world.require(faults, at, "project", &row.project, world.project(&row.project));
+        check_provider(world, faults, at, &row.provider);
+    }
+    for Lined { line, row } in package.slots.iter() {
+        let at = At { table: Table::Slots, line: *line };
+        check_provider(world, faults, at, &row.provider);
+        let Some(key) = &row.contract else { continue };
+        if let Some(contract) = world.require(faults, at, "contract", key, world.contract(key))
+            && contract.provider != row.provider
+        {
+            let provider = contract.provider.clone();
+            world.tell(faults, at, "provider", &row.provider, Expected::OfProvider { provider });
+        }
+    }
+    plan.contracts = Todo::of(&package.contracts, |row| {
+        stored.contracts.get(&row.reference).map(|known| (known.id, &known.row))
+    });
+    plan.slots =
+        Todo::of(&package.slots, |row| stored.slots.get(&row.reference).map(|known| (known.id, &known.row)));
+    check_slots_left_behind(world, db, plan, faults).await
+}
+
+fn check_provider(world: World<'_>, faults: &mut Faults, at: At, key: &str) {
+    let found = world.require(faults, at, "provider", key, world.organisation(key));
+    if found.is_some_and(|organisation| !organisation.is_provider()) {
+        world.tell(faults, at, "provider", key, Expected::Provider);
+    }
+}
+
+/// A contract that goes to another provider or project must take all its slots and placements along.
+async fn check_slots_left_behind(
+    world: World<'_>,
+    db: &mut Read,
+    plan: &Plan,
+    faults: &mut Faults,
+) -> Result<()> {
+    let moved: Vec<(i64, usize)> = plan
+        .contracts
+        .change
+        .iter()
+        .copied()
+        .filter(|(_, at)| {
+            let now = &world.package.contracts.list[*at].row;
+            world.stored.contracts.get(&now.reference).is_some_and(|known| known.row.provider != now.provider)
+        })
+        .collect();
+    let ids: Vec<i64> = moved.iter().map(|(id, _)| *id).collect();
+    let select =
+        "SELECT s.contract_id, s.ref, o.ref FROM slots s JOIN organisations o ON o.id = s.provider_id";
+    let rows: Vec<(i64, String, String)> = select_in(db, select, "s.contract_id", &ids).await?;
+    for (id, at) in moved {
+        let Lined { line, row } = &world.package.contracts.list[at];
+        let behind = rows.iter().find(|(contract, slot, provider)| {
+            *contract == id && *provider != row.provider && !world.package.slots.has(slot)
+        });
+        if let Some((_, _, provider)) = behind {
+            let at = At { table: Table::Contracts, line: *line };
+            let provider = provider.clone();
+            world.tell(faults, at, "provider", &row.provider, Expected::OfProvider { provider });
+        }
+    }
+    Ok(())
+}

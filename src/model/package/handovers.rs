@@ -1,0 +1,125 @@
+//! The table `handovers`. The state follows from the dates: released, else met, else the answer, else sent. Revoked
+//! ones are left out of an export.
+
+use chrono::NaiveDate;
+
+use super::fault::Expected;
+use super::projects::not_before;
+use super::rows::Row;
+use super::values::{code, date, reference, text};
+use crate::model::codes::HandoverAnswer;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Handover {
+    pub participant: String,
+    pub giver: String,
+    pub receiver: String,
+    pub sent_on: NaiveDate,
+    pub answered_on: Option<NaiveDate>,
+    pub answer: Option<HandoverAnswer>,
+    pub met_on: Option<NaiveDate>,
+    pub released_on: Option<NaiveDate>,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Stored {
+    pub id: i64,
+    pub participant: String,
+    pub giver: String,
+    pub receiver: String,
+    pub state: String,
+    pub sent_on: NaiveDate,
+    pub answered_on: Option<NaiveDate>,
+    pub met_on: Option<NaiveDate>,
+    pub released_on: Option<NaiveDate>,
+    pub reason: String,
+}
+
+pub(super) const SELECT: &str =
+    "SELECT h.id, e.ref AS participant, g.ref AS giver, r.ref AS receiver, h.state, h.sent_on, h.answered_on,
+    h.met_on, h.released_on, h.reason FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id
+    JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id";
+
+impl From<Stored> for Handover {
+    fn from(stored: Stored) -> Self {
+        Self {
+            answer: match stored.state.as_str() {
+                "accepted" | "met" | "released" => Some(HandoverAnswer::Accepted),
+                "declined" => Some(HandoverAnswer::Declined),
+                _ => None,
+            },
+            participant: stored.participant,
+            giver: stored.giver,
+            receiver: stored.receiver,
+            sent_on: stored.sent_on,
+            answered_on: stored.answered_on,
+            met_on: stored.met_on,
+            released_on: stored.released_on,
+            reason: stored.reason,
+        }
+    }
+}
+
+impl Handover {
+    pub fn read(row: &mut Row<'_>) -> Option<Self> {
+        let participant = row.read("participant", reference);
+        let giver = row.read("giver", reference);
+        let receiver = row.read("receiver", reference);
+        let sent_on = row.read("sent_on", date);
+        let answered_on = row.maybe("answered_on", date);
+        let answer = row.maybe("answer", code);
+        let met_on = row.maybe("met_on", date);
+        let released_on = row.maybe("released_on", date);
+        let reason = row.maybe("reason", text(1000));
+        let handover = Self {
+            participant: participant?,
+            giver: giver?,
+            receiver: receiver?,
+            sent_on: sent_on?,
+            answered_on: answered_on?,
+            answer: answer?,
+            met_on: met_on?,
+            released_on: released_on?,
+            reason: reason?.unwrap_or_default(),
+        };
+        handover.is_possible(row).then_some(handover)
+    }
+
+    fn is_possible(&self, row: &mut Row<'_>) -> bool {
+        let mut possible = not_before(row, "answered_on", self.answered_on, "sent_on", Some(self.sent_on));
+        possible &= not_before(row, "met_on", self.met_on, "answered_on", self.answered_on);
+        possible &= not_before(row, "released_on", self.released_on, "met_on", self.met_on);
+        let mut refuse = |column, expected| {
+            row.wrong(column, expected);
+            possible = false;
+        };
+        match (self.answered_on, self.answer) {
+            (Some(_), None) => refuse("answer", Expected::With { column: "answered_on" }),
+            (None, Some(_)) => refuse("answered_on", Expected::With { column: "answer" }),
+            _ => {}
+        }
+        let accepted = self.answer == Some(HandoverAnswer::Accepted);
+        if self.met_on.is_some() && !accepted {
+            refuse("met_on", Expected::AfterAccepted);
+        }
+        if self.released_on.is_some() && self.met_on.is_none() {
+            refuse("met_on", Expected::With { column: "released_on" });
+        }
+        if self.giver == self.receiver {
+            refuse("receiver", Expected::NotItself);
+        }
+        possible
+    }
+
+    /// The value of the state column.
+    pub fn state(&self) -> &'static str {
+        match (self.released_on, self.met_on, self.answer) {
+            (Some(_), _, _) => "released",
+            (None, Some(_), _) => "met",
+            (None, None, Some(HandoverAnswer::Accepted)) => "accepted",
+            (None, None, Some(HandoverAnswer::Declined)) => "declined",
+            (None, None, None) => "sent",
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Reads one table's file: the header, then row by row, every value by its column's name. A value that cannot be read
+//! is a fault; reading goes on, so that all faults are found at once.
+
+use std::collections::HashMap;
+use std::io::{BufRead, Read};
+
+use super::csv_reader::{Broken, CsvReader, Record};
+use super::fault::{Expected, Faults};
+use super::tables::{Column, Table};
+use super::values::Reading;
+
+/// A row that could be read, and its line.
+#[derive(Clone, Debug)]
+pub(super) struct Lined<T> {
+    pub line: u32,
+    pub row: T,
+}
+
+/// The rows of a table by their keys.
+#[derive(Debug)]
+pub(super) struct Rows<T> {
+    pub list: Vec<Lined<T>>,
+    /// Where each key first stands, also of rows with faults: a reference to one is no further fault.
+    first: HashMap<String, First>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct First {
+    line: u32,
+    /// None: the row has faults.
+    at: Option<usize>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), first: HashMap::new() }
+    }
+}
+
+impl<T> Rows<T> {
+    pub fn find(&self, key: &str) -> Option<&Lined<T>> {
+        self.first.get(key)?.at.map(|at| &self.list[at])
+    }
+
+    /// Whether the package has a row with this key, good or not.
+    pub fn has(&self, key: &str) -> bool {
+        self.first.contains_key(key)
+    }
+
+    /// Every key, also of rows with faults.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.first.keys().map(String::as_str)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Lined<T>> {
+        self.list.iter()
+    }
+}
+
+/// A table's file, being read.
+pub(super) struct TableFile<'f> {
+    table: Table,
+    name: &'f str,
+    reader: CsvReader<Box<dyn BufRead + 'f>>,
+    /// For each column of the table, where its field stands.
+    places: Vec<usize>,
+    width: usize,
+    record: Record,
+}
+
+impl<'f> TableFile<'f> {
+    /// Reads the header. None, and faults, when it will not do.
+    pub fn open(table: Table, name: &'f str, input: impl Read + 'f, faults: &mut Faults) -> Option<Self> {
+        let mut input = std::io::BufReader::with_capacity(1 << 16, input);
+        let separator = match input.fill_buf() {
+            Ok(start) => {
+                let mark = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+                let separator = separator_of(&start[mark..]);
+                input.consume(mark);
+                separator
+            }
+            Err(cause) => {
+                let cause = cause.to_string();
+                faults.add(name, None, None, "", Expected::Readable { cause });
+                return None;
+            }
+        };
+        let input: Box<dyn BufRead + 'f> = Box::new(input);
+        let mut reader = CsvReader::new(input, separator);
+        let mut record = Record::default();
+        match reader.read(&mut record) {
+            Ok(true) => {}
+            Ok(false) => {
+                faults.add(name, None, None, "", Expected::Header);
+                return None;
+            }
+            Err(broken) => {
+                report(broken, name, faults);
+                return None;
+            }
+        }
+        let places = places(table, name, &record, faults)?;
+        Some(Self { table, name, reader, places, width: record.len(), record })
+    }
+
+    /// Reads every row with `read`, which is given each in turn. `read` returns None for a row with faults.
+    pub fn each(mut self, faults: &mut Faults, mut read: impl FnMut(&mut Row<'_>)) {
+        loop {
+            match self.reader.read(&mut self.record) {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(broken) => return report(broken, self.name, faults),
+            }
+            // What Excel leaves below the last row: separators and nothing else.
+            if self.record.fields().all(<[u8]>::is_empty) {
+                continue;
+            }
+            let line = self.record.line;
+            if self.record.len() != self.width {
+                let (expected, found) = (self.width as i64, self.record.len() as i64);
+                faults.add(self.name, Some(line), None, "", Expected::Fields { expected, found });
+                continue;
+            }
+            let columns = self.table.columns();
+            let mut row = Row {
+                file: self.name,
+                columns,
+                places: &self.places,
+                record: &self.record,
+                faults: &mut *faults,
+            };
+            if row.is_utf8() {
+                read(&mut row);
+            }
+        }
+    }
+
+    /// As `each`, keeping the rows by their keys; a key that comes again is a fault.
+    pub fn all<T>(self, faults: &mut Faults, read: impl Fn(&mut Row<'_>) -> Option<T>) -> Rows<T> {
+        let mut rows = Rows::default();
+        let key_columns = self.table.key();
+        self.each(faults, |row| {
+            let line = row.line();
+            let key = key_of(row, key_columns);
+            let value = read(row);
+            if let Some(earlier) = rows.first.get(&key).copied() {
+                let (column, text) = (key_columns[0], row.value(key_columns[0]).to_owned());
+                // An empty key has been told already.
+                if !text.is_empty() {
+                    row.fault(column, &text, Expected::UniqueKey { line: earlier.line });
+                }
+                return;
+            }
+            rows.first.insert(key, First { line, at: value.is_some().then_some(rows.list.len()) });
+            if let Some(value) = value {
+                rows.list.push(Lined { line, row: value });
+            }
+        });
+        rows
+    }
+}
+
+/// The values of the key's columns; addresses in lower case.
+fn key_of(row: &Row<'_>, columns: &[&str]) -> String {
+    match columns {
+        ["ref"] => row.value("ref").to_owned(),
+        ["email", "project"] => user_key(&row.value("email").to_lowercase(), Some(row.value("project"))),
+        several => several.iter().map(|column| row.value(column)).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// A user's rows are told apart by their projects.
+pub(super) fn user_key(email: &str, project: Option<&str>) -> String {
+    format!("{email}\n{}", project.unwrap_or_default())
+}
+
+/// One row: its values by the names of their columns.
+pub(super) struct Row<'r> {
+    file: &'r str,
+    columns: &'static [Column],
+    places: &'r [usize],
+    record: &'r Record,
+    faults: &'r mut Faults,
+}
+
+impl Row<'_> {
+    pub fn line(&self) -> u32 {
+        self.record.line
+    }
+
+    /// The text of a field without the spaces around it.
+    pub fn value(&self, column: &str) -> &str {
+        let at = self.columns.iter().position(|known| known.name == column);
+        let at = at.unwrap_or_else(|| unreachable!("{column} is a column of the table"));
+        // `is_utf8` has looked at the whole row.
+        std::str::from_utf8(self.record.field(self.places[at])).unwrap_or_default().trim()
+    }
+
+    /// A value that must be there; none, with a fault, when it is missing or cannot be read.
+    pub fn read<T>(&mut self, column: &'static str, reading: impl Fn(&str) -> Reading<T>) -> Option<T> {
+        self.read_if(column, reading, true).flatten()
+    }
+
+    /// A value that may be missing. The outer none is a fault.
+    pub fn maybe<T>(
+        &mut self,
+        column: &'static str,
+        reading: impl Fn(&str) -> Reading<T>,
+    ) -> Option<Option<T>> {
+        self.read_if(column, reading, false)
+    }
+
+    fn read_if<T>(
+        &mut self,
+        column: &'static str,
+        reading: impl Fn(&str) -> Reading<T>,
+        required: bool,
+    ) -> Option<Option<T>> {
+        debug_assert_eq!(
+            self.columns.iter().find(|known| known.name == column).map(|known| known.required),
+            Some(required),
+            "{column} is read as the table has it"
+        );
+        let text = self.value(column);
+        if text.is_empty() {
+            if !required {
+                return Some(None);
+            }
+            self.fault(column, "", Expected::Something);
+            return None;
+        }
+        match reading(text) {
+            Ok(value) => Some(Some(value)),
+            Err(expected) => {
+                let text = text.to_owned();
+                self.fault(column, &text, expected);
+                None
+            }
+        }
+    }
+
+    pub fn fault(&mut self, column: &str, value: &str, expected: Expected) {
+        self.faults.add(self.file, Some(self.record.line), Some(column), value, expected);
+    }
+
+    /// As `fault`, with the field's own text as the value.
+    pub fn wrong(&mut self, column: &'static str, expected: Expected) {
+        let value = self.value(column).to_owned();
+        self.fault(column, &value, expected);
+    }
+
+    /// As `wrong`, but it hinders nothing.
+    pub fn odd(&mut self, column: &'static str, expected: Expected) {
+        let value = self.value(column).to_owned();
+        self.faults.remark(self.file, self.record.line, column, &value, expected);
+    }
+
+    fn is_utf8(&mut self) -> bool {
+        let mut good = true;
+        for (at, column) in self.columns.iter().enumerate() {
+            let field = self.record.field(self.places[at]);
+            if std::str::from_utf8(field).is_err() {
+                good = false;
+                self.fault(column.name, &String::from_utf8_lossy(field), Expected::Utf8);
+            }
+        }
+        good
+    }
+}
+
+/// The separator that the header line has most of.
+fn separator_of(start: &[u8]) -> u8 {
+    let header = start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+}
+
+/// Where each column of the table stands, in whatever order the header has them.
+fn places(table: Table, file: &str, header: &Record, faults: &mut Faults) -> Option<Vec<usize>> {
+    let line = Some(header.line);
+    let before = faults.count();
+    let mut found: HashMap<String, usize> = HashMap::new();
+    for (at, field) in header.fields().enumerate() {
+        let name = String::from_utf8_lossy(field).trim().to_lowercase();
+        if !table.column_names().any(|known| known == name) {
+            let known = table.column_names().collect();
+            faults.add(file, line, Some(&name), &name, Expected::KnownColumn { known });
+        } else if found.insert(name.clone(), at).is_some() {
+            faults.add(file, line, Some(&name), &name, Expected::ColumnOnce);
+        }
+    }
+    let mut places = Vec::with_capacity(table.columns().len());
+    for name in table.column_names() {
+        match found.get(name) {
+            Some(at) => places.push(*at),
+            None => faults.add(file, line, Some(name), "", Expected::ColumnPresent),
+        }
+    }
+    (faults.count() == before).then_some(places)
+}
+
+fn report(broken: Broken, file: &str, faults: &mut Faults) {
+    match broken {
+        Broken::Io(cause) => {
+            faults.add(file, None, None, "", Expected::Readable { cause: cause.to_string() });
+        }
+        Broken::OpenQuote { line } => faults.add(file, Some(line), None, "", Expected::ClosedQuote),
+    }
+}
