@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, keys, not_yet, open_and_migrate};
+use super::progress::Bar;
+use super::{Failure, keys, not_yet, open_and_migrate, texts};
 use crate::config::Config;
-use crate::model::package::{Count, Faults, Package, Progress, Source, apply};
+use crate::model::package::{Applied, Checked, Package, Progress, Source, apply};
+use crate::web::package_fault::sentence;
+use crate::web::texts::Texts;
 
 /// Reads a data package (a folder of CSV files, see the README) and takes it in, all or nothing. Every fault of
 /// every file is listed with file, line, column, value and what is expected; then nothing is changed. Reading the
@@ -31,46 +34,63 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
 }
 
 async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Failure> {
+    let t = texts(config);
     if !folder.is_dir() {
-        return Err(Failure(format!("{} is not a folder.", folder.display())));
+        let folder = folder.display().to_string();
+        return Err(Failure(t.say("package-no-folder").with("folder", folder).to_string()));
     }
     let keys = keys(config)?;
     let db = open_and_migrate(config).await?;
-    let source = Source::Folder(folder.to_owned());
-    let watch = |_: Progress| {};
-    let (package, faults) = Package::read(&source, db.clock().today(), &watch);
+    let bar = Bar::new(t);
+    let watch = |progress: Progress| bar.show(progress);
+    let (package, faults) = Package::read(&Source::Folder(folder.to_owned()), db.clock().today(), &watch);
     if dry_run {
         let checked = package.check(&mut db.read().await?, &keys, faults).await?;
-        return told(&checked.faults, &checked.counts);
+        bar.clear();
+        tell(&checked, t)?;
+        println!("{}", t.say("package-would-take-in"));
+        return Ok(());
     }
     let mut write = db.write().await?;
     package.lock(&mut write).await?;
     let checked = package.check(&mut write, &keys, faults).await?;
+    let mut applied = Applied::default();
     if checked.faults.is_empty() {
-        apply(&checked, &mut write, &keys, None, &watch).await?;
+        applied = apply(&checked, &mut write, &keys, None, &watch).await?;
         write.commit().await?;
-    } else {
-        write.rollback().await?;
     }
+    bar.clear();
     db.close().await;
-    told(&checked.faults, &checked.counts)
+    tell(&checked, t)?;
+    println!("{}", t.say(if checked.changes_nothing() { "package-unchanged" } else { "package-taken-in" }));
+    if applied.new_users > 0 {
+        println!("{}", t.say("package-new-users").with("count", applied.new_users));
+    }
+    Ok(())
 }
 
-fn told(faults: &Faults, counts: &[Count]) -> Result<(), Failure> {
+/// The faults on standard error, or the counts on standard output.
+fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
+    let faults = &checked.faults;
     for fault in faults.list() {
-        eprintln!("{fault:?}");
+        eprintln!("{}", sentence(fault, &t));
     }
     if !faults.is_empty() {
-        return Err(Failure(format!("{} faults. Nothing has been changed.", faults.count())));
+        let more = faults.count() - faults.list().len();
+        if more > 0 {
+            eprintln!("{}", t.say("package-more-faults").with("count", more));
+        }
+        return Err(Failure(t.say("package-nothing-changed").with("count", faults.count()).to_string()));
     }
-    for count in counts {
-        println!(
-            "{}: {} new, {} changed, {} unchanged",
-            count.table.name(),
-            count.created,
-            count.changed,
-            count.unchanged
-        );
+    if !faults.remarks().is_empty() {
+        eprintln!("{}", t.say("package-remarks"));
+    }
+    for remark in faults.remarks() {
+        eprintln!("{}", sentence(remark, &t));
+    }
+    for count in &checked.counts {
+        let said = t.say("package-count").with("table", count.table.name()).with("created", count.created);
+        println!("{}", said.with("changed", count.changed).with("unchanged", count.unchanged));
     }
     Ok(())
 }

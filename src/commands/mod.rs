@@ -6,6 +6,7 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod migrate;
+mod progress;
 pub mod reindex;
 pub mod report;
 pub mod search;
@@ -17,6 +18,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::model::secrets::Keys;
+use crate::web::texts::{Language, Texts};
 
 /// Why a command ends with exit code 1: a sentence that says what to do.
 #[derive(Debug)]
@@ -60,6 +62,11 @@ pub async fn open_and_migrate(config: &Config) -> Result<Db, Failure> {
 /// The keys of personal numbers.
 pub fn keys(config: &Config) -> Result<Keys, Failure> {
     Ok(Keys::of(config.secret.as_deref(), &config.data)?)
+}
+
+/// The texts of what a command prints.
+pub fn texts(config: &Config) -> Texts {
+    Texts::of(Language::of_code(&config.language).unwrap_or_default())
 }
 
 /// For a command that is not written yet.

@@ -11,6 +11,7 @@ pub mod formats;
 pub mod frame;
 mod home;
 pub mod message;
+pub mod package_fault;
 pub mod page;
 pub mod query;
 pub mod refusal;

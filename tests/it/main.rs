@@ -10,6 +10,7 @@ mod database;
 mod database_for_tests;
 mod form;
 mod frame;
+mod package;
 mod placements;
 mod specimen;
 mod texts;

@@ -289,6 +289,8 @@ pub enum Detail {
     /// Thousandths.
     PlaceMonths(i64),
     Text(String),
+    /// The code of a state, to be shown by its own text.
+    State(&'static str),
     /// A table, to be named by its file.
     Table(Table),
 }
@@ -421,7 +423,7 @@ impl Expected {
                 "holds-placements",
                 vec![("placement", text(placement)), ("from", Day(*from)), ("to", Day(*to))],
             ),
-            Self::NotClosed { state } => ("not-closed", vec![("state", text(state))]),
+            Self::NotClosed { state } => ("not-closed", vec![("state", Detail::State(state))]),
             Self::OwnProject => ("own-project", vec![]),
             Self::OwnRole => ("own-role", vec![]),
             Self::Unchanged => ("unchanged", vec![]),

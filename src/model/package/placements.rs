@@ -114,9 +114,10 @@ impl Placement {
 
     /// Kept as it is, for registers hold such rows and reports count them: what ends before it starts takes one day.
     fn remark_end_before(&self, row: &mut Row<'_>, day: NaiveDate) {
-        let ends = [("planned_end_on", Some(self.planned_end_on)), ("ended_on", self.ended_on)];
-        for (column, _) in ends.into_iter().filter(|(_, end)| end.is_some_and(|end| end < day)) {
-            row.odd(column, Expected::NotBefore { column: "started_on", day });
+        if self.planned_end_on < day {
+            row.odd("planned_end_on", Expected::NotBefore { column: "started_on", day });
+        } else if self.ended_on.is_some_and(|end| end < day) {
+            row.odd("ended_on", Expected::NotBefore { column: "started_on", day });
         }
     }
 
