@@ -89,8 +89,13 @@ fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
         eprintln!("{}", sentence(remark, &t));
     }
     for count in &checked.counts {
-        let said = t.say("package-count").with("table", count.table.name()).with("created", count.created);
-        println!("{}", said.with("changed", count.changed).with("unchanged", count.unchanged));
+        let said = t
+            .say("package-count")
+            .with("table", count.table.name())
+            .with("created", count.created)
+            .with("changed", count.changed)
+            .with("unchanged", count.unchanged);
+        println!("{said}");
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ pub fn keys() -> Keys {
 /// The cohort that lies beside the repository, where it does.
 fn roslagen() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/roslagen");
+    Some(folder).filter(|folder| folder.is_dir())
 }
 
 /// Imports as the command does; what the check found goes to `look`.
