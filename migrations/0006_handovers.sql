@@ -12,6 +12,7 @@ CREATE TABLE handovers (
     reason TEXT NOT NULL DEFAULT '',
     met_on DATE,
     released_on DATE,
+    revoked_on DATE,
     version BIGINT NOT NULL DEFAULT 1,
     UNIQUE (enrolment_id, sent_on)
 );

@@ -29,8 +29,9 @@ refusal-attendance-outside-placement = { $day } is outside the placement. Remove
 refusal-attendance-in-future = { $day } has not come yet. Attendance is recorded afterwards.
 refusal-handover-state = That cannot be done now: the handover is { $state }. Reload the page and see what has happened.
 refusal-handover-to-self = The receiver is the same organisation as the giver. Choose another receiver.
-refusal-handover-open = A handover to the same receiver is already under way. Follow that one up instead.
-refusal-handover-dates = The dates are in the wrong order: sent, answered, met, released.
+refusal-handover-open = A handover is already under way. Follow it up, or revoke it before you send another.
+refusal-handover-dates = The day is before the previous step, which was on { $before }. Choose that day or a later one.
+refusal-handover-same-day = A handover of this person was already sent that day. Choose another day.
 refusal-exit-needs-handover = An enrolment completed towards an agency needs an accepted handover. Send the handover and wait for the answer, or choose another exit.
 refusal-placements-under-way = { $count ->
     [one] One placement is under way.
@@ -53,6 +54,12 @@ refusal-role-needs-provider = A provider needs a social enterprise or an employe
 refusal-reason-missing = Write why, in at least ten characters. The reason is kept and the person’s coach sees it.
 refusal-consent-dates = The consent ends before it begins, or is not valid today. Change the dates.
 refusal-consent-withdrawn = The consent has been withdrawn. Ask for a new one first.
+refusal-consent-after-sending = The consent must be there before the handover is sent. Change one of the dates.
+refusal-standing-missing = When an enrolment ends according to plan we need to know what the person does now. Choose an occupation.
+refusal-extent-outside-percent = The extent is between 0 and 100 per cent.
+refusal-profile-hours = Hours are 1–{ $most } a week, from the lower to the higher. Change them.
+refusal-minutes-outside-day = An activity is at most { $most } minutes, a whole day.
+refusal-activity-outside-enrolment = The person was not enrolled that day. The enrolment began on { $from }. Choose a day when the person was enrolled.
 refusal-upload-expired = The file is too old or has been removed. Upload it again.
 refusal-package-faults = { $count ->
     [one] The package has one fault.

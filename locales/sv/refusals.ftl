@@ -29,8 +29,9 @@ refusal-attendance-outside-placement = Den { $day } ligger utanför placeringen.
 refusal-attendance-in-future = Den { $day } har inte varit än. Närvaro förs efteråt.
 refusal-handover-state = Det går inte nu: överlämningen är { $state }. Ladda om sidan och se vad som har hänt.
 refusal-handover-to-self = Mottagaren är samma organisation som överlämnar. Välj en annan mottagare.
-refusal-handover-open = Det pågår redan en överlämning till samma mottagare. Följ upp den i stället.
-refusal-handover-dates = Datumen kommer i fel ordning: skickad, besvarad, träffats, släppt.
+refusal-handover-open = Det pågår redan en överlämning. Följ upp den, eller återkalla den innan du skickar en ny.
+refusal-handover-dates = Dagen ligger före steget innan, som var den { $before }. Välj den dagen eller en senare.
+refusal-handover-same-day = Det skickades redan en överlämning för personen den dagen. Välj en annan dag.
 refusal-exit-needs-handover = En avslutad insats mot en myndighet behöver en mottagen överlämning. Skicka överlämningen och vänta in svaret, eller välj en annan väg ut.
 refusal-placements-under-way = { $count ->
     [one] En placering pågår.
@@ -53,6 +54,12 @@ refusal-role-needs-provider = En anordnare behöver ett socialt företag eller e
 refusal-reason-missing = Skriv varför, med minst tio tecken. Skälet sparas och personens coach ser det.
 refusal-consent-dates = Samtycket slutar innan det börjar, eller gäller inte i dag. Ändra datumen.
 refusal-consent-withdrawn = Samtycket är återtaget. Be om ett nytt först.
+refusal-consent-after-sending = Samtycket måste finnas innan överlämningen skickas. Ändra ett av datumen.
+refusal-standing-missing = När insatsen avslutas enligt plan behöver vi veta vad personen gör nu. Välj sysselsättning.
+refusal-extent-outside-percent = Omfattningen är mellan 0 och 100 procent.
+refusal-profile-hours = Timmarna är 1–{ $most } i veckan, från det lägre till det högre. Ändra dem.
+refusal-minutes-outside-day = En aktivitet är högst { $most } minuter, ett helt dygn.
+refusal-activity-outside-enrolment = Personen var inte inskriven den dagen. Inskrivningen började { $from }. Välj en dag då personen var inskriven.
 refusal-upload-expired = Filen är för gammal eller borttagen. Ladda upp den på nytt.
 refusal-package-faults = { $count ->
     [one] Paketet har ett fel.

@@ -9,6 +9,7 @@ use super::codes::{
     Requirement, Sex,
 };
 use super::municipality::Municipality;
+use super::next_step::NextStepKind;
 use super::project::ProjectId;
 use super::ssyk::Ssyk;
 use super::user::UserId;
@@ -44,7 +45,7 @@ pub struct Enrolment {
     pub exit_to: Option<ExitTo>,
     #[sqlx(flatten)]
     pub profile: Profile,
-    pub next_step: Option<String>,
+    pub next_step: Option<NextStepKind>,
     pub next_step_on: Option<NaiveDate>,
     pub version: i64,
 }

@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 
 use super::access::Who;
-
-use super::enrolment::EnrolmentId;
+use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
+use super::{Refusal, Result};
 use crate::db::Write;
 
 crate::model::codes::codes! {
@@ -24,8 +24,33 @@ pub struct NextStep {
 }
 
 impl NextStep {
+    /// By the own coach. A step is ahead: what is past is logged as an activity.
+    pub async fn plan(self, db: &mut Write, who: &Who, enrolment: EnrolmentId) -> Result<()> {
+        Enrolment::find_active(db, who, enrolment).await?;
+        if self.on < db.today() {
+            return Err(Refusal::StartInThePast.into());
+        }
+        self.keep(db, who, enrolment).await
+    }
+
+    /// It is done, or no longer wanted.
+    pub async fn tick_off(db: &mut Write, who: &Who, enrolment: EnrolmentId) -> Result<()> {
+        let enrolment = Enrolment::find_own(db, who, enrolment).await?;
+        let Some(kind) = enrolment.next_step else { return Ok(()) };
+        db.query("UPDATE enrolments SET next_step = NULL, next_step_on = NULL, version = version + 1 WHERE id = $1")
+            .bind(enrolment.id)
+            .run()
+            .await?;
+        Event::new("next_step_ticked_off", "enrolment", enrolment.id.0)
+            .by(who.id)
+            .about(enrolment.id)
+            .with("kind", kind.code())
+            .write(db)
+            .await
+    }
+
     /// Keeps it on the enrolment, which the caller has locked.
-    pub(super) async fn keep(self, db: &mut Write, who: &Who, enrolment: EnrolmentId) -> super::Result<()> {
+    pub(super) async fn keep(self, db: &mut Write, who: &Who, enrolment: EnrolmentId) -> Result<()> {
         db.query(
             "UPDATE enrolments SET next_step = $2, next_step_on = $3, version = version + 1 WHERE id = $1",
         )

@@ -68,14 +68,9 @@ impl PersonalNumber {
         self.born
     }
 
-    /// Whole years on a date; 0 before birth. A person born on 29 February turns a year older on the 28th when there is
-    /// no 29th (lagen 1930:173 om beräkning av lagstadgad tid, 1 §).
+    /// Whole years on a date: see `age`.
     pub fn age_on(&self, date: NaiveDate) -> u32 {
-        let birthday =
-            self.born.with_year(date.year()).or_else(|| NaiveDate::from_ymd_opt(date.year(), 2, 28));
-        let not_yet = birthday.is_none_or(|birthday| date < birthday);
-        let years = date.year() - self.born.year() - i32::from(not_yet);
-        u32::try_from(years).unwrap_or(0)
+        age(self.born, date)
     }
 
     /// By the ninth digit: odd for men, even for women.
@@ -109,6 +104,15 @@ impl fmt::Debug for PersonalNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PersonalNumber(hidden)")
     }
+}
+
+/// Whole years on a date; 0 before birth. A person born on 29 February turns a year older on the 28th when there is
+/// no 29th (lagen 1930:173 om beräkning av lagstadgad tid, 1 §).
+pub fn age(born: NaiveDate, date: NaiveDate) -> u32 {
+    let birthday = born.with_year(date.year()).or_else(|| NaiveDate::from_ymd_opt(date.year(), 2, 28));
+    let not_yet = birthday.is_none_or(|birthday| date < birthday);
+    let years = date.year() - born.year() - i32::from(not_yet);
+    u32::try_from(years).unwrap_or(0)
 }
 
 struct Digits {

@@ -89,7 +89,11 @@ pub enum Refusal {
     },
     HandoverToSelf,
     HandoverOpen,
-    HandoverDates,
+    /// A step of a handover earlier than the one before it.
+    HandoverDates {
+        before: NaiveDate,
+    },
+    HandoverSameDay,
     /// "Completed" towards an agency needs an accepted handover.
     ExitNeedsHandover,
     /// Placements must be ended before the enrolment is.
@@ -125,7 +129,20 @@ pub enum Refusal {
     RoleNeedsProvider,
     ReasonMissing,
     ConsentDates,
+    ConsentAfterSending,
     ConsentWithdrawn,
+    /// "Completed" needs to know how the person stands.
+    StandingMissing,
+    ExtentOutsidePercent,
+    ProfileHours {
+        most: i64,
+    },
+    MinutesOutsideDay {
+        most: i64,
+    },
+    ActivityOutsideEnrolment {
+        from: NaiveDate,
+    },
     UploadExpired,
     PackageFaults {
         count: i64,
@@ -201,7 +218,8 @@ impl Refusal {
             Self::HandoverState { state } => ("handover-state", vec![("state", State(state))]),
             Self::HandoverToSelf => ("handover-to-self", vec![]),
             Self::HandoverOpen => ("handover-open", vec![]),
-            Self::HandoverDates => ("handover-dates", vec![]),
+            Self::HandoverDates { before } => ("handover-dates", vec![("before", Day(*before))]),
+            Self::HandoverSameDay => ("handover-same-day", vec![]),
             Self::ExitNeedsHandover => ("exit-needs-handover", vec![]),
             Self::PlacementsUnderWay { count } => ("placements-under-way", vec![("count", Number(*count))]),
             Self::AgeOutsideProject { age, min, max } => (
@@ -227,7 +245,15 @@ impl Refusal {
             Self::RoleNeedsProvider => ("role-needs-provider", vec![]),
             Self::ReasonMissing => ("reason-missing", vec![]),
             Self::ConsentDates => ("consent-dates", vec![]),
+            Self::ConsentAfterSending => ("consent-after-sending", vec![]),
             Self::ConsentWithdrawn => ("consent-withdrawn", vec![]),
+            Self::StandingMissing => ("standing-missing", vec![]),
+            Self::ExtentOutsidePercent => ("extent-outside-percent", vec![]),
+            Self::ProfileHours { most } => ("profile-hours", vec![("most", Number(*most))]),
+            Self::MinutesOutsideDay { most } => ("minutes-outside-day", vec![("most", Number(*most))]),
+            Self::ActivityOutsideEnrolment { from } => {
+                ("activity-outside-enrolment", vec![("from", Day(*from))])
+            }
             Self::UploadExpired => ("upload-expired", vec![]),
             Self::PackageFaults { count } => ("package-faults", vec![("count", Number(*count))]),
         }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::{Sight, Who};
+use super::caseload::OF_COACH;
 use super::codes::{Adaptation, DeclineReason, PlacementEndReason, Track};
 use super::contract::ContractId;
 use super::enrolment::{Enrolment, EnrolmentId};
@@ -169,6 +170,19 @@ impl Placement {
             .into_iter()
             .map(TryInto::try_into)
             .collect()
+    }
+
+    /// All placements of everybody the coach answers for, newest first.
+    pub(super) async fn of_coach(db: &mut Read, who: &Who) -> Result<Vec<Self>> {
+        db.built(format!(
+            "{COLUMNS} JOIN enrolments e ON e.id = p.enrolment_id WHERE {OF_COACH} ORDER BY p.starts_on DESC, p.id DESC"
+        ))
+        .bind(who.id)
+        .all::<Row>()
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
     }
 
     /// The live ones of a provider (proposed, accepted, started, paused), those to answer first.

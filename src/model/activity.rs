@@ -1,0 +1,153 @@
+//! Activities: meetings, courses, employer contacts. What the reports call hours and kinds of activity, and what a
+//! caseload calls contact. Work training is not here (see `placement` and its attendance).
+
+use chrono::NaiveDate;
+
+use super::access::{Sight, Who};
+use super::codes::ActivityKind;
+use super::enrolment::{Enrolment, EnrolmentId};
+use super::event::Event;
+use super::{Error, Refusal, Result};
+use crate::db::{Read, Write};
+
+crate::id!(ActivityId);
+
+/// Minutes of a whole day.
+pub const MOST_MINUTES: i64 = 1440;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Activity {
+    pub id: ActivityId,
+    pub enrolment_id: EnrolmentId,
+    pub kind: ActivityKind,
+    pub day: NaiveDate,
+    pub minutes: i64,
+    pub attended: bool,
+    pub by_name: Option<String>,
+    pub note: String,
+}
+
+/// What happened, as a coach tells it: the same for everybody who was there.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub kind: ActivityKind,
+    pub day: NaiveDate,
+    pub minutes: i64,
+    pub attended: bool,
+    pub note: String,
+}
+
+const COLUMNS: &str = "SELECT a.id, a.enrolment_id, a.kind, a.day, a.minutes, a.attended, u.name AS by_name, a.note
+    FROM activities a LEFT JOIN users u ON u.id = a.user_id";
+
+impl Activity {
+    /// Logs it for one or several of the coach's own participants: all of them or none. Also of a person whose enrolment
+    /// has ended, for a day before the end: what was done counts.
+    pub async fn log(db: &mut Write, who: &Who, enrolments: &[EnrolmentId], told: &Told) -> Result<Vec<ActivityId>> {
+        if told.day > db.today() {
+            return Err(Refusal::DateInFuture.into());
+        }
+        if !(0..=MOST_MINUTES).contains(&told.minutes) {
+            return Err(Refusal::MinutesOutsideDay { most: MOST_MINUTES }.into());
+        }
+        // In one order for everybody: two coaches who log the same meeting must not wait for each other.
+        let mut enrolments = enrolments.to_vec();
+        enrolments.sort_unstable();
+        enrolments.dedup();
+        let mut logged = Vec::with_capacity(enrolments.len());
+        for id in enrolments {
+            let enrolment = Enrolment::find_own(db, who, id).await?;
+            let last = enrolment.ended_on.unwrap_or(told.day);
+            if told.day < enrolment.enrolled_on || told.day > last {
+                return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
+            }
+            logged.push(keep(db, who, id, told).await?);
+        }
+        Ok(logged)
+    }
+
+    /// Takes back what was logged by mistake.
+    pub async fn strike(db: &mut Write, who: &Who, id: ActivityId) -> Result<EnrolmentId> {
+        let activity = Self::load(db, id).await?;
+        let enrolment = Enrolment::find_own(db, who, activity.enrolment_id).await?;
+        db.query("DELETE FROM activities WHERE id = $1").bind(id).run().await?;
+        event("activity_struck", &activity, who).write(db).await?;
+        Ok(enrolment.id)
+    }
+
+    /// For the own coach, to log the like again.
+    pub async fn find(db: &mut Read, who: &Who, id: ActivityId) -> Result<Self> {
+        let activity = Self::load(db, id).await?;
+        match Enrolment::sight(db, who, activity.enrolment_id).await? {
+            Sight::Full => Ok(activity),
+            _ => Err(Error::NotFound),
+        }
+    }
+
+    /// The latest of one enrolment, newest first. The caller has already been let in to it.
+    pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId, most: i64) -> Result<Vec<Self>> {
+        Ok(db
+            .built(format!("{COLUMNS} WHERE a.enrolment_id = $1 ORDER BY a.day DESC, a.id DESC LIMIT $2"))
+            .bind(enrolment)
+            .bind(most)
+            .all()
+            .await?)
+    }
+
+    async fn load(db: &mut Read, id: ActivityId) -> Result<Self> {
+        Ok(db.built(format!("{COLUMNS} WHERE a.id = $1")).bind(id).one().await?)
+    }
+}
+
+/// What one enrolment's activities come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Sum {
+    pub count: i64,
+    /// Minutes of those attended.
+    pub minutes: i64,
+    /// Different kinds among those attended.
+    pub kinds: i64,
+}
+
+/// The caller has already been let in to the enrolment.
+pub async fn sum(db: &mut Read, enrolment: EnrolmentId) -> Result<Sum> {
+    Ok(db
+        .query(
+            "SELECT COUNT(*) AS count, CAST(COALESCE(SUM(CASE WHEN attended = TRUE THEN minutes ELSE 0 END), 0) AS BIGINT) AS minutes,
+                COUNT(DISTINCT CASE WHEN attended = TRUE THEN kind END) AS kinds
+             FROM activities WHERE enrolment_id = $1",
+        )
+        .bind(enrolment)
+        .one()
+        .await?)
+}
+
+async fn keep(db: &mut Write, who: &Who, enrolment: EnrolmentId, told: &Told) -> Result<ActivityId> {
+    let id: ActivityId = db
+        .query(
+            "INSERT INTO activities (enrolment_id, kind, day, minutes, attended, user_id, note)
+             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        )
+        .bind(enrolment)
+        .bind(told.kind)
+        .bind(told.day)
+        .bind(told.minutes)
+        .bind(told.attended)
+        .bind(who.id)
+        .bind(told.note.clone())
+        .value()
+        .await?;
+    let activity = Activity::load(db, id).await?;
+    event("activity_logged", &activity, who).write(db).await?;
+    Ok(id)
+}
+
+fn event(what: &'static str, activity: &Activity, who: &Who) -> Event {
+    Event::new(what, "activity", activity.id.0)
+        .by(who.id)
+        .about(activity.enrolment_id)
+        .with("kind", activity.kind.code())
+        .with("on", activity.day.to_string())
+        .with("minutes", activity.minutes)
+        .with("attended", activity.attended)
+}

@@ -1,0 +1,223 @@
+//! The coach's home: everybody the coach answers for, with the next step of each, in a few statements however many they
+//! are; and colleagues' participants in outline.
+
+mod outline;
+mod step;
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::Result;
+use super::access::Who;
+use super::codes::Protection;
+use super::enrolment::EnrolmentId;
+use super::handover::{self, Handover};
+use super::next_step::{NextStep, NextStepKind};
+use super::placement::{self, Placement};
+use super::project::ProjectId;
+use crate::db::Read;
+
+pub use outline::{Outline, Outlines, Stage, outlines};
+pub use step::{Facts, Step, StepKind, next_step};
+
+/// Days an answer counts as new.
+const NEW_DAYS: u64 = 14;
+
+/// Everybody the coach answers for: active, or ended with a handover still under way.
+#[derive(Clone, Debug)]
+pub struct Caseload {
+    pub people: Vec<Case>,
+    today: NaiveDate,
+}
+
+/// One person with what the coach needs to see before opening the page.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub id: EnrolmentId,
+    pub name: String,
+    pub protection: Protection,
+    pub is_ended: bool,
+    pub last_contact: Option<NaiveDate>,
+    pub step: Step,
+    /// Newest first.
+    pub placements: Vec<Placement>,
+    /// Newest first.
+    pub handovers: Vec<Handover>,
+}
+
+/// An answer that came in: to a proposal or to a handover.
+#[derive(Clone, Debug)]
+pub struct Answer<'a> {
+    pub case: &'a Case,
+    pub on: NaiveDate,
+    pub from: &'a str,
+    /// The code of the state the answer led to: accepted, declined or expired.
+    pub state: &'static str,
+    /// The proposal; none for a handover.
+    pub placement: Option<&'a Placement>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: EnrolmentId,
+    project_id: ProjectId,
+    given_name: String,
+    family_name: String,
+    protection: Protection,
+    enrolled_on: NaiveDate,
+    ended_on: Option<NaiveDate>,
+    profiled_on: Option<NaiveDate>,
+    next_step: Option<NextStepKind>,
+    next_step_on: Option<NaiveDate>,
+    last_contact: Option<NaiveDate>,
+}
+
+/// Whom a coach answers for. Kept in one place: three statements must agree on it.
+pub(super) const OF_COACH: &str = "e.coach_id = $1 AND (e.ended_on IS NULL
+    OR EXISTS (SELECT 1 FROM handovers o WHERE o.enrolment_id = e.id AND o.state IN ('sent', 'accepted', 'met')))";
+
+impl Caseload {
+    /// Overdue first, then by the day due, then by name.
+    pub async fn of(db: &mut Read, who: &Who) -> Result<Self> {
+        let today = db.today();
+        let rows: Vec<Row> = db
+            .built(format!(
+                "SELECT e.id, e.project_id, p.given_name, p.family_name, p.protection, e.enrolled_on, e.ended_on, e.profiled_on,
+                    e.next_step, e.next_step_on,
+                    (SELECT MAX(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE) AS last_contact
+                 FROM enrolments e JOIN participants p ON p.id = e.participant_id
+                 WHERE {OF_COACH} ORDER BY p.family_name COLLATE sv, p.given_name COLLATE sv, e.id"
+            ))
+            .bind(who.id)
+            .all()
+            .await?;
+        let mut placements = by_enrolment(Placement::of_coach(db, who).await?, |placement| placement.enrolment_id);
+        let mut handovers = by_enrolment(Handover::of_coach(db, who).await?, |handover| handover.enrolment_id);
+        let mut people: Vec<Case> = rows
+            .into_iter()
+            // A coach who has left the project no longer sees its people.
+            .filter(|row| who.coaches(row.project_id))
+            .map(|row| {
+                let placements = placements.remove(&row.id).unwrap_or_default();
+                let handovers = handovers.remove(&row.id).unwrap_or_default();
+                row.case(placements, handovers, today)
+            })
+            .collect();
+        people.sort_by_key(|case| (!case.step.overdue, case.step.due.unwrap_or(NaiveDate::MAX)));
+        Ok(Self { people, today })
+    }
+
+    pub fn overdue(&self) -> impl Iterator<Item = &Case> {
+        self.people.iter().filter(|case| case.step.overdue)
+    }
+
+    /// Nobody has said yes, and nobody is asked.
+    pub fn without_placement(&self) -> impl Iterator<Item = &Case> {
+        self.people.iter().filter(|case| !case.is_ended && case.placement().is_none())
+    }
+
+    /// Placements that end within four weeks, or should have, the first to end first.
+    pub fn ending(&self) -> Vec<(&Case, &Placement)> {
+        let last = self.today + Days::new(step::ENDING_DAYS);
+        let is_ending = |placement: &&Placement| {
+            use placement::State;
+            matches!(placement.state, State::Started { .. } | State::Paused { .. }) && placement.planned_end_on <= last
+        };
+        let mut ending: Vec<_> = self
+            .people
+            .iter()
+            .flat_map(|case| case.placements.iter().filter(is_ending).map(move |placement| (case, placement)))
+            .collect();
+        ending.sort_by_key(|(_, placement)| placement.planned_end_on);
+        ending
+    }
+
+    /// Answers of the last two weeks, the latest first.
+    pub fn answers(&self) -> Vec<Answer<'_>> {
+        let since = self.today - Days::new(NEW_DAYS);
+        let mut answers: Vec<_> = self
+            .people
+            .iter()
+            .flat_map(|case| {
+                let placements = case.placements.iter().filter_map(move |placement| answer_to(case, placement));
+                placements.chain(case.handovers.iter().filter_map(move |handover| answer_of(case, handover)))
+            })
+            .filter(|answer| answer.on >= since)
+            .collect();
+        answers.sort_by_key(|answer| std::cmp::Reverse(answer.on));
+        answers
+    }
+}
+
+impl Case {
+    /// The placement to show: the one under way before the one on its way.
+    pub fn placement(&self) -> Option<&Placement> {
+        use placement::State;
+        let rank = |placement: &&Placement| match placement.state {
+            State::Started { .. } => 0,
+            State::Paused { .. } => 1,
+            State::Accepted { .. } => 2,
+            _ => 3,
+        };
+        self.placements.iter().filter(|placement| placement.state.is_live()).min_by_key(rank)
+    }
+}
+
+impl Row {
+    fn case(self, placements: Vec<Placement>, handovers: Vec<Handover>, today: NaiveDate) -> Case {
+        let planned = self.next_step.zip(self.next_step_on).map(|(kind, on)| NextStep { kind, on });
+        let step = next_step(
+            &Facts {
+                enrolled_on: self.enrolled_on,
+                is_ended: self.ended_on.is_some(),
+                is_profiled: self.profiled_on.is_some(),
+                last_contact: self.last_contact,
+                planned,
+                placements: &placements,
+                handovers: &handovers,
+            },
+            today,
+        );
+        Case {
+            id: self.id,
+            name: format!("{} {}", self.given_name, self.family_name),
+            protection: self.protection,
+            is_ended: self.ended_on.is_some(),
+            last_contact: self.last_contact,
+            step,
+            placements,
+            handovers,
+        }
+    }
+}
+
+fn by_enrolment<T>(rows: Vec<T>, of: impl Fn(&T) -> EnrolmentId) -> HashMap<EnrolmentId, Vec<T>> {
+    let mut found: HashMap<EnrolmentId, Vec<T>> = HashMap::new();
+    for row in rows {
+        found.entry(of(&row)).or_default().push(row);
+    }
+    found
+}
+
+fn answer_to<'a>(case: &'a Case, placement: &'a Placement) -> Option<Answer<'a>> {
+    use placement::State;
+    let (on, state) = match placement.state {
+        State::Declined { on, .. } => (on, "declined"),
+        State::Expired { on } => (on, "expired"),
+        State::Accepted { on } => (on, "accepted"),
+        State::Started { accepted_on, .. } | State::Paused { accepted_on, .. } => (accepted_on, "accepted"),
+        State::Proposed { .. } | State::Withdrawn { .. } | State::Ended { .. } => return None,
+    };
+    Some(Answer { case, on, from: &placement.provider_name, state, placement: Some(placement) })
+}
+
+fn answer_of<'a>(case: &'a Case, handover: &'a Handover) -> Option<Answer<'a>> {
+    use handover::State;
+    let (on, state) = match handover.state {
+        State::Accepted { on } => (on, "accepted"),
+        State::Declined { on, .. } => (on, "declined"),
+        _ => return None,
+    };
+    Some(Answer { case, on, from: &handover.receiver_name, state, placement: None })
+}

@@ -1,0 +1,150 @@
+//! Consent: a participant lets one party tell another about them, for a purpose and a time. It lifts secrecy between
+//! authorities (OSL 10 kap. 1 §); it is not the legal basis of the register. Taken back, it works at once.
+
+use chrono::NaiveDate;
+
+use super::access::Who;
+use super::codes::ConsentForm;
+use super::enrolment::{Enrolment, EnrolmentId};
+use super::event::Event;
+use super::handover::Handover;
+use super::organisation::OrganisationId;
+use super::{Refusal, Result};
+use crate::db::{Read, Write};
+
+crate::id!(ConsentId);
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Consent {
+    pub id: ConsentId,
+    pub enrolment_id: EnrolmentId,
+    pub giver_id: OrganisationId,
+    pub giver_name: String,
+    pub receiver_id: OrganisationId,
+    pub receiver_name: String,
+    /// What may be told, and what for.
+    pub purpose: String,
+    pub form: ConsentForm,
+    pub given_on: NaiveDate,
+    pub valid_to: NaiveDate,
+    pub recorded_by_name: String,
+    pub withdrawn_on: Option<NaiveDate>,
+}
+
+/// A consent as the participant gave it.
+#[derive(Clone, Debug)]
+pub struct Given {
+    pub form: ConsentForm,
+    pub purpose: String,
+    pub on: NaiveDate,
+    pub valid_to: NaiveDate,
+}
+
+const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_name, c.receiver_id, r.name AS receiver_name, c.purpose,
+    c.form, c.given_on, c.valid_to, u.name AS recorded_by_name, c.withdrawn_on
+    FROM consents c JOIN organisations g ON g.id = c.giver_id JOIN organisations r ON r.id = c.receiver_id
+    JOIN users u ON u.id = c.recorded_by";
+
+impl Consent {
+    /// Records it. The caller has locked the enrolment and checked who asks.
+    pub(super) async fn record(
+        db: &mut Write,
+        who: &Who,
+        enrolment: EnrolmentId,
+        giver: OrganisationId,
+        receiver: OrganisationId,
+        given: Given,
+    ) -> Result<ConsentId> {
+        let today = db.today();
+        if given.on > today {
+            return Err(Refusal::DateInFuture.into());
+        }
+        if given.valid_to < given.on || given.valid_to < today {
+            return Err(Refusal::ConsentDates.into());
+        }
+        let id: ConsentId = db
+            .query(
+                "INSERT INTO consents (enrolment_id, giver_id, receiver_id, purpose, form, given_on, valid_to, recorded_by)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+            )
+            .bind(enrolment)
+            .bind(giver)
+            .bind(receiver)
+            .bind(given.purpose)
+            .bind(given.form)
+            .bind(given.on)
+            .bind(given.valid_to)
+            .bind(who.id)
+            .value()
+            .await?;
+        Self::load(db, id).await?.event("consent_given").by(who.id).write(db).await?;
+        Ok(id)
+    }
+
+    /// Renews it with the receiver of a handover, when the old one has run out.
+    pub async fn give(
+        db: &mut Write,
+        who: &Who,
+        enrolment: EnrolmentId,
+        receiver: OrganisationId,
+        given: Given,
+    ) -> Result<ConsentId> {
+        let enrolment = Enrolment::find_own(db, who, enrolment).await?;
+        let giver = who.organisation_in(enrolment.project_id).ok_or(super::Error::NotFound)?;
+        super::handover::check_receiver(db, giver, receiver).await?;
+        Self::record(db, who, enrolment.id, giver, receiver, given).await
+    }
+
+    /// The participant takes it back: a handover on its way to that receiver is revoked in the same transaction.
+    pub async fn withdraw(db: &mut Write, who: &Who, id: ConsentId) -> Result<EnrolmentId> {
+        let consent = Self::load(db, id).await?;
+        let enrolment = Enrolment::find_own(db, who, consent.enrolment_id).await?;
+        let consent = Self::load(db, id).await?;
+        if consent.withdrawn_on.is_some() {
+            return Err(Refusal::ConsentWithdrawn.into());
+        }
+        let today = db.today();
+        db.query("UPDATE consents SET withdrawn_on = $2 WHERE id = $1").bind(id).bind(today).run().await?;
+        consent.event("consent_withdrawn").by(who.id).write(db).await?;
+        Handover::revoke_without_consent(db, who, enrolment.id, consent.receiver_id).await?;
+        Ok(enrolment.id)
+    }
+
+    /// Whether something may be told to the receiver on a day. None when no consent was ever recorded (imported history).
+    pub(super) async fn covers(
+        db: &mut Read,
+        enrolment: EnrolmentId,
+        receiver: OrganisationId,
+        on: NaiveDate,
+    ) -> Result<Option<bool>> {
+        let of_receiver = Self::of_enrolment(db, enrolment).await?;
+        let mut known = of_receiver.iter().filter(|consent| consent.receiver_id == receiver).peekable();
+        Ok(known.peek().is_some().then(|| known.any(|consent| consent.stands_on(on))))
+    }
+
+    /// All of one enrolment, latest first. The caller has already been let in to it.
+    pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Self>> {
+        Ok(db
+            .built(format!("{COLUMNS} WHERE c.enrolment_id = $1 ORDER BY c.given_on DESC, c.id DESC"))
+            .bind(enrolment)
+            .all()
+            .await?)
+    }
+
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        self.withdrawn_on.is_none() && self.given_on <= day && day <= self.valid_to
+    }
+
+    async fn load(db: &mut Read, id: ConsentId) -> Result<Self> {
+        Ok(db.built(format!("{COLUMNS} WHERE c.id = $1")).bind(id).one().await?)
+    }
+
+    fn event(&self, what: &'static str) -> Event {
+        Event::new(what, "consent", self.id.0)
+            .about(self.enrolment_id)
+            .at(self.receiver_id)
+            .with("receiver", self.receiver_name.clone())
+            .with("form", self.form.code())
+            .with("valid_to", self.valid_to.to_string())
+    }
+}

@@ -1,0 +1,148 @@
+//! The end of an enrolment: why, where to, and how the person stands. Whoever withdraws has not failed: nothing here or
+//! in any text says so. Reports count what is written here.
+
+use chrono::NaiveDate;
+use sqlx::types::Json;
+
+use super::access::Who;
+use super::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation};
+use super::consent::Consent;
+use super::enrolling::check_incomes;
+use super::enrolment::{Enrolment, EnrolmentId};
+use super::event::Event;
+use super::handover::Handover;
+use super::placement::{Placement, PlacementId};
+use super::{Refusal, Result};
+use crate::db::{Read, Write};
+
+/// An end as the coach tells it.
+#[derive(Clone, Debug)]
+pub struct Exit {
+    pub on: NaiveDate,
+    pub reason: EnrolmentEndReason,
+    pub to: ExitTo,
+    /// None when it cannot be asked: a result need not be collected from everybody.
+    pub after: Option<Standing>,
+}
+
+/// Where a person stands after the project (SUS: mättillfälle).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub occupation: Occupation,
+    /// 100 % is 40 hours a week.
+    pub extent_percent: Option<i64>,
+    pub incomes: Vec<IncomeSource>,
+}
+
+impl Enrolment {
+    pub async fn end(db: &mut Write, who: &Who, id: EnrolmentId, exit: Exit) -> Result<Self> {
+        let enrolment = Self::find_active(db, who, id).await?;
+        if exit.on > db.today() {
+            return Err(Refusal::DateInFuture.into());
+        }
+        if exit.on < enrolment.enrolled_on {
+            return Err(Refusal::EndBeforeEnrolment { enrolled: enrolment.enrolled_on }.into());
+        }
+        refuse_under_way(db, id).await?;
+        if needs_handover(exit.reason, exit.to) {
+            let accepted = Handover::of_enrolment(db, id).await?.iter().any(|handover| handover.state.is_accepted());
+            if !accepted {
+                return Err(Refusal::ExitNeedsHandover.into());
+            }
+        }
+        match &exit.after {
+            Some(after) => keep_standing(db, id, exit.on, after).await?,
+            None if exit.reason == EnrolmentEndReason::Completed => return Err(Refusal::StandingMissing.into()),
+            None => {}
+        }
+        withdraw_proposals(db, who, id).await?;
+        db.query(
+            "UPDATE enrolments SET ended_on = $2, end_reason = $3, exit_to = $4, next_step = NULL, next_step_on = NULL,
+                version = version + 1 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(exit.on)
+        .bind(exit.reason)
+        .bind(exit.to)
+        .run()
+        .await?;
+        Event::new("enrolment_ended", "enrolment", id.0)
+            .by(who.id)
+            .about(id)
+            .within(enrolment.project_id)
+            .with("on", exit.on.to_string())
+            .with("reason", exit.reason.code())
+            .with("to", exit.to.code())
+            .write(db)
+            .await?;
+        if exit.reason == EnrolmentEndReason::ConsentWithdrawn {
+            withdraw_consents(db, who, id).await?;
+        }
+        Self::load(db, id).await
+    }
+}
+
+/// "Completed" towards an agency means that somebody has taken over.
+pub const fn needs_handover(reason: EnrolmentEndReason, to: ExitTo) -> bool {
+    matches!(reason, EnrolmentEndReason::Completed) && to.is_agency()
+}
+
+/// How the person stood at the exit, when it is known. The caller has already been let in to the enrolment.
+pub async fn standing(db: &mut Read, enrolment: EnrolmentId) -> Result<Option<Standing>> {
+    let row: Option<(Occupation, Option<i64>, Json<Vec<IncomeSource>>)> = db
+        .query("SELECT occupation, extent_percent, incomes FROM outcomes WHERE enrolment_id = $1 AND occasion = 'at_exit'")
+        .bind(enrolment)
+        .optional()
+        .await?;
+    Ok(row.map(|(occupation, extent_percent, incomes)| Standing { occupation, extent_percent, incomes: incomes.0 }))
+}
+
+async fn refuse_under_way(db: &mut Read, id: EnrolmentId) -> Result<()> {
+    let count: i64 = db
+        .query("SELECT COUNT(*) FROM placements WHERE enrolment_id = $1 AND state IN ('accepted', 'started', 'paused')")
+        .bind(id)
+        .value()
+        .await?;
+    if count > 0 { Err(Refusal::PlacementsUnderWay { count }.into()) } else { Ok(()) }
+}
+
+/// What nobody has answered yet gives its seat back.
+async fn withdraw_proposals(db: &mut Write, who: &Who, id: EnrolmentId) -> Result<()> {
+    let proposed: Vec<PlacementId> = db
+        .query("SELECT id FROM placements WHERE enrolment_id = $1 AND state = 'proposed' ORDER BY id")
+        .bind(id)
+        .values()
+        .await?;
+    for proposal in proposed {
+        Placement::withdraw(db, who, proposal).await?;
+    }
+    Ok(())
+}
+
+async fn withdraw_consents(db: &mut Write, who: &Who, id: EnrolmentId) -> Result<()> {
+    for consent in Consent::of_enrolment(db, id).await? {
+        if consent.withdrawn_on.is_none() {
+            Consent::withdraw(db, who, consent.id).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn keep_standing(db: &mut Write, id: EnrolmentId, on: NaiveDate, after: &Standing) -> Result<()> {
+    check_incomes(&after.incomes)?;
+    if after.extent_percent.is_some_and(|percent| !(0..=100).contains(&percent)) {
+        return Err(Refusal::ExtentOutsidePercent.into());
+    }
+    db.query(
+        "INSERT INTO outcomes (enrolment_id, occasion, measured_on, occupation, extent_percent, incomes)
+         VALUES ($1, 'at_exit', $2, $3, $4, $5)",
+    )
+    .bind(id)
+    .bind(on)
+    .bind(after.occupation)
+    .bind(after.extent_percent)
+    .bind(Json(after.incomes.clone()))
+    .run()
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! A handover: a participant on the way from the project to an agency, an employer or another project. Its steps are in
+//! `state`, what the coach does with it in `verbs`. The giver stays responsible until the receiver has met the person.
+
+mod state;
+mod verbs;
+
+use chrono::NaiveDate;
+
+use super::access::Who;
+use super::caseload::OF_COACH;
+use super::codes::HandoverDeclineReason;
+use super::enrolment::EnrolmentId;
+use super::organisation::OrganisationId;
+use super::{Error, Result};
+use crate::db::Read;
+
+pub use state::State;
+pub use verbs::Sending;
+pub(super) use verbs::check_receiver;
+
+crate::id!(HandoverId);
+
+#[derive(Clone, Debug)]
+pub struct Handover {
+    pub id: HandoverId,
+    pub enrolment_id: EnrolmentId,
+    pub giver_id: OrganisationId,
+    pub giver_name: String,
+    pub receiver_id: OrganisationId,
+    pub receiver_name: String,
+    pub sent_on: NaiveDate,
+    /// Who receives the person there, once accepted.
+    pub contact: String,
+    /// Why it was declined, in the words of an import; empty when the state's code says it.
+    pub words: String,
+    pub state: State,
+    pub version: i64,
+}
+
+/// A step of a handover with its day and how long it took from the one before; the last step counts on to today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// The code of the state it led to.
+    pub step: &'static str,
+    pub on: NaiveDate,
+    /// Days since the step before.
+    pub after: i64,
+    /// Days from this step to today.
+    pub ago: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: HandoverId,
+    enrolment_id: EnrolmentId,
+    giver_id: OrganisationId,
+    giver_name: String,
+    receiver_id: OrganisationId,
+    receiver_name: String,
+    state: String,
+    sent_on: NaiveDate,
+    answered_on: Option<NaiveDate>,
+    contact: String,
+    reason: String,
+    met_on: Option<NaiveDate>,
+    released_on: Option<NaiveDate>,
+    revoked_on: Option<NaiveDate>,
+    version: i64,
+}
+
+const COLUMNS: &str = "SELECT h.id, h.enrolment_id, h.giver_id, g.name AS giver_name, h.receiver_id, r.name AS receiver_name, h.state,
+    h.sent_on, h.answered_on, h.contact, h.reason, h.met_on, h.released_on, h.revoked_on, h.version
+    FROM handovers h JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id";
+
+impl Row {
+    /// The state with its data, or none when the columns do not make one.
+    fn state(&self) -> Option<State> {
+        Some(match self.state.as_str() {
+            "sent" => State::Sent,
+            "accepted" => State::Accepted { on: self.answered_on? },
+            // A data package tells the reason in words: those are kept, and counted as another reason.
+            "declined" => State::Declined {
+                on: self.answered_on?,
+                reason: self.reason.parse().unwrap_or(HandoverDeclineReason::Other),
+            },
+            "met" => State::Met { accepted_on: self.answered_on?, on: self.met_on? },
+            "released" => State::Released {
+                accepted_on: self.answered_on?,
+                met_on: self.met_on?,
+                on: self.released_on?,
+            },
+            "revoked" => State::Revoked { accepted_on: self.answered_on, on: self.revoked_on? },
+            _ => return None,
+        })
+    }
+}
+
+impl TryFrom<Row> for Handover {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let state = row.state().ok_or_else(|| Error::InvalidRow {
+            table: "handovers",
+            id: row.id.0,
+            what: format!("state {} without its dates", row.state),
+        })?;
+        let is_code = row.reason.parse::<HandoverDeclineReason>().is_ok();
+        Ok(Self {
+            id: row.id,
+            enrolment_id: row.enrolment_id,
+            giver_id: row.giver_id,
+            giver_name: row.giver_name,
+            receiver_id: row.receiver_id,
+            receiver_name: row.receiver_name,
+            sent_on: row.sent_on,
+            contact: row.contact,
+            words: if is_code { String::new() } else { row.reason },
+            state,
+            version: row.version,
+        })
+    }
+}
+
+impl Handover {
+    /// All of one enrolment, latest first. The caller has already been let in to it.
+    pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Self>> {
+        db.built(format!("{COLUMNS} WHERE h.enrolment_id = $1 ORDER BY h.sent_on DESC, h.id DESC"))
+            .bind(enrolment)
+            .all::<Row>()
+            .await?
+            .into_iter()
+            .map(TryInto::try_into)
+            .collect()
+    }
+
+    /// All handovers of everybody the coach answers for, latest first.
+    pub(super) async fn of_coach(db: &mut Read, who: &Who) -> Result<Vec<Self>> {
+        db.built(format!(
+            "{COLUMNS} JOIN enrolments e ON e.id = h.enrolment_id WHERE {OF_COACH} ORDER BY h.sent_on DESC, h.id DESC"
+        ))
+        .bind(who.id)
+        .all::<Row>()
+        .await?
+        .into_iter()
+        .map(TryInto::try_into)
+        .collect()
+    }
+
+    pub(super) async fn load(db: &mut Read, id: HandoverId) -> Result<Self> {
+        db.built(format!("{COLUMNS} WHERE h.id = $1")).bind(id).one::<Row>().await?.try_into()
+    }
+
+    /// Who answers for the person now (H13).
+    pub fn responsible(&self) -> OrganisationId {
+        if self.state.is_with_receiver() { self.receiver_id } else { self.giver_id }
+    }
+
+    /// The steps so far, in order, with the days between them.
+    pub fn passed(&self, today: NaiveDate) -> Vec<Passed> {
+        let mut steps = vec![("sent", self.sent_on)];
+        match self.state {
+            State::Sent => {}
+            State::Accepted { on } => steps.push(("accepted", on)),
+            State::Declined { on, .. } => steps.push(("declined", on)),
+            State::Met { accepted_on, on } => steps.extend([("accepted", accepted_on), ("met", on)]),
+            State::Released { accepted_on, met_on, on } => {
+                steps.extend([("accepted", accepted_on), ("met", met_on), ("released", on)]);
+            }
+            State::Revoked { accepted_on, on } => {
+                steps.extend(accepted_on.map(|day| ("accepted", day)));
+                steps.push(("revoked", on));
+            }
+        }
+        let before = std::iter::once(self.sent_on).chain(steps.iter().map(|(_, on)| *on)).collect::<Vec<_>>();
+        steps
+            .iter()
+            .zip(before)
+            .map(|(&(step, on), before)| Passed {
+                step,
+                on,
+                after: (on - before).num_days(),
+                ago: (today - on).num_days(),
+            })
+            .collect()
+    }
+}
