@@ -37,13 +37,19 @@ pub struct Told {
     pub note: String,
 }
 
-const COLUMNS: &str = "SELECT a.id, a.enrolment_id, a.kind, a.day, a.minutes, a.attended, u.name AS by_name, a.note
+const COLUMNS: &str =
+    "SELECT a.id, a.enrolment_id, a.kind, a.day, a.minutes, a.attended, u.name AS by_name, a.note
     FROM activities a LEFT JOIN users u ON u.id = a.user_id";
 
 impl Activity {
     /// Logs it for one or several of the coach's own participants: all of them or none. Also of a person whose enrolment
     /// has ended, for a day before the end: what was done counts.
-    pub async fn log(db: &mut Write, who: &Who, enrolments: &[EnrolmentId], told: &Told) -> Result<Vec<ActivityId>> {
+    pub async fn log(
+        db: &mut Write,
+        who: &Who,
+        enrolments: &[EnrolmentId],
+        told: &Told,
+    ) -> Result<Vec<ActivityId>> {
         if told.day > db.today() {
             return Err(Refusal::DateInFuture.into());
         }

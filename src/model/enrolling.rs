@@ -98,7 +98,10 @@ impl Enrolment {
         let enrolment = Self::load(db, id).await?;
         let own = who.coaches(enrolment.project_id);
         let gives = own && enrolment.coach_id == Some(who.id);
-        let takes = own && enrolment.coach_id.is_none() && coach == who.id && enrolment.protection == Protection::None;
+        let takes = own
+            && enrolment.coach_id.is_none()
+            && coach == who.id
+            && enrolment.protection == Protection::None;
         if !gives && !takes && !who.manages(enrolment.project_id) {
             return Err(Error::NotFound);
         }
@@ -106,8 +109,13 @@ impl Enrolment {
             return Err(Refusal::EnrolmentEnded.into());
         }
         let coaches = coaches_of(db, enrolment.project_id).await?;
-        let name = coaches.into_iter().find(|(id, _)| *id == coach).map(|(_, name)| name).ok_or(Error::NotFound)?;
-        db.query("UPDATE enrolments SET coach_id = $2, version = version + 1 WHERE id = $1").bind(id).bind(coach).run().await?;
+        let name =
+            coaches.into_iter().find(|(id, _)| *id == coach).map(|(_, name)| name).ok_or(Error::NotFound)?;
+        db.query("UPDATE enrolments SET coach_id = $2, version = version + 1 WHERE id = $1")
+            .bind(id)
+            .bind(coach)
+            .run()
+            .await?;
         Event::new("coach_changed", "enrolment", id.0)
             .by(who.id)
             .about(id)
@@ -119,7 +127,13 @@ impl Enrolment {
     }
 
     /// Corrects what was told at the start. `version` is what the form was opened on.
-    pub async fn correct(db: &mut Write, who: &Who, id: EnrolmentId, version: i64, told: Particulars) -> Result<Self> {
+    pub async fn correct(
+        db: &mut Write,
+        who: &Who,
+        id: EnrolmentId,
+        version: i64,
+        told: Particulars,
+    ) -> Result<Self> {
         let enrolment = Self::find_own(db, who, id).await?;
         if enrolment.version != version {
             return Err(Error::Stale);
@@ -236,7 +250,9 @@ async fn check_alone(
     // The person's row is the lock: two enrolments at once come here one after the other.
     db.query("UPDATE participants SET version = version WHERE id = $1").bind(participant).run().await?;
     let others: Vec<(EnrolmentId, NaiveDate, Option<NaiveDate>)> = db
-        .query("SELECT id, enrolled_on, ended_on FROM enrolments WHERE participant_id = $1 AND project_id = $2")
+        .query(
+            "SELECT id, enrolled_on, ended_on FROM enrolments WHERE participant_id = $1 AND project_id = $2",
+        )
         .bind(participant)
         .bind(project.id)
         .all()
@@ -257,9 +273,13 @@ async fn keep_incomes(db: &mut Write, id: EnrolmentId, incomes: &[IncomeSource])
         }
     }
     let rows: Vec<(usize, IncomeSource)> = kept.into_iter().enumerate().collect();
-    db.insert_all("INSERT INTO enrolment_incomes (enrolment_id, source, position)", 3, "", &rows, |query, (at, source)| {
-        query.bind(id).bind(*source).bind(i64::try_from(*at).unwrap_or(0))
-    })
+    db.insert_all(
+        "INSERT INTO enrolment_incomes (enrolment_id, source, position)",
+        3,
+        "",
+        &rows,
+        |query, (at, source)| query.bind(id).bind(*source).bind(i64::try_from(*at).unwrap_or(0)),
+    )
     .await?;
     Ok(())
 }

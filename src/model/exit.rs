@@ -45,14 +45,17 @@ impl Enrolment {
         }
         refuse_under_way(db, id).await?;
         if needs_handover(exit.reason, exit.to) {
-            let accepted = Handover::of_enrolment(db, id).await?.iter().any(|handover| handover.state.is_accepted());
+            let accepted =
+                Handover::of_enrolment(db, id).await?.iter().any(|handover| handover.state.is_accepted());
             if !accepted {
                 return Err(Refusal::ExitNeedsHandover.into());
             }
         }
         match &exit.after {
             Some(after) => keep_standing(db, id, exit.on, after).await?,
-            None if exit.reason == EnrolmentEndReason::Completed => return Err(Refusal::StandingMissing.into()),
+            None if exit.reason == EnrolmentEndReason::Completed => {
+                return Err(Refusal::StandingMissing.into());
+            }
             None => {}
         }
         withdraw_proposals(db, who, id).await?;
@@ -94,7 +97,11 @@ pub async fn standing(db: &mut Read, enrolment: EnrolmentId) -> Result<Option<St
         .bind(enrolment)
         .optional()
         .await?;
-    Ok(row.map(|(occupation, extent_percent, incomes)| Standing { occupation, extent_percent, incomes: incomes.0 }))
+    Ok(row.map(|(occupation, extent_percent, incomes)| Standing {
+        occupation,
+        extent_percent,
+        incomes: incomes.0,
+    }))
 }
 
 async fn refuse_under_way(db: &mut Read, id: EnrolmentId) -> Result<()> {

@@ -29,7 +29,9 @@ impl Enrolment {
         }
         let hours = 1..=MOST_HOURS;
         let possible = told.hours_from.is_none_or(|from| hours.contains(&from))
-            && told.hours_to.is_none_or(|to| hours.contains(&to) && told.hours_from.is_none_or(|from| from <= to))
+            && told
+                .hours_to
+                .is_none_or(|to| hours.contains(&to) && told.hours_from.is_none_or(|from| from <= to))
             && told.travel_km.is_none_or(|km| (0..=MOST_TRAVEL_KM).contains(&km));
         if !possible {
             return Err(Refusal::ProfileHours { most: MOST_HOURS }.into());

@@ -4,13 +4,17 @@ mod support;
 
 mod architecture;
 mod cohort;
+mod activities;
+mod caseload;
 mod command_line;
 mod config;
 mod database;
 mod database_for_tests;
 mod form;
+mod enrolments;
 mod frame;
 mod package;
+mod handovers;
 mod placements;
 mod specimen;
 mod texts;

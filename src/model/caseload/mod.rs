@@ -92,8 +92,10 @@ impl Caseload {
             .bind(who.id)
             .all()
             .await?;
-        let mut placements = by_enrolment(Placement::of_coach(db, who).await?, |placement| placement.enrolment_id);
-        let mut handovers = by_enrolment(Handover::of_coach(db, who).await?, |handover| handover.enrolment_id);
+        let mut placements =
+            by_enrolment(Placement::of_coach(db, who).await?, |placement| placement.enrolment_id);
+        let mut handovers =
+            by_enrolment(Handover::of_coach(db, who).await?, |handover| handover.enrolment_id);
         let mut people: Vec<Case> = rows
             .into_iter()
             // A coach who has left the project no longer sees its people.
@@ -122,7 +124,8 @@ impl Caseload {
         let last = self.today + Days::new(step::ENDING_DAYS);
         let is_ending = |placement: &&Placement| {
             use placement::State;
-            matches!(placement.state, State::Started { .. } | State::Paused { .. }) && placement.planned_end_on <= last
+            matches!(placement.state, State::Started { .. } | State::Paused { .. })
+                && placement.planned_end_on <= last
         };
         let mut ending: Vec<_> = self
             .people
@@ -140,7 +143,8 @@ impl Caseload {
             .people
             .iter()
             .flat_map(|case| {
-                let placements = case.placements.iter().filter_map(move |placement| answer_to(case, placement));
+                let placements =
+                    case.placements.iter().filter_map(move |placement| answer_to(case, placement));
                 placements.chain(case.handovers.iter().filter_map(move |handover| answer_of(case, handover)))
             })
             .filter(|answer| answer.on >= since)

@@ -54,7 +54,9 @@ pub async fn outlines(db: &mut Read, who: &Who, named: &str, skip: usize, most: 
     let wanted = named.trim().to_lowercase();
     let found: Vec<EnrolmentId> = names
         .into_iter()
-        .filter(|(_, given, family)| wanted.is_empty() || format!("{given} {family}").to_lowercase().contains(&wanted))
+        .filter(|(_, given, family)| {
+            wanted.is_empty() || format!("{given} {family}").to_lowercase().contains(&wanted)
+        })
         .map(|(id, ..)| id)
         .collect();
     let mut people = Vec::with_capacity(most.min(found.len()));

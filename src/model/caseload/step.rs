@@ -100,7 +100,10 @@ pub fn next_step(facts: &Facts<'_>, today: NaiveDate) -> Step {
         let meets = planned.is_some_and(|planned| planned.kind == NextStepKind::Meeting);
         match facts.last_contact {
             None if !meets => {
-                steps.push(Step::new(StepKind::FirstMeeting).by(facts.enrolled_on + Days::new(FIRST_MEETING_DAYS), today));
+                steps.push(
+                    Step::new(StepKind::FirstMeeting)
+                        .by(facts.enrolled_on + Days::new(FIRST_MEETING_DAYS), today),
+                );
             }
             Some(last) if !meets => {
                 steps.push(Step::new(StepKind::KeepContact).by(last + Days::new(CONTACT_DAYS), today));
@@ -108,7 +111,9 @@ pub fn next_step(facts: &Facts<'_>, today: NaiveDate) -> Step {
             _ => {}
         }
         if !facts.is_profiled {
-            steps.push(Step::new(StepKind::FillProfile).by(facts.enrolled_on + Days::new(PROFILE_DAYS), today));
+            steps.push(
+                Step::new(StepKind::FillProfile).by(facts.enrolled_on + Days::new(PROFILE_DAYS), today),
+            );
         }
     }
     steps
@@ -165,7 +170,9 @@ fn of_handover(handover: &Handover, facts: &Facts<'_>, today: NaiveDate) -> Opti
         if step.overdue { Step { kind: late, ..step } } else { step }
     };
     let step = match handover.state {
-        State::Sent => within(StepKind::AwaitHandover, StepKind::ChaseHandover, handover.sent_on, ANSWER_DAYS),
+        State::Sent => {
+            within(StepKind::AwaitHandover, StepKind::ChaseHandover, handover.sent_on, ANSWER_DAYS)
+        }
         State::Accepted { on } => within(StepKind::AwaitMeeting, StepKind::ChaseMeeting, on, MEETING_DAYS),
         State::Met { on, .. } => Step::new(StepKind::Release).by(on + Days::new(MEETING_DAYS), today),
         State::Released { on, .. } if !facts.is_ended => {

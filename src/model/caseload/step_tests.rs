@@ -108,7 +108,10 @@ fn without_a_placement_one_is_sought() {
         on: day(90),
         reason: PlacementEndReason::Completed,
     };
-    assert_eq!(step(Facts { placements: &[placement(over, 2, 90)], ..settled() }).kind, StepKind::FindPlacement);
+    assert_eq!(
+        step(Facts { placements: &[placement(over, 2, 90)], ..settled() }).kind,
+        StepKind::FindPlacement
+    );
 }
 
 #[test]
@@ -124,12 +127,19 @@ fn a_proposal_waits_until_its_days_run_out() {
 #[test]
 fn after_a_no_or_silence_another_place_is_proposed() {
     let no = placement::State::Declined { on: day(98), reason: DeclineReason::NoCapacity };
-    assert_eq!(step(Facts { placements: &[placement(no, 110, 200)], ..settled() }).kind, StepKind::ProposeAnother);
+    assert_eq!(
+        step(Facts { placements: &[placement(no, 110, 200)], ..settled() }).kind,
+        StepKind::ProposeAnother
+    );
     let silence = placement::State::Expired { on: day(98) };
-    assert_eq!(step(Facts { placements: &[placement(silence, 110, 200)], ..settled() }).kind, StepKind::ProposeAnother);
+    assert_eq!(
+        step(Facts { placements: &[placement(silence, 110, 200)], ..settled() }).kind,
+        StepKind::ProposeAnother
+    );
     let both = [placement(placement::State::Withdrawn { on: day(99) }, 120, 200), placement(no, 110, 200)];
     assert_eq!(step(Facts { placements: &both, ..settled() }).kind, StepKind::ProposeAnother);
-    let asked_again = [placement(placement::State::Proposed { expires_on: day(105) }, 120, 200), placement(no, 110, 200)];
+    let asked_again =
+        [placement(placement::State::Proposed { expires_on: day(105) }, 120, 200), placement(no, 110, 200)];
     assert_eq!(step(Facts { placements: &asked_again, ..settled() }).kind, StepKind::AwaitAnswer);
 }
 
@@ -148,11 +158,18 @@ fn what_comes_next_is_thought_of_four_weeks_before_a_placement_ends() {
     assert_eq!(at(129, None).0, StepKind::KeepContact);
     assert_eq!(at(128, None), (StepKind::PlanAfter, Some(day(128)), false));
     assert_eq!(at(128, planned(NextStepKind::Employment, 125)), (StepKind::Planned, Some(day(125)), false));
-    assert_eq!(at(100, None), (StepKind::PlanAfter, Some(day(100)), false), "the last day is still a day of it");
+    assert_eq!(
+        at(100, None),
+        (StepKind::PlanAfter, Some(day(100)), false),
+        "the last day is still a day of it"
+    );
     assert_eq!(at(99, None), (StepKind::EndOrExtend, Some(day(99)), true));
     assert_eq!(at(99, planned(NextStepKind::Employment, 125)).0, StepKind::EndOrExtend);
     let paused = placement::State::Paused { accepted_on: day(1), started_on: day(2), on: day(50) };
-    assert_eq!(step(Facts { placements: &[placement(paused, 2, 99)], ..settled() }).kind, StepKind::EndOrExtend);
+    assert_eq!(
+        step(Facts { placements: &[placement(paused, 2, 99)], ..settled() }).kind,
+        StepKind::EndOrExtend
+    );
 }
 
 #[test]
@@ -171,12 +188,17 @@ fn a_handover_is_chased_when_the_receiver_is_slow() {
 
 #[test]
 fn a_declined_handover_goes_to_somebody_else_and_a_revoked_one_is_forgotten() {
-    let declined =
-        handover::State::Declined { on: day(95), reason: crate::model::codes::HandoverDeclineReason::WrongReceiver };
+    let declined = handover::State::Declined {
+        on: day(95),
+        reason: crate::model::codes::HandoverDeclineReason::WrongReceiver,
+    };
     let sent_back = step(Facts { handovers: &[handover(declined, 90)], ..settled() });
     assert_eq!((sent_back.kind, sent_back.handover), (StepKind::SendElsewhere, Some(HandoverId(9))));
     let revoked = handover::State::Revoked { accepted_on: None, on: day(95) };
-    assert_eq!(step(Facts { handovers: &[handover(revoked, 90)], ..settled() }).kind, StepKind::FindPlacement);
+    assert_eq!(
+        step(Facts { handovers: &[handover(revoked, 90)], ..settled() }).kind,
+        StepKind::FindPlacement
+    );
 }
 
 #[test]
@@ -191,7 +213,10 @@ fn what_the_coach_decided_comes_before_what_the_program_suggests() {
     let at = |kind, on: i64| told(Facts { planned: planned(kind, on), ..settled() });
     assert_eq!(at(NextStepKind::Other, 110), (StepKind::Planned, Some(day(110)), false));
     assert_eq!(at(NextStepKind::Other, 99), (StepKind::Planned, Some(day(99)), true));
-    assert_eq!(step(Facts { planned: planned(NextStepKind::Other, 99), ..settled() }).planned, Some(NextStepKind::Other));
+    assert_eq!(
+        step(Facts { planned: planned(NextStepKind::Other, 99), ..settled() }).planned,
+        Some(NextStepKind::Other)
+    );
 }
 
 #[test]
@@ -206,7 +231,8 @@ fn a_decision_that_has_come_about_is_no_longer_next() {
 
 #[test]
 fn thirty_days_without_contact_is_too_long() {
-    let at = |last: i64| told(Facts { placements: &[started(200)], last_contact: Some(day(last)), ..settled() });
+    let at =
+        |last: i64| told(Facts { placements: &[started(200)], last_contact: Some(day(last)), ..settled() });
     assert_eq!(at(70), (StepKind::KeepContact, Some(day(100)), false));
     assert_eq!(at(69), (StepKind::KeepContact, Some(day(99)), true));
     let lonely = Facts { last_contact: Some(day(69)), ..settled() };
@@ -217,6 +243,7 @@ fn thirty_days_without_contact_is_too_long() {
 
 #[test]
 fn of_two_overdue_steps_the_one_that_holds_a_seat_comes_first() {
-    let facts = Facts { placements: &[started(99)], last_contact: Some(day(10)), is_profiled: false, ..settled() };
+    let facts =
+        Facts { placements: &[started(99)], last_contact: Some(day(10)), is_profiled: false, ..settled() };
     assert_eq!(step(facts).kind, StepKind::EndOrExtend);
 }

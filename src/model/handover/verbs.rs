@@ -58,7 +58,13 @@ impl Handover {
     }
 
     /// The receiver says yes. `contact`: who will receive the person there.
-    pub async fn accept(db: &mut Write, who: &Who, id: HandoverId, on: NaiveDate, contact: String) -> Result<Self> {
+    pub async fn accept(
+        db: &mut Write,
+        who: &Who,
+        id: HandoverId,
+        on: NaiveDate,
+        contact: String,
+    ) -> Result<Self> {
         let mut handover = Self::find_own(db, who, id, on).await?;
         in_order(handover.sent_on, on)?;
         handover.state = handover.state.accept(on)?;
@@ -209,11 +215,15 @@ impl Columns {
             State::Sent => none,
             State::Accepted { on } => Self { answered_on: Some(on), ..none },
             State::Declined { on, reason } => Self { answered_on: Some(on), reason: reason.code(), ..none },
-            State::Met { accepted_on, on } => Self { answered_on: Some(accepted_on), met_on: Some(on), ..none },
+            State::Met { accepted_on, on } => {
+                Self { answered_on: Some(accepted_on), met_on: Some(on), ..none }
+            }
             State::Released { accepted_on, met_on, on } => {
                 Self { answered_on: Some(accepted_on), met_on: Some(met_on), released_on: Some(on), ..none }
             }
-            State::Revoked { accepted_on, on } => Self { answered_on: accepted_on, revoked_on: Some(on), ..none },
+            State::Revoked { accepted_on, on } => {
+                Self { answered_on: accepted_on, revoked_on: Some(on), ..none }
+            }
         }
     }
 }

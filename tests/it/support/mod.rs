@@ -3,3 +3,20 @@
 pub mod app;
 pub mod cast;
 pub mod db;
+
+use brygga::model::{Error, Refusal};
+use chrono::NaiveDate;
+
+/// A day as it is written: `day("2026-03-02")`.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The rule that said no.
+#[track_caller]
+pub fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> Refusal {
+    match result {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}

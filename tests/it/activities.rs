@@ -1,0 +1,89 @@
+//! Activities: the rules and the form.
+
+use brygga::model::activity::{Activity, Told, sum};
+use brygga::model::codes::ActivityKind;
+use brygga::model::{Error, Refusal};
+
+use super::support::app::TestApp;
+use super::support::cast::today;
+use super::support::{day, refused};
+
+fn meeting(on: &str) -> Told {
+    Told { kind: ActivityKind::TeamMeeting, day: day(on), minutes: 60, attended: true, note: String::new() }
+}
+
+#[tokio::test]
+async fn an_activity_is_logged_for_several_of_my_participants_at_once() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let both = [test.cast.omar, test.cast.linnea, test.cast.omar];
+    let logged = Activity::log(&mut db, &anna, &both, &meeting("2026-03-02")).await.unwrap();
+    assert_eq!(logged.len(), 2, "each person once");
+    let absent = Told { attended: false, kind: ActivityKind::FollowUp, ..meeting("2026-03-01") };
+    Activity::log(&mut db, &anna, &[test.cast.omar], &absent).await.unwrap();
+    let of_omar = Activity::of_enrolment(&mut db, test.cast.omar, 10).await.unwrap();
+    assert_eq!(
+        of_omar.iter().map(|a| a.kind).collect::<Vec<_>>(),
+        [ActivityKind::TeamMeeting, ActivityKind::FollowUp]
+    );
+    let sum = sum(&mut db, test.cast.omar).await.unwrap();
+    assert_eq!((sum.count, sum.minutes, sum.kinds), (2, 60, 1), "who did not come has no hours of it");
+}
+
+#[tokio::test]
+async fn all_are_logged_or_none() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let one_foreign = [test.cast.linnea, test.cast.bengt];
+    let answer = Activity::log(&mut db, &anna, &one_foreign, &meeting("2026-03-02")).await;
+    assert!(matches!(answer, Err(Error::NotFound)));
+    drop(db);
+    assert_eq!(test.test.count("activities").await, 0);
+}
+
+#[tokio::test]
+async fn an_activity_has_been_and_lies_within_the_enrolment() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let linnea = [test.cast.linnea];
+    assert_eq!(
+        refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-03-03")).await),
+        Refusal::DateInFuture
+    );
+    let outside = Refusal::ActivityOutsideEnrolment { from: day("2026-01-12") };
+    assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-01-11")).await), outside);
+    for minutes in [-1, 1441] {
+        let told = Told { minutes, ..meeting("2026-03-02") };
+        let refusal = refused(Activity::log(&mut db, &anna, &linnea, &told).await);
+        assert_eq!(refusal, Refusal::MinutesOutsideDay { most: 1440 });
+    }
+    db.query("UPDATE enrolments SET ended_on = $2, end_reason = 'moved', exit_to = 'none' WHERE id = $1")
+        .bind(test.cast.linnea)
+        .bind(day("2026-02-20"))
+        .run()
+        .await
+        .unwrap();
+    assert!(
+        Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-20")).await.is_ok(),
+        "what was done counts"
+    );
+    assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-21")).await), outside);
+}
+
+#[tokio::test]
+async fn what_was_logged_by_mistake_is_struck_and_leaves_a_trace() {
+    let test = TestApp::new().await;
+    let (anna, bo) = (test.who(test.cast.anna).await, test.who(test.cast.bo).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let id = Activity::log(&mut db, &anna, &[test.cast.linnea], &meeting("2026-03-02")).await.unwrap()[0];
+    assert!(matches!(Activity::strike(&mut db, &bo, id).await, Err(Error::NotFound)));
+    assert!(matches!(Activity::find(&mut db, &bo, id).await, Err(Error::NotFound)));
+    assert_eq!(Activity::strike(&mut db, &anna, id).await.unwrap(), test.cast.linnea);
+    let events: Vec<String> = db.query("SELECT what FROM events ORDER BY id").values().await.unwrap();
+    assert_eq!(events, ["activity_logged", "activity_struck"]);
+    assert!(matches!(Activity::find(&mut db, &anna, id).await, Err(Error::NotFound)));
+    assert_eq!(today(), day("2026-03-02"));
+}

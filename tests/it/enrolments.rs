@@ -1,0 +1,5 @@
+//! Enrolling a person, correcting particulars, the profile, the coach, the personal number, ending: the rules and the
+//! pages.
+
+mod ending;
+mod entering;

@@ -1,0 +1,139 @@
+//! How an enrolment ends: through the model.
+
+use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, IncomeSource, Occupation};
+use brygga::model::consent::{Consent, Given};
+use brygga::model::enrolment::Enrolment;
+use brygga::model::exit::{self, Exit, Standing};
+use brygga::model::handover::{Handover, Sending, State};
+use brygga::model::placement::Placement;
+use brygga::model::{Error, Refusal};
+
+use crate::placements::proposal;
+use crate::support::app::TestApp;
+use crate::support::cast::today;
+use crate::support::{day, refused};
+
+fn completed(to: ExitTo) -> Exit {
+    Exit {
+        on: today(),
+        reason: EnrolmentEndReason::Completed,
+        to,
+        after: Some(Standing {
+            occupation: Occupation::Employed,
+            extent_percent: Some(50),
+            incomes: vec![IncomeSource::None],
+        }),
+    }
+}
+
+fn sending(test: &TestApp) -> Sending {
+    Sending {
+        enrolment_id: test.cast.linnea,
+        receiver_id: test.cast.agency,
+        on: today(),
+        consent: Given {
+            form: ConsentForm::Written,
+            purpose: "Planering och insatser hittills".into(),
+            on: today(),
+            valid_to: day("2026-12-31"),
+        },
+    }
+}
+
+#[tokio::test]
+async fn an_enrolment_ends_with_where_the_person_stands() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let ended = Enrolment::end(&mut db, &anna, test.cast.linnea, completed(ExitTo::Work)).await.unwrap();
+    assert_eq!((ended.ended_on, ended.exit_to), (Some(today()), Some(ExitTo::Work)));
+    assert_eq!(exit::standing(&mut db, ended.id).await.unwrap(), completed(ExitTo::Work).after);
+    let again = Enrolment::end(&mut db, &anna, test.cast.linnea, completed(ExitTo::Work)).await;
+    assert_eq!(refused(again), Refusal::EnrolmentEnded);
+}
+
+#[tokio::test]
+async fn completed_towards_an_agency_without_an_accepted_handover_is_refused() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    for to in [ExitTo::AfMeasures, ExitTo::MunicipalMeasures, ExitTo::HealthCare, ExitTo::Referrer] {
+        let refusal = refused(Enrolment::end(&mut db, &anna, test.cast.linnea, completed(to)).await);
+        assert_eq!(refusal, Refusal::ExitNeedsHandover, "{to}");
+    }
+    let sent = Handover::send(&mut db, &anna, sending(&test)).await.unwrap();
+    let early = Enrolment::end(&mut db, &anna, test.cast.linnea, completed(ExitTo::AfMeasures)).await;
+    assert_eq!(refused(early), Refusal::ExitNeedsHandover, "sent is not accepted");
+    Handover::accept(&mut db, &anna, sent.id, today(), "Ulla på AF".into()).await.unwrap();
+    let ended =
+        Enrolment::end(&mut db, &anna, test.cast.linnea, completed(ExitTo::AfMeasures)).await.unwrap();
+    assert!(ended.is_ended());
+    let met = Handover::meet(&mut db, &anna, sent.id, today()).await.unwrap();
+    assert!(met.state.is_with_receiver(), "the giver follows it to the meeting after the end");
+}
+
+#[tokio::test]
+async fn other_ends_towards_an_agency_need_no_handover() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let ill = Exit { reason: EnrolmentEndReason::Illness, after: None, ..completed(ExitTo::HealthCare) };
+    assert!(Enrolment::end(&mut db, &anna, test.cast.linnea, ill).await.is_ok());
+}
+
+#[tokio::test]
+async fn placements_under_way_are_ended_first_and_proposals_give_their_seats_back() {
+    let test = TestApp::new().await;
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let wanted = proposal(test.cast.linnea, test.cast.shop, "2026-03-09", "2026-06-08", 20);
+    let accepted = Placement::propose(&mut db, &anna, wanted).await.unwrap();
+    Placement::accept(&mut db, &siv, accepted.id, day("2026-03-09")).await.unwrap();
+    let refusal = refused(Enrolment::end(&mut db, &anna, test.cast.linnea, completed(ExitTo::Work)).await);
+    assert_eq!(refusal, Refusal::PlacementsUnderWay { count: 1 });
+
+    let wanted = proposal(test.cast.omar, test.cast.kitchen, "2026-03-09", "2026-06-08", 10);
+    let open = Placement::propose(&mut db, &anna, wanted).await.unwrap();
+    Enrolment::end(&mut db, &anna, test.cast.omar, completed(ExitTo::Work)).await.unwrap();
+    let released = Placement::find(&mut db, &anna, open.id).await.unwrap();
+    assert_eq!(released.state.code(), "withdrawn");
+}
+
+#[tokio::test]
+async fn the_end_is_between_the_enrolment_and_today_and_the_standing_is_asked_for() {
+    let test = TestApp::new().await;
+    let (anna, bo) = (test.who(test.cast.anna).await, test.who(test.cast.bo).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let linnea = test.cast.linnea;
+    let early = Exit { on: day("2026-01-11"), ..completed(ExitTo::Work) };
+    let enrolled = day("2026-01-12");
+    assert_eq!(
+        refused(Enrolment::end(&mut db, &anna, linnea, early).await),
+        Refusal::EndBeforeEnrolment { enrolled }
+    );
+    let late = Exit { on: day("2026-03-03"), ..completed(ExitTo::Work) };
+    assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, late).await), Refusal::DateInFuture);
+    let silent = Exit { after: None, ..completed(ExitTo::Work) };
+    assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, silent).await), Refusal::StandingMissing);
+    let mut both = completed(ExitTo::Work);
+    both.after.as_mut().unwrap().incomes = vec![IncomeSource::None, IncomeSource::Other];
+    assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, both).await), Refusal::IncomeNoneStandsAlone);
+    let foreign = Enrolment::end(&mut db, &bo, linnea, completed(ExitTo::Work)).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn who_takes_back_the_consent_is_out_at_once_and_nothing_more_is_told() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let sent = Handover::send(&mut db, &anna, sending(&test)).await.unwrap();
+    let withdrawn =
+        Exit { reason: EnrolmentEndReason::ConsentWithdrawn, after: None, ..completed(ExitTo::None) };
+    Enrolment::end(&mut db, &anna, test.cast.linnea, withdrawn).await.unwrap();
+    let handovers = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap();
+    assert_eq!(handovers[0].id, sent.id);
+    assert_eq!(handovers[0].state, State::Revoked { accepted_on: None, on: today() });
+    let consents = Consent::of_enrolment(&mut db, test.cast.linnea).await.unwrap();
+    assert_eq!(consents[0].withdrawn_on, Some(today()));
+}

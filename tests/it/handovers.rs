@@ -1,0 +1,208 @@
+//! Handovers and the consent they stand on: the rules and the pages.
+
+use brygga::model::codes::{ConsentForm, HandoverDeclineReason};
+use brygga::model::consent::{Consent, Given};
+use brygga::model::handover::{Handover, Sending, State};
+use brygga::model::{Error, Refusal};
+
+use super::support::app::TestApp;
+use super::support::cast::today;
+use super::support::{day, refused};
+
+fn sending(test: &TestApp, on: &str) -> Sending {
+    Sending {
+        enrolment_id: test.cast.linnea,
+        receiver_id: test.cast.agency,
+        on: day(on),
+        consent: Given {
+            form: ConsentForm::Oral,
+            purpose: "Planering och insatser hittills".into(),
+            on: day(on),
+            valid_to: day("2026-06-30"),
+        },
+    }
+}
+
+#[tokio::test]
+async fn a_handover_is_sent_with_its_consent_and_followed_to_the_release() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let handover = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await.unwrap();
+    assert_eq!(handover.responsible(), test.cast.association);
+    let handover =
+        Handover::accept(&mut db, &anna, handover.id, day("2026-02-14"), "Ulla Berg".into()).await.unwrap();
+    assert_eq!(handover.responsible(), test.cast.association, "until the receiver has met the person");
+    let handover = Handover::meet(&mut db, &anna, handover.id, day("2026-02-20")).await.unwrap();
+    assert_eq!(handover.responsible(), test.cast.agency);
+    let handover = Handover::release(&mut db, &anna, handover.id, day("2026-02-27")).await.unwrap();
+    db.commit().await.unwrap();
+
+    let mut db = test.app.db.read().await.unwrap();
+    let kept = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap();
+    assert_eq!((kept.len(), kept[0].state, kept[0].contact.as_str()), (1, handover.state, "Ulla Berg"));
+    let steps: Vec<_> =
+        kept[0].passed(today()).into_iter().map(|step| (step.step, step.after, step.ago)).collect();
+    assert_eq!(steps, [("sent", 0, 20), ("accepted", 4, 16), ("met", 6, 10), ("released", 7, 3)]);
+    let events: Vec<String> = db.query("SELECT what FROM events ORDER BY id").values().await.unwrap();
+    let told = ["consent_given", "handover_sent", "handover_accepted", "handover_met", "handover_released"];
+    assert_eq!(events, told);
+}
+
+#[tokio::test]
+async fn dates_come_in_order_and_are_never_in_the_future() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let early = refused(Handover::send(&mut db, &anna, sending(&test, "2026-01-11")).await);
+    assert_eq!(early, Refusal::HandoverDates { before: day("2026-01-12") });
+    assert_eq!(
+        refused(Handover::send(&mut db, &anna, sending(&test, "2026-03-03")).await),
+        Refusal::DateInFuture
+    );
+    let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await.unwrap().id;
+    let before = |text: &str| Refusal::HandoverDates { before: day(text) };
+    let contact = String::new;
+    assert_eq!(
+        refused(Handover::accept(&mut db, &anna, sent, day("2026-02-09"), contact()).await),
+        before("2026-02-10")
+    );
+    assert_eq!(
+        refused(Handover::accept(&mut db, &anna, sent, day("2026-03-03"), contact()).await),
+        Refusal::DateInFuture
+    );
+    Handover::accept(&mut db, &anna, sent, day("2026-02-12"), contact()).await.unwrap();
+    assert_eq!(refused(Handover::meet(&mut db, &anna, sent, day("2026-02-11")).await), before("2026-02-12"));
+    Handover::meet(&mut db, &anna, sent, day("2026-02-12")).await.unwrap();
+    assert_eq!(
+        refused(Handover::release(&mut db, &anna, sent, day("2026-02-11")).await),
+        before("2026-02-12")
+    );
+    assert_eq!(
+        refused(Handover::revoke(&mut db, &anna, sent).await),
+        Refusal::HandoverState { state: "met" }
+    );
+}
+
+#[tokio::test]
+async fn a_handover_goes_to_somebody_else_one_at_a_time() {
+    let test = TestApp::new().await;
+    let (anna, bo) = (test.who(test.cast.anna).await, test.who(test.cast.bo).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let mut to_self = sending(&test, "2026-02-10");
+    to_self.receiver_id = test.cast.association;
+    assert_eq!(refused(Handover::send(&mut db, &anna, to_self).await), Refusal::HandoverToSelf);
+    let foreign = Handover::send(&mut db, &bo, sending(&test, "2026-02-10")).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+
+    let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await.unwrap();
+    assert_eq!(
+        refused(Handover::send(&mut db, &anna, sending(&test, "2026-02-11")).await),
+        Refusal::HandoverOpen
+    );
+    Handover::decline(&mut db, &anna, sent.id, day("2026-02-11"), HandoverDeclineReason::WrongReceiver)
+        .await
+        .unwrap();
+    let same_day = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await;
+    assert_eq!(refused(same_day), Refusal::HandoverSameDay);
+    let mut elsewhere = sending(&test, "2026-02-12");
+    elsewhere.receiver_id = test.cast.atelier;
+    assert!(Handover::send(&mut db, &anna, elsewhere).await.is_ok(), "an employer receives too");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_without_a_consent_that_stands() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let consent = |on: &str, valid_to: &str| {
+        let mut wanted = sending(&test, "2026-02-10");
+        (wanted.consent.on, wanted.consent.valid_to) = (day(on), day(valid_to));
+        wanted
+    };
+    let past = Handover::send(&mut db, &anna, consent("2026-02-01", "2026-03-01")).await;
+    assert_eq!(refused(past), Refusal::ConsentDates);
+    let backwards = Handover::send(&mut db, &anna, consent("2026-02-01", "2026-01-31")).await;
+    assert_eq!(refused(backwards), Refusal::ConsentDates);
+    let after = Handover::send(&mut db, &anna, consent("2026-02-11", "2026-06-30")).await;
+    assert_eq!(refused(after), Refusal::ConsentAfterSending);
+    let future = Handover::send(&mut db, &anna, consent("2026-03-03", "2026-06-30")).await;
+    assert!(matches!(refused(future), Refusal::ConsentAfterSending | Refusal::DateInFuture));
+    db.rollback().await.unwrap();
+    assert_eq!(test.test.count("consents").await, 0);
+}
+
+#[tokio::test]
+async fn consent_taken_back_revokes_what_is_on_its_way_and_no_more() {
+    let test = TestApp::new().await;
+    let (anna, bo) = (test.who(test.cast.anna).await, test.who(test.cast.bo).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await.unwrap();
+    Handover::accept(&mut db, &anna, sent.id, day("2026-02-12"), String::new()).await.unwrap();
+    let consent = Consent::of_enrolment(&mut db, test.cast.linnea).await.unwrap().remove(0);
+    assert!(matches!(Consent::withdraw(&mut db, &bo, consent.id).await, Err(Error::NotFound)));
+    Consent::withdraw(&mut db, &anna, consent.id).await.unwrap();
+    let state = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap()[0].state;
+    assert_eq!(state, State::Revoked { accepted_on: Some(day("2026-02-12")), on: today() });
+    assert_eq!(refused(Consent::withdraw(&mut db, &anna, consent.id).await), Refusal::ConsentWithdrawn);
+
+    let again = Handover::send(&mut db, &anna, sending(&test, "2026-02-20")).await.unwrap();
+    Handover::accept(&mut db, &anna, again.id, day("2026-02-21"), String::new()).await.unwrap();
+    Handover::meet(&mut db, &anna, again.id, day("2026-02-22")).await.unwrap();
+    let consent = Consent::of_enrolment(&mut db, test.cast.linnea).await.unwrap().remove(0);
+    Consent::withdraw(&mut db, &anna, consent.id).await.unwrap();
+    let state = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap()[0].state;
+    assert_eq!(state.code(), "met", "the receiver has met the person and answers for them");
+}
+
+#[tokio::test]
+async fn a_consent_that_has_run_out_is_renewed_before_the_receiver_accepts() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let mut wanted = sending(&test, "2026-02-10");
+    wanted.consent.valid_to = today();
+    let sent = Handover::send(&mut db, &anna, wanted).await.unwrap();
+    db.commit().await.unwrap();
+    test.test.clock.set_day(day("2026-03-03"));
+    let mut db = test.app.db.write().await.unwrap();
+    let late = Handover::accept(&mut db, &anna, sent.id, day("2026-03-03"), String::new()).await;
+    assert_eq!(refused(late), Refusal::ParticipantHasNoConsent);
+    let renewed = Given {
+        form: ConsentForm::Written,
+        purpose: "Som förut".into(),
+        on: day("2026-03-03"),
+        valid_to: day("2026-12-31"),
+    };
+    Consent::give(&mut db, &anna, test.cast.linnea, test.cast.agency, renewed).await.unwrap();
+    assert!(Handover::accept(&mut db, &anna, sent.id, day("2026-03-03"), String::new()).await.is_ok());
+}
+
+#[tokio::test]
+async fn imported_history_without_consents_can_be_followed_up() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    for (sent_on, state, reason) in
+        [("2026-02-01", "declined", "Kön är full till hösten"), ("2026-02-10", "sent", "")]
+    {
+        db.query(
+            "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, answered_on, reason)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(test.cast.linnea)
+        .bind(test.cast.association)
+        .bind(test.cast.agency)
+        .bind(state.to_owned())
+        .bind(day(sent_on))
+        .bind((state == "declined").then(|| day("2026-02-02")))
+        .bind(reason.to_owned())
+        .run()
+        .await
+        .unwrap();
+    }
+    let imported = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap();
+    assert_eq!(imported[1].words, "Kön är full till hösten");
+    assert!(matches!(imported[1].state, State::Declined { reason: HandoverDeclineReason::Other, .. }));
+    assert!(Handover::accept(&mut db, &anna, imported[0].id, today(), String::new()).await.is_ok());
+}
