@@ -23,3 +23,10 @@ stage-searching = Looking for a placement
 stage-proposed = Proposed for a placement
 stage-placed = Has a placement
 stage-handover = Being handed over
+
+next_step-find_placement = Find a placement
+next_step-meeting = Meeting
+next_step-handover = Handover
+next_step-employment = Employment
+next_step-end_enrolment = End the enrolment
+next_step-other = Other

@@ -179,10 +179,3 @@ field-social_work = Social work
 field-security = Security
 field-engineering = Engineering
 field-transport = Transport, distribution, warehousing
-
-next_step-find_placement = Find a placement
-next_step-meeting = Meeting
-next_step-handover = Handover
-next_step-employment = Employment
-next_step-end_enrolment = End the enrolment
-next_step-other = Other

@@ -23,3 +23,10 @@ stage-searching = Söker plats
 stage-proposed = Föreslagen till en plats
 stage-placed = Har en plats
 stage-handover = Överlämnas
+
+next_step-find_placement = Hitta en plats
+next_step-meeting = Möte
+next_step-handover = Överlämning
+next_step-employment = Anställning
+next_step-end_enrolment = Avsluta insatsen
+next_step-other = Annat

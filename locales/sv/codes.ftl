@@ -179,10 +179,3 @@ field-social_work = Socialt arbete
 field-security = Säkerhetsarbete
 field-engineering = Tekniskt arbete
 field-transport = Transport, distribution, lager
-
-next_step-find_placement = Hitta en plats
-next_step-meeting = Möte
-next_step-handover = Överlämning
-next_step-employment = Anställning
-next_step-end_enrolment = Avsluta inskrivningen
-next_step-other = Annat
