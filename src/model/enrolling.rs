@@ -60,13 +60,14 @@ impl Enrolment {
         let participant = entry.person.find_or_make(db, keys).await?;
         check_alone(db, &project, participant, entry.enrolled_on, None).await?;
         let background = &entry.background;
+        let reference = new_reference(db, "d");
         let id: EnrolmentId = db
             .query(
                 "INSERT INTO enrolments (ref, participant_id, project_id, coach_id, municipality, referred_by, referred_by_municipality,
                     enrolled_on, education, months_on_public_support, wishes, adaptations, requirements_met, languages)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $11, $11) RETURNING id",
             )
-            .bind(new_reference("d"))
+            .bind(reference)
             .bind(participant)
             .bind(project.id)
             .bind(who.id)

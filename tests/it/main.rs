@@ -2,8 +2,6 @@
 
 mod support;
 
-mod architecture;
-mod cohort;
 mod activities;
 mod architecture;
 mod caseload;
