@@ -105,6 +105,11 @@ impl FaultPage {
         self.t.say(&format!("fault-{}-{part}", self.kind)).to_string()
     }
 
+    /// What to do now. A refusal has said so itself.
+    fn next(&self) -> Option<String> {
+        (self.why.is_none() || self.kind != "409").then(|| self.text("next"))
+    }
+
     fn happened(&self) -> String {
         self.why
             .as_ref()
