@@ -25,8 +25,10 @@ refusal-slot-has-placements = { $count ->
    *[other] { $count } people have
   } the slot now or later. End or move the placements first.
 refusal-slot-needs-contract = A social enterprise posts slots under a contract. Choose one, or ask the project manager to add it.
+refusal-slot-hours-agreed = Somebody has or is proposed { $hours } hours a week at the slot. Let the limits hold that, or change that placement first.
 refusal-attendance-outside-placement = { $day } is outside the placement. Remove that line or change the placement’s dates.
 refusal-attendance-in-future = { $day } has not come yet. Attendance is recorded afterwards.
+refusal-attendance-minutes = The time on { $day } cannot be right. Write between 0 and 24 hours.
 refusal-handover-state = That cannot be done now: the handover is { $state }. Reload the page and see what has happened.
 refusal-handover-to-self = The receiver is the same organisation as the giver. Choose another receiver.
 refusal-handover-open = A handover is already under way. Follow it up, or revoke it before you send another.

@@ -25,8 +25,10 @@ refusal-slot-has-placements = { $count ->
    *[other] { $count } personer har
   } platsen nu eller framöver. Avsluta eller flytta placeringarna först.
 refusal-slot-needs-contract = Ett socialt företag lägger ut platser under ett avtal. Välj avtal, eller be projektledaren lägga in ett.
+refusal-slot-hours-agreed = Någon har fått eller föreslagits { $hours } timmar i veckan på platsen. Låt gränserna rymma det, eller ändra den placeringen först.
 refusal-attendance-outside-placement = Den { $day } ligger utanför placeringen. Ta bort den raden eller ändra placeringens datum.
 refusal-attendance-in-future = Den { $day } har inte varit än. Närvaro förs efteråt.
+refusal-attendance-minutes = Tiden den { $day } kan inte stämma. Skriv mellan 0 och 24 timmar.
 refusal-handover-state = Det går inte nu: överlämningen är { $state }. Ladda om sidan och se vad som har hänt.
 refusal-handover-to-self = Mottagaren är samma organisation som överlämnar. Välj en annan mottagare.
 refusal-handover-open = Det pågår redan en överlämning. Följ upp den, eller återkalla den innan du skickar en ny.
