@@ -47,7 +47,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         variable: "BRYGGA_LOG",
-        default: "warn,brygga=info,sqlx::query=error",
+        default: "warn,brygga=info,sqlx::query=error,sqlx::postgres::notice=error",
         about: "What is logged, as JSON lines on standard error: a tracing filter such as `warn,brygga=debug`.",
     },
 ];

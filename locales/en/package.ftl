@@ -123,3 +123,8 @@ event-attendance_imported = { $count ->
     [one] One day of attendance imported from a data package
    *[other] { $count } days of attendance imported from a data package
   }
+
+# The command brygga export
+package-folder-in-use = { $folder } holds other files than a data package. Choose an empty folder.
+package-left-out = Left out, for a data package has one role a person in each project: { $membership }
+package-exported = Written to { $folder }. The personal numbers are in plain text: keep the folder as you keep the database.

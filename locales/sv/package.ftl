@@ -123,3 +123,8 @@ event-attendance_imported = { $count ->
     [one] En närvarodag inläst från ett datapaket
    *[other] { $count } närvarodagar inlästa från ett datapaket
   }
+
+# Kommandot brygga export
+package-folder-in-use = { $folder } har andra filer än ett datapaket. Välj en tom mapp.
+package-left-out = Utelämnad, för ett datapaket har en roll per person och projekt: { $membership }
+package-exported = Skrivet till { $folder }. Personnumren står i klartext: förvara mappen som databasen.

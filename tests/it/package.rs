@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use brygga::model::package::{Applied, Checked, Package, Source, apply};
+use brygga::model::package::{Applied, Checked, Package, Source, Table, apply};
 use brygga::model::secrets::Keys;
 
 use crate::support::db::TestDb;
@@ -58,4 +58,57 @@ async fn a_whole_cohort_comes_in_and_the_second_time_nothing_changes() {
     import(&test, &source, |checked, _| assert!(checked.changes_nothing(), "{:?}", checked.counts)).await;
     assert_eq!(test.count("events").await, events);
     assert_eq!(test.count("activities").await, 6059);
+}
+
+/// Exports into a folder of this name below the test's own.
+pub async fn export_to(test: &TestDb, name: &str) -> PathBuf {
+    let folder = test.folder().join(name);
+    std::fs::create_dir(&folder).unwrap();
+    let mut db = test.db.read().await.unwrap();
+    let to = folder.clone();
+    let mut shelf = move |file: &str| -> std::io::Result<Box<dyn std::io::Write + Send>> {
+        Ok(Box::new(std::fs::File::create(to.join(file))?))
+    };
+    brygga::model::package::export(&mut db, &keys(), &mut shelf, &|_| {}).await.unwrap();
+    folder
+}
+
+/// The rows of a table without their order; decimals as numbers.
+fn rows(folder: &Path, table: &str) -> Vec<Vec<(String, String)>> {
+    let mut reader = csv::Reader::from_path(folder.join(table).with_extension("csv")).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let value = |column: &str, text: &str| match column {
+        "latitude" | "longitude" => text.parse::<f64>().unwrap().to_string(),
+        _ => text.to_owned(),
+    };
+    let mut rows: Vec<Vec<(String, String)>> = reader
+        .records()
+        .map(|row| {
+            let row = row.unwrap();
+            header.iter().zip(&row).map(|(name, text)| (name.to_owned(), value(name, text))).collect()
+        })
+        .collect();
+    rows.sort_unstable();
+    rows
+}
+
+#[tokio::test]
+async fn what_came_in_goes_out_the_same_and_comes_in_and_out_again_byte_by_byte() {
+    let Some(folder) = roslagen() else { return };
+    let (first, second) = (TestDb::new().await, TestDb::new().await);
+    import(&first, &Source::Folder(folder.clone()), |checked, _| assert!(checked.faults.is_empty())).await;
+    let out = export_to(&first, "out").await;
+    for table in Table::ALL {
+        assert_eq!(rows(&out, table.name()), rows(&folder, table.name()), "{}", table.name());
+    }
+    import(&second, &Source::Folder(out.clone()), |checked, _| assert!(checked.faults.is_empty())).await;
+    let again = export_to(&second, "again").await;
+    for file in std::fs::read_dir(&out).unwrap() {
+        let file = file.unwrap().file_name();
+        assert_eq!(
+            std::fs::read(out.join(&file)).unwrap(),
+            std::fs::read(again.join(&file)).unwrap(),
+            "{file:?}"
+        );
+    }
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use chrono::NaiveDate;
 
-use super::fault::Expected;
+use super::expected::Expected;
 use super::rows::Row;
 use super::values::{code, date, email, reference, whole, yes_no};
 use crate::model::codes::{ActivityKind, AttendanceStatus};

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::fault::Expected;
+use super::cells::{Cells, maybe, shown};
+use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
-use super::values::{code, cpv, date, line, reference, sek, whole};
+use super::values::{as_sek, code, cpv, date, line, reference, sek, whole};
 use crate::model::codes::Procedure;
 
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -78,5 +79,27 @@ impl Contract {
             price_per_place_month: price_per_place_month?,
             reserved_share_percent: reserved_share_percent?,
         })
+    }
+}
+
+impl Cells for Contract {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.reference.clone(),
+            self.project.clone(),
+            self.provider.clone(),
+            self.title.clone(),
+            shown(self.procedure),
+            maybe(self.cpv.as_ref()),
+            maybe(self.signed_on),
+            shown(self.starts_on),
+            shown(self.ends_on),
+            shown(self.extension_months),
+            shown(self.extension_count),
+            as_sek(self.max_value),
+            shown(self.max_place_months),
+            as_sek(self.price_per_place_month),
+            maybe(self.reserved_share_percent),
+        ]
     }
 }

@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::fault::Expected;
+use super::cells::{Cells, maybe, shown};
+use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
 use super::values::{code, date, reference, text};
@@ -121,5 +122,21 @@ impl Handover {
             (None, None, Some(HandoverAnswer::Declined)) => "declined",
             (None, None, None) => "sent",
         }
+    }
+}
+
+impl Cells for Handover {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.participant.clone(),
+            self.giver.clone(),
+            self.receiver.clone(),
+            shown(self.sent_on),
+            maybe(self.answered_on),
+            maybe(self.answer),
+            maybe(self.met_on),
+            maybe(self.released_on),
+            self.reason.clone(),
+        ]
     }
 }

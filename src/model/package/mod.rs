@@ -6,9 +6,13 @@
 
 mod activities;
 mod apply;
+mod cells;
 mod check;
 mod contracts;
 mod csv_reader;
+mod descriptor;
+mod expected;
+mod export;
 mod fault;
 mod handovers;
 mod organisations;
@@ -20,6 +24,7 @@ mod slots;
 mod source;
 mod stored;
 mod tables;
+mod told;
 mod unzip;
 mod users;
 mod values;
@@ -30,9 +35,12 @@ use chrono::NaiveDate;
 
 pub use apply::{Applied, apply};
 pub use check::{Checked, Count};
-pub use fault::{Detail, Expected, Fault, Faults, MOST_FAULTS};
+pub use expected::Expected;
+pub use export::{ExportFault, Exported, Shelf, export};
+pub use fault::{Fault, Faults, MOST_FAULTS};
 pub use source::{MOST_MEGABYTES, Source};
 pub use tables::{Column, Kind, Table};
+pub use told::Detail;
 pub use unzip::{Limits, ZipFault, read_zip};
 
 use activities::{Activity, Attendance, Names};

@@ -1,5 +1,6 @@
 //! The table `organisations`.
 
+use super::cells::{Cells, maybe, shown};
 use super::rows::Row;
 use super::values::{code, line, municipality, organisation_number, reference};
 use crate::model::codes::OrganisationKind;
@@ -41,5 +42,18 @@ impl Organisation {
 
     pub fn is_provider(&self) -> bool {
         matches!(self.kind, OrganisationKind::SocialEnterprise | OrganisationKind::Employer)
+    }
+}
+
+impl Cells for Organisation {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.reference.clone(),
+            self.name.clone(),
+            shown(self.kind),
+            maybe(self.org_number),
+            maybe(self.municipality),
+            maybe(self.parent.as_ref()),
+        ]
     }
 }

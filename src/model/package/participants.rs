@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::fault::Expected;
+use super::cells::{Cells, joined, maybe, shown};
+use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
 use super::values::{code, date, email, line, list, municipality, personal_number, reference, whole};
@@ -177,4 +178,29 @@ fn read_end(row: &mut Row<'_>, enrolled_on: Option<NaiveDate>) -> Option<Option<
     }
     let end = End { on: on?, reason: reason?, exit_to: exit_to? };
     in_order.then_some(Some(end))
+}
+
+impl Cells for Participant {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.reference.clone(),
+            self.project.clone(),
+            shown(self.personal_number),
+            self.given_name.clone(),
+            self.family_name.clone(),
+            shown(self.protection),
+            shown(self.sex),
+            shown(self.municipality),
+            shown(self.referred_by),
+            maybe(self.referred_by_municipality),
+            shown(self.enrolled_on),
+            maybe(self.ended_on()),
+            maybe(self.end.map(|end| end.reason)),
+            maybe(self.end.map(|end| end.exit_to)),
+            shown(self.education),
+            joined(&self.income_sources),
+            shown(self.months_on_public_support),
+            maybe(self.coach.as_ref()),
+        ]
+    }
 }

@@ -6,7 +6,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::fault::Expected;
+use super::cells::{Cells, maybe, shown};
+use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
 use super::values::{code, date, reference, whole};
@@ -150,5 +151,23 @@ impl Placement {
         let called_off = self.ended_on.is_some() && self.started_on.is_none();
         let held = Holding { from: self.starts_on(), to: self.ends_on(), hours: self.hours_per_week };
         (!called_off).then_some(held)
+    }
+}
+
+impl Cells for Placement {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.reference.clone(),
+            self.participant.clone(),
+            self.slot.clone(),
+            shown(self.track),
+            shown(self.proposed_on),
+            maybe(self.accepted_on),
+            maybe(self.started_on),
+            shown(self.planned_end_on),
+            maybe(self.ended_on),
+            maybe(self.end_reason),
+            shown(self.hours_per_week),
+        ]
     }
 }

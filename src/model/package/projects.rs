@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::fault::Expected;
+use super::cells::{Cells, joined, maybe, shown};
+use super::expected::Expected;
 use super::rows::Row;
 use super::values::{code, date, line, list, municipality, reference, whole};
 use crate::model::codes::IndicatorProfile;
@@ -105,5 +106,31 @@ impl Team {
         let name = row.read("name", line(200));
         let starts_on = row.read("starts_on", date);
         Some(Self { reference: reference?, project: project?, name: name?, starts_on: starts_on? })
+    }
+}
+
+impl Cells for Project {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.reference.clone(),
+            self.name.clone(),
+            self.association.clone(),
+            maybe(self.programme.as_ref()),
+            shown(self.starts_on),
+            shown(self.ends_on),
+            shown(self.participant_target),
+            shown(self.work_or_studies_target_percent),
+            shown(self.ordinary_measures_target_percent),
+            shown(self.indicator_profile),
+            shown(self.min_age),
+            shown(self.max_age),
+            joined(&self.municipalities),
+        ]
+    }
+}
+
+impl Cells for Team {
+    fn cells(&self) -> Vec<String> {
+        vec![self.reference.clone(), self.project.clone(), self.name.clone(), shown(self.starts_on)]
     }
 }

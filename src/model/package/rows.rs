@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::io::{BufRead, Read};
 
 use super::csv_reader::{Broken, CsvReader, Record};
-use super::fault::{Expected, Faults};
+use super::expected::Expected;
+use super::fault::Faults;
 use super::tables::{Column, Table};
 use super::values::Reading;
 

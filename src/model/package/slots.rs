@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::fault::Expected;
+use super::cells::{Cells, joined, maybe, shown};
+use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
 use super::values::{code, date, decimal, line, list, municipality, reference, ssyk, text, whole};
@@ -101,5 +102,30 @@ impl Slot {
             requirements: requirements?.unwrap_or_default(),
             languages: languages?.unwrap_or_default(),
         })
+    }
+}
+
+impl Cells for Slot {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.reference.clone(),
+            self.provider.clone(),
+            maybe(self.contract.as_ref()),
+            self.title.clone(),
+            self.description.clone(),
+            shown(self.ssyk),
+            shown(self.municipality),
+            maybe(self.latitude),
+            maybe(self.longitude),
+            shown(self.seats),
+            shown(self.hours_per_week),
+            shown(self.min_hours_per_week),
+            shown(self.max_hours_per_week),
+            shown(self.starts_on),
+            shown(self.ends_on),
+            joined(&self.adaptations),
+            joined(&self.requirements),
+            joined(&self.languages),
+        ]
     }
 }

@@ -6,7 +6,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::fault::{Expected, Faults};
+use super::expected::Expected;
+use super::fault::Faults;
 use super::tables::Table;
 
 /// A file larger than this is not read.

@@ -1,6 +1,7 @@
 //! The table `users`: a row is a person in a project, so that a person may have several.
 
-use super::fault::Expected;
+use super::cells::{Cells, maybe, shown};
+use super::expected::Expected;
 use super::rows::Row;
 use super::values::{code, email, line, reference, whole};
 use crate::model::codes::Role;
@@ -43,5 +44,18 @@ impl User {
             project: project?,
             fte_percent: fte_percent?,
         })
+    }
+}
+
+impl Cells for User {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.email.clone(),
+            self.name.clone(),
+            shown(self.role),
+            self.organisation.clone(),
+            maybe(self.project.as_ref()),
+            maybe(self.fte_percent),
+        ]
     }
 }

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::fault::Expected;
+use super::expected::Expected;
 use crate::model::codes::Code;
 use crate::model::municipality::Municipality;
 use crate::model::organisation_number::OrganisationNumber;

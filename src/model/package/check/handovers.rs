@@ -2,7 +2,8 @@
 
 use super::world::{At, World};
 use super::{Plan, Todo};
-use crate::model::package::fault::{Expected, Faults};
+use crate::model::package::expected::Expected;
+use crate::model::package::fault::Faults;
 use crate::model::package::rows::Lined;
 use crate::model::package::stored::handover_key;
 use crate::model::package::tables::Table;

@@ -3,11 +3,14 @@
 
 mod activities;
 mod bookings;
+mod caps;
 mod filling;
 mod handovers;
+mod held;
 mod organisations;
 mod participants;
 mod placements;
+mod seats;
 mod slots;
 mod world;
 

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::world::{At, World};
 use super::{Plan, Todo};
-use crate::model::package::fault::{Expected, Faults};
+use crate::model::package::expected::Expected;
+use crate::model::package::fault::Faults;
 use crate::model::package::participants::Participant;
 use crate::model::package::projects::Project;
 use crate::model::package::rows::Lined;

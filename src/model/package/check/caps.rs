@@ -1,0 +1,135 @@
+//! Checks what placements draw of each contract against its caps: place-months and value. What the database has already
+//! drawn comes first; then the package's new and changed placements, in the order of the file.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::Plan;
+use super::held::{HELD, Held};
+use super::world::{At, Found, World};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::capacity::Holding;
+use crate::model::package::contracts::Contract;
+use crate::model::package::expected::Expected;
+use crate::model::package::fault::Faults;
+use crate::model::package::rows::Lined;
+use crate::model::package::stored::select_in;
+use crate::model::package::tables::Table;
+use crate::model::package::values::as_sek;
+use crate::model::place_months::{place_months, value};
+
+pub(super) async fn check(
+    world: World<'_>,
+    db: &mut Read,
+    plan: &Plan,
+    touched: &[usize],
+    moved: &HashSet<i64>,
+    faults: &mut Faults,
+) -> Result<Vec<(i64, i64, i64)>> {
+    let mut revalued = Vec::new();
+    let placements = &world.package.placements.list;
+    let mut contracts: BTreeMap<&str, (Option<u32>, Vec<usize>)> = BTreeMap::new();
+    for (_, at) in &plan.contracts.change {
+        let Lined { line, row } = &world.package.contracts.list[*at];
+        contracts.insert(&row.reference, (Some(*line), Vec::new()));
+    }
+    for at in touched {
+        if let Some(key) = plan.bookings.get(at).and_then(|booking| booking.contract.as_deref()) {
+            contracts.entry(key).or_default().1.push(*at);
+        }
+    }
+    let ids: Vec<i64> =
+        contracts.keys().filter_map(|key| Some(world.stored.contracts.get(*key)?.id)).collect();
+    let held: Vec<Held> = select_in(db, HELD, "p.contract_id", &ids).await?;
+    for (key, (line, wanted)) in contracts {
+        let Found::Here(contract) = world.contract(key).1 else { continue };
+        let id = world.stored.contracts.get(key).map(|known| known.id);
+        let kept =
+            held.iter().filter(|held| held.contract_id == id && id.is_some() && !moved.contains(&held.id));
+        let mut drawn = (0, 0);
+        for held in kept {
+            let Some(period) = held.holding(world.today) else { continue };
+            if line.is_none() {
+                drawn = (drawn.0 + held.place_months, drawn.1 + held.value);
+                continue;
+            }
+            // The price may have changed.
+            let months = place_months(period.from, period.to);
+            let öre = value(period.from, period.to, contract.price_per_place_month);
+            if (months, öre) != (held.place_months, held.value) {
+                revalued.push((held.id, months, öre));
+            }
+            drawn = (drawn.0 + months, drawn.1 + öre);
+            check_contract_period(world, contract, line, held, &period, faults);
+        }
+        if let Some(line) = line {
+            check_cap(world, At { table: Table::Contracts, line }, contract, drawn, faults);
+        }
+        for at in wanted {
+            let Lined { line, row } = &placements[at];
+            let Some(booking) = plan.bookings.get(&at) else { continue };
+            if booking.holding(row, world.today).is_none() {
+                continue;
+            }
+            let left = (contract.max_place_months * 1000 - drawn.0, contract.max_value - drawn.1);
+            let name = contract.reference.clone();
+            let at = At { table: Table::Placements, line: *line };
+            if booking.place_months > left.0 {
+                let (left, wanted) = (left.0.max(0), booking.place_months);
+                let expected = Expected::PlaceMonthsLeft { contract: name, left, wanted };
+                world.tell(faults, at, "slot", &row.slot, expected);
+            } else if booking.value > left.1 {
+                let (left, wanted) = (left.1.max(0), booking.value);
+                world.tell(
+                    faults,
+                    at,
+                    "slot",
+                    &row.slot,
+                    Expected::ValueLeft { contract: name, left, wanted },
+                );
+            } else {
+                drawn = (drawn.0 + booking.place_months, drawn.1 + booking.value);
+            }
+        }
+    }
+    Ok(revalued)
+}
+
+/// A changed contract must still hold the placements that are under it.
+fn check_contract_period(
+    world: World<'_>,
+    contract: &Contract,
+    line: Option<u32>,
+    held: &Held,
+    period: &Holding,
+    faults: &mut Faults,
+) {
+    let Some(line) = line else { return };
+    let (from, to) = (period.from, period.to);
+    let (column, day) = if from < contract.starts_on {
+        ("starts_on", contract.starts_on)
+    } else if to > contract.ends_on {
+        ("ends_on", contract.ends_on)
+    } else {
+        return;
+    };
+    let expected = Expected::HoldsPlacements { placement: held.reference.clone(), from, to };
+    world.tell(faults, At { table: Table::Contracts, line }, column, &day.to_string(), expected);
+}
+
+/// A changed contract must still hold what has been drawn of it.
+fn check_cap(world: World<'_>, at: At, contract: &Contract, drawn: (i64, i64), faults: &mut Faults) {
+    if drawn.0 > contract.max_place_months * 1000 {
+        let expected = Expected::PlaceMonthsTaken { taken: drawn.0 };
+        world.tell(faults, at, "max_place_months", &contract.max_place_months.to_string(), expected);
+    }
+    if drawn.1 > contract.max_value {
+        world.tell(
+            faults,
+            at,
+            "max_value_sek",
+            &as_sek(contract.max_value),
+            Expected::ValueTaken { taken: drawn.1 },
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! `datapackage.json`: which files there are and what their columns hold, for programs that know Tabular Data Packages.
+
+use serde_json::{Value, json};
+
+use super::tables::{Column, Kind, Table};
+
+/// The descriptor of a whole package, the same each time: no day and no version of the program.
+pub(super) fn descriptor() -> String {
+    let resources: Vec<Value> = Table::ALL.into_iter().map(resource).collect();
+    let package = json!({
+        "name": "brygga",
+        "title": "Brygga",
+        "description": "Everything that Brygga knows, except passwords, access logs and what never came about.",
+        "profile": "tabular-data-package",
+        "resources": resources,
+    });
+    format!("{package:#}\n")
+}
+
+fn resource(table: Table) -> Value {
+    let fields: Vec<Value> = table.columns().iter().map(field).collect();
+    json!({
+        "name": table.name(),
+        "path": table.file_name(),
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "schema": { "fields": fields, "missingValues": [""], "primaryKey": table.key() },
+    })
+}
+
+fn field(column: &Column) -> Value {
+    let (kind, codes) = match column.kind {
+        Kind::Text => ("string", None),
+        Kind::Code(codes) => ("string", Some(codes())),
+        Kind::Date => ("date", None),
+        Kind::Integer => ("integer", None),
+        Kind::Number => ("number", None),
+        Kind::Boolean => ("boolean", None),
+    };
+    let mut field = json!({ "name": column.name, "type": kind });
+    if column.required {
+        field["constraints"]["required"] = true.into();
+    }
+    if let Some(codes) = codes {
+        field["constraints"]["enum"] = codes.into();
+    }
+    field
+}

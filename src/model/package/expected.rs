@@ -1,0 +1,197 @@
+//! What was expected where a package has a fault. How it is told is in `told`.
+
+use chrono::NaiveDate;
+
+use super::tables::Table;
+use crate::model::organisation_number::OrganisationNumberFault;
+use crate::model::personal_number::PersonalNumberFault;
+
+/// What was expected instead. Each has a text `package-expected-<id>` in both languages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expected {
+    // The package and its files.
+    SomeTable,
+    File,
+    KnownFile,
+    Descriptor,
+    FileOfAtMost {
+        megabytes: i64,
+    },
+    Readable {
+        cause: String,
+    },
+    Header,
+    ColumnPresent,
+    KnownColumn {
+        known: Vec<&'static str>,
+    },
+    ColumnOnce,
+    Fields {
+        expected: i64,
+        found: i64,
+    },
+    ClosedQuote,
+    Utf8,
+
+    // One value.
+    Something,
+    Date,
+    Whole {
+        from: i64,
+        to: i64,
+    },
+    Decimal {
+        from: i64,
+        to: i64,
+    },
+    Sek,
+    YesNo,
+    Text {
+        most: i64,
+    },
+    OneLine,
+    Code {
+        codes: Vec<&'static str>,
+    },
+    Once,
+    Email,
+    Cpv,
+    Ssyk,
+    Municipality,
+    PersonalNumber(PersonalNumberFault),
+    OrganisationNumber(OrganisationNumberFault),
+
+    // Values of one row together.
+    NotBefore {
+        column: &'static str,
+        day: NaiveDate,
+    },
+    NotInTheFuture,
+    With {
+        column: &'static str,
+    },
+    Without {
+        column: &'static str,
+    },
+    AtLeastColumn {
+        column: &'static str,
+        value: i64,
+    },
+    NoneAlone,
+    AfterAccepted,
+    NotItself,
+    NotInCircle,
+    PeriodOfMonths {
+        most: i64,
+    },
+
+    // Rows together.
+    UniqueKey {
+        line: u32,
+    },
+    OncePerProject {
+        line: Option<u32>,
+    },
+    SamePersonAs {
+        line: u32,
+        column: &'static str,
+    },
+    SameUserAs {
+        line: u32,
+    },
+    Reference {
+        table: Table,
+    },
+    OfProvider {
+        provider: String,
+    },
+    OfProject {
+        project: String,
+    },
+    Coach {
+        project: String,
+    },
+    Provider,
+    AgeBetween {
+        min: i64,
+        max: i64,
+        age: i64,
+    },
+    MunicipalityOf {
+        project: String,
+        known: Vec<&'static str>,
+    },
+    DayWithin {
+        table: Table,
+        key: String,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    DayFrom {
+        table: Table,
+        key: String,
+        from: NaiveDate,
+    },
+    PlacementsEnded {
+        placement: String,
+    },
+    HoursWithin {
+        slot: String,
+        min: i64,
+        max: i64,
+    },
+    OneLivePlacement {
+        participant: String,
+    },
+    Started,
+    SeatFree {
+        slot: String,
+        day: NaiveDate,
+        seats: i64,
+    },
+    HoursFree {
+        slot: String,
+        day: NaiveDate,
+        hours: i64,
+        left: i64,
+    },
+    /// Thousandths.
+    PlaceMonthsLeft {
+        contract: String,
+        left: i64,
+        wanted: i64,
+    },
+    /// Öre.
+    ValueLeft {
+        contract: String,
+        left: i64,
+        wanted: i64,
+    },
+    SeatsTaken {
+        day: NaiveDate,
+        seats: i64,
+    },
+    HoursTaken {
+        day: NaiveDate,
+        hours: i64,
+    },
+    PlaceMonthsTaken {
+        taken: i64,
+    },
+    ValueTaken {
+        taken: i64,
+    },
+    HoldsPlacements {
+        placement: String,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    NotClosed {
+        state: &'static str,
+    },
+
+    // What this person may bring in.
+    OwnProject,
+    OwnRole,
+    Unchanged,
+}

@@ -1,0 +1,123 @@
+//! The tables that may not fit in memory: participants and what they have done, and placements and the days there.
+//! Written five hundred persons (or placements) at a time, in the order of their refs.
+
+use chrono::NaiveDate;
+
+use super::{AT_A_TIME, ExportFault, Exporting, Shelf};
+use crate::model::codes::{ActivityKind, AttendanceStatus};
+use crate::model::package::cells::{Cells, maybe, shown};
+use crate::model::package::handovers::{self, Handover};
+use crate::model::package::participants;
+use crate::model::package::placements::{self, Placement};
+use crate::model::package::stored::{Known, enrolments, select_in};
+use crate::model::package::tables::Table;
+
+/// An activity in the order in which it is written.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+struct ActivityRow {
+    participant: String,
+    day: NaiveDate,
+    kind: ActivityKind,
+    minutes: i64,
+    attended: bool,
+    by: Option<String>,
+}
+
+impl Cells for ActivityRow {
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.participant.clone(),
+            shown(self.kind),
+            shown(self.day),
+            shown(self.minutes),
+            shown(self.attended),
+            maybe(self.by.as_ref()),
+        ]
+    }
+}
+
+/// A day of attendance in the order in which it is written.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+struct AttendanceRow {
+    placement: String,
+    day: NaiveDate,
+    minutes: i64,
+    status: AttendanceStatus,
+}
+
+impl Cells for AttendanceRow {
+    fn cells(&self) -> Vec<String> {
+        vec![self.placement.clone(), shown(self.day), shown(self.minutes), shown(self.status)]
+    }
+}
+
+const ACTIVITIES: &str = "SELECT e.ref AS participant, a.day, a.kind, a.minutes, a.attended, u.email AS by
+    FROM activities a JOIN enrolments e ON e.id = a.enrolment_id LEFT JOIN users u ON u.id = a.user_id";
+const ATTENDANCE: &str = "SELECT p.ref AS placement, t.day, t.minutes, t.status
+    FROM attendances t JOIN placements p ON p.id = t.placement_id";
+/// What never came about holds no seat and has no place here.
+const CAME_ABOUT: &str = "state IN ('proposed', 'accepted', 'started', 'paused', 'ended')";
+
+impl<S: Shelf> Exporting<'_, S> {
+    /// Participants, activities and handovers, side by side.
+    pub(super) async fn enrolments(&mut self) -> Result<(), ExportFault> {
+        let ids = self.ids("SELECT ref, id FROM enrolments".to_owned()).await?;
+        let mut people = self.open(Table::Participants)?;
+        let mut activities = self.open(Table::Activities)?;
+        let mut handed = self.open(Table::Handovers)?;
+        for (n, chunk) in ids.chunks(AT_A_TIME).enumerate() {
+            let rows = select_in(self.db, participants::SELECT, "e.id", chunk).await?;
+            let mut rows = enrolments(self.db, rows, self.keys).await?;
+            rows.sort_by(|a, b| a.row.reference.cmp(&b.row.reference));
+            for known in &rows {
+                people.write(&known.row)?;
+            }
+            let mut rows: Vec<ActivityRow> = select_in(self.db, ACTIVITIES, "a.enrolment_id", chunk).await?;
+            rows.sort_unstable();
+            for row in &rows {
+                activities.write(row)?;
+            }
+            let kept = "h.state <> 'revoked' AND h.enrolment_id";
+            let mut rows: Vec<handovers::Stored> = select_in(self.db, handovers::SELECT, kept, chunk).await?;
+            rows.sort_by(|a, b| (&a.participant, a.sent_on).cmp(&(&b.participant, b.sent_on)));
+            for row in rows {
+                handed.write(&Handover::from(row))?;
+            }
+            self.wrote((n + 1) * AT_A_TIME, ids.len());
+        }
+        self.close(people)?;
+        self.close(activities)?;
+        self.close(handed)
+    }
+
+    /// Placements and attendance, side by side.
+    pub(super) async fn placements(&mut self) -> Result<(), ExportFault> {
+        let ids = self.ids(format!("SELECT ref, id FROM placements WHERE {CAME_ABOUT}")).await?;
+        let mut placed = self.open(Table::Placements)?;
+        let mut attended = self.open(Table::Attendance)?;
+        for (n, chunk) in ids.chunks(AT_A_TIME).enumerate() {
+            let mut rows: Vec<Known<Placement>> =
+                select_in(self.db, placements::SELECT, "p.id", chunk).await?;
+            rows.sort_by(|a, b| a.row.reference.cmp(&b.row.reference));
+            for known in &rows {
+                placed.write(&known.row)?;
+            }
+            let mut rows: Vec<AttendanceRow> =
+                select_in(self.db, ATTENDANCE, "t.placement_id", chunk).await?;
+            rows.sort_unstable();
+            for row in &rows {
+                attended.write(row)?;
+            }
+            self.wrote((n + 1) * AT_A_TIME, ids.len());
+        }
+        self.close(placed)?;
+        self.close(attended)
+    }
+
+    /// The numbers of rows, in the order of the bytes of their refs.
+    async fn ids(&mut self, select: String) -> Result<Vec<i64>, ExportFault> {
+        let mut refs: Vec<(String, i64)> = self.db.built(select).all().await?;
+        refs.sort_unstable();
+        Ok(refs.into_iter().map(|(_, id)| id).collect())
+    }
+}

@@ -1,0 +1,138 @@
+//! Writes the whole database as a package: every table, sorted by key, the same bytes each time. What never came about
+//! (proposals declined, withdrawn or expired; handovers revoked; slots still drafts) has no place in a package.
+
+mod long;
+mod short;
+
+use std::io::Write;
+
+use super::cells::Cells;
+use super::descriptor::descriptor;
+use super::tables::Table;
+use super::{Progress, Watch};
+use crate::db::Read;
+use crate::model::secrets::Keys;
+use crate::model::{Error, Result};
+
+/// Rows read at a time.
+const AT_A_TIME: usize = 500;
+
+/// What could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportFault {
+    #[error(transparent)]
+    Model(#[from] Error),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+}
+
+impl From<sqlx::Error> for ExportFault {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Model(error.into())
+    }
+}
+
+/// Where a package is written: a folder of files, or whatever else makes a writer of a name.
+pub trait Shelf: Send {
+    /// A new file of this name.
+    fn file(&mut self, name: &str) -> std::io::Result<Box<dyn Write + Send>>;
+}
+
+impl<F: FnMut(&str) -> std::io::Result<Box<dyn Write + Send>> + Send> Shelf for F {
+    fn file(&mut self, name: &str) -> std::io::Result<Box<dyn Write + Send>> {
+        self(name)
+    }
+}
+
+/// What an export wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Rows of each table.
+    pub counts: Vec<(Table, usize)>,
+    /// Memberships that have no row: a package knows one role a person in each project.
+    pub left_out: Vec<String>,
+}
+
+/// Writes everything as of one moment. Personal numbers are written in plain text.
+pub async fn export(
+    db: &mut Read,
+    keys: &Keys,
+    shelf: &mut impl Shelf,
+    watch: Watch<'_>,
+) -> Result<Exported, ExportFault> {
+    shelf.file("datapackage.json")?.write_all(descriptor().as_bytes())?;
+    let mut exporting = Exporting { db, keys, shelf, watch, exported: Exported::default() };
+    exporting.organisations().await?;
+    exporting.projects().await?;
+    exporting.teams().await?;
+    exporting.users().await?;
+    exporting.contracts().await?;
+    exporting.slots().await?;
+    exporting.enrolments().await?;
+    exporting.placements().await?;
+    exporting.exported.counts.sort_unstable();
+    Ok(exporting.exported)
+}
+
+struct Exporting<'e, S> {
+    db: &'e mut Read,
+    keys: &'e Keys,
+    shelf: &'e mut S,
+    watch: Watch<'e>,
+    exported: Exported,
+}
+
+impl<S: Shelf> Exporting<'_, S> {
+    fn open(&mut self, table: Table) -> Result<TableWriter, ExportFault> {
+        let output = self.shelf.file(&table.file_name())?;
+        let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(output);
+        csv.write_record(table.column_names())?;
+        Ok(TableWriter { table, csv, rows: 0 })
+    }
+
+    fn close(&mut self, mut writer: TableWriter) -> Result<(), ExportFault> {
+        writer.csv.flush()?;
+        self.exported.counts.push((writer.table, writer.rows));
+        Ok(())
+    }
+
+    /// A table that fits in memory.
+    fn write_all(
+        &mut self,
+        table: Table,
+        rows: impl IntoIterator<Item = impl Cells>,
+    ) -> Result<(), ExportFault> {
+        let mut writer = self.open(table)?;
+        for row in rows {
+            writer.write(&row)?;
+        }
+        self.close(writer)
+    }
+
+    fn wrote(&self, done: usize, of: usize) {
+        (self.watch)(Progress::Writing { done: done as u64, of: of as u64 });
+    }
+}
+
+struct TableWriter {
+    table: Table,
+    csv: csv::Writer<Box<dyn Write + Send>>,
+    rows: usize,
+}
+
+impl TableWriter {
+    fn write(&mut self, row: &impl Cells) -> Result<(), ExportFault> {
+        let cells = row.cells();
+        debug_assert_eq!(
+            cells.len(),
+            self.table.columns().len(),
+            "{} has a cell a column",
+            self.table.name()
+        );
+        self.csv.write_record(cells)?;
+        self.rows += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! The tables that fit in memory: organisations, projects, teams, users, contracts and slots.
+
+use std::collections::BTreeMap;
+
+use super::{ExportFault, Exporting, Shelf};
+use crate::model::codes::Role;
+use crate::model::package::contracts::{self, Contract};
+use crate::model::package::organisations::{self, Organisation};
+use crate::model::package::projects::{self, Project, Team};
+use crate::model::package::rows::user_key;
+use crate::model::package::slots::{self, Slot};
+use crate::model::package::stored::{Known, fill_municipalities};
+use crate::model::package::tables::Table;
+use crate::model::package::users::{self, User};
+
+impl<S: Shelf> Exporting<'_, S> {
+    pub(super) async fn organisations(&mut self) -> Result<(), ExportFault> {
+        let rows: Vec<Known<Organisation>> = self.db.query(organisations::SELECT).all().await?;
+        self.write_all(Table::Organisations, sorted(rows, |row| row.reference.clone()))
+    }
+
+    pub(super) async fn projects(&mut self) -> Result<(), ExportFault> {
+        let mut rows: Vec<Known<Project>> = self.db.query(projects::SELECT).all().await?;
+        fill_municipalities(self.db, &mut rows).await?;
+        self.write_all(Table::Projects, sorted(rows, |row| row.reference.clone()))
+    }
+
+    pub(super) async fn teams(&mut self) -> Result<(), ExportFault> {
+        let rows: Vec<Known<Team>> = self.db.query(projects::SELECT_TEAMS).all().await?;
+        self.write_all(Table::Teams, sorted(rows, |row| row.reference.clone()))
+    }
+
+    /// One role a person in each project, the widest; the others are named to whoever exports.
+    pub(super) async fn users(&mut self) -> Result<(), ExportFault> {
+        let mut rows: Vec<Known<User>> = self.db.query(users::SELECT).all().await?;
+        rows.sort_by_key(|known| (width(known.row.role), known.id));
+        let mut kept: BTreeMap<String, User> = BTreeMap::new();
+        for Known { row, .. } in rows {
+            let key = user_key(&row.email, row.project.as_deref());
+            if kept.contains_key(&key) {
+                let project = row.project.as_deref().unwrap_or("–");
+                self.exported.left_out.push(format!("{} {} {project}", row.email, row.role));
+            } else {
+                kept.insert(key, row);
+            }
+        }
+        self.write_all(Table::Users, kept.into_values())
+    }
+
+    pub(super) async fn contracts(&mut self) -> Result<(), ExportFault> {
+        let rows: Vec<Known<Contract>> = self.db.query(contracts::SELECT).all().await?;
+        self.write_all(Table::Contracts, sorted(rows, |row| row.reference.clone()))
+    }
+
+    pub(super) async fn slots(&mut self) -> Result<(), ExportFault> {
+        let select = format!("{} WHERE s.state <> 'draft'", slots::SELECT);
+        let rows: Vec<Known<Slot>> = self.db.built(select).all().await?;
+        self.write_all(Table::Slots, sorted(rows, |row| row.reference.clone()))
+    }
+}
+
+/// By the bytes of the key: neither database's own order, so the same from both.
+fn sorted<T>(rows: Vec<Known<T>>, key: impl Fn(&T) -> String) -> impl Iterator<Item = T> {
+    let mut rows: Vec<T> = rows.into_iter().map(|known| known.row).collect();
+    rows.sort_by_cached_key(key);
+    rows.into_iter()
+}
+
+fn width(role: Role) -> u8 {
+    match role {
+        Role::ProjectManager => 0,
+        Role::Coach => 1,
+        Role::Provider => 2,
+        Role::Administrator => 3,
+    }
+}
