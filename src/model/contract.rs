@@ -1,5 +1,7 @@
 //! A contract: what a project has bought of a provider, and what is left of it. The cap refuses (C06).
 
+use std::ops::{Add, AddAssign, Sub};
+
 use chrono::NaiveDate;
 
 use super::access::{self, Who};
@@ -54,6 +56,26 @@ pub(super) const COLUMNS: &str = "SELECT k.id, k.ref, k.project_id, k.provider_i
 /// The placements that draw on a contract: what ended has used, what lives has committed. $2 is today.
 pub(super) const DRAWING: &str =
     "(state IN ('accepted', 'started', 'paused', 'ended') OR (state = 'proposed' AND expires_on >= $2))";
+
+impl Add for Drawn {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self { place_months: self.place_months + other.place_months, value: self.value + other.value }
+    }
+}
+
+impl AddAssign for Drawn {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Drawn {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self { place_months: self.place_months - other.place_months, value: self.value - other.value }
+    }
+}
 
 impl Contract {
     pub async fn find(db: &mut Read, who: &Who, id: ContractId) -> Result<Self> {
@@ -117,6 +139,11 @@ impl Contract {
         Drawn { place_months: place_months(from, to), value: value(from, to, self.price_per_place_month) }
     }
 
+    /// The most that may be drawn.
+    pub fn cap(&self) -> Drawn {
+        Drawn { place_months: self.max_place_months * 1000, value: self.max_value }
+    }
+
     /// Refuses what would pass the maximum. The contract must be locked.
     pub(super) async fn admit(
         &self,
@@ -130,10 +157,7 @@ impl Contract {
         }
         let wanted = self.draw(from, to);
         let drawn = self.drawn(db, besides).await?;
-        let left = Drawn {
-            place_months: self.max_place_months * 1000 - drawn.place_months,
-            value: self.max_value - drawn.value,
-        };
+        let left = self.cap() - drawn;
         if wanted.place_months > left.place_months {
             let (left, wanted) = (left.place_months.max(0), wanted.place_months);
             return Err(Refusal::ContractPlaceMonths { left, wanted }.into());

@@ -1,10 +1,12 @@
 //! Organisations: associations, authorities, municipalities, the region, social enterprises and employers.
 
-use super::codes::OrganisationKind;
+use super::access::Who;
+use super::codes::{OrganisationKind, Role};
+use super::event::Event;
 use super::municipality::Municipality;
 use super::organisation_number::OrganisationNumber;
-use super::{Error, Result};
-use crate::db::Read;
+use super::{Error, Refusal, Result, new_reference};
+use crate::db::{Read, Write};
 
 crate::id!(OrganisationId);
 
@@ -21,6 +23,18 @@ pub struct Organisation {
     pub parent_id: Option<OrganisationId>,
     pub version: i64,
 }
+
+/// An organisation about to be brought in.
+#[derive(Clone, Debug)]
+pub struct NewOrganisation {
+    pub name: String,
+    pub kind: OrganisationKind,
+    pub org_number: OrganisationNumber,
+    pub municipality: Option<Municipality>,
+}
+
+/// What a project manager may bring in: those who offer slots. The parties of a project are an administrator's.
+pub const PROVIDERS: &[OrganisationKind] = &[OrganisationKind::SocialEnterprise, OrganisationKind::Employer];
 
 const COLUMNS: &str =
     "SELECT id, ref, name, kind, org_number, municipality, parent_id, version FROM organisations";
@@ -55,5 +69,49 @@ impl Organisation {
     /// As `find`, for a reference that a form or a command names.
     pub async fn named(db: &mut Read, reference: &str) -> Result<Self> {
         Self::find_by_ref(db, reference).await?.ok_or(Error::NotFound)
+    }
+
+    /// The kinds that this person may bring in: none, for most.
+    pub fn kinds_for(who: &Who) -> &'static [OrganisationKind] {
+        if who.is(Role::Administrator) {
+            OrganisationKind::ALL
+        } else if who.is(Role::ProjectManager) {
+            PROVIDERS
+        } else {
+            &[]
+        }
+    }
+
+    /// Brings in an organisation. Its number is nobody else's.
+    pub async fn add(db: &mut Write, who: &Who, new: NewOrganisation) -> Result<Self> {
+        if !Self::kinds_for(who).contains(&new.kind) {
+            return Err(Error::NotFound);
+        }
+        let known: i64 = db
+            .query("SELECT COUNT(*) FROM organisations WHERE org_number = $1")
+            .bind(new.org_number)
+            .value()
+            .await?;
+        if known > 0 {
+            return Err(Refusal::OrganisationExists.into());
+        }
+        let id: OrganisationId = db
+            .query(
+                "INSERT INTO organisations (ref, name, kind, org_number, municipality) VALUES ($1, $2, $3, $4, $5) RETURNING id",
+            )
+            .bind(new_reference("o"))
+            .bind(new.name.clone())
+            .bind(new.kind)
+            .bind(new.org_number)
+            .bind(new.municipality)
+            .value()
+            .await?;
+        Event::new("organisation_added", "organisation", id.0)
+            .by(who.id)
+            .at(id)
+            .with("name", new.name)
+            .write(db)
+            .await?;
+        Self::find(db, id).await
     }
 }

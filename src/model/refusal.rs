@@ -39,6 +39,17 @@ pub enum Refusal {
         left: i64,
         wanted: i64,
     },
+    /// A contract's caps may not go below what is used and committed (thousandths, öre).
+    ContractBelowDrawn {
+        place_months: i64,
+        value: i64,
+    },
+    /// A contract's period holds all its placements.
+    ContractPeriodTaken {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    OrganisationExists,
     EndBeforeStart,
     StartInThePast,
     NotYet {
@@ -191,6 +202,14 @@ impl Refusal {
             Self::ContractValue { left, wanted } => {
                 ("contract-value", vec![("left", Money(*left)), ("wanted", Money(*wanted))])
             }
+            Self::ContractBelowDrawn { place_months, value } => (
+                "contract-below-drawn",
+                vec![("months", PlaceMonths(*place_months)), ("value", Money(*value))],
+            ),
+            Self::ContractPeriodTaken { from, to } => {
+                ("contract-period-taken", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::OrganisationExists => ("organisation-exists", vec![]),
             Self::EndBeforeStart => ("end-before-start", vec![]),
             Self::StartInThePast => ("start-in-the-past", vec![]),
             Self::NotYet { from } => ("not-yet", vec![("from", Day(*from))]),

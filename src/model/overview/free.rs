@@ -1,0 +1,48 @@
+//! Seats that are free today, by provider and municipality: in open slots under the project's contracts, and in open
+//! slots without a contract in the project's municipalities. Not for booking: that asks for every day of a period.
+
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::municipality::Municipality;
+use crate::model::organisation::OrganisationId;
+use crate::model::project::ProjectId;
+use crate::model::slot::HOLDING;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Free {
+    pub provider_id: OrganisationId,
+    pub provider_name: String,
+    pub municipality: Municipality,
+    pub seats: i64,
+    pub taken: i64,
+}
+
+impl Free {
+    pub fn free(&self) -> i64 {
+        (self.seats - self.taken).max(0)
+    }
+
+    /// In Swedish order of the providers. The caller has been let in to the project.
+    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<Vec<Self>> {
+        let today = db.today();
+        Ok(db
+            .built(format!(
+                "WITH offered AS (
+                    SELECT s.id, s.provider_id, s.municipality, s.seats FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id
+                    WHERE s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $2 AND (k.project_id = $1 OR (s.contract_id IS NULL
+                        AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $1)))
+                ), counted AS (
+                    SELECT offered.*, (SELECT COUNT(*) FROM placements WHERE slot_id = offered.id AND {HOLDING}
+                        AND starts_on <= $2 AND COALESCE(ended_on, planned_end_on) >= $2) AS taken FROM offered
+                )
+                SELECT c.provider_id, o.name AS provider_name, c.municipality, CAST(SUM(c.seats) AS BIGINT) AS seats,
+                    CAST(SUM(c.taken) AS BIGINT) AS taken
+                FROM counted c JOIN organisations o ON o.id = c.provider_id
+                GROUP BY c.provider_id, o.name, c.municipality ORDER BY o.name COLLATE sv, c.provider_id, c.municipality"
+            ))
+            .bind(project)
+            .bind(today)
+            .all()
+            .await?)
+    }
+}

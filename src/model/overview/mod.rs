@@ -1,0 +1,97 @@
+//! A project on one page for its manager: targets, contracts, free capacity, who waits, and what goes wrong next month.
+//! Ten statements, whatever the size of the project. People stand here by reference and coach, never by name; those
+//! with a protected identity stand in the totals alone.
+
+mod free;
+mod people;
+mod targets;
+
+use chrono::{Days, NaiveDate};
+
+use super::access::Who;
+use super::contract::Contract;
+use super::project::{Project, ProjectId};
+use super::usage::Usage;
+use super::{Error, Result};
+use crate::db::Read;
+
+pub use free::Free;
+pub use people::{Ending, First, Unanswered, Waiting};
+pub use targets::{Elapsed, Goal, Outcome, Targets};
+
+/// Days that "next month" is.
+const NEXT_MONTH: u64 = 31;
+
+#[derive(Clone, Debug)]
+pub struct Overview {
+    pub project: Project,
+    pub targets: Targets,
+    pub contracts: Vec<ContractNow>,
+    pub free: Vec<Free>,
+    pub unanswered: First<Unanswered>,
+    pub waiting: First<Waiting>,
+    pub ending: First<Ending>,
+}
+
+/// A contract, what is used of it, and when its cap is reached at the present pace (none: not before it ends).
+#[derive(Clone, Debug)]
+pub struct ContractNow {
+    pub contract: Contract,
+    pub usage: Usage,
+    pub reaches_cap_on: Option<NaiveDate>,
+}
+
+impl Overview {
+    /// For whoever manages the project.
+    pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
+        if !who.manages(project) {
+            return Err(Error::NotFound);
+        }
+        let project = Project::load(db, project).await?;
+        Ok(Self {
+            targets: Targets::of(db, &project).await?,
+            contracts: ContractNow::of_project(db, who, project.id).await?,
+            free: Free::of_project(db, project.id).await?,
+            unanswered: Unanswered::of_project(db, project.id).await?,
+            waiting: Waiting::of_project(db, project.id).await?,
+            ending: Ending::of_project(db, project.id).await?,
+            project,
+        })
+    }
+
+    /// Contracts that end within a month with people still in them.
+    pub fn ending_contracts(&self, today: NaiveDate) -> impl Iterator<Item = &ContractNow> {
+        self.contracts.iter().filter(move |now| {
+            let ends_on = now.contract.ends_on;
+            now.usage.live > 0 && ends_on >= today && ends_on <= today + Days::new(NEXT_MONTH)
+        })
+    }
+
+    /// Contracts whose cap is reached within a month if the pace goes on.
+    pub fn exhausted_contracts(&self, today: NaiveDate) -> impl Iterator<Item = (&ContractNow, NaiveDate)> {
+        self.contracts
+            .iter()
+            .filter_map(|now| Some((now, now.reaches_cap_on?)))
+            .filter(move |(_, on)| *on <= today + Days::new(NEXT_MONTH))
+    }
+}
+
+impl ContractNow {
+    /// Those under way first, then those to come, then those that have ended.
+    pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Self>> {
+        let today = db.today();
+        let contracts = Contract::of_project(db, who, project).await?;
+        let usage = Usage::of_project(db, project).await?;
+        let mut now: Vec<Self> = contracts
+            .into_iter()
+            .map(|contract| {
+                let usage = usage.get(&contract.id).copied().unwrap_or_default();
+                let reaches_cap_on = usage.reaches_cap_on(&contract, today);
+                Self { contract, usage, reaches_cap_on }
+            })
+            .collect();
+        // Stable: within each group they stay in Swedish order.
+        now.sort_by_key(|now| (now.contract.ends_on < today, now.contract.starts_on > today));
+        Ok(now)
+    }
+}

@@ -1,0 +1,141 @@
+//! The people of a project whom something waits for: by reference and coach. Each list has the most urgent first, a
+//! bounded number of them, and how many there are in all.
+
+use chrono::{Days, NaiveDate};
+
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::enrolment::EnrolmentId;
+use crate::model::project::ProjectId;
+
+/// As many as a page shows.
+const MOST: i64 = 12;
+/// Days before its planned end that a placement should have a next step.
+const ENDING_DAYS: u64 = 28;
+
+/// The first of a list, and how many the whole list has.
+#[derive(Clone, Debug)]
+pub struct First<T> {
+    pub first: Vec<T>,
+    pub count: i64,
+}
+
+/// A handover that its receiver has not answered.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Unanswered {
+    pub enrolment_id: EnrolmentId,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub coach_name: Option<String>,
+    pub receiver_name: String,
+    pub sent_on: NaiveDate,
+    count: i64,
+}
+
+/// Somebody enrolled who has no placement, proposed or other.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Waiting {
+    pub enrolment_id: EnrolmentId,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub coach_name: Option<String>,
+    /// The end of the last placement, or the enrolment.
+    pub since: NaiveDate,
+    pub had_placement: bool,
+    count: i64,
+}
+
+/// A placement that ends soon, or should have ended, and nobody has said what comes then.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Ending {
+    pub enrolment_id: EnrolmentId,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub coach_name: Option<String>,
+    pub provider_name: String,
+    pub planned_end_on: NaiveDate,
+    count: i64,
+}
+
+/// People of project $1, without those whose identity is protected.
+const PEOPLE: &str = "enrolments e JOIN participants t ON t.id = e.participant_id AND t.protection = 'none'
+    LEFT JOIN users c ON c.id = e.coach_id";
+
+impl Unanswered {
+    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
+        let rows: Vec<Self> = db
+            .built(format!(
+                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, r.name AS receiver_name, h.sent_on, COUNT(*) OVER () AS count
+                 FROM {PEOPLE} JOIN handovers h ON h.enrolment_id = e.id JOIN organisations r ON r.id = h.receiver_id
+                 WHERE h.state = 'sent' AND e.project_id = $1 ORDER BY h.sent_on, h.id LIMIT $2"
+            ))
+            .bind(project)
+            .bind(MOST)
+            .all()
+            .await?;
+        Ok(First::of(rows, |row| row.count))
+    }
+}
+
+impl Waiting {
+    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
+        let today = db.today();
+        let rows: Vec<Self> = db
+            .built(format!(
+                "SELECT w.*, COUNT(*) OVER () AS count FROM (
+                    SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, COALESCE(MAX(p.ended_on), e.enrolled_on) AS since,
+                        MAX(p.ended_on) IS NOT NULL AS had_placement
+                    FROM {PEOPLE} LEFT JOIN placements p ON p.enrolment_id = e.id AND p.state = 'ended' AND p.started_on IS NOT NULL
+                    WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.enrolled_on <= $2 AND NOT EXISTS (
+                        SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND (l.state IN ('accepted', 'started', 'paused')
+                            OR (l.state = 'proposed' AND l.expires_on >= $2)))
+                    GROUP BY e.id, e.ref, c.name, e.enrolled_on
+                ) w ORDER BY w.since, w.enrolment_id LIMIT $3"
+            ))
+            .bind(project)
+            .bind(today)
+            .bind(MOST)
+            .all()
+            .await?;
+        Ok(First::of(rows, |row| row.count))
+    }
+}
+
+impl Ending {
+    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
+        let until = db.today() + Days::new(ENDING_DAYS);
+        let rows: Vec<Self> = db
+            .built(format!(
+                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, o.name AS provider_name, p.planned_end_on, COUNT(*) OVER () AS count
+                 FROM {PEOPLE} JOIN placements p ON p.enrolment_id = e.id JOIN slots s ON s.id = p.slot_id
+                 JOIN organisations o ON o.id = s.provider_id
+                 WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.next_step IS NULL AND p.state IN ('started', 'paused')
+                    AND p.planned_end_on <= $2 AND NOT EXISTS (
+                        SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.id <> p.id AND l.planned_end_on > p.planned_end_on
+                            AND l.state IN ('proposed', 'accepted', 'started', 'paused'))
+                 ORDER BY p.planned_end_on, p.id LIMIT $3"
+            ))
+            .bind(project)
+            .bind(until)
+            .bind(MOST)
+            .all()
+            .await?;
+        Ok(First::of(rows, |row| row.count))
+    }
+}
+
+impl<T> First<T> {
+    fn of(first: Vec<T>, count: impl Fn(&T) -> i64) -> Self {
+        let count = first.first().map_or(0, count);
+        Self { first, count }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
+    /// Those that are not shown.
+    pub fn more(&self) -> i64 {
+        self.count - self.first.len() as i64
+    }
+}

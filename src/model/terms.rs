@@ -1,0 +1,176 @@
+//! What a contract says: a project manager adds a contract and changes its terms. What has been drawn stays within
+//! them. Not for drawing on it (see `contract`) nor for how much is left (see `usage`).
+
+use chrono::NaiveDate;
+
+use super::access::Who;
+use super::codes::Procedure;
+use super::contract::{Contract, ContractId, DRAWING};
+use super::event::Event;
+use super::organisation::{Organisation, OrganisationId};
+use super::project::{Project, ProjectId};
+use super::{Error, Refusal, Result, new_reference};
+use crate::db::Write;
+
+/// What a manager decides of a contract. The provider is decided once, when it is added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    pub title: String,
+    pub procedure: Procedure,
+    pub cpv: Option<String>,
+    pub signed_on: Option<NaiveDate>,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub extension_months: i64,
+    pub extension_count: i64,
+    /// Öre.
+    pub max_value: i64,
+    /// Whole place-months.
+    pub max_place_months: i64,
+    /// Öre. A change is for placements to come: those agreed keep theirs.
+    pub price_per_place_month: i64,
+    pub reserved_share_percent: Option<i64>,
+}
+
+impl Contract {
+    /// A contract of a project that the person manages, with an organisation that offers slots.
+    pub async fn add(
+        db: &mut Write,
+        who: &Who,
+        project: ProjectId,
+        provider: OrganisationId,
+        terms: Terms,
+    ) -> Result<Self> {
+        if !who.manages(project) {
+            return Err(Error::NotFound);
+        }
+        let project = Project::load(db, project).await?;
+        let provider = Organisation::find(db, provider).await?;
+        if !provider.is_provider() {
+            return Err(Error::NotFound);
+        }
+        terms.check()?;
+        let id: ContractId = db
+            .query(
+                "INSERT INTO contracts (ref, project_id, provider_id, title, procedure, cpv, signed_on, starts_on, ends_on,
+                    extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
+            )
+            .bind(new_reference("k"))
+            .bind(project.id)
+            .bind(provider.id)
+            .bind(terms.title)
+            .bind(terms.procedure)
+            .bind(terms.cpv)
+            .bind(terms.signed_on)
+            .bind(terms.starts_on)
+            .bind(terms.ends_on)
+            .bind(terms.extension_months)
+            .bind(terms.extension_count)
+            .bind(terms.max_value)
+            .bind(terms.max_place_months)
+            .bind(terms.price_per_place_month)
+            .bind(terms.reserved_share_percent)
+            .value()
+            .await?;
+        let contract = Self::load(db, id).await?;
+        contract.event("contract_added").by(who.id).write(db).await?;
+        Ok(contract)
+    }
+
+    /// For whoever may change it: a manager of its project. Locks it until the transaction ends.
+    pub async fn find_managed(db: &mut Write, who: &Who, id: ContractId) -> Result<Self> {
+        let contract = Self::load(db, id).await?;
+        if !who.manages(contract.project_id) {
+            return Err(Error::NotFound);
+        }
+        Self::lock(db, id).await?;
+        Self::load(db, id).await
+    }
+
+    /// New terms. Neither cap goes below what is used and committed, nor the period within a placement's.
+    pub async fn change(
+        db: &mut Write,
+        who: &Who,
+        id: ContractId,
+        version: i64,
+        terms: Terms,
+    ) -> Result<Self> {
+        let contract = Self::find_managed(db, who, id).await?;
+        if contract.version != version {
+            return Err(Error::Stale);
+        }
+        terms.check()?;
+        contract.keeps_what_is_drawn(db, &terms).await?;
+        db.query(
+            "UPDATE contracts SET title = $2, procedure = $3, cpv = $4, signed_on = $5, starts_on = $6, ends_on = $7,
+                extension_months = $8, extension_count = $9, max_value = $10, max_place_months = $11,
+                price_per_place_month = $12, reserved_share_percent = $13, version = version + 1 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(terms.title)
+        .bind(terms.procedure)
+        .bind(terms.cpv)
+        .bind(terms.signed_on)
+        .bind(terms.starts_on)
+        .bind(terms.ends_on)
+        .bind(terms.extension_months)
+        .bind(terms.extension_count)
+        .bind(terms.max_value)
+        .bind(terms.max_place_months)
+        .bind(terms.price_per_place_month)
+        .bind(terms.reserved_share_percent)
+        .run()
+        .await?;
+        let changed = Self::load(db, id).await?;
+        changed
+            .event("contract_changed")
+            .by(who.id)
+            .with("max_value", format!("{} → {}", contract.max_value, changed.max_value))
+            .with("max_place_months", format!("{} → {}", contract.max_place_months, changed.max_place_months))
+            .with("ends_on", format!("{} → {}", contract.ends_on, changed.ends_on))
+            .write(db)
+            .await?;
+        Ok(changed)
+    }
+
+    /// The contract must be locked.
+    async fn keeps_what_is_drawn(&self, db: &mut Write, terms: &Terms) -> Result<()> {
+        let drawn = self.drawn(db, None).await?;
+        if terms.max_place_months * 1000 < drawn.place_months || terms.max_value < drawn.value {
+            let (place_months, value) = (drawn.place_months, drawn.value);
+            return Err(Refusal::ContractBelowDrawn { place_months, value }.into());
+        }
+        let today = db.today();
+        let span: (Option<NaiveDate>, Option<NaiveDate>) = db
+            .built(format!(
+                "SELECT MIN(starts_on), MAX(COALESCE(ended_on, planned_end_on)) FROM placements WHERE contract_id = $1 AND {DRAWING}"
+            ))
+            .bind(self.id)
+            .bind(today)
+            .one()
+            .await?;
+        match span {
+            (Some(from), Some(to)) if from < terms.starts_on || to > terms.ends_on => {
+                Err(Refusal::ContractPeriodTaken { from, to }.into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn event(&self, what: &'static str) -> Event {
+        Event::new(what, "contract", self.id.0)
+            .within(self.project_id)
+            .at(self.provider_id)
+            .with("title", self.title.clone())
+    }
+}
+
+impl Terms {
+    fn check(&self) -> Result<()> {
+        if self.ends_on < self.starts_on {
+            return Err(Refusal::EndBeforeStart.into());
+        }
+        Ok(())
+    }
+}
