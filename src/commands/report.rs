@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Failure, open};
 use crate::config::Config;
-use crate::model::cohort;
+use crate::model;
 use crate::model::project::Project;
+use crate::web::cohort::lines;
+use crate::web::texts::{Language, Texts};
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
@@ -43,7 +45,12 @@ async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
     let Some(project) = Project::find_by_ref(&mut db, &asked.project).await? else {
         return Err(Failure(format!("There is no project with the reference {}.", asked.project)));
     };
-    let report = cohort::Cohort::count(&mut db, &project, asked.from, asked.to).await?;
-    println!("{}", serde_json::to_string(&report)?);
+    let report = model::cohort::Cohort::count(&mut db, &project, asked.from, asked.to).await?;
+    if asked.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        let t = Texts::of(Language::of_code(&config.language).unwrap_or_default());
+        print!("{}", lines(&report, &t));
+    }
     Ok(())
 }

@@ -95,11 +95,12 @@ impl Organisation {
         if known > 0 {
             return Err(Refusal::OrganisationExists.into());
         }
+        let reference = new_reference(db, "o");
         let id: OrganisationId = db
             .query(
                 "INSERT INTO organisations (ref, name, kind, org_number, municipality) VALUES ($1, $2, $3, $4, $5) RETURNING id",
             )
-            .bind(new_reference("o"))
+            .bind(reference)
             .bind(new.name.clone())
             .bind(new.kind)
             .bind(new.org_number)

@@ -50,13 +50,14 @@ impl Contract {
             return Err(Error::NotFound);
         }
         terms.check()?;
+        let reference = new_reference(db, "k");
         let id: ContractId = db
             .query(
                 "INSERT INTO contracts (ref, project_id, provider_id, title, procedure, cpv, signed_on, starts_on, ends_on,
                     extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
             )
-            .bind(new_reference("k"))
+            .bind(reference)
             .bind(project.id)
             .bind(provider.id)
             .bind(terms.title)

@@ -1,3 +1,5 @@
+//! How a contract is used up: worked examples.
+
 use super::*;
 use crate::model::codes::Procedure;
 use crate::model::organisation::OrganisationId;

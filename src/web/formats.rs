@@ -98,6 +98,16 @@ impl Texts {
         format!("{sign}{}{}{tenth}", self.number(whole), self.decimal_mark())
     }
 
+    /// 12,5 from thousandths of a place-month.
+    pub fn place_months(&self, thousandths: impl Given<i64>) -> String {
+        self.decimal((thousandths.given() + 50).div_euclid(100))
+    }
+
+    /// 4 200 kr, from öre, without the öre: for charts and sums.
+    pub fn kronor(&self, ore: impl Given<i64>) -> String {
+        self.money((ore.given() + 50).div_euclid(100) * 100)
+    }
+
     /// 4 200 kr, from öre; the öre only when there are any: 4 200,50 kr.
     pub fn money(&self, ore: impl Given<i64>) -> String {
         let ore = ore.given();

@@ -4,6 +4,9 @@
 pub mod assets;
 pub mod chart;
 pub mod choice;
+pub mod cohort;
+mod contract_bars;
+pub mod csv_file;
 pub mod facet;
 pub mod fault;
 pub mod form;
@@ -12,6 +15,7 @@ pub mod frame;
 mod home;
 pub mod message;
 pub mod package_fault;
+mod overview;
 pub mod page;
 pub mod query;
 pub mod refusal;
@@ -38,6 +42,11 @@ macro_rules! routes {
 
 routes! {
     get "/" => home::show,
+
+    get "/overview" => overview::show,
+    get "/reports" => cohort::index,
+    get "/reports/cohort" => cohort::show,
+    get "/reports/cohort.csv" => cohort::csv,
 }
 
 /// The whole web application.

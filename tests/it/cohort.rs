@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::command_line::brygga;
+use crate::support::app::TestApp;
 use crate::support::db::TestDb;
 
 /// The cohort that came with the issue; absent in a clone by itself.
@@ -29,7 +30,6 @@ fn report(test: &TestDb, arguments: &[&str]) -> Value {
 }
 
 #[tokio::test]
-#[ignore = "until brygga import has landed"]
 async fn the_published_figures_come_out_exactly() {
     let Some(folder) = roslagen() else { return };
     let test = TestDb::new().await;
@@ -221,4 +221,69 @@ async fn small_cohort(test: &TestDb) {
         db.query(statement).run().await.unwrap_or_else(|fault| panic!("{fault} in {statement}"));
     }
     db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_manager_reads_the_report_as_a_page_and_as_a_file() {
+    let test = TestApp::new().await;
+    let mut mats = test.browser(test.cast.mats).await;
+    mats.get("/reports").await.is(200).says(&["Kohortrapport", "Steget"]);
+    let period = "from=2026-01-01&to=2026-03-31";
+    let page = mats.get(&format!("/reports/cohort?project={}&{period}", test.cast.p1)).await;
+    page.is(200).says(&[
+        "Steget",
+        "Täby",
+        "2 (50\u{a0}%)",
+        "2 av 4",
+        "Kvinnor som hade fyllt 31 år",
+        "/reports/cohort.csv?",
+    ]);
+    page.hides(&["Linnea", "Hedda"]);
+
+    let file = mats.get(&format!("/reports/cohort.csv?project={}&{period}", test.cast.p1)).await;
+    file.is(200).says(&["\u{feff}Del;Mått;Antal;Av;Värde;Definition\r\n", "Kommun;Täby;2;4;50\u{a0}%;"]);
+    assert_eq!(
+        file.headers["content-disposition"],
+        "attachment; filename=\"cohort-2026-01-01-2026-03-31.csv\""
+    );
+}
+
+#[tokio::test]
+async fn a_report_with_a_bad_question_says_so_or_falls_back() {
+    let test = TestApp::new().await;
+    let mut mats = test.browser(test.cast.mats).await;
+    mats.get("/reports/cohort?from=2026-03-31&to=2026-01-01")
+        .await
+        .is(422)
+        .says(&["samma dag som eller efter"]);
+    mats.get("/reports/cohort.csv?from=2026-03-31&to=2026-01-01").await.is(409);
+    // Not dates at all: the project's time so far.
+    mats.get("/reports/cohort?from=%3Cscript%3E&to=2026-02-30")
+        .await
+        .is(200)
+        .says(&["2026-03-02"])
+        .hides(&["<script>"]);
+    mats.get(&format!("/reports/cohort?project={}", test.cast.p2)).await.is(404);
+    mats.get("/reports/cohort?project=1e9").await.is(200);
+    mats.get("/reports/cohort?from=2020-01-01&to=2020-12-31")
+        .await
+        .is(200)
+        .says(&["Ingen deltog under perioden"]);
+    for user in [test.cast.anna, test.cast.siv, test.cast.ada] {
+        let mut other = test.browser(user).await;
+        for path in ["/reports", "/reports/cohort", "/reports/cohort.csv"] {
+            other.get(path).await.is(404);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_command_prints_a_table_for_people() {
+    let test = TestDb::on(day("2028-06-01")).await;
+    small_cohort(&test).await;
+    let asked = ["report", "cohort", "--project", "small", "--from", "2027-01-01", "--to", "2027-12-31"];
+    let printed = String::from_utf8(brygga(&test, &asked).stdout).unwrap();
+    for line in ["Det lilla projektet", "Deltagare", "Norrtälje", "50\u{a0}%", "1 av 2", "4,5 timmar"] {
+        assert!(printed.contains(line), "{printed}");
+    }
 }

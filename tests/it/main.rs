@@ -15,6 +15,7 @@ mod form;
 mod frame;
 mod handovers;
 mod package;
+mod overview;
 mod placements;
 mod specimen;
 mod texts;

@@ -1,0 +1,62 @@
+# Projektledarens hem: mål, avtal, ledigt, de som väntar, och vad som går fel nästa månad.
+
+overview-title = Översikt
+overview-lead = { $period }. { $active } deltar just nu.
+overview-projects = Projekt
+overview-targets = Mål
+overview-participants = Deltagare mot målet
+overview-participants-trend = Deltagare de senaste tolv månaderna
+overview-participants-progress = { $percent } av målet, { $elapsed } av tiden har gått
+overview-recent-people = { $count ->
+    [one] 1 ny det senaste året
+   *[other] { $count } nya det senaste året
+  }
+overview-elapsed = { $months } av { $of } månader har gått ({ $percent }). Strecket visar var en jämn takt vore.
+overview-outcome-trend = Andelen de senaste tolv månaderna
+overview-outcome-progress = { $percent } av de avslutade, målet är { $target }
+overview-target = Målet är { $target } av de avslutade
+overview-recent-outcome = Det senaste året: { $count } av { $of } avslutade.
+
+overview-next-month = Går fel inom en månad
+overview-nothing-wrong = Inget just nu. Här syns avtal som tar slut och placeringar som slutar utan nästa steg.
+overview-exhausted = { $provider }: i nuvarande takt är taket nått { $on }. Planera för ett annat avtal.
+overview-contract-ends = { $count ->
+    [one] { $provider }: avtalet slutar med en person kvar.
+   *[other] { $provider }: avtalet slutar med { $count } personer kvar.
+  }
+overview-placement-ends = Placeringen hos { $provider } slutar utan nästa steg. Coach: { $coach }.
+overview-more = … och { $count } till.
+
+overview-free = Lediga platser i dag
+overview-free-means = Öppna platser under projektets avtal, och platser utan avtal i projektets kommuner.
+overview-free-none = Inga platser är öppna. Lägg in ett avtal, eller be anordnarna lägga ut platser.
+overview-free-by-provider = Per anordnare
+overview-free-by-municipality = Per kommun
+overview-free-of = { $free } av { $of }
+
+overview-waiting = { $count ->
+    [0] Ingen väntar på en plats
+    [one] 1 väntar på en plats
+   *[other] { $count } väntar på en plats
+  }
+overview-waiting-means = Inskrivna utan placering och utan förslag, de som väntat längst först.
+overview-since-placement = { $days ->
+    [one] 1 dag sedan placeringen
+   *[other] { $days } dagar sedan placeringen
+  }
+overview-since-enrolment = { $days ->
+    [one] 1 dag sedan inskrivningen
+   *[other] { $days } dagar sedan inskrivningen
+  }
+overview-no-coach = ingen coach
+overview-unanswered = { $count ->
+    [0] Alla överlämningar är besvarade
+    [one] 1 överlämning är inte besvarad
+   *[other] { $count } överlämningar är inte besvarade
+  }
+overview-unanswered-means = Den som lämnar över har ansvaret tills mottagaren har träffat personen.
+overview-sent-to = Skickad till { $receiver }
+overview-days = { $days ->
+    [one] 1 dag
+   *[other] { $days } dagar
+  }

@@ -1,0 +1,191 @@
+//! The cohort report: a page with pictures and definitions, a file for Excel, and the words of the command line. For
+//! managers of the project. The counting is `model::cohort`.
+
+mod lines;
+mod measures;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+
+use super::chart::{Bars, Progress};
+use super::choice::Choice;
+use super::csv_file::CsvFile;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::Frame;
+use super::message::Message;
+use super::page::Page;
+use super::query::Query;
+use super::texts::Texts;
+use super::visit::Visit;
+use crate::model::cohort::Cohort;
+use crate::model::project::{Project, ProjectId};
+use measures::{Chapter, Measure, Part};
+
+pub use lines::lines;
+
+/// What is asked for: a project of the person's, and a period; without one, the project's time so far.
+struct Asked {
+    projects: Vec<Project>,
+    project: Project,
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+impl Asked {
+    async fn of(visit: &mut Visit, query: &Query) -> Result<Self, Fault> {
+        let projects = Project::managed_by(&mut visit.db, &visit.who).await?;
+        let wanted = query.id::<ProjectId>("project");
+        let chosen = projects.iter().find(|project| wanted.is_none_or(|wanted| project.id == wanted));
+        let project = chosen.ok_or_else(Fault::not_found)?.clone();
+        let from = query.date("from").unwrap_or(project.starts_on);
+        let to = query.date("to").unwrap_or(project.ends_on.min(visit.today()).max(project.starts_on));
+        Ok(Self { projects, project, from, to })
+    }
+
+    /// The form that asks, with what is wrong with the period.
+    fn form(&self) -> Form {
+        let form = Form::new().and("project", self.project.id).and("from", self.from).and("to", self.to);
+        let mut form = form;
+        if self.to < self.from {
+            form.fault("to", Message::new("form-wrong-order").with("first", self.from.to_string()));
+        }
+        form
+    }
+
+    fn projects(&self) -> Vec<Choice> {
+        self.projects.iter().map(|project| Choice::new(project.id, &project.name)).collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "cohort/index.html")]
+struct Index {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    projects: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "cohort/show.html")]
+struct Show {
+    t: Texts,
+    frame: Frame,
+    query: Query,
+    form: Form,
+    projects: Vec<Choice>,
+    /// None when the period ends before it begins.
+    shown: Option<Shown>,
+}
+
+/// The report, drawn.
+struct Shown {
+    cohort: Cohort,
+    chapters: Vec<Chapter>,
+    municipalities: Bars,
+    referrers: Bars,
+    income: Bars,
+}
+
+impl Shown {
+    fn new(cohort: Cohort, t: &Texts) -> Self {
+        // Of a hundred: bars of the three tables can be compared.
+        let bars = |parts: Vec<Part>| {
+            let row = |part: Part| {
+                let shown =
+                    t.say("cohort-part").with("count", part.count).with("percent", t.percent(part.percent));
+                (part.name, part.percent, shown.to_string())
+            };
+            Bars::new(0, parts.into_iter().map(row))
+        };
+        Self {
+            chapters: measures::chapters(&cohort),
+            municipalities: bars(measures::by_municipality(&cohort)),
+            referrers: bars(measures::by_referrer(&cohort, t)),
+            income: bars(measures::income(&cohort, t)),
+            cohort,
+        }
+    }
+
+    fn progress(&self, measure: &Measure) -> Option<Progress> {
+        measure.figure.percent().map(|percent| Progress::new(percent, 100, None))
+    }
+}
+
+/// `/reports`: which reports there are.
+pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let asked = Asked::of(&mut visit, &query).await?;
+    let (form, projects) = (asked.form(), asked.projects());
+    Ok(Page(Index { t: visit.t, frame: visit.frame, form, projects }).into_response())
+}
+
+pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let asked = Asked::of(&mut visit, &query).await?;
+    let (form, projects) = (asked.form(), asked.projects());
+    let shown = match form.has_faults() {
+        true => None,
+        false => {
+            let (project, from, to) = (asked.project.id, asked.from, asked.to);
+            Some(Shown::new(Cohort::find(&mut visit.db, &visit.who, project, from, to).await?, &visit.t))
+        }
+    };
+    let page = Page(Show { t: visit.t, frame: visit.frame, query, form, projects, shown });
+    Ok(if page.0.form.has_faults() { page.again() } else { page.into_response() })
+}
+
+pub async fn csv(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let asked = Asked::of(&mut visit, &query).await?;
+    let (project, from, to) = (asked.project.id, asked.from, asked.to);
+    let cohort = Cohort::find(&mut visit.db, &visit.who, project, from, to).await?;
+    Ok(file(&cohort, &visit.t).into_response())
+}
+
+fn file(cohort: &Cohort, t: &Texts) -> CsvFile {
+    let mut file = CsvFile::new(format!("cohort-{}-{}", cohort.from, cohort.to));
+    let headings = [
+        "cohort-csv-chapter",
+        "cohort-csv-figure",
+        "cohort-csv-count",
+        "cohort-csv-of",
+        "cohort-csv-value",
+        "cohort-csv-means",
+    ];
+    file.row(headings.map(|id| t.say(id).to_string()));
+    let mut row = |chapter: &str, name: &str, count: &str, of: &str, value: &str, means: &str| {
+        file.row([chapter, name, count, of, value, means]);
+    };
+    let said = |id: &str| t.say(id).to_string();
+    let all = cohort.participants.to_string();
+    for (name, count, means) in [
+        ("cohort-participants", cohort.participants, "cohort-participants-means"),
+        ("cohort-ended", cohort.ended, "cohort-ended-means"),
+    ] {
+        let count = count.to_string();
+        row(&cohort.project_name, &said(name), &count, &all, "", &said(means));
+    }
+    for (chapter, means, parts) in [
+        ("cohort-by-municipality", "cohort-by-municipality-means", measures::by_municipality(cohort)),
+        ("cohort-by-referrer", "cohort-by-referrer-means", measures::by_referrer(cohort, t)),
+        ("cohort-income", "cohort-income-means", measures::income(cohort, t)),
+    ] {
+        for part in parts {
+            let (count, percent) = (part.count.to_string(), t.percent(part.percent));
+            row(&said(chapter), &part.name, &count, &all, &percent, &said(means));
+        }
+    }
+    for chapter in measures::chapters(cohort) {
+        for measure in chapter.measures {
+            let (count, of) = match measure.figure {
+                measures::Figure::Share(share) => (share.count.to_string(), share.of.to_string()),
+                measures::Figure::Months(_, of) | measures::Figure::Hours(_, of) => {
+                    (String::new(), of.to_string())
+                }
+            };
+            let value = measure.figure.shown(t);
+            row(&said(chapter.title), &said(measure.name), &count, &of, &value, &said(measure.means));
+        }
+    }
+    file
+}

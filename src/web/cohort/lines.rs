@@ -1,0 +1,61 @@
+//! The cohort report as plain lines, for `brygga report cohort` without `--json`.
+
+use super::measures::{self, Part};
+use crate::model::cohort::Cohort;
+use crate::web::texts::Texts;
+
+/// The whole report, in columns.
+pub fn lines(cohort: &Cohort, t: &Texts) -> String {
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    let heading = |title: String| [String::new(), title, String::new()];
+    let count = |name: &str, count: i64| [t.say(name).to_string(), t.number(count), String::new()];
+    rows.push(count("cohort-participants", cohort.participants));
+    rows.push(count("cohort-ended", cohort.ended));
+    for (title, parts) in [
+        ("cohort-by-municipality", measures::by_municipality(cohort)),
+        ("cohort-by-referrer", measures::by_referrer(cohort, t)),
+        ("cohort-income", measures::income(cohort, t)),
+    ] {
+        rows.push(heading(t.say(title).to_string()));
+        rows.extend(
+            parts.into_iter().map(|part: Part| [part.name, t.number(part.count), t.percent(part.percent)]),
+        );
+    }
+    for chapter in measures::chapters(cohort) {
+        rows.push(heading(t.say(chapter.title).to_string()));
+        for measure in chapter.measures {
+            let name = t.say(measure.name).to_string();
+            rows.push([name, measure.figure.basis(t), measure.figure.shown(t)]);
+        }
+    }
+    let title = format!("{}, {}", cohort.project_name, t.period(cohort.from, cohort.to));
+    format!("{title}\n\n{}", in_columns(&rows))
+}
+
+/// Names to the left, figures to the right; a row without a name is a heading.
+fn in_columns(rows: &[[String; 3]]) -> String {
+    let width = |column: usize| {
+        let named = rows.iter().filter(|row| !row[0].is_empty());
+        named.map(|row| row[column].chars().count()).max().unwrap_or(0)
+    };
+    let (first, second, third) = (width(0), width(1), width(2));
+    let line = |row: &[String; 3]| match row {
+        [name, title, _] if name.is_empty() => format!("\n{title}\n"),
+        [name, number, percent] => {
+            format!("  {name:<first$}  {number:>second$}  {percent:>third$}").trim_end().to_owned() + "\n"
+        }
+    };
+    rows.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stand_in_columns() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned);
+        let rows = [row(["Deltagare", "227", ""]), row(["", "Kommun", ""]), row(["Österåker", "35", "15 %"])];
+        assert_eq!(in_columns(&rows), "  Deltagare  227\n\nKommun\n  Österåker   35  15 %\n");
+    }
+}

@@ -1,0 +1,144 @@
+//! A project manager's home: targets, contracts, free capacity, who waits, and what goes wrong next month. People are
+//! references here; their pages open for a stated reason (`inspection`).
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+
+use super::chart::{Bars, Progress, Spark};
+use super::contract_bars::ContractBars;
+use super::fault::Fault;
+use super::frame::{Frame, Tone};
+use super::message::Message;
+use super::page::Page;
+use super::query::Query;
+use super::texts::Texts;
+use super::visit::Visit;
+use crate::model::enrolment::EnrolmentId;
+use crate::model::overview::{ContractNow, Elapsed, Free, Goal, Outcome, Overview, Waiting};
+use crate::model::project::{Project, ProjectId};
+
+#[derive(Template)]
+#[template(path = "overview/show.html")]
+struct Show {
+    t: Texts,
+    frame: Frame,
+    query: Query,
+    today: NaiveDate,
+    projects: Vec<Project>,
+    overview: Overview,
+    providers: Bars,
+    municipalities: Bars,
+}
+
+pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let projects = Project::managed_by(&mut visit.db, &visit.who).await?;
+    let wanted = query.id::<ProjectId>("project");
+    let chosen = projects.iter().find(|project| wanted.is_none_or(|wanted| project.id == wanted));
+    let project = chosen.ok_or_else(Fault::not_found)?.id;
+    let overview = Overview::find(&mut visit.db, &visit.who, project).await?;
+    let (t, today) = (visit.t, visit.today());
+    let providers = free_by(&overview.free, &t, |free| free.provider_name.clone());
+    let municipalities = free_by(&overview.free, &t, |free| free.municipality.name().to_owned());
+    let page = Show { t, frame: visit.frame, query, today, projects, overview, providers, municipalities };
+    Ok(Page(page).into_response())
+}
+
+/// Free seats, added up by what `name` gives, in the order in which the names come.
+fn free_by(all: &[Free], t: &Texts, name: impl Fn(&Free) -> String) -> Bars {
+    let mut sums: Vec<(String, i64, i64)> = Vec::new();
+    for free in all {
+        let name = name(free);
+        match sums.iter_mut().find(|(known, ..)| *known == name) {
+            Some(sum) => (sum.1, sum.2) = (sum.1 + free.free(), sum.2 + free.seats),
+            None => sums.push((name, free.free(), free.seats)),
+        }
+    }
+    // Where most is free first: that is where the next person can go.
+    sums.sort_by_key(|(_, free, _)| -free);
+    let shown =
+        |free: i64, seats: i64| t.say("overview-free-of").with("free", free).with("of", seats).to_string();
+    Bars::new(0, sums.into_iter().map(|(name, free, seats)| (name, free, shown(free, seats))))
+}
+
+impl Show {
+    fn participants(&self) -> &Goal {
+        &self.overview.targets.participants
+    }
+
+    fn elapsed(&self) -> &Elapsed {
+        &self.overview.targets.elapsed
+    }
+
+    fn towards_goal(&self) -> Progress {
+        let share = self.participants().share;
+        Progress::new(share.count, share.of, Some(self.elapsed().percent))
+    }
+
+    /// Of a hundred, with a mark at the target.
+    fn outcome(&self, outcome: &Outcome) -> Progress {
+        Progress::new(outcome.share.percent, 100, Some(outcome.target_percent))
+    }
+
+    fn spark(&self, trend: &[i64]) -> Option<Spark> {
+        Spark::new(trend)
+    }
+
+    /// Whether the goal is reached in pace with time.
+    fn goal_tone(&self) -> Tone {
+        let percent = self.participants().share.percent;
+        if percent >= self.elapsed().percent.min(100) { Tone::Good } else { Tone::Warn }
+    }
+
+    fn outcome_tone(&self, outcome: &Outcome) -> Tone {
+        match outcome.share.of {
+            0 => Tone::Calm,
+            _ if outcome.share.percent >= outcome.target_percent => Tone::Good,
+            _ => Tone::Warn,
+        }
+    }
+
+    fn bars(&self, now: &ContractNow) -> ContractBars {
+        ContractBars::new(&now.contract, &now.usage, &self.t)
+    }
+
+    /// Contracts that are not over, as cards.
+    fn running(&self) -> Vec<&ContractNow> {
+        self.overview.contracts.iter().filter(|now| now.contract.ends_on >= self.today).collect()
+    }
+
+    fn nothing_goes_wrong(&self) -> bool {
+        let overview = &self.overview;
+        overview.ending.is_empty()
+            && overview.ending_contracts(self.today).next().is_none()
+            && overview.exhausted_contracts(self.today).next().is_none()
+    }
+
+    fn days_since(&self, day: &NaiveDate) -> i64 {
+        (self.today - *day).num_days()
+    }
+
+    /// Late when somebody has waited longer than a month.
+    fn waiting_tone(&self, since: &NaiveDate) -> Tone {
+        if self.days_since(since) > 30 { Tone::Bad } else { Tone::Warn }
+    }
+
+    fn waited(&self, waiting: &Waiting) -> String {
+        let days = self.days_since(&waiting.since);
+        let since =
+            if waiting.had_placement { "overview-since-placement" } else { "overview-since-enrolment" };
+        Message::new(since).with("days", days).say(&self.t).to_string()
+    }
+
+    fn coach(&self, name: &Option<String>) -> String {
+        name.clone().unwrap_or_else(|| self.t.say("overview-no-coach").to_string())
+    }
+
+    fn contract(&self, now: &ContractNow) -> String {
+        format!("/contracts/{}", now.contract.id)
+    }
+
+    fn enrolment(&self, id: &EnrolmentId) -> String {
+        format!("/enrolments/{id}")
+    }
+}
