@@ -8,4 +8,5 @@ pub mod commands;
 pub mod config;
 pub mod db;
 pub mod model;
+pub mod search;
 pub mod web;

@@ -1,8 +1,19 @@
 //! `brygga search`: slots by words, as the search page finds them.
 
-use super::{Failure, not_yet};
-use crate::config::Config;
+use chrono::NaiveDate;
 
+use super::{Failure, open};
+use crate::config::Config;
+use crate::db::{Db, Read};
+use crate::model::enrolment::Enrolment;
+use crate::model::matching::Person;
+use crate::model::municipality::Municipality;
+use crate::model::slot::Named;
+use crate::model::vacancy::Period;
+use crate::search::{Choice, Facet, Outcome, Search, Sight, Thoroughness, Wanted};
+
+/// Finds open slots in the database as it is now; no server is needed. Without --from and --to it looks for slots of
+/// any time, also full ones; with them, for those with a free seat and hours on every day.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The words to search for, in Swedish
@@ -13,7 +24,13 @@ pub struct Args {
     pub participant: Option<String>,
     /// Only slots in this municipality (SCB code, such as 0188)
     #[arg(long, value_name = "CODE")]
-    pub municipality: Option<String>,
+    pub municipality: Option<Municipality>,
+    /// Only slots that are free from this day, such as 2026-12-01
+    #[arg(long, value_name = "DATE", requires = "to")]
+    pub from: Option<NaiveDate>,
+    /// Only slots that are free to this day
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub to: Option<NaiveDate>,
     /// At most this many
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
@@ -22,6 +39,78 @@ pub struct Args {
     pub json: bool,
 }
 
-pub async fn run(_config: &Config, _args: Args) -> Result<(), Failure> {
-    not_yet("search")
+#[derive(serde::Serialize)]
+struct Line {
+    slot: String,
+    title: String,
+    score: f64,
+}
+
+pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
+    let db = open(config).await?;
+    let wanted = wanted(&db, &args).await?;
+    let search = Search::open(db.clone(), &config.data).await;
+    let search = search.map_err(|fault| Failure(format!("The search index cannot be used: {fault}.")))?;
+    let outcome = search.find(wanted).await?;
+    tell(outcome.thoroughness);
+    let lines = lines(&mut db.read().await?, &outcome, args.limit).await?;
+    if args.json {
+        println!("{}", serde_json::to_string(&lines)?);
+    } else {
+        for Line { slot, title, score } in lines {
+            println!("{score:>6.3}  {slot:<14}  {title}");
+        }
+    }
+    Ok(())
+}
+
+async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
+    if args.from > args.to {
+        return Err(Failure("--to must not be before --from.".to_owned()));
+    }
+    let mut db = db.read().await?;
+    let mut choice = Choice::default();
+    if let Some(municipality) = args.municipality {
+        choice.choose(Facet::Municipality, municipality.code());
+    }
+    let enrolment = match &args.participant {
+        None => None,
+        Some(reference) => {
+            let found = Enrolment::find_by_ref(&mut db, reference).await?;
+            Some(found.ok_or_else(|| Failure(format!("There is no participant {reference}.")))?)
+        }
+    };
+    Ok(Wanted {
+        text: args.text.clone(),
+        period: args.from.zip(args.to).map(|(from, to)| Period { from, to }),
+        hours: None,
+        choice,
+        sight: enrolment.as_ref().map_or(Sight::All, |enrolment| Sight::Projects(vec![enrolment.project_id])),
+        person: enrolment.as_ref().map(Person::of),
+        today: db.today(),
+    })
+}
+
+fn tell(thoroughness: Thoroughness) {
+    match thoroughness {
+        Thoroughness::Full => {}
+        Thoroughness::SomeWords => eprintln!("No slot has all the words; these have some of them."),
+        Thoroughness::Reduced => {
+            eprintln!(
+                "The search index does not answer: only the newest slots were searched, word by word. Run: brygga reindex"
+            );
+        }
+    }
+}
+
+async fn lines(db: &mut Read, outcome: &Outcome, limit: usize) -> Result<Vec<Line>, Failure> {
+    let found: Vec<_> = outcome.answer.found.iter().take(limit).collect();
+    let names = Named::of(db, found.iter().map(|found| found.slot)).await?;
+    let lines = found.into_iter().filter_map(|found| {
+        let named = names.get(&found.slot)?;
+        // Three decimals are enough to tell hits apart, and no float's tail is printed.
+        let score = f64::from((found.score * 1000.0).round()) / 1000.0;
+        Some(Line { slot: named.reference.clone(), title: named.title.clone(), score })
+    });
+    Ok(lines.collect())
 }

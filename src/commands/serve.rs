@@ -26,6 +26,7 @@ pub async fn listen(app: App) -> Result<(), Failure> {
         Failure(format!("{address} cannot be listened on ({fault}). Set BRYGGA_LISTEN to another address."))
     })?;
     let (db, app_db, base_url) = (app.db.clone(), app.db.clone(), app.config.base_url.clone());
+    app.search.follow();
     let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     eprintln!("Brygga: {base_url}");
     let keeping = tokio::spawn(keep_house(app_db));

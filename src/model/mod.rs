@@ -21,6 +21,7 @@ pub mod exit;
 pub mod founding;
 pub mod handover;
 pub mod inspection;
+pub mod matching;
 pub mod municipality;
 pub mod next_step;
 pub mod organisation;
@@ -46,6 +47,7 @@ pub mod submission;
 pub mod terms;
 pub mod usage;
 pub mod user;
+pub mod vacancy;
 
 pub use error::{Error, Result};
 pub use refusal::{Particular, Refusal};
@@ -58,7 +60,8 @@ pub fn new_reference(db: &Read, prefix: &str) -> String {
 }
 
 /// Tells the search index that a slot must be read again. Numbers are drawn in commit order: the row that
-/// holds the last one stays locked until this transaction ends.
+/// holds the last one stays locked until this transaction ends. So call it last: a transaction that goes on to wait for
+/// another row's lock may wait for one that waits for this number.
 pub async fn slot_changed(db: &mut Write, slot: slot::SlotId) -> Result<()> {
     let number: i64 = db
         .query("UPDATE change_numbers SET number = number + 1 WHERE id = 1 RETURNING number")

@@ -1,5 +1,7 @@
 //! A slot: a place to work, with seats and hours a week for all seats together. Posting and changing one is in `posting`.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use sqlx::types::Json;
 
@@ -60,6 +62,27 @@ pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS p
 pub(super) const HOLDING: &str =
     "(state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $2)
     OR (state = 'ended' AND started_on IS NOT NULL))";
+
+/// A slot by name, for the command line, which has no person.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Named {
+    pub id: SlotId,
+    #[sqlx(rename = "ref")]
+    pub reference: String,
+    pub title: String,
+}
+
+impl Named {
+    pub async fn of(db: &mut Read, slots: impl IntoIterator<Item = SlotId>) -> Result<HashMap<SlotId, Self>> {
+        let mut names = HashMap::new();
+        for slot in slots {
+            let named: Option<Self> =
+                db.query("SELECT id, ref, title FROM slots WHERE id = $1").bind(slot).optional().await?;
+            names.extend(named.map(|named| (slot, named)));
+        }
+        Ok(names)
+    }
+}
 
 impl Slot {
     pub async fn find(db: &mut Read, who: &Who, id: SlotId) -> Result<Self> {

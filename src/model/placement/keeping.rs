@@ -12,7 +12,7 @@ use crate::model::contract::{Contract, ContractId, Drawn};
 use crate::model::enrolment::Enrolment;
 use crate::model::event::Event;
 use crate::model::slot::{Slot, SlotId};
-use crate::model::{Error, Refusal, Result};
+use crate::model::{Error, Refusal, Result, slot_changed};
 
 impl Placement {
     pub(super) async fn find_provided(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
@@ -110,7 +110,8 @@ impl Placement {
         .run()
         .await?;
         self.version += 1;
-        Ok(())
+        // Seats and hours may be free again, or no longer.
+        slot_changed(db, self.slot_id).await
     }
 
     pub(super) fn event(&self, what: &'static str) -> Event {

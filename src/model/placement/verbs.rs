@@ -13,7 +13,7 @@ use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotSta
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::project::Project;
 use crate::model::slot::{Slot, SlotId};
-use crate::model::{Error, Refusal, Result, new_reference};
+use crate::model::{Error, Refusal, Result, new_reference, slot_changed};
 
 /// A proposal as a coach makes it.
 #[derive(Clone, Debug)]
@@ -92,6 +92,7 @@ impl Placement {
             .await?;
         let placement = Self::load(db, id).await?;
         placement.event("placement_proposed").by(who.id).write(db).await?;
+        slot_changed(db, slot.id).await?;
         Ok(placement)
     }
 
@@ -227,10 +228,13 @@ impl Placement {
             .bind(today)
             .values()
             .await?;
+        // All locks first: after the first change nothing may wait for anybody (see `slot_changed`).
         for id in &overdue {
             let enrolment: EnrolmentId =
                 db.query("SELECT enrolment_id FROM placements WHERE id = $1").bind(*id).value().await?;
             Enrolment::lock(db, enrolment).await?;
+        }
+        for id in &overdue {
             let mut placement = Self::load(db, *id).await?;
             let Ok(expired) = placement.state.expire(today) else {
                 continue;

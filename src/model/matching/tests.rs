@@ -1,0 +1,146 @@
+//! Tests of `matching`: each rule for, against and unknown, and what the score promises.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::codes::{Adaptation, Language, Requirement};
+use crate::model::municipality::{Municipality, distance_km};
+
+fn person() -> Person {
+    let home: Municipality = "0160".parse().unwrap();
+    Person {
+        home,
+        spot: home.centre().into(),
+        hours_from: Some(5),
+        hours_to: Some(10),
+        travel_km: Some(20),
+        wishes: vec!["9412".parse().unwrap(), "9111".parse().unwrap()],
+        adaptations: Marks::of(&[Adaptation::QuietRoom, Adaptation::ShortDays]),
+        requirements_met: Marks::of(&[]),
+        languages: Marks::of(&[Language::Arabic, Language::English]),
+    }
+}
+
+fn offer() -> Offer {
+    Offer {
+        spot: "0160".parse::<Municipality>().unwrap().centre().into(),
+        ssyk: "9412".parse().unwrap(),
+        min_hours: 5,
+        max_hours: 40,
+        adaptations: Marks::of(&[Adaptation::QuietRoom, Adaptation::ShortDays]),
+        requirements: Marks::of(&[]),
+        languages: Marks::of(&[Language::Swedish, Language::English]),
+    }
+}
+
+fn against(person: &Person, offer: &Offer) -> Vec<Finding> {
+    findings(person, offer, None).into_iter().filter(|one| one.verdict() == Verdict::Against).collect()
+}
+
+#[test]
+fn what_fits_in_everything_scores_a_hundred() {
+    assert!((score(&person(), &offer(), Some(40)) - 100.0).abs() < 0.001);
+    assert_eq!(
+        findings(&person(), &offer(), Some(8)),
+        [
+            Finding::Wished { wish: "9412".parse().unwrap() },
+            Finding::Near { km: 0, home: "0160".parse().unwrap() },
+            Finding::HoursFit { from: 5, to: 8 },
+            Finding::Offered { adaptation: Adaptation::QuietRoom },
+            Finding::Offered { adaptation: Adaptation::ShortDays },
+            Finding::LanguageShared { language: Language::English },
+        ]
+    );
+}
+
+#[test]
+fn each_hard_rule_speaks_against() {
+    let far = "0192".parse::<Municipality>().unwrap();
+    for (changed, finding) in [
+        (Offer { min_hours: 15, ..offer() }, Finding::HoursTooMany { least: 15, can: 10 }),
+        (
+            Offer { spot: far.centre().into(), ..offer() },
+            Finding::TooFar { km: 61, home: person().home, limit: 20 },
+        ),
+        (
+            Offer { adaptations: Marks::of(&[Adaptation::QuietRoom]), ..offer() },
+            Finding::NotOffered { adaptation: Adaptation::ShortDays },
+        ),
+        (
+            Offer { requirements: Marks::of(&[Requirement::PoliceRecordCheck]), ..offer() },
+            Finding::RequirementMissing { requirement: Requirement::PoliceRecordCheck },
+        ),
+    ] {
+        assert_eq!(against(&person(), &changed), [finding]);
+        assert!(finding.is_hard());
+        assert!(score(&person(), &changed, None) < 50.0, "{finding:?}");
+    }
+}
+
+#[test]
+fn a_matter_of_taste_speaks_against_without_ruling_out() {
+    for (changed, finding) in [
+        (Offer { ssyk: "3512".parse().unwrap(), ..offer() }, Finding::NotWished),
+        (Offer { max_hours: 4, min_hours: 2, ..offer() }, Finding::HoursTooFew { most: 4, wants: 5 }),
+        (Offer { languages: Marks::of(&[Language::Swedish]), ..offer() }, Finding::NoLanguageShared),
+    ] {
+        assert_eq!(against(&person(), &changed), [finding]);
+        assert!(!finding.is_hard());
+        assert!(score(&person(), &changed, None) > 50.0, "{finding:?}");
+    }
+}
+
+#[test]
+fn an_empty_profile_leaves_things_unknown_and_rules_nothing_out() {
+    let unknown = Person {
+        hours_from: None,
+        hours_to: None,
+        travel_km: None,
+        wishes: vec![],
+        adaptations: Marks::of(&[]),
+        languages: Marks::of(&[]),
+        ..person()
+    };
+    let found = findings(&unknown, &offer(), None);
+    assert_eq!(found.len(), 3);
+    assert!(found.iter().all(|one| one.verdict() == Verdict::Unknown));
+}
+
+#[test]
+fn hours_that_others_have_taken_speak_against() {
+    let found = findings(&person(), &Offer { min_hours: 8, ..offer() }, Some(6));
+    assert!(found.contains(&Finding::HoursTaken { left: 6, needs: 8 }));
+}
+
+#[test]
+fn the_first_of_equally_close_wishes_is_named() {
+    let person = Person { wishes: vec!["9413".parse().unwrap(), "9411".parse().unwrap()], ..person() };
+    assert!(findings(&person, &offer(), None).contains(&Finding::NearWish { wish: "9413".parse().unwrap() }));
+}
+
+proptest! {
+    #[test]
+    fn a_distance_is_the_same_as_the_haversine(a in 0usize..26, b in 0usize..26) {
+        let places: Vec<Municipality> = Municipality::all().collect();
+        let exact = distance_km(places[a], places[b]);
+        let found = Spot::from(places[a].centre()).km(places[b].centre().into());
+        prop_assert!((exact - found as f64).abs() <= 0.51, "{exact} {found}");
+    }
+
+    #[test]
+    fn a_score_lies_between_0_and_100_and_nearer_is_never_worse(
+        hours in 1i64..40, travel in 0i64..80, ssyk in 1000u16..9999, a in 0usize..26, b in 0usize..26,
+    ) {
+        let places: Vec<Municipality> = Municipality::all().collect();
+        let person = Person { travel_km: Some(travel), ..person() };
+        let at = |place: Municipality| Offer {
+            spot: place.centre().into(), min_hours: hours, ssyk: ssyk.to_string().parse().unwrap(), ..offer()
+        };
+        let (one, other) = (at(places[a]), at(places[b]));
+        let scores = (score(&person, &one, None), score(&person, &other, None));
+        prop_assert!((0.0..=100.001).contains(&scores.0));
+        if person.km_to(&one) <= person.km_to(&other) {
+            prop_assert!(scores.0 >= scores.1);
+        }
+    }
+}

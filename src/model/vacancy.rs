@@ -1,0 +1,126 @@
+//! Vacancies: slots with what is free of them on every day of a wanted period, as the database has it at this moment.
+//! A search says which slots to look at; what is shown of them comes from here.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::access::{self, Who};
+use super::capacity::{self, Holding};
+use super::codes::SlotState;
+use super::slot::{COLUMNS, HOLDING, Slot, SlotId};
+use super::{Error, Result};
+use crate::db::Read;
+
+/// From the first to the last wanted day, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Period {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+#[derive(Clone, Debug)]
+pub struct Vacancy {
+    pub slot: Slot,
+    /// None: not open, or not bookable on every day of the period.
+    pub free: Option<Free>,
+}
+
+/// What is left on every day of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Free {
+    pub seats: i64,
+    /// Hours a week, for all who come together.
+    pub hours: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    slot: Slot,
+    contract_from: Option<NaiveDate>,
+    contract_to: Option<NaiveDate>,
+}
+
+impl Vacancy {
+    /// A seat and hours enough for one person.
+    pub fn is_free(&self) -> bool {
+        self.free.is_some_and(|free| free.seats > 0 && free.hours >= self.slot.min_hours_per_week)
+    }
+
+    pub async fn find(db: &mut Read, who: &Who, id: SlotId, period: Period) -> Result<Self> {
+        Self::among(db, who, &[id], period).await?.into_iter().next().ok_or(Error::NotFound)
+    }
+
+    /// Those of these slots that this person may see, in the given order.
+    pub async fn among(db: &mut Read, who: &Who, slots: &[SlotId], period: Period) -> Result<Vec<Self>> {
+        let mut vacancies = Self::load(db, slots, period).await?;
+        vacancies.retain(|Self { slot, .. }| {
+            access::slot(who, slot.provider_id, slot.project_id, slot.state != SlotState::Draft)
+        });
+        Ok(vacancies)
+    }
+
+    async fn load(db: &mut Read, slots: &[SlotId], period: Period) -> Result<Vec<Self>> {
+        if slots.is_empty() {
+            return Ok(Vec::new());
+        }
+        let columns =
+            COLUMNS.replacen("SELECT ", "SELECT k.starts_on AS contract_from, k.ends_on AS contract_to, ", 1);
+        let mut query = db.built(format!("{columns} WHERE s.id IN ({})", numbers(1, slots.len())));
+        for slot in slots {
+            query = query.bind(*slot);
+        }
+        let mut rows: Vec<Row> = query.all().await?;
+        let given: HashMap<SlotId, usize> = slots.iter().enumerate().map(|(at, slot)| (*slot, at)).collect();
+        rows.sort_by_key(|row| given.get(&row.slot.id).copied());
+        let mut held = held(db, slots, period).await?;
+        let vacancy = |row: Row| {
+            let held = held.remove(&row.slot.id).unwrap_or_default();
+            Self { free: row.free(&held, period), slot: row.slot }
+        };
+        Ok(rows.into_iter().map(vacancy).collect())
+    }
+}
+
+impl Row {
+    fn free(&self, held: &[Holding], period: Period) -> Option<Free> {
+        let slot = &self.slot;
+        let from = self.contract_from.map_or(slot.starts_on, |day| day.max(slot.starts_on));
+        let to = self.contract_to.map_or(slot.ends_on, |day| day.min(slot.ends_on));
+        if slot.state != SlotState::Open || from > period.from || to < period.to {
+            return None;
+        }
+        let taken = capacity::peak(held, period.from, period.to);
+        let left = |all: i64, taken: i64| (all - taken).max(0);
+        Some(Free { seats: left(slot.seats, taken.seats), hours: left(slot.hours_per_week, taken.hours) })
+    }
+}
+
+/// Who holds seats of these slots on any day of the period.
+async fn held(db: &mut Read, slots: &[SlotId], period: Period) -> Result<HashMap<SlotId, Vec<Holding>>> {
+    let today = db.today();
+    let mut query = db
+        .built(format!(
+            "SELECT slot_id, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
+             WHERE slot_id IN ({}) AND {HOLDING} AND COALESCE(ended_on, planned_end_on) >= $1 AND starts_on <= $3",
+            numbers(4, slots.len())
+        ))
+        .bind(period.from)
+        .bind(today)
+        .bind(period.to);
+    for slot in slots {
+        query = query.bind(*slot);
+    }
+    let rows: Vec<(SlotId, NaiveDate, NaiveDate, i64)> = query.all().await?;
+    let mut held: HashMap<SlotId, Vec<Holding>> = HashMap::new();
+    for (slot, from, to, hours) in rows {
+        held.entry(slot).or_default().push(Holding { from, to, hours });
+    }
+    Ok(held)
+}
+
+/// `$first, …`, so many of them.
+fn numbers(first: usize, count: usize) -> String {
+    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,153 @@
+//! The one task that keeps the shelf and the index up with the database. It opens the index, has it built anew when
+//! that fails, takes over an index that `brygga reindex` has put in its place, and follows the changes.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::task::{JoinHandle, spawn_blocking};
+
+use super::engine::{Engine, Fault, Result};
+use super::indexer::{self, News};
+use super::shelf::Shelf;
+use super::{Inner, Words};
+
+/// How often it looks for changes.
+const EVERY: Duration = Duration::from_millis(200);
+/// How long it waits before it tries again what has failed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub(super) struct Follower {
+    inner: Arc<Inner>,
+    /// The last change that the shelf has seen; none before it is filled.
+    shelf: Option<i64>,
+    /// The engine that answers: the name of its folder, and the last change it has seen.
+    engine: Option<(Option<String>, i64)>,
+    building: Option<JoinHandle<Result<()>>>,
+    not_before: Option<Instant>,
+}
+
+impl Follower {
+    pub fn new(inner: Arc<Inner>) -> Self {
+        Self { inner, shelf: None, engine: None, building: None, not_before: None }
+    }
+
+    /// Follows until the program ends.
+    pub async fn follow(mut self) {
+        loop {
+            if let Err(fault) = self.keep_up().await {
+                tracing::error!(%fault, "the search index could not follow the database");
+            }
+            let woken = tokio::time::timeout(EVERY, self.inner.wake.notified());
+            // Woken or not: look again.
+            let _ = woken.await;
+        }
+    }
+
+    /// Everything up to now, and an index built if there is none: for a command.
+    pub async fn settle(&mut self) -> Result<()> {
+        self.keep_up().await?;
+        if let Some(building) = self.building.take() {
+            building.await??;
+            self.keep_up().await?;
+        }
+        Ok(())
+    }
+
+    /// One look at the database and at the folder.
+    pub async fn keep_up(&mut self) -> Result<()> {
+        if self.shelf.is_none() {
+            self.fill_shelf().await?;
+        }
+        self.keep_engine().await?;
+        self.inner.ready.send_replace(true);
+        self.read_news().await
+    }
+
+    async fn fill_shelf(&mut self) -> Result<()> {
+        let mut db = self.inner.db.read().await?;
+        let mark = indexer::latest(&mut db).await?;
+        let shelf = Shelf::read(&mut db).await?;
+        *self.inner.shelf_mut() = shelf;
+        self.shelf = Some(mark.number);
+        Ok(())
+    }
+
+    /// Sees to it that the index that holds is the one that answers.
+    async fn keep_engine(&mut self) -> Result<()> {
+        if let Some(building) = self.building.take_if(|building| building.is_finished()) {
+            match building.await? {
+                Ok(()) => self.not_before = None,
+                Err(fault) => self.give_up(&fault),
+            }
+        }
+        if self.inner.engine_has_failed() {
+            self.engine = None;
+        }
+        let current = self.inner.folder.current();
+        let answers = self.engine.as_ref().is_some_and(|(name, _)| *name == current);
+        let wait = self.building.is_some() || self.not_before.is_some_and(|at| Instant::now() < at);
+        if answers || wait {
+            return Ok(());
+        }
+        let mut db = self.inner.db.read().await?;
+        match self.open(&mut db).await {
+            Ok((engine, number)) => {
+                self.inner.set_engine(Words::Found(Arc::new(engine)));
+                self.engine = Some((current, number));
+            }
+            Err(fault) => {
+                drop(db);
+                tracing::warn!(%fault, "the search index is built anew; searches are reduced until then");
+                self.inner.set_engine(Words::Missing(fault.to_string()));
+                self.engine = None;
+                let (db, folder) = (self.inner.db.clone(), self.inner.folder.clone());
+                self.building =
+                    Some(tokio::spawn(async move { indexer::build(&db, &folder, |_, _| ()).await }));
+            }
+        }
+        Ok(())
+    }
+
+    async fn open(&self, db: &mut crate::db::Read) -> Result<(Engine, i64)> {
+        let engine = indexer::open(db, &self.inner.folder).await?;
+        let number = engine.mark()?.ok_or(Fault::Outdated)?.number;
+        // Up to date by its number, and yet not as many documents as there are slots: somebody has meddled.
+        let meddled =
+            number == indexer::latest(db).await?.number && engine.count() != indexer::open_slots(db).await?;
+        if meddled { Err(Fault::Foreign) } else { Ok((engine, number)) }
+    }
+
+    fn give_up(&mut self, fault: &Fault) {
+        tracing::error!(%fault, "the search index could not be built; searches are reduced");
+        self.inner.set_engine(Words::Missing(fault.to_string()));
+        self.not_before = Some(Instant::now() + PATIENCE);
+    }
+
+    async fn read_news(&mut self) -> Result<()> {
+        let Some(shelf) = self.shelf else { return Ok(()) };
+        let since = self.engine.as_ref().map_or(shelf, |(_, seen)| shelf.min(*seen));
+        let mut db = self.inner.db.read().await?;
+        let news = News::read(&mut db, since).await?;
+        drop(db);
+        let Some(news) = news else { return Ok(()) };
+        let number = news.mark.number;
+        let inner = Arc::clone(&self.inner);
+        spawn_blocking(move || {
+            news.tell_shelf(&mut inner.shelf_mut());
+            match inner.engine() {
+                Words::Found(engine) if news.tell_engine(&engine)? => inner.engine_has_changed(),
+                _ => {}
+            }
+            Ok::<(), Fault>(())
+        })
+        .await?
+        .inspect_err(|fault| {
+            self.inner.set_engine(Words::Missing(fault.to_string()));
+        })?;
+        self.shelf = Some(number);
+        if let Some((_, seen)) = &mut self.engine {
+            *seen = number;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,135 @@
+//! Keeps the engine's index and the shelf up with the database: follows the changes by number, and builds an index anew
+//! when it is missing, damaged, outdated or of another database.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+
+use super::document::Library;
+use super::embedded::Embedded;
+use super::engine::{Engine, Fault, Mark, Result};
+use super::folder::Folder;
+use super::shelf::{Entry, Shelf};
+use crate::db::{Db, Read};
+use crate::model::slot::SlotId;
+
+/// Documents that are read together.
+const TOGETHER: i64 = 2_000;
+
+/// How far the database has come.
+pub async fn latest(db: &mut Read) -> Result<Mark> {
+    let sql = "SELECT n.number, c.at FROM change_numbers n LEFT JOIN changes c ON c.number = n.number WHERE n.id = 1";
+    let (number, at): (i64, Option<DateTime<Utc>>) = db.query(sql).one().await?;
+    Ok(Mark { number, at })
+}
+
+/// The slots that have changed after `number`, each once.
+pub async fn changed(db: &mut Read, number: i64) -> Result<Vec<SlotId>> {
+    let sql = "SELECT DISTINCT slot_id FROM changes WHERE number > $1 ORDER BY slot_id";
+    Ok(db.query(sql).bind(number).values().await?)
+}
+
+/// Whether an index that stands at `mark` can follow this database.
+pub async fn is_ours(db: &mut Read, mark: Mark) -> Result<bool> {
+    if mark.number == 0 {
+        // Nothing tells it apart from an index of any other empty database.
+        return Ok(latest(db).await?.number == 0);
+    }
+    let at: Option<DateTime<Utc>> =
+        db.query("SELECT at FROM changes WHERE number = $1").bind(mark.number).optional_value().await?;
+    Ok(at.is_some() && at == mark.at)
+}
+
+/// How many slots are open.
+pub async fn open_slots(db: &mut Read) -> Result<u64> {
+    let count: i64 = db.query("SELECT COUNT(*) FROM slots WHERE state = 'open'").value().await?;
+    Ok(count.unsigned_abs())
+}
+
+/// Opens the index in the folder, when it can follow this database.
+pub async fn open(db: &mut Read, folder: &Folder) -> Result<Engine> {
+    let opening = folder.clone();
+    let engine = tokio::task::spawn_blocking(move || opening.open()).await??;
+    match engine.mark()? {
+        None => Err(Fault::Outdated),
+        Some(mark) if !is_ours(db, mark).await? => Err(Fault::Foreign),
+        Some(_) => Ok(Engine::Embedded(engine)),
+    }
+}
+
+/// Builds an index anew beside the one that holds and puts it in its place. `progress`: documents done, and in all.
+pub async fn build(db: &Db, folder: &Folder, progress: impl Fn(u64, u64)) -> Result<()> {
+    let mut db = db.read().await?;
+    let (mark, total) = (latest(&mut db).await?, open_slots(&mut db).await?);
+    let library = Library::open(&mut db).await?;
+    let beside = folder.clone();
+    let mut engine: Embedded = tokio::task::spawn_blocking(move || beside.build()).await??;
+    let (mut after, mut done) = (SlotId(0), 0);
+    loop {
+        let documents = library.after(&mut db, after, TOGETHER).await?;
+        let Some(last) = documents.last() else { break };
+        after = last.slot;
+        done += documents.len() as u64;
+        engine = tokio::task::spawn_blocking(move || engine.put(&documents, &[]).map(|()| engine)).await??;
+        progress(done, total);
+    }
+    let folder = folder.clone();
+    tokio::task::spawn_blocking(move || {
+        engine.commit(mark)?;
+        engine.close()?;
+        folder.swap()
+    })
+    .await?
+}
+
+/// What has changed since, read in one snapshot.
+pub struct News {
+    pub mark: Mark,
+    changed: Vec<SlotId>,
+    entries: Vec<Entry>,
+    documents: Vec<super::document::Document>,
+}
+
+impl News {
+    /// None: nothing has changed.
+    pub async fn read(db: &mut Read, since: i64) -> Result<Option<Self>> {
+        let mark = latest(db).await?;
+        if mark.number == since {
+            return Ok(None);
+        }
+        let changed = changed(db, since).await?;
+        let library = Library::open(db).await?;
+        let documents = library.of(db, &changed).await?;
+        let entries = Shelf::entries(db, &changed).await?;
+        Ok(Some(Self { mark, changed, entries, documents }))
+    }
+
+    pub fn tell_shelf(&self, shelf: &mut Shelf) {
+        let open: HashSet<SlotId> = self.entries.iter().map(Entry::slot).collect();
+        self.changed.iter().filter(|slot| !open.contains(slot)).for_each(|slot| shelf.take(*slot));
+        self.entries.iter().for_each(|entry| shelf.put(entry.clone()));
+    }
+
+    /// Writes only what reads differently: a booking changes no words. True when there was something to write.
+    pub fn tell_engine(&self, engine: &Engine) -> Result<bool> {
+        let mut fresh = Vec::new();
+        for document in &self.documents {
+            if engine.print(document.slot)? != Some(document.print()) {
+                fresh.push(document.clone());
+            }
+        }
+        let open: HashSet<SlotId> = self.documents.iter().map(|document| document.slot).collect();
+        let mut gone = Vec::new();
+        for slot in self.changed.iter().filter(|slot| !open.contains(slot)) {
+            if engine.print(*slot)?.is_some() {
+                gone.push(*slot);
+            }
+        }
+        if fresh.is_empty() && gone.is_empty() {
+            return Ok(false);
+        }
+        engine.put(&fresh, &gone)?;
+        engine.commit(self.mark)?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,238 @@
+//! Finding placements by words. One interface, [`Search`]: an engine finds the words, the shelf knows the rest (filters,
+//! counts, free capacity, how well a slot fits), a follower keeps both up with the database.
+//!
+//! What it says is a moment old, and slots only: never anything about participants. Whoever shows a hit reads it again
+//! from the database (`model::vacancy`).
+
+mod document;
+mod embedded;
+mod engine;
+mod folder;
+mod follower;
+mod hits;
+mod indexer;
+mod question;
+mod recent;
+mod reduced;
+mod settings;
+mod shelf;
+pub mod verify;
+mod words;
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use tokio::sync::{Notify, watch};
+use tokio::task::spawn_blocking;
+
+use crate::db::Db;
+use engine::{Engine, Hit};
+use folder::Folder;
+use follower::Follower;
+use recent::Recent;
+use shelf::{Answer, Shelf};
+
+pub use engine::{Fault, Result};
+pub use shelf::{Choice, Facet, Found, Sight, Wanted};
+
+/// The way to it; cheap to clone.
+#[derive(Clone)]
+pub struct Search(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    folder: Folder,
+    shelf: RwLock<Shelf>,
+    engine: RwLock<Words>,
+    /// Grows with every change of what the engine finds.
+    engine_generation: AtomicU64,
+    followed: AtomicBool,
+    /// The shelf is filled, and the index has been looked for.
+    ready: watch::Sender<bool>,
+    wake: Notify,
+    hits: Recent<(String, u64), Hits>,
+    outcomes: Recent<(String, u64, u64), Outcome>,
+}
+
+/// The slots that have the words, and whether it is only some of the words.
+type Hits = (Vec<Hit>, bool);
+
+/// Who finds the words.
+#[derive(Clone)]
+enum Words {
+    Found(Arc<Engine>),
+    /// Nobody, and why: searches are reduced.
+    Missing(String),
+}
+
+/// What a search says.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub answer: Arc<Answer>,
+    pub thoroughness: Thoroughness,
+}
+
+/// How the words were searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thoroughness {
+    /// Every hit has all the words.
+    Full,
+    /// No slot has all the words: these have some.
+    SomeWords,
+    /// Without the index: plainly, and only among the newest slots.
+    Reduced,
+}
+
+impl Search {
+    /// For a command: as it is now, with an index built if there is none. It does not follow what comes.
+    pub async fn open(db: Db, data: &Path) -> Result<Self> {
+        let search = Self::within(db, data);
+        search.0.followed.store(true, Ordering::Relaxed);
+        Follower::new(Arc::clone(&search.0)).settle().await?;
+        Ok(search)
+    }
+
+    /// With the index in a folder below `data`. Nothing is read before it is asked for or told to follow.
+    pub fn within(db: Db, data: &Path) -> Self {
+        Self(Arc::new(Inner {
+            db,
+            folder: Folder::within(data),
+            shelf: RwLock::default(),
+            engine: RwLock::new(Words::Missing(Fault::Missing.to_string())),
+            engine_generation: AtomicU64::new(0),
+            followed: AtomicBool::new(false),
+            ready: watch::Sender::new(false),
+            wake: Notify::new(),
+            hits: Recent::new(256),
+            outcomes: Recent::new(256),
+        }))
+    }
+
+    /// Follows the database from now on. Must be called inside a runtime.
+    pub fn follow(&self) {
+        if !self.0.followed.swap(true, Ordering::Relaxed) {
+            tokio::spawn(Follower::new(Arc::clone(&self.0)).follow());
+        }
+    }
+
+    /// Something has changed: look now rather than in a moment.
+    pub fn wake(&self) {
+        self.0.wake.notify_one();
+    }
+
+    pub async fn find(&self, wanted: Wanted) -> Result<Outcome> {
+        self.ready().await;
+        let key = (format!("{wanted:?}"), self.0.shelf().generation(), self.0.generation());
+        if let Some(known) = self.0.outcomes.find(&key) {
+            return Ok(Outcome::clone(&known));
+        }
+        let (hits, thoroughness) = self.words(&wanted.text).await?;
+        let inner = Arc::clone(&self.0);
+        let answer = spawn_blocking(move || {
+            inner.shelf().answer(&wanted, hits.as_ref().map(|found| found.0.as_slice()))
+        })
+        .await?;
+        let outcome = Outcome { answer: Arc::new(answer), thoroughness };
+        if thoroughness != Thoroughness::Reduced {
+            self.0.outcomes.put(key, outcome.clone());
+        }
+        Ok(outcome)
+    }
+
+    /// Why the index does not answer; none when it does.
+    pub async fn fault(&self) -> Option<String> {
+        self.ready().await;
+        match self.0.engine() {
+            Words::Missing(reason) => Some(reason),
+            Words::Found(engine) => match spawn_blocking(move || engine.ping()).await {
+                Ok(Ok(())) => None,
+                Ok(Err(fault)) => Some(fault.to_string()),
+                Err(fault) => Some(fault.to_string()),
+            },
+        }
+    }
+
+    async fn ready(&self) {
+        self.follow();
+        // The sender lives as long as this does.
+        let _ = self.0.ready.subscribe().wait_for(|ready| *ready).await;
+    }
+
+    /// What the words find; none when nothing was typed.
+    async fn words(&self, text: &str) -> Result<(Option<Arc<Hits>>, Thoroughness)> {
+        let text = text.trim_start();
+        if !text.contains(char::is_alphanumeric) {
+            return Ok((None, Thoroughness::Full));
+        }
+        let inner = Arc::clone(&self.0);
+        let asked = text.to_owned();
+        if let Some(found) = spawn_blocking(move || inner.hits(asked)).await? {
+            let thoroughness = if found.1 { Thoroughness::SomeWords } else { Thoroughness::Full };
+            return Ok((Some(found), thoroughness));
+        }
+        let mut db = self.0.db.read().await?;
+        let hits = reduced::find(&mut db, text).await?;
+        Ok((Some(Arc::new((hits, false))), Thoroughness::Reduced))
+    }
+}
+
+impl Inner {
+    /// None: the engine does not answer.
+    fn hits(&self, text: String) -> Option<Arc<Hits>> {
+        let Words::Found(engine) = self.engine() else { return None };
+        let key = (text, self.generation());
+        if let Some(known) = self.hits.find(&key) {
+            return Some(known);
+        }
+        match engine.find(&key.0) {
+            Ok(found) => Some(self.hits.put(key, found)),
+            Err(fault) => {
+                tracing::error!(%fault, "the search index does not answer");
+                self.set_engine(Words::Missing(fault.to_string()));
+                self.wake.notify_one();
+                None
+            }
+        }
+    }
+
+    fn shelf(&self) -> RwLockReadGuard<'_, Shelf> {
+        self.shelf.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shelf_mut(&self) -> RwLockWriteGuard<'_, Shelf> {
+        self.shelf.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn engine(&self) -> Words {
+        self.engine.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set_engine(&self, words: Words) {
+        *self.engine.write().unwrap_or_else(PoisonError::into_inner) = words;
+        self.engine_has_changed();
+    }
+
+    fn engine_has_failed(&self) -> bool {
+        matches!(self.engine(), Words::Missing(_))
+    }
+
+    fn engine_has_changed(&self) {
+        self.engine_generation.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn generation(&self) -> u64 {
+        self.engine_generation.load(Ordering::Relaxed)
+    }
+}
+
+impl std::fmt::Debug for Search {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Search").field("folder", &self.0.folder).finish_non_exhaustive()
+    }
+}
+
+/// Builds the index anew beside the one that holds. `progress`: documents done, and in all.
+pub async fn reindex(db: &Db, data: &Path, progress: impl Fn(u64, u64)) -> Result<()> {
+    indexer::build(db, &Folder::within(data), progress).await
+}

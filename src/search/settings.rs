@@ -1,0 +1,174 @@
+//! What the engine is told, read from the small files in `search-index/` that are part of the program.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::document::Place;
+use super::words::{fold, stem};
+
+pub struct Settings {
+    /// How much a hit in each place is worth, in the order of `Place::ALL`.
+    pub weights: [f32; Place::ALL.len()],
+    pub synonyms: Vec<Vec<Synonym>>,
+    pub stop_words: HashSet<String>,
+    pub endings: Vec<String>,
+    /// (typos, letters): so many typos are forgiven from so many letters on.
+    pub typos: Vec<(u8, usize)>,
+}
+
+/// A word of a group of synonyms; `open` stands for any ending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    pub word: String,
+    pub open: bool,
+}
+
+static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::read);
+
+/// A number that changes with any of the files: an index built with others is built anew.
+static PRINT: LazyLock<u64> = LazyLock::new(|| super::document::print(&FILES));
+
+const FILES: [&str; 5] = [
+    include_str!("../../search-index/places.txt"),
+    include_str!("../../search-index/synonyms.sv.txt"),
+    include_str!("../../search-index/stop-words.sv.txt"),
+    include_str!("../../search-index/endings.sv.txt"),
+    include_str!("../../search-index/typos.txt"),
+];
+
+impl Settings {
+    pub fn all() -> &'static Self {
+        &SETTINGS
+    }
+
+    pub fn print() -> u64 {
+        *PRINT
+    }
+
+    /// The files are part of the program: a fault in them is a fault of ours, which the first test finds.
+    fn read() -> Self {
+        let [places, synonyms, stop_words, endings, typos] = FILES;
+        let mut weights = [0.0; Place::ALL.len()];
+        for line in lines(places) {
+            let (name, weight) = line.split_once(' ').expect("places.txt: a name and a weight");
+            let place =
+                Place::ALL.iter().position(|place| place.name() == name).expect("places.txt: a known place");
+            weights[place] = weight.parse().expect("places.txt: a weight");
+        }
+        Self {
+            weights,
+            synonyms: lines(synonyms).map(|line| line.split(',').map(Synonym::read).collect()).collect(),
+            stop_words: lines(stop_words).map(str::to_owned).collect(),
+            endings: lines(endings).map(str::to_owned).collect(),
+            typos: lines(typos)
+                .map(|line| line.split_once(' ').expect("typos.txt: typos and letters"))
+                .map(|(typos, letters)| (typos.parse().expect("typos"), letters.parse().expect("letters")))
+                .collect(),
+        }
+    }
+
+    /// How many typos a word may have.
+    pub fn typos(&self, word: &str) -> u8 {
+        let letters = word.chars().count();
+        self.typos.iter().filter(|(_, from)| letters >= *from).map(|(typos, _)| *typos).max().unwrap_or(0)
+    }
+
+    /// The synonyms that are spelt like `word` but for at most so many typos, the same first letter given.
+    pub fn spelt_nearly(&self, word: &str, typos: u8) -> Vec<String> {
+        let word = fold(word);
+        let near = |synonym: &&Synonym| {
+            let name = fold(&synonym.word);
+            name.chars().next() == word.chars().next() && typos_between(&name, &word) <= usize::from(typos)
+        };
+        self.synonyms.iter().flatten().filter(near).map(|synonym| synonym.word.clone()).collect()
+    }
+
+    /// What else `word` may be called: the other words of every group it stands in.
+    pub fn synonyms(&self, word: &str) -> impl Iterator<Item = &Synonym> {
+        let (folded, stemmed) = (fold(word), fold(&stem(word)));
+        let known = move |synonym: &Synonym| {
+            let name = fold(&synonym.word);
+            name == folded
+                || (synonym.open && folded.starts_with(&name))
+                || fold(&stem(&synonym.word)) == stemmed
+        };
+        self.synonyms.iter().filter(move |group| group.iter().any(&known)).flatten()
+    }
+}
+
+impl Synonym {
+    fn read(text: &str) -> Self {
+        let text = text.trim();
+        Self { word: text.trim_end_matches('*').to_owned(), open: text.ends_with('*') }
+    }
+}
+
+/// How many letters must be changed, added, left out or swapped with the next to make one word of the other.
+fn typos_between(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    (0..=a.len()).for_each(|i| rows[i][0] = i);
+    (0..=b.len()).for_each(|j| rows[0][j] = j);
+    for i in 1..=a.len() {
+        for j in 1..=b.len() {
+            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            rows[i][j] = changed.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                rows[i][j] = rows[i][j].min(rows[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_can_be_read() {
+        let settings = Settings::all();
+        assert!(settings.weights.iter().all(|weight| *weight > 0.0));
+        assert!(
+            settings
+                .synonyms
+                .iter()
+                .all(|group| group.len() > 1 && group.iter().all(|one| !one.word.is_empty()))
+        );
+        assert!(
+            settings
+                .endings
+                .iter()
+                .all(|ending| ending.chars().count() >= 3 && *ending == ending.to_lowercase())
+        );
+    }
+
+    #[test]
+    fn short_words_must_be_spelt_right() {
+        let settings = Settings::all();
+        assert_eq!((settings.typos("kock"), settings.typos("hunda"), settings.typos("lokalvård")), (0, 1, 2));
+    }
+
+    #[test]
+    fn typos_are_counted() {
+        for (a, b, typos) in
+            [("kok", "kok", 0), ("snikare", "snickare", 1), ("bagrei", "bageri", 1), ("", "ab", 2)]
+        {
+            assert_eq!(typos_between(a, b), typos, "{a} {b}");
+        }
+        assert_eq!(Settings::all().spelt_nearly("snikare", 1), ["snickare"]);
+    }
+
+    #[test]
+    fn a_word_is_known_in_its_forms_and_without_its_dots() {
+        for word in ["snickare", "snickarna", "snickeri", "snickerier"] {
+            assert!(Settings::all().synonyms(word).any(|other| other.word == "träarbet"), "{word}");
+        }
+        assert!(Settings::all().synonyms("stadning").any(|other| other.word == "lokalvård"));
+        assert_eq!(Settings::all().synonyms("xyz").count(), 0);
+    }
+}

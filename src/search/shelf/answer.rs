@@ -1,0 +1,160 @@
+//! One search on the shelf: which slots are meant, how many there are of each value, and in which order they come.
+
+use chrono::NaiveDate;
+
+use super::{Bits, Choice, Facet, Shelf};
+use crate::model::matching::{self, Person};
+use crate::model::project::ProjectId;
+use crate::model::slot::SlotId;
+use crate::model::vacancy::Period;
+use crate::search::engine::Hit;
+
+/// So many are put in order; who wants more narrows the search.
+const MOST_RANKED: usize = 1_000;
+/// What the words weigh against how well a slot fits the person.
+const WORDS: f32 = 0.6;
+
+/// What somebody looks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    pub text: String,
+    /// Only slots with a free seat and hours on every day of it. None: whenever, full or not.
+    pub period: Option<Period>,
+    /// Hours a week that a slot must have left and allow one person.
+    pub hours: Option<i64>,
+    pub choice: Choice,
+    pub sight: Sight,
+    /// For whom: hits are then sorted by how well they fit.
+    pub person: Option<Person>,
+    /// The day on which it is asked.
+    pub today: NaiveDate,
+}
+
+/// Whose contracts' slots may be seen; slots without a contract are open to all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// The command line: whoever runs it owns the database.
+    All,
+    Projects(Vec<ProjectId>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// How many slots are meant.
+    pub total: usize,
+    /// By facet and value: how many there would be with this value, the other filters being as they are.
+    pub counts: [Vec<usize>; Facet::ALL.len()],
+    /// The best of them, best first.
+    pub found: Vec<Found>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found {
+    pub slot: SlotId,
+    /// From 0 to 1.
+    pub score: f32,
+}
+
+impl Shelf {
+    /// `hits`: what the words found; none when there were no words.
+    pub fn answer(&self, wanted: &Wanted, hits: Option<&[Hit]>) -> Answer {
+        let hits: Option<Vec<(usize, f32)>> = hits.map(|hits| {
+            hits.iter().filter_map(|hit| Some((*self.places.get(&hit.slot)?, hit.fit))).collect()
+        });
+        let mut meant = self.seen(&wanted.sight);
+        if let Some(hits) = &hits {
+            meant.and(&hits.iter().map(|(at, _)| *at).collect());
+        }
+        let stock = wanted.period.map(|period| self.stocks.of(period, wanted.today, &self.entries));
+        if let Some(stock) = &stock {
+            meant.and(&stock.free);
+        }
+        if let Some(hours) = wanted.hours {
+            let fits = |at: &usize| {
+                let offer = &self.entries[*at].offer;
+                let left = stock.as_ref().map_or(i64::MAX, |stock| stock.hours[*at].into());
+                offer.min_hours <= hours && hours <= offer.max_hours && hours <= left
+            };
+            meant = meant.iter().filter(fits).collect();
+        }
+        let counts = Facet::ALL.map(|facet| self.counts(facet, &meant, &wanted.choice));
+        for facet in Facet::ALL {
+            self.narrow(&mut meant, facet, &wanted.choice);
+        }
+        let hours_left = |at: usize| stock.as_ref().map(|stock| i64::from(stock.hours[at]));
+        Answer { total: meant.count(), counts, found: self.rank(wanted, &meant, hits, hours_left) }
+    }
+
+    fn seen(&self, sight: &Sight) -> Bits {
+        let Sight::Projects(projects) = sight else { return self.open.clone() };
+        let mut seen = self.projects.get(&None).cloned().unwrap_or_default();
+        for project in projects {
+            if let Some(bits) = self.projects.get(&Some(*project)) {
+                seen.or(bits);
+            }
+        }
+        seen
+    }
+
+    /// Keeps what has the chosen values of one facet.
+    fn narrow(&self, meant: &mut Bits, facet: Facet, choice: &Choice) {
+        let values = &self.facets[facet as usize];
+        let chosen = choice.of(facet).filter_map(|at| values.get(at));
+        if choice.of(facet).next().is_none() {
+            return;
+        }
+        if facet.is_cumulative() {
+            chosen.for_each(|bits| meant.and(bits));
+        } else {
+            let mut any = Bits::default();
+            chosen.for_each(|bits| any.or(bits));
+            meant.and(&any);
+        }
+    }
+
+    /// How many each value of a facet would have. Its own choice counts only where choices add up.
+    fn counts(&self, facet: Facet, meant: &Bits, choice: &Choice) -> Vec<usize> {
+        let mut among = meant.clone();
+        for other in Facet::ALL {
+            if other != facet || facet.is_cumulative() {
+                self.narrow(&mut among, other, choice);
+            }
+        }
+        let empty = Bits::default();
+        let values = &self.facets[facet as usize];
+        (0..facet.values().len()).map(|at| among.count_with(values.get(at).unwrap_or(&empty))).collect()
+    }
+
+    fn rank(
+        &self,
+        wanted: &Wanted,
+        meant: &Bits,
+        hits: Option<Vec<(usize, f32)>>,
+        hours_left: impl Fn(usize) -> Option<i64>,
+    ) -> Vec<Found> {
+        let fit = |at: usize| {
+            let person = wanted.person.as_ref()?;
+            Some(matching::score(person, &self.entries[at].offer, hours_left(at)) / 100.0)
+        };
+        let mut ranked: Vec<(f32, SlotId)> = match hits {
+            Some(hits) => {
+                let best = hits.iter().map(|(_, words)| *words).fold(f32::MIN_POSITIVE, f32::max);
+                let meant = hits.into_iter().filter(|(at, _)| meant.has(*at));
+                let score = |at, words: f32| match fit(at) {
+                    Some(fit) => WORDS * words / best + (1.0 - WORDS) * fit,
+                    None => words,
+                };
+                meant.map(|(at, words)| (score(at, words), self.entries[at].slot)).collect()
+            }
+            None => meant.iter().map(|at| (fit(at).unwrap_or(0.0), self.entries[at].slot)).collect(),
+        };
+        // Of equals the newest first: it has been seen by fewest.
+        let order = |a: &(f32, SlotId), b: &(f32, SlotId)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
+        if ranked.len() > MOST_RANKED {
+            ranked.select_nth_unstable_by(MOST_RANKED, order);
+            ranked.truncate(MOST_RANKED);
+        }
+        ranked.sort_unstable_by(order);
+        ranked.into_iter().map(|(score, slot)| Found { slot, score }).collect()
+    }
+}

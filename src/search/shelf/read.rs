@@ -1,0 +1,153 @@
+//! Fills the shelf from the database.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sqlx::types::Json;
+
+use super::{Entry, Facet, Held, Shelf, Values};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::capacity::Holding;
+use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
+use crate::model::matching::{Marks, Offer, spot};
+use crate::model::municipality::Municipality;
+use crate::model::project::ProjectId;
+use crate::model::slot::SlotId;
+use crate::model::ssyk::{Field, Ssyk};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: SlotId,
+    provider_kind: OrganisationKind,
+    project_id: Option<ProjectId>,
+    ssyk: Ssyk,
+    municipality: Municipality,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    seats: i64,
+    hours_per_week: i64,
+    min_hours_per_week: i64,
+    max_hours_per_week: i64,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    contract_starts_on: Option<NaiveDate>,
+    contract_ends_on: Option<NaiveDate>,
+    adaptations: Json<Vec<Adaptation>>,
+    requirements: Json<Vec<Requirement>>,
+    languages: Json<Vec<Language>>,
+}
+
+const COLUMNS: &str = "SELECT s.id, o.kind AS provider_kind, k.project_id, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats,
+    s.hours_per_week, s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, k.starts_on AS contract_starts_on,
+    k.ends_on AS contract_ends_on, s.adaptations, s.requirements, s.languages
+    FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id WHERE s.state = 'open'";
+
+/// Who holds a seat today or later: as `model::slot` counts it, but a proposal's last day is told apart, because it
+/// passes without a change.
+const HELD: &str = "SELECT slot_id, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week,
+    CASE WHEN state = 'proposed' THEN expires_on END FROM placements
+    WHERE (state IN ('proposed', 'accepted', 'started', 'paused') OR (state = 'ended' AND started_on IS NOT NULL))
+    AND COALESCE(ended_on, planned_end_on) >= $1";
+
+type HeldRow = (SlotId, NaiveDate, NaiveDate, i64, Option<NaiveDate>);
+
+impl Shelf {
+    /// Every open slot.
+    pub async fn read(db: &mut Read) -> Result<Self> {
+        let mut shelf = Self::default();
+        let fields = fields(db).await?;
+        let today = db.today();
+        let mut held = by_slot(db.query(HELD).bind(today).all().await?);
+        let rows: Vec<Row> = db.built(format!("{COLUMNS} ORDER BY s.id")).all().await?;
+        for row in rows {
+            let held = held.remove(&row.id).unwrap_or_default();
+            shelf.put(row.entry(held, &fields));
+        }
+        Ok(shelf)
+    }
+
+    /// What these slots offer now; one that is not in the answer is no longer open.
+    pub async fn entries(db: &mut Read, slots: &[SlotId]) -> Result<Vec<Entry>> {
+        let fields = fields(db).await?;
+        let today = db.today();
+        let mut entries = Vec::with_capacity(slots.len());
+        for some in slots.chunks(500) {
+            let mut query =
+                db.built(format!("{HELD} AND slot_id IN ({})", numbers(2, some.len()))).bind(today);
+            for slot in some {
+                query = query.bind(*slot);
+            }
+            let mut held = by_slot(query.all().await?);
+            let mut query = db.built(format!("{COLUMNS} AND s.id IN ({})", numbers(1, some.len())));
+            for slot in some {
+                query = query.bind(*slot);
+            }
+            let rows: Vec<Row> = query.all().await?;
+            entries.extend(rows.into_iter().map(|row| {
+                let held = held.remove(&row.id).unwrap_or_default();
+                row.entry(held, &fields)
+            }));
+        }
+        Ok(entries)
+    }
+}
+
+impl Entry {
+    pub fn slot(&self) -> SlotId {
+        self.slot
+    }
+}
+
+impl Row {
+    fn entry(self, held: Vec<Held>, fields: &HashMap<Ssyk, Field>) -> Entry {
+        let mut values = Values::default();
+        values.add(Facet::Municipality, self.municipality.code());
+        if let Some(field) = fields.get(&self.ssyk) {
+            values.add(Facet::Field, field.code());
+        }
+        values.add(Facet::Kind, self.provider_kind.code());
+        self.adaptations.iter().for_each(|one| values.add(Facet::Adaptation, one.code()));
+        self.languages.iter().for_each(|one| values.add(Facet::Language, one.code()));
+        values.add_hours(self.min_hours_per_week, self.max_hours_per_week);
+        Entry {
+            slot: self.id,
+            project: self.project_id,
+            offer: Offer {
+                spot: spot(self.municipality, self.latitude, self.longitude),
+                ssyk: self.ssyk,
+                min_hours: self.min_hours_per_week,
+                max_hours: self.max_hours_per_week,
+                adaptations: Marks::of(&self.adaptations),
+                requirements: Marks::of(&self.requirements),
+                languages: Marks::of(&self.languages),
+            },
+            seats: self.seats,
+            hours: self.hours_per_week,
+            starts_on: self.contract_starts_on.map_or(self.starts_on, |day| day.max(self.starts_on)),
+            ends_on: self.contract_ends_on.map_or(self.ends_on, |day| day.min(self.ends_on)),
+            values,
+            held,
+        }
+    }
+}
+
+/// The field of each SSYK group: the imported taxonomy's, else what ships with the program.
+async fn fields(db: &mut Read) -> Result<HashMap<Ssyk, Field>> {
+    let shipped = crate::model::ssyk::GROUPS.iter().map(|group| (group.ssyk, group.field));
+    let imported: Vec<(Ssyk, Field)> = db.query("SELECT ssyk, field FROM occupation_groups").all().await?;
+    Ok(shipped.chain(imported).collect())
+}
+
+fn by_slot(rows: Vec<HeldRow>) -> HashMap<SlotId, Vec<Held>> {
+    let mut held: HashMap<SlotId, Vec<Held>> = HashMap::new();
+    for (slot, from, to, hours, until) in rows {
+        held.entry(slot).or_default().push(Held { holding: Holding { from, to, hours }, until });
+    }
+    held
+}
+
+/// `$first, …`, so many of them.
+fn numbers(first: usize, count: usize) -> String {
+    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+}
