@@ -5,7 +5,6 @@ mod support;
 mod activities;
 mod architecture;
 mod caseload;
-mod architecture;
 mod cohort;
 mod command_line;
 mod config;
