@@ -1,7 +1,7 @@
 //! Every setting, with its environment variable, its default and what it does, in one place. Nothing else reads the
 //! environment. Not for what a project manager sets (that stands in the database).
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 /// One setting, as README and `brygga --help` list it.
@@ -36,6 +36,11 @@ pub const SETTINGS: &[Setting] = &[
         about: "How browsers reach Brygga; invitations link to it. With `https://`, cookies are Secure and named `__Host-…`.",
     },
     Setting {
+        variable: "BRYGGA_PROXIES",
+        default: "127.0.0.1,::1",
+        about: "The addresses of proxies in front of Brygga, with commas between. Only they are believed when they say in `X-Forwarded-For` where a browser is.",
+    },
+    Setting {
         variable: "BRYGGA_SECRET",
         default: "the file secret.key in BRYGGA_DATA, made when it is missing",
         about: "32 bytes in Base64 that personal numbers are encrypted with. Without it they cannot be read: keep a copy apart from the database's.",
@@ -60,6 +65,7 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Without a slash at the end.
     pub base_url: String,
+    pub proxies: Vec<IpAddr>,
     /// What BRYGGA_SECRET holds, still in Base64. See `model::secrets`.
     pub secret: Option<String>,
     /// `sv` or `en`.
@@ -112,6 +118,15 @@ impl Config {
                 expected: "an address that starts with http:// or https://",
             });
         }
+        let proxies = or_default("BRYGGA_PROXIES");
+        let proxies =
+            proxies.split(',').map(|address| address.trim().parse()).collect::<Result<_, _>>().map_err(
+                |_| BadSetting {
+                    variable: "BRYGGA_PROXIES",
+                    value: proxies.clone(),
+                    expected: "addresses with commas between, such as 10.0.0.1,10.0.0.2",
+                },
+            )?;
         let language = or_default("BRYGGA_LANGUAGE");
         if !["sv", "en"].contains(&language.as_str()) {
             return Err(BadSetting { variable: "BRYGGA_LANGUAGE", value: language, expected: "sv or en" });
@@ -121,6 +136,7 @@ impl Config {
             data: or_default("BRYGGA_DATA").into(),
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
+            proxies,
             secret: set("BRYGGA_SECRET"),
             language,
             log: or_default("BRYGGA_LOG"),

@@ -53,6 +53,7 @@ refusal-password-too-long = The password may have at most { $most } characters.
 refusal-password-common = That password is too easy to guess. Take a few words that do not belong together.
 refusal-invitation-spent = The invitation has been used or has expired. Ask for a new one.
 refusal-user-exists = There is already a user with that e-mail address.
+refusal-user-disabled = The user is shut out. Let them in again first, then invite them.
 refusal-last-administrator = There must be at least one administrator. Appoint another one first.
 refusal-role-needs-project = Coaches and project managers need a project. Choose one.
 refusal-role-needs-provider = A provider needs a social enterprise or an employer. Choose such an organisation.

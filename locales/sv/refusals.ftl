@@ -53,6 +53,7 @@ refusal-password-too-long = Lösenordet får ha högst { $most } tecken.
 refusal-password-common = Det lösenordet är för lätt att gissa. Ta några ord som inte hör ihop.
 refusal-invitation-spent = Inbjudan är använd eller har gått ut. Be om en ny.
 refusal-user-exists = Det finns redan en användare med den e-postadressen.
+refusal-user-disabled = Användaren är avstängd. Öppna kontot först, bjud sedan in.
 refusal-last-administrator = Det måste finnas minst en administratör. Utse en till först.
 refusal-role-needs-project = Coacher och projektledare behöver ett projekt. Välj projekt.
 refusal-role-needs-provider = En anordnare behöver ett socialt företag eller en arbetsgivare. Välj en sådan organisation.

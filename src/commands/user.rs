@@ -1,8 +1,24 @@
 //! `brygga user`: lets people in.
 
-use super::{Failure, not_yet};
+use std::io::{BufRead as _, IsTerminal as _, Read as _};
+
+use super::{Failure, open};
 use crate::config::Config;
+use crate::db::{Db, Read};
+use crate::model::access::Membership;
 use crate::model::codes::Role;
+use crate::model::email::Email;
+use crate::model::membership;
+use crate::model::organisation::Organisation;
+use crate::model::project::Project;
+use crate::model::user::User;
+use crate::model::user_administration::{self as administration, Invitee};
+use crate::model::{Error, Refusal, password};
+use crate::web::refusal;
+use crate::web::texts::{Language, Texts};
+
+/// Bytes of standard input that are looked at for a password.
+const MOST_READ: u64 = 4096;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
@@ -39,6 +55,136 @@ pub struct Password {
     pub email: String,
 }
 
-pub async fn run(_config: &Config, _command: Command) -> Result<(), Failure> {
-    not_yet("user")
+pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
+    let db = open(config).await?;
+    let done = match command {
+        Command::Invite(invite) => self::invite(config, &db, invite).await,
+        Command::Password(password) => self::password(config, &db, password).await,
+    };
+    db.close().await;
+    done
+}
+
+/// Prints the link, and nothing else, on standard output.
+async fn invite(config: &Config, db: &Db, invite: Invite) -> Result<(), Failure> {
+    let email = email(&invite.email)?;
+    let mut db = db.write().await?;
+    let token = match User::find_by_email(&mut db, email.as_str()).await? {
+        Some(user) => {
+            let membership = match invite.role {
+                Some(role) => missing(&mut db, &user, &invite, role).await?,
+                None => None,
+            };
+            let again = administration::invite_existing(&mut db, &user, membership).await;
+            again.map_err(|error| match error {
+                Error::Refused(Refusal::UserExists) => Failure(format!(
+                    "{email} has a password already. To set another: brygga user password {email}"
+                )),
+                other => said(config, other),
+            })?
+        }
+        None => {
+            let role = invite.role.ok_or_else(|| {
+                Failure(format!(
+                    "There is no user {email} yet. Say who they are: --role ROLE --organisation REF"
+                ))
+            })?;
+            let membership = membership(&mut db, &invite, role).await?;
+            let name = invite.name.clone().unwrap_or_else(|| email.to_string());
+            let invitee = Invitee { email, name, membership };
+            let made = administration::invite(&mut db, None, invitee).await;
+            made.map_err(|error| said(config, error))?.1
+        }
+    };
+    db.commit().await?;
+    println!("{}/invitations/{token}", config.base_url);
+    Ok(())
+}
+
+async fn password(config: &Config, db: &Db, password: Password) -> Result<(), Failure> {
+    let email = email(&password.email)?;
+    let user = User::find_by_email(&mut db.read().await?, email.as_str()).await?;
+    let user = user.ok_or_else(|| {
+        Failure(format!("There is no user {email} who may sign in. Invite them: brygga user invite {email} --role ROLE --organisation REF"))
+    })?;
+    let written = read_password()?;
+    let chosen = password::Password::chosen(&written, &[&user.name, &user.email]);
+    let hash = chosen.map_err(|refusal| said(config, refusal.into()))?.hash();
+    let mut db = db.write().await?;
+    user.set_password(&mut db, &hash).await.map_err(|error| said(config, error))?;
+    db.commit().await?;
+    eprintln!("{email} has a new password and is signed out everywhere.");
+    Ok(())
+}
+
+fn email(written: &str) -> Result<Email, Failure> {
+    written
+        .parse()
+        .map_err(|_| Failure(format!("{written} is not an e-mail address: expected name@example.se")))
+}
+
+/// What the command names, when the user does not have it already.
+async fn missing(
+    db: &mut Read,
+    user: &User,
+    invite: &Invite,
+    role: Role,
+) -> Result<Option<Membership>, Failure> {
+    let vague = invite.organisation.is_none() || (needs_project(role) && invite.project.is_none());
+    // Whoever is a coach already need not be told where.
+    if vague && user.who(db).await?.is(role) {
+        return Ok(None);
+    }
+    membership(db, invite, role).await.map(Some)
+}
+
+async fn membership(db: &mut Read, invite: &Invite, role: Role) -> Result<Membership, Failure> {
+    let reference = invite
+        .organisation
+        .as_deref()
+        .ok_or_else(|| Failure("Name the organisation they work for: --organisation REF".into()))?;
+    let organisation = Organisation::find_by_ref(db, reference).await?.ok_or_else(|| {
+        Failure(format!("No organisation has the ref {reference}. Organisations come in with a data package: brygga import DIR"))
+    })?;
+    let project_id =
+        match &invite.project {
+            Some(reference) => {
+                let project = Project::find_by_ref(db, reference).await?;
+                Some(project.ok_or_else(|| Failure(format!("No project has the ref {reference}.")))?.id)
+            }
+            None if needs_project(role) => {
+                let only = membership::only_project(db, organisation.id).await?;
+                Some(only.ok_or_else(|| {
+                    Failure("There are several projects. Say which one: --project REF".into())
+                })?)
+            }
+            None => None,
+        };
+    Ok(Membership { role, organisation_id: organisation.id, project_id })
+}
+
+fn needs_project(role: Role) -> bool {
+    matches!(role, Role::Coach | Role::ProjectManager)
+}
+
+/// One line of standard input. On a terminal it is asked for and not shown.
+fn read_password() -> Result<String, Failure> {
+    if std::io::stdin().is_terminal() {
+        eprint!("Password: ");
+        return Ok(console::Term::stderr().read_secure_line()?);
+    }
+    let mut line = String::new();
+    std::io::stdin().lock().take(MOST_READ).read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// A model's no as a sentence in the language of commands.
+fn said(config: &Config, error: Error) -> Failure {
+    match error {
+        Error::Refused(refusal) => {
+            let t = Texts::of(Language::of_code(&config.language).unwrap_or_default());
+            Failure(refusal::sentence(&refusal, &t))
+        }
+        other => other.into(),
+    }
 }

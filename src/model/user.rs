@@ -1,11 +1,13 @@
-//! Users: the people who sign in. What they may see is in `access`.
+//! Users: the people who sign in. What they may see is in `access`, what they do with their own account in `account`,
+//! what administrators do with everybody's in `user_administration`.
 
 use super::Result;
 use super::access::{Membership, Who};
-use crate::db::Read;
+use crate::db::{Read, Write};
 
 crate::id!(UserId);
 
+/// A user who may sign in: the disabled are never found here.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct User {
     pub id: UserId,
@@ -42,5 +44,13 @@ impl User {
             .all()
             .await?;
         Ok(Who::new(self.id, self.name.clone(), memberships))
+    }
+
+    /// Keeps the row, whether disabled or not, from every other transaction until this one ends.
+    pub(super) async fn lock(db: &mut Write, id: UserId) -> Result<()> {
+        match db.query("UPDATE users SET email = email WHERE id = $1").bind(id).run().await? {
+            0 => Err(super::Error::NotFound),
+            _ => Ok(()),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Pages: URLs, forms, texts. A file a concept, with the same name as in model, templates and tests/it.
 //! All routes stand here, on one page.
 
+mod account;
 pub mod assets;
 pub mod chart;
 pub mod choice;
@@ -12,15 +13,23 @@ pub mod fault;
 pub mod form;
 pub mod formats;
 pub mod frame;
+mod hashing;
 mod home;
+mod invitations;
+mod language;
+mod local_path;
 pub mod message;
 pub mod package_fault;
 mod overview;
 pub mod page;
 pub mod query;
 pub mod refusal;
+mod security;
+mod sign_in;
 pub mod texts;
+mod users;
 pub mod visit;
+mod visitor;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -47,14 +56,37 @@ routes! {
     get "/reports" => cohort::index,
     get "/reports/cohort" => cohort::show,
     get "/reports/cohort.csv" => cohort::csv,
+    get "/sign-in" => sign_in::new,
+    post "/sign-in" => sign_in::create,
+    post "/sign-out" => sign_in::destroy,
+    get "/invitations/{token}" => invitations::show,
+    post "/invitations/{token}" => invitations::accept,
+    post "/language" => language::create,
+    get "/account" => account::show,
+    post "/account" => account::update,
+    get "/account/password" => account::password::edit,
+    post "/account/password" => account::password::update,
+    post "/account/sessions/closure" => account::sign_out_everywhere,
+
+    get "/users" => users::index,
+    get "/users/new" => users::new,
+    post "/users" => users::create,
+    get "/users/{id}" => users::show,
+    get "/users/{id}/edit" => users::edit,
+    post "/users/{id}/edit" => users::update,
+    post "/users/{id}/memberships" => users::memberships::create,
+    post "/users/{id}/memberships/{membership}/removal" => users::memberships::destroy,
+    post "/users/{id}/invitation" => users::standing::invite,
+    post "/users/{id}/suspension" => users::standing::suspend,
+    post "/users/{id}/reinstatement" => users::standing::reinstate,
 }
 
 /// The whole web application.
 pub fn router(app: App) -> Router {
-    routes()
+    let pages = routes()
         .layer(from_fn(fault::pages))
         .layer(from_fn_with_state(app.clone(), visit::session))
-        .with_state(app)
-        .nest_service("/assets", assets::router())
-        .layer(from_fn(fault::pages))
+        .with_state(app.clone())
+        .nest_service("/assets", assets::router());
+    security::around(pages, &app)
 }

@@ -43,6 +43,8 @@ pub struct Visit {
     pub who: Who,
     pub frame: Frame,
     pub t: Texts,
+    /// The session's token: to tell this session from the person's others.
+    pub token: String,
 }
 
 /// A signed-in person sending a form.
@@ -59,6 +61,8 @@ pub struct Act {
 pub struct Guest {
     pub app: App,
     pub who: Option<Who>,
+    /// What the session cookie holds, whether or not it still opens anything.
+    pub token: Option<String>,
     pub frame: Frame,
     pub t: Texts,
 }
@@ -137,7 +141,7 @@ pub async fn session(State(app): State<App>, mut request: Request, next: Next) -
 }
 
 async fn find(app: &App, parts: &Parts, token: Option<String>) -> Result<(Found, Frame)> {
-    let mut frame = Frame::stranger(parts);
+    let mut frame = Frame { flash: flash(&parts.headers, &parts.method), ..Frame::stranger(parts) };
     let mut db = app.db.read().await?;
     let mut who = None;
     if let Some(token) = &token
@@ -156,7 +160,6 @@ async fn find(app: &App, parts: &Parts, token: Option<String>) -> Result<(Found,
                 }
                 frame.menu = menu(&person);
                 frame.who = Some(Shown { name: person.name.clone(), role: role(&frame.t, &person) });
-                frame.flash = flash(&parts.headers, &parts.method);
                 who = Some(person);
             }
             // Disabled since the session began.
@@ -263,13 +266,15 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Response> {
         let Some((found, frame)) = found(parts) else { return Err(strange(parts)) };
-        let Some(who) = found.who.clone() else { return Err(strange(parts)) };
+        let (Some(who), Some(token)) = (found.who.clone(), found.token.clone()) else {
+            return Err(strange(parts));
+        };
         let carried = found.db.lock().ok().and_then(|mut held| held.take());
         let db = match carried {
             Some(db) => db,
             None => app.db.read().await.map_err(|error| Fault::from(Error::from(error)).into_response())?,
         };
-        Ok(Self { app: app.clone(), db, who, t: frame.t, frame })
+        Ok(Self { app: app.clone(), db, who, t: frame.t, frame, token })
     }
 }
 
@@ -292,10 +297,10 @@ impl FromRequestParts<App> for Guest {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Response> {
         let frame = parts.extensions.get::<Frame>().cloned().unwrap_or_else(|| Frame::stranger(parts));
-        let who = parts.extensions.get::<Found>().and_then(|found| {
-            drop(found.db.lock().ok().and_then(|mut held| held.take()));
-            found.who.clone()
-        });
-        Ok(Self { app: app.clone(), who, t: frame.t, frame })
+        let found = parts.extensions.get::<Found>();
+        drop(found.and_then(|found| found.db.lock().ok().and_then(|mut held| held.take())));
+        let who = found.and_then(|found| found.who.clone());
+        let token = found.and_then(|found| found.token.clone());
+        Ok(Self { app: app.clone(), who, token, t: frame.t, frame })
     }
 }

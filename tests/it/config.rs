@@ -45,6 +45,7 @@ fn a_setting_that_cannot_be_used_is_named_with_what_is_expected() {
         ("BRYGGA_LISTEN", "8080"),
         ("BRYGGA_BASE_URL", "brygga.example.se"),
         ("BRYGGA_LANGUAGE", "de"),
+        ("BRYGGA_PROXIES", "127.0.0.1, proxy.example.se"),
     ] {
         let fault = with(&[(variable, value)]).unwrap_err();
         assert!(fault.contains(variable) && fault.contains("expected"), "{fault}");

@@ -18,5 +18,6 @@ mod package;
 mod overview;
 mod placements;
 mod search;
+mod sign_in;
 mod specimen;
 mod texts;

@@ -2,6 +2,7 @@
 //! `Browser`: a signed-in (or strange) visitor with cookies.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -9,10 +10,13 @@ use axum::http::{Method, Request, StatusCode, header};
 use brygga::app::App;
 use brygga::config::Config;
 use brygga::model::access::Who;
+use brygga::model::password::Password;
 use brygga::model::secrets::Keys;
 use brygga::model::session::Session;
 use brygga::model::user::UserId;
+use brygga::model::user_administration::Registered;
 use brygga::web;
+use chrono::TimeDelta;
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 
@@ -22,7 +26,7 @@ use super::db::TestDb;
 pub struct TestApp {
     pub app: App,
     pub cast: Cast,
-    pub test: TestDb,
+    pub test: Arc<TestDb>,
     router: Router,
 }
 
@@ -45,17 +49,54 @@ pub struct Answer {
 impl TestApp {
     pub async fn new() -> Self {
         let test = TestDb::on(cast::today()).await;
-        let keys = Keys::from_secret(&[7; 32]);
-        let cast = Cast::enter(&test.db, &keys).await;
+        let cast = Cast::enter(&test.db, &keys()).await;
+        Self::of(Arc::new(test), cast, &[])
+    }
+
+    /// The program started anew on the same database, with these settings.
+    pub fn again(&self, settings: &[(&str, &str)]) -> Self {
+        Self::of(self.test.clone(), self.cast.clone(), settings)
+    }
+
+    fn of(test: Arc<TestDb>, cast: Cast, settings: &[(&str, &str)]) -> Self {
         let (url, folder) = (test.url.clone(), test.folder().display().to_string());
         let config = Config::read(|variable| match variable {
             "DATABASE_URL" => Some(url.clone()),
             "BRYGGA_DATA" => Some(folder.clone()),
-            _ => None,
+            other => settings.iter().find(|(name, _)| *name == other).map(|(_, value)| (*value).to_owned()),
         })
         .unwrap();
-        let app = App::new(test.db.clone(), config, keys);
+        let app = App::new(test.db.clone(), config, keys());
         Self { router: web::router(app.clone()), app, cast, test }
+    }
+
+    /// Moves the clock on.
+    pub fn forward(&self, by: TimeDelta) {
+        self.test.clock.set(self.test.clock.now() + by);
+    }
+
+    /// Gives somebody the cast's password.
+    pub async fn give_password(&self, user: UserId) {
+        static HASH: LazyLock<String> =
+            LazyLock::new(|| Password::chosen(cast::PASSWORD, &[]).unwrap().hash());
+        let mut db = self.app.db.write().await.unwrap();
+        db.query("UPDATE users SET password_hash = $2 WHERE id = $1")
+            .bind(user)
+            .bind(HASH.clone())
+            .run()
+            .await
+            .unwrap();
+        db.commit().await.unwrap();
+    }
+
+    /// Shuts somebody out, as the administrator.
+    pub async fn disable(&self, user: UserId) {
+        self.give_password(self.cast.ada).await;
+        let ada = self.who(self.cast.ada).await;
+        let mut db = self.app.db.write().await.unwrap();
+        let user = Registered::find(&mut db, &ada, user).await.unwrap();
+        user.disable(&mut db, &ada).await.unwrap();
+        db.commit().await.unwrap();
     }
 
     pub fn stranger(&self) -> Browser {
@@ -75,6 +116,10 @@ impl TestApp {
     pub async fn who(&self, user: UserId) -> Who {
         cast::who(&self.app.db, user).await
     }
+}
+
+fn keys() -> Keys {
+    Keys::from_secret(&[7; 32])
 }
 
 impl Browser {

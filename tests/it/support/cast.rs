@@ -18,6 +18,7 @@ pub const PASSWORD: &str = "en lång bro över vattnet";
 /// Project `p1` (Täby, Danderyd, Norrtälje): coaches Anna and Bo, manager Mats; the social enterprise Återbruket (Siv)
 /// with contract `c1`, the employer Kaféet (Egon) without. Project `p2` (Solna): coach Klara, manager Nora, the
 /// enterprise Grinden (Olle) with `c2`. Ada is administrator.
+#[derive(Clone)]
 pub struct Cast {
     pub p1: ProjectId,
     pub p2: ProjectId,
