@@ -19,8 +19,8 @@ mod invitations;
 mod language;
 mod local_path;
 pub mod message;
-pub mod package_fault;
 mod overview;
+pub mod package_fault;
 pub mod page;
 pub mod query;
 pub mod refusal;
@@ -56,6 +56,8 @@ routes! {
     get "/reports" => cohort::index,
     get "/reports/cohort" => cohort::show,
     get "/reports/cohort.csv" => cohort::csv,
+
+    // Signing in, and one's own account
     get "/sign-in" => sign_in::new,
     post "/sign-in" => sign_in::create,
     post "/sign-out" => sign_in::destroy,
@@ -68,6 +70,7 @@ routes! {
     post "/account/password" => account::password::update,
     post "/account/sessions/closure" => account::sign_out_everywhere,
 
+    // Users, for administrators
     get "/users" => users::index,
     get "/users/new" => users::new,
     post "/users" => users::create,
