@@ -60,3 +60,19 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-print]")) window.print();
 });
+
+// In a grid of fields the arrows go up and down in the column.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  const cell = event.target.closest?.("[data-grid] td");
+  if (!cell) return;
+  let row = cell.parentElement;
+  do {
+    row = event.key === "ArrowUp" ? row.previousElementSibling : row.nextElementSibling;
+  } while (row && !row.cells[cell.cellIndex]?.querySelector("input:not([type=hidden])"));
+  const field = row?.cells[cell.cellIndex].querySelector("input:not([type=hidden])");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});

@@ -71,17 +71,41 @@ impl Offered {
             .bind(from)
             .all()
             .await?;
-        let mut holdings: HashMap<SlotId, (Vec<Holding>, Vec<Holding>)> = HashMap::new();
+        let mut all: Vec<Self> =
+            slots.into_iter().map(|slot| Self { slot, filled: Vec::new(), held: Vec::new() }).collect();
+        let places: HashMap<SlotId, usize> =
+            all.iter().enumerate().map(|(place, offered)| (offered.slot.id, place)).collect();
         for (slot, state, from, to, hours) in rows {
-            let (filled, held) = holdings.entry(slot).or_default();
-            let kind = if state == "proposed" { held } else { filled };
-            kind.push(Holding { from, to, hours });
+            if let Some(offered) = places.get(&slot).and_then(|place| all.get_mut(*place)) {
+                offered.take(&state, Holding { from, to, hours });
+            }
         }
-        let offered = |slot: Slot| {
-            let (filled, held) = holdings.remove(&slot.id).unwrap_or_default();
-            Self { slot, filled, held }
-        };
-        Ok(slots.into_iter().map(offered).collect())
+        Ok(all)
+    }
+
+    /// One slot. The caller has been let in to it.
+    pub async fn of_slot(db: &mut Read, slot: Slot, from: NaiveDate) -> Result<Self> {
+        let today = db.today();
+        let rows: Vec<(String, NaiveDate, NaiveDate, i64)> = db
+            .built(format!(
+                "SELECT state, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
+                 WHERE slot_id = $1 AND {} AND COALESCE(ended_on, planned_end_on) >= $3",
+                slot::HOLDING
+            ))
+            .bind(slot.id)
+            .bind(today)
+            .bind(from)
+            .all()
+            .await?;
+        let mut offered = Self { slot, filled: Vec::new(), held: Vec::new() };
+        for (state, from, to, hours) in rows {
+            offered.take(&state, Holding { from, to, hours });
+        }
+        Ok(offered)
+    }
+
+    fn take(&mut self, state: &str, holding: Holding) {
+        if state == "proposed" { self.held.push(holding) } else { self.filled.push(holding) }
     }
 
     pub fn seats(&self, from: NaiveDate, to: NaiveDate) -> Seats {

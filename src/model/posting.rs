@@ -1,5 +1,5 @@
-//! What a provider does with a slot: posts it as a draft, changes it, publishes, pauses, reopens and closes it. Each
-//! writes an event and tells the search index. What a slot is, and who holds its seats, is in `slot`.
+//! What a provider writes of a slot: posting it as a draft and changing it. Each writes an event and tells the search
+//! index. Publishing and closing it is in `publication`; what a slot is, and who holds its seats, is in `slot`.
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -172,56 +172,6 @@ impl Slot {
         Ok(slot)
     }
 
-    /// Coaches find it from now on.
-    pub async fn publish(db: &mut Write, who: &Who, id: SlotId) -> Result<Self> {
-        let slot = Self::find_own(db, who, id).await?;
-        slot.check_contract(slot.contract_id)?;
-        slot.turn(db, who, &[SlotState::Draft], SlotState::Open, "slot_published").await
-    }
-
-    /// Nobody new may be proposed; those who are there stay.
-    pub async fn pause(db: &mut Write, who: &Who, id: SlotId) -> Result<Self> {
-        let slot = Self::find_own(db, who, id).await?;
-        slot.turn(db, who, &[SlotState::Open], SlotState::Paused, "slot_paused").await
-    }
-
-    pub async fn reopen(db: &mut Write, who: &Who, id: SlotId) -> Result<Self> {
-        let slot = Self::find_own(db, who, id).await?;
-        slot.check_contract(slot.contract_id)?;
-        slot.turn(db, who, &[SlotState::Paused], SlotState::Open, "slot_reopened").await
-    }
-
-    /// For good. Refused while somebody is proposed to it or placed there: pausing is for that.
-    pub async fn close(db: &mut Write, who: &Who, id: SlotId) -> Result<Self> {
-        let slot = Self::find_own(db, who, id).await?;
-        slot.check_nobody(db).await?;
-        let open = [SlotState::Draft, SlotState::Open, SlotState::Paused];
-        slot.turn(db, who, &open, SlotState::Closed, "slot_closed").await
-    }
-
-    /// The only UPDATE of a slot's state.
-    async fn turn(
-        mut self,
-        db: &mut Write,
-        who: &Who,
-        from: &[SlotState],
-        to: SlotState,
-        what: &'static str,
-    ) -> Result<Self> {
-        if !from.contains(&self.state) {
-            return Err(self.refusal().into());
-        }
-        db.query("UPDATE slots SET state = $2, version = version + 1 WHERE id = $1")
-            .bind(self.id)
-            .bind(to)
-            .run()
-            .await?;
-        self.state = to;
-        self.version += 1;
-        self.happened(db, self.event(what, who)).await?;
-        Ok(self)
-    }
-
     /// Refuses what would leave less than is taken on any day, past days included: history must stay true.
     async fn check_taken(&self, db: &mut Write, posting: &Posting) -> Result<()> {
         // From 1970 on.
@@ -249,7 +199,7 @@ impl Slot {
         agreed.map_or(Ok(()), |hours| Err(Refusal::SlotHoursAgreed { hours }.into()))
     }
 
-    async fn check_nobody(&self, db: &mut Write) -> Result<()> {
+    pub(super) async fn check_nobody(&self, db: &mut Write) -> Result<()> {
         let today = db.today();
         let count: i64 = db
             .query(
@@ -264,14 +214,14 @@ impl Slot {
     }
 
     /// A social enterprise is paid by contract: without one nothing would count against the cap.
-    fn check_contract(&self, contract: Option<ContractId>) -> Result<(), Refusal> {
+    pub(super) fn check_contract(&self, contract: Option<ContractId>) -> Result<(), Refusal> {
         if contract.is_none() && self.provider_kind == OrganisationKind::SocialEnterprise {
             return Err(Refusal::SlotNeedsContract);
         }
         Ok(())
     }
 
-    fn refusal(&self) -> Refusal {
+    pub(super) fn refusal(&self) -> Refusal {
         Refusal::SlotState { state: self.state.code() }
     }
 
@@ -279,7 +229,7 @@ impl Slot {
         Event::new(what, "slot", self.id.0).by(who.id).at(self.provider_id).with("slot", self.title.clone())
     }
 
-    async fn happened(&self, db: &mut Write, event: Event) -> Result<()> {
+    pub(super) async fn happened(&self, db: &mut Write, event: Event) -> Result<()> {
         event.write(db).await?;
         slot_changed(db, self.id).await
     }

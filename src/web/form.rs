@@ -66,6 +66,12 @@ impl Form {
         values.into_iter().fold(self, |form, value| form.and(field, value))
     }
 
+    /// Gives a field one value instead of those it has: the version of what has been changed meanwhile.
+    pub fn put(&mut self, field: &str, value: impl ToString) {
+        self.fields.retain(|(name, _)| name != field);
+        self.fields.push((field.to_owned(), value.to_string()));
+    }
+
     /// The field as it was written: what its input shows.
     pub fn value(&self, field: &str) -> &str {
         self.values(field).next().unwrap_or_default()

@@ -143,7 +143,9 @@ impl Texts {
         }
     }
 
-    fn day_and_month(&self, date: NaiveDate) -> String {
+    /// 21 nov.
+    pub fn day_and_month(&self, date: impl Given<NaiveDate>) -> String {
+        let date = date.given();
         format!("{}{NBSP}{}", date.day(), self.named(MONTHS[date.month0() as usize]))
     }
 

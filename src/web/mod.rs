@@ -2,9 +2,14 @@
 //! All routes stand here, on one page.
 
 mod account;
+mod answers;
 pub mod assets;
+mod attendance;
+mod board;
+mod cards;
 pub mod chart;
 pub mod choice;
+mod clash;
 pub mod cohort;
 mod contract_bars;
 pub mod csv_file;
@@ -22,10 +27,13 @@ pub mod message;
 mod overview;
 pub mod package_fault;
 pub mod page;
+mod past;
+mod provided;
 pub mod query;
 pub mod refusal;
 mod security;
 mod sign_in;
+mod slots;
 pub mod texts;
 mod users;
 pub mod visit;
@@ -82,6 +90,27 @@ routes! {
     post "/users/{id}/invitation" => users::standing::invite,
     post "/users/{id}/suspension" => users::standing::suspend,
     post "/users/{id}/reinstatement" => users::standing::reinstate,
+    get "/board" => board::show,
+    get "/attendance" => attendance::show,
+    post "/attendance" => attendance::record,
+    get "/slots" => slots::index,
+    get "/slots/new" => slots::new,
+    post "/slots" => slots::create,
+    get "/slots/{id}" => slots::show,
+    get "/slots/{id}/edit" => slots::edit,
+    post "/slots/{id}/edit" => slots::update,
+    post "/slots/{id}/publication" => slots::publish,
+    post "/slots/{id}/pause" => slots::pause,
+    post "/slots/{id}/reopening" => slots::reopen,
+    post "/slots/{id}/closure" => slots::close,
+
+    get "/placements" => past::index,
+    get "/placements/{id}/acceptance" => answers::acceptance,
+    post "/placements/{id}/acceptance" => answers::accept,
+    get "/placements/{id}/decline" => answers::decline,
+    post "/placements/{id}/decline" => answers::decline_it,
+    get "/placements/{id}/attendance" => attendance::show_one,
+    post "/placements/{id}/attendance" => attendance::record_one,
 }
 
 /// The whole web application.

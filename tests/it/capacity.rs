@@ -23,7 +23,13 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn proposal(enrolment_id: EnrolmentId, slot_id: SlotId, from: NaiveDate, to: NaiveDate, hours: i64) -> Proposal {
+fn proposal(
+    enrolment_id: EnrolmentId,
+    slot_id: SlotId,
+    from: NaiveDate,
+    to: NaiveDate,
+    hours: i64,
+) -> Proposal {
     Proposal {
         enrolment_id,
         slot_id,
@@ -54,7 +60,9 @@ impl Town {
         let (coach, provider) = (cast::who(&test.db, cast.anna).await, cast::who(&test.db, cast.siv).await);
         let mut db = test.db.write().await.unwrap();
         let mut contracts = Vec::new();
-        for (name, months, ore) in [("tight", 60, 1_000_000_000), ("dear", 1000, 30_000_000), ("wide", 1000, 1_000_000_000)] {
+        for (name, months, ore) in
+            [("tight", 60, 1_000_000_000), ("dear", 1000, 30_000_000), ("wide", 1000, 1_000_000_000)]
+        {
             let contract = cast::contract(&mut db, name, cast.p1, cast.atelier).await;
             bound(&mut db, contract, months, ore).await;
             contracts.push(contract);
@@ -64,7 +72,9 @@ impl Town {
         for (at, contract) in contracts.iter().copied().map(Some).chain([None]).enumerate() {
             for (nth, size) in sizes.into_iter().enumerate() {
                 let name = format!("town-{at}-{nth}");
-                slots.push(cast::slot(&mut db, &name, cast.atelier, contract, &name, "9111", "0160", size).await);
+                slots.push(
+                    cast::slot(&mut db, &name, cast.atelier, contract, &name, "9111", "0160", size).await,
+                );
             }
         }
         let mut enrolments = Vec::new();
@@ -73,7 +83,9 @@ impl Town {
             let number = format!("{}-{}", birth.format("%Y%m%d"), 980 + nth % 20);
             let name = format!("t{nth}");
             let person = (name.as_str(), "Berg", "woman", "none");
-            enrolments.push(cast::enrolment(&mut db, &keys, &name, cast.p1, cast.anna, person, &number, "0160").await);
+            enrolments.push(
+                cast::enrolment(&mut db, &keys, &name, cast.p1, cast.anna, person, &number, "0160").await,
+            );
         }
         db.commit().await.unwrap();
         Self { test, coach, provider, people: enrolments, slots, contracts }
@@ -120,9 +132,13 @@ async fn the_last_seat_goes_to_one_of_two() {
     // One seat, twenty hours.
     let slot = town.slots[12];
     for _ in 0..20 {
-        let both = town.people.iter().map(|person| proposal(*person, slot, day("2026-04-01"), day("2026-05-31"), 10));
+        let both = town
+            .people
+            .iter()
+            .map(|person| proposal(*person, slot, day("2026-04-01"), day("2026-05-31"), 10));
         let answers = town.propose_at_once(both.collect()).await;
-        let won: Vec<PlacementId> = answers.iter().filter_map(|answer| answer.as_ref().ok().copied()).collect();
+        let won: Vec<PlacementId> =
+            answers.iter().filter_map(|answer| answer.as_ref().ok().copied()).collect();
         assert_eq!(won.len(), 1, "{answers:?}");
         let lost = answers.into_iter().find_map(Result::err).unwrap();
         let full = Refusal::SlotFull { day: day("2026-04-01"), seats: 1 };

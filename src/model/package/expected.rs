@@ -31,9 +31,6 @@ pub enum Expected {
         found: i64,
     },
     ClosedQuote,
-    RowOfAtMost {
-        kilobytes: i64,
-    },
     Utf8,
 
     // One value.

@@ -27,7 +27,9 @@ impl Row {
     fn period(&self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         match self.state.as_str() {
             "accepted" | "started" | "paused" => Some((self.starts_on, self.planned_end_on)),
-            "proposed" => (self.expires_on.unwrap() >= today).then_some((self.starts_on, self.planned_end_on)),
+            "proposed" => {
+                (self.expires_on.unwrap() >= today).then_some((self.starts_on, self.planned_end_on))
+            }
             "ended" => self.started_on.map(|_| (self.starts_on, self.ended_on.unwrap())),
             "declined" | "withdrawn" | "expired" => None,
             other => panic!("placement {} is {other}", self.id),
@@ -78,12 +80,17 @@ pub async fn faults(db: &Db) -> Vec<String> {
         for row in rows.iter().filter(|row| row.contract_id == Some(contract)) {
             let drawn = row.period(today).map_or((0, 0), |(from, to)| drawn(from, to, price));
             if row.period(today).is_some() && drawn != (row.place_months, row.value) {
-                faults.push(format!("placement {} keeps {} and {}, not {drawn:?}", row.id, row.place_months, row.value));
+                faults.push(format!(
+                    "placement {} keeps {} and {}, not {drawn:?}",
+                    row.id, row.place_months, row.value
+                ));
             }
             (place_months, value) = (place_months + drawn.0, value + drawn.1);
         }
         if place_months > max_place_months * 1000 || value > max_value {
-            faults.push(format!("contract {contract}: {place_months} and {value} of {max_place_months} and {max_value}"));
+            faults.push(format!(
+                "contract {contract}: {place_months} and {value} of {max_place_months} and {max_value}"
+            ));
         }
     }
     faults

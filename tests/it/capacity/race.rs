@@ -8,7 +8,7 @@ use brygga::model::access::Who;
 use brygga::model::codes::{DeclineReason, PlacementEndReason};
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::next_step::{NextStep, NextStepKind};
-use brygga::model::placement::{Placement, PlacementId};
+use brygga::model::placement::{Placement, PlacementId, State};
 use brygga::model::slot::SlotId;
 use brygga::model::{Error, Result};
 use chrono::{Days, NaiveDate};
@@ -35,14 +35,21 @@ struct Client {
     provider: Who,
     people: Vec<EnrolmentId>,
     slots: Vec<SlotId>,
-    /// Everybody's placements: clients meddle with each other's.
-    placements: Arc<Mutex<Vec<PlacementId>>>,
+    placements: Arc<Mutex<Known>>,
     rng: StdRng,
 }
 
+/// Everybody's placements with their first day: clients meddle with each other's, and now and then two with the same.
+#[derive(Default)]
+struct Known {
+    proposed: Vec<(PlacementId, NaiveDate)>,
+    agreed: Vec<(PlacementId, NaiveDate)>,
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn ten_thousand_random_bookings_by_fifty_clients_leave_no_day_over_capacity_and_no_contract_over_its_cap() {
-    let town = Town::new(120).await;
+async fn ten_thousand_random_bookings_by_fifty_clients_leave_no_day_over_capacity_and_no_contract_over_its_cap()
+ {
+    let town = Town::new(250).await;
     let placements = Arc::default();
     let mut tallies = Tallies::new();
     // On the second day all proposals of the first that nobody answered have run out, and their seats are taken again.
@@ -66,7 +73,8 @@ async fn ten_thousand_random_bookings_by_fifty_clients_leave_no_day_over_capacit
 
     let tried: usize = tallies.values().map(|tally| tally.done + tally.refused.values().sum::<usize>()).sum();
     assert_eq!(tried, BOOKINGS);
-    for (kind, least) in [("propose", 800), ("accept", 150), ("withdraw", 100), ("extend", 50), ("end", 50)] {
+    for (kind, least) in [("propose", 800), ("accept", 300), ("withdraw", 150), ("extend", 150), ("end", 150)]
+    {
         assert!(tallies[kind].done >= least, "too few went well to prove anything: {tallies:#?}");
     }
     for why in ["slot-full", "slot-hours-taken", "contract-place-months", "contract-value"] {
@@ -75,7 +83,7 @@ async fn ten_thousand_random_bookings_by_fifty_clients_leave_no_day_over_capacit
 }
 
 impl Town {
-    fn client(&self, placements: Arc<Mutex<Vec<PlacementId>>>, seed: u64) -> Client {
+    fn client(&self, placements: Arc<Mutex<Known>>, seed: u64) -> Client {
         Client {
             db: self.test.db.clone(),
             coach: self.coach.clone(),
@@ -96,7 +104,9 @@ impl Client {
             let tally = tallies.entry(kind).or_default();
             match outcome {
                 Ok(()) => tally.done += 1,
-                Err(Error::Refused(refusal)) => *tally.refused.entry(refusal.told().0.to_owned()).or_default() += 1,
+                Err(Error::Refused(refusal)) => {
+                    *tally.refused.entry(refusal.told().0.to_owned()).or_default() += 1
+                }
                 Err(fault) => panic!("{kind}: {fault}"),
             }
         }
@@ -105,9 +115,9 @@ impl Client {
 
     async fn one(&mut self) -> (&'static str, Result<()>) {
         let which = self.rng.random_range(0..100);
-        let theirs = self.any_placement();
-        match theirs {
-            Some(id) if which >= 55 => self.change(id, which).await,
+        let of_proposed = which < 75;
+        match self.any_placement(of_proposed) {
+            Some((id, from)) if which >= 45 => self.change(id, from, which).await,
             _ => ("propose", self.propose().await),
         }
     }
@@ -115,46 +125,64 @@ impl Client {
     async fn propose(&mut self) -> Result<()> {
         let person = self.people[self.rng.random_range(0..self.people.len())];
         let slot = self.slots[self.rng.random_range(0..self.slots.len())];
-        let from = self.today() + Days::new(self.rng.random_range(0..200));
-        let to = from + Days::new(self.rng.random_range(6..90));
+        let from = self.today() + Days::new(self.rng.random_range(0..240));
+        let to = from + Days::new(self.rng.random_range(6..60));
         let hours = self.rng.random_range(5..=20);
         let mut db = self.db.write().await?;
-        let placement = Placement::propose(&mut db, &self.coach, proposal(person, slot, from, to, hours)).await?;
+        let placement =
+            Placement::propose(&mut db, &self.coach, proposal(person, slot, from, to, hours)).await?;
         db.commit().await?;
-        self.placements.lock().unwrap().push(placement.id);
+        self.placements.lock().unwrap().proposed.push((placement.id, from));
         Ok(())
     }
 
-    async fn change(&mut self, id: PlacementId, which: u32) -> (&'static str, Result<()>) {
+    async fn change(&mut self, id: PlacementId, from: NaiveDate, which: u32) -> (&'static str, Result<()>) {
         let today = self.today();
-        let day = today + Days::new(self.rng.random_range(0..250));
+        let some_days = Days::new(self.rng.random_range(0..40));
         let mut db = self.db.write().await.unwrap();
         let (kind, done) = match which {
-            55..70 => ("accept", Placement::accept(&mut db, &self.provider, id, day).await),
-            70..75 => ("decline", Placement::decline(&mut db, &self.provider, id, DeclineReason::NoCapacity).await),
-            75..82 => ("withdraw", Placement::withdraw(&mut db, &self.coach, id).await),
-            82..86 => ("start", Placement::start(&mut db, &self.provider, id, today).await),
-            86..93 => ("extend", Placement::extend(&mut db, &self.coach, id, day).await),
+            45..63 => ("accept", Placement::accept(&mut db, &self.provider, id, from.max(today)).await),
+            63..68 => {
+                ("decline", Placement::decline(&mut db, &self.provider, id, DeclineReason::NoCapacity).await)
+            }
+            68..75 => ("withdraw", Placement::withdraw(&mut db, &self.coach, id).await),
+            75..80 => ("start", Placement::start(&mut db, &self.provider, id, today).await),
+            80..90 => {
+                ("extend", Placement::extend(&mut db, &self.coach, id, from.max(today) + some_days).await)
+            }
             _ => {
                 let next = NextStep { kind: NextStepKind::FindPlacement, on: today };
                 let reason = PlacementEndReason::Health;
                 ("end", Placement::end(&mut db, &self.coach, id, today, reason, Some(next)).await)
             }
         };
-        match done {
-            Ok(_) => (kind, db.commit().await.map_err(Error::from)),
-            Err(fault) => (kind, Err(fault)),
+        let done = match done {
+            Ok(placement) => db.commit().await.map(|()| placement.state).map_err(Error::from),
+            Err(fault) => Err(fault),
+        };
+        if let Ok(state) = done {
+            self.placements.lock().unwrap().now(id, from, state);
         }
+        (kind, done.map(|_| ()))
     }
 
     fn today(&self) -> NaiveDate {
         self.db.clock().today()
     }
 
-    /// Rather a late one: the early ones are over.
-    fn any_placement(&mut self) -> Option<PlacementId> {
-        let placements = self.placements.lock().unwrap();
-        let late = placements.len().saturating_sub(150);
-        (!placements.is_empty()).then(|| placements[self.rng.random_range(late..placements.len())])
+    fn any_placement(&mut self, of_proposed: bool) -> Option<(PlacementId, NaiveDate)> {
+        let known = self.placements.lock().unwrap();
+        let among = if of_proposed { &known.proposed } else { &known.agreed };
+        (!among.is_empty()).then(|| among[self.rng.random_range(0..among.len())])
+    }
+}
+
+impl Known {
+    fn now(&mut self, id: PlacementId, from: NaiveDate, state: State) {
+        self.proposed.retain(|(known, _)| *known != id);
+        self.agreed.retain(|(known, _)| *known != id);
+        if state.is_live() {
+            self.agreed.push((id, from));
+        }
     }
 }

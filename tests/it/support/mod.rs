@@ -3,6 +3,7 @@
 pub mod app;
 pub mod cast;
 pub mod db;
+pub mod stage;
 
 use brygga::model::{Error, Refusal};
 use chrono::NaiveDate;
@@ -20,4 +21,3 @@ pub fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> Refusal {
         other => panic!("not refused: {other:?}"),
     }
 }
-pub mod package;

@@ -1,0 +1,190 @@
+//! The provider's home: what to answer, who is here this week, seats over the coming weeks, what is left of the contract.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use chrono::{Days, NaiveDate};
+
+use super::answers::Proposal;
+use super::attendance::{Asked, Sheet};
+use super::chart::{self, Stack, WeekBoard, WeekRow};
+use super::fault::Fault;
+use super::formats::monday_of;
+use super::frame::Frame;
+use super::page::Page;
+use super::provided::Provided;
+use super::query::Query;
+use super::texts::Texts;
+use super::visit::Visit;
+use crate::db::Read;
+use crate::model::attendance::Of;
+use crate::model::board::{Offered, Seats};
+use crate::model::card::Card;
+use crate::model::codes::SlotState;
+use crate::model::contract::{Contract, Drawn};
+use crate::model::placement::State;
+
+/// Weeks that the board shows.
+const WEEKS: u64 = 12;
+
+#[derive(Template)]
+#[template(path = "board/show.html")]
+struct Show {
+    t: Texts,
+    frame: Frame,
+    provided: Provided,
+    proposals: Vec<Proposal>,
+    /// Accepted, and not here yet.
+    coming: Vec<Card>,
+    /// Here, past the planned end: somebody must extend or end it.
+    overdue: Vec<Card>,
+    sheet: Sheet,
+    board: WeekBoard,
+    drafts: usize,
+    /// Any slot at all, also closed ones.
+    any_slot: bool,
+    today: NaiveDate,
+    free_today: i64,
+    contracts: Vec<Bought>,
+}
+
+/// A contract as bars: place-months and money.
+pub struct Bought {
+    pub contract: Contract,
+    pub place_months: Stack,
+    pub value: Stack,
+}
+
+pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let (db, who, t) = (&mut visit.db, &visit.who, visit.t);
+    let provided = Provided::of(db, who, &query).await?;
+    let (provider, today) = (provided.chosen.id, db.today());
+    let cards = Card::live_of_provider(db, who, provider).await?;
+    let (sheet, register) = Asked::by_query(Of::Provider(provider), &query, today).sheet(db, who, &t).await?;
+    let monday = monday_of(today);
+    let offered = Offered::of_provider(db, who, provider, monday).await?;
+    let contracts = Contract::of_provider(db, who, provider).await?;
+    let contracts = bought(db, &t, contracts, today).await?;
+    let read: Vec<_> = cards
+        .iter()
+        .map(|card| card.enrolment_id)
+        .chain(register.people.iter().map(|person| person.enrolment_id))
+        .collect();
+    let (proposals, others): (Vec<Card>, Vec<Card>) = cards
+        .into_iter()
+        .filter(|card| !has_run_out(card, today))
+        .partition(|card| is_proposed(&card.placement.state));
+    let overdue =
+        others.iter().filter(|card| is_here(&card.placement.state) && card.placement.planned_end_on < today);
+    let overdue = overdue.cloned().collect();
+    let coming = others.into_iter().filter(|card| !is_here(&card.placement.state)).collect();
+    let shown: Vec<Offered> =
+        offered.iter().filter(|offered| is_on_board(offered, monday)).cloned().collect();
+    let page = Show {
+        proposals: proposals.into_iter().map(|card| Proposal::new(&t, card, today)).collect(),
+        board: weeks(&t, monday, &shown),
+        drafts: offered.iter().filter(|offered| offered.slot.state == SlotState::Draft).count(),
+        any_slot: !offered.is_empty(),
+        free_today: shown
+            .iter()
+            .filter(|offered| offered.slot.state == SlotState::Open)
+            .map(|offered| offered.seats(today, today).free())
+            .sum(),
+        t,
+        frame: visit.frame.clone(),
+        provided,
+        coming,
+        overdue,
+        sheet,
+        today,
+        contracts,
+    };
+    visit.has_read("board", read).await?;
+    Ok(Page(page).into_response())
+}
+
+fn is_proposed(state: &State) -> bool {
+    matches!(state, State::Proposed { .. })
+}
+
+fn is_here(state: &State) -> bool {
+    matches!(state, State::Started { .. } | State::Paused { .. })
+}
+
+/// A proposal that nobody has answered in time, until the program's clock has put it away.
+fn has_run_out(card: &Card, today: NaiveDate) -> bool {
+    matches!(card.placement.state, State::Proposed { expires_on } if expires_on < today)
+}
+
+/// What is open, or closed for new people with somebody still there.
+fn is_on_board(offered: &Offered, monday: NaiveDate) -> bool {
+    let last = monday + Days::new(WEEKS * 7);
+    let running = offered.slot.starts_on <= last && offered.slot.ends_on >= monday;
+    let empty = offered.filled.is_empty() && offered.held.is_empty();
+    running
+        && match offered.slot.state {
+            SlotState::Open | SlotState::Paused => true,
+            SlotState::Draft => false,
+            SlotState::Closed => !empty,
+        }
+}
+
+/// The picture of slots over the coming weeks.
+pub fn weeks(t: &Texts, monday: NaiveDate, offered: &[Offered]) -> WeekBoard {
+    let heads = (0..WEEKS).map(|week| monday + Days::new(week * 7));
+    let row = |offered: &Offered| {
+        let this_week = offered.seats(monday, monday + Days::new(6));
+        let hours =
+            t.say("board-hours").with("free", this_week.hours_free).with("all", offered.slot.hours_per_week);
+        let note = match offered.slot.state {
+            SlotState::Open => hours.to_string(),
+            other => t.code(other).to_owned(),
+        };
+        WeekRow {
+            name: offered.slot.title.clone(),
+            href: format!("/slots/{}", offered.slot.id),
+            note,
+            cells: offered.weeks(monday, WEEKS).into_iter().map(drawn_seats).collect(),
+        }
+    };
+    WeekBoard {
+        weeks: heads.map(|day| (t.week(day), t.day_and_month(day))).collect(),
+        rows: offered.iter().map(row).collect(),
+    }
+}
+
+fn drawn_seats(seats: Seats) -> chart::Seats {
+    chart::Seats { filled: seats.filled, held: seats.held, all: seats.all }
+}
+
+/// The contracts that have not ended, as bars of what is used, committed and left.
+async fn bought(
+    db: &mut Read,
+    t: &Texts,
+    contracts: Vec<Contract>,
+    today: NaiveDate,
+) -> Result<Vec<Bought>, Fault> {
+    let mut bought = Vec::new();
+    for contract in contracts.into_iter().filter(|contract| contract.ends_on >= today) {
+        let (drawn, used) = (contract.drawn(db, None).await?, contract.used(db, today).await?);
+        let cap = Drawn { place_months: contract.max_place_months * 1000, value: contract.max_value };
+        let stack = |cap: i64, used: i64, drawn: i64, shown: &dyn Fn(i64) -> String| {
+            let part = |class, name, value: i64| (class, name, value, shown(value));
+            Stack::new(
+                cap,
+                [
+                    part("used", t.say("board-used").to_string(), used),
+                    part("committed", t.say("board-committed").to_string(), (drawn - used).max(0)),
+                    part("left", t.say("board-left").to_string(), (cap - drawn).max(0)),
+                ],
+            )
+        };
+        bought.push(Bought {
+            place_months: stack(cap.place_months, used.place_months, drawn.place_months, &|thousandths| {
+                t.decimal((thousandths + 50) / 100)
+            }),
+            value: stack(cap.value, used.value, drawn.value, &|ore| t.money(ore / 100 * 100)),
+            contract,
+        });
+    }
+    Ok(bought)
+}

@@ -1,0 +1,159 @@
+//! Slots: a provider's list of them, the page of one, posting and changing it. Finding one among all is `search`.
+
+mod fields;
+mod posted;
+mod state;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+
+use super::chart::WeekBoard;
+use super::facet::Facet;
+use super::fault::Fault;
+use super::frame::{Frame, Tone};
+use super::page::Page;
+use super::provided::Provided;
+use super::query::Query;
+use super::texts::Texts;
+use super::visit::Visit;
+use crate::model::board::{Offered, Seats};
+use crate::model::card::Card;
+use crate::model::codes::SlotState;
+use crate::model::contract::Contract;
+use crate::model::slot::{Slot, SlotId};
+
+pub use fields::occupation;
+pub use posted::{create, edit, new, update};
+pub use state::{close, pause, publish, reopen};
+
+/// Rows of one page of the list.
+const MOST: usize = 50;
+
+/// How a state looks in a list.
+pub const fn tone(state: &SlotState) -> Tone {
+    match state {
+        SlotState::Draft => Tone::Info,
+        SlotState::Open => Tone::Good,
+        SlotState::Paused => Tone::Warn,
+        SlotState::Closed => Tone::Calm,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "slots/index.html")]
+struct Index {
+    t: Texts,
+    frame: Frame,
+    query: Query,
+    several: bool,
+    rows: Vec<Row>,
+    states: Vec<Facet>,
+    organisations: Vec<Facet>,
+    last_page: i64,
+    any: bool,
+}
+
+struct Row {
+    slot: Slot,
+    /// Today, or on its first day when that is still to come.
+    seats: Seats,
+}
+
+pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let provided = Provided::of(&mut visit.db, &visit.who, &query).await?;
+    let today = visit.today();
+    let mut rows = Vec::new();
+    for organisation in &provided.all {
+        for offered in Offered::of_provider(&mut visit.db, &visit.who, organisation.id, today).await? {
+            let first = today.max(offered.slot.starts_on);
+            rows.push(Row { seats: offered.seats(first, first), slot: offered.slot });
+        }
+    }
+    let any = !rows.is_empty();
+    let states = facets(SlotState::ALL.iter().map(|state| (state.code(), visit.t.code(state))), |code| {
+        rows.iter().filter(|row| row.slot.state.code() == code).count()
+    });
+    let ids: Vec<(String, String)> = provided
+        .all
+        .iter()
+        .map(|organisation| (organisation.id.to_string(), organisation.name.clone()))
+        .collect();
+    let organisations = facets(ids.iter().map(|(id, name)| (id.as_str(), name.as_str())), |id| {
+        rows.iter().filter(|row| row.slot.provider_id.to_string() == id).count()
+    });
+    let states_wanted: Vec<SlotState> = query.many("state");
+    rows.retain(|row| {
+        (states_wanted.is_empty() || states_wanted.contains(&row.slot.state))
+            && (!query.flag("organisation") || query.has("organisation", &row.slot.provider_id.to_string()))
+    });
+    sort(&mut rows, query.text("sort"));
+    let last_page = rows.len().div_ceil(MOST).max(1) as i64;
+    let skip = (query.page() - 1).max(0) as usize * MOST;
+    let rows = rows.into_iter().skip(skip).take(MOST).collect();
+    let several = provided.several();
+    let page =
+        Index { t: visit.t, frame: visit.frame, query, several, rows, states, organisations, last_page, any };
+    Ok(Page(page).into_response())
+}
+
+/// Those with anything behind them.
+fn facets<'a>(values: impl Iterator<Item = (&'a str, &'a str)>, count: impl Fn(&str) -> usize) -> Vec<Facet> {
+    values
+        .map(|(value, label)| Facet::new(value, label, count(value) as i64))
+        .filter(|facet| facet.count > 0)
+        .collect()
+}
+
+fn sort(rows: &mut [Row], by: &str) {
+    let (column, down) = by.strip_prefix('-').map_or((by, false), |column| (column, true));
+    match column {
+        "title" => rows.sort_by(|a, b| crate::db::compare_swedish(&a.slot.title, &b.slot.title)),
+        "free" => rows.sort_by_key(|row| row.seats.free()),
+        "ends" => rows.sort_by_key(|row| row.slot.ends_on),
+        // As the model gives them: the open first.
+        _ => return,
+    }
+    if down {
+        rows.reverse();
+    }
+}
+
+#[derive(Template)]
+#[template(path = "slots/show.html")]
+struct Show {
+    t: Texts,
+    frame: Frame,
+    slot: Slot,
+    /// The person keeps this slot.
+    own: bool,
+    contract: Option<Contract>,
+    board: WeekBoard,
+    cards: Vec<Card>,
+}
+
+pub async fn show(mut visit: Visit, Path(id): Path<SlotId>) -> Result<Response, Fault> {
+    let slot = Slot::find(&mut visit.db, &visit.who, id).await?;
+    let own = visit.who.provides(slot.provider_id);
+    let mut cards = Vec::new();
+    if own {
+        cards = Card::live_of_provider(&mut visit.db, &visit.who, slot.provider_id).await?;
+        cards.retain(|card| card.placement.slot_id == slot.id);
+    }
+    let contract = match slot.contract_id {
+        Some(id) if own => Some(Contract::find(&mut visit.db, &visit.who, id).await?),
+        _ => None,
+    };
+    let monday = super::formats::monday_of(visit.today());
+    let offered = Offered::of_slot(&mut visit.db, slot.clone(), monday).await?;
+    let board = super::board::weeks(&visit.t, monday, std::slice::from_ref(&offered));
+    visit.has_read("slot", cards.iter().map(|card| card.enrolment_id)).await?;
+    let page = Show { t: visit.t, frame: visit.frame, slot, own, contract, board, cards };
+    Ok(Page(page).into_response())
+}
+
+/// The slot of a form that only its provider may open.
+async fn own(visit: &mut Visit, id: SlotId) -> Result<Slot, Fault> {
+    let slot = Slot::find(&mut visit.db, &visit.who, id).await?;
+    if visit.who.provides(slot.provider_id) { Ok(slot) } else { Err(Fault::not_found()) }
+}

@@ -1,0 +1,282 @@
+//! The form of a slot: what it offers to choose from, how it is filled, how it is read.
+
+use std::sync::LazyLock;
+
+use chrono::{Months, NaiveDate};
+
+use crate::db::Read;
+use crate::model::Refusal;
+use crate::model::access::Who;
+use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
+use crate::model::contract::Contract;
+use crate::model::municipality::Municipality;
+use crate::model::organisation::{Organisation, OrganisationId};
+use crate::model::posting::Posting;
+use crate::model::ssyk::{GROUPS, Ssyk};
+use crate::web::choice::Choice;
+use crate::web::fault::Fault;
+use crate::web::form::Form;
+use crate::web::message::Message;
+use crate::web::provided;
+use crate::web::texts::Texts;
+
+/// The fields, in their order in the form.
+pub const ALL: &[&str] = &[
+    "title",
+    "description",
+    "occupation",
+    "municipality",
+    "contract_id",
+    "seats",
+    "hours_per_week",
+    "min_hours_per_week",
+    "max_hours_per_week",
+    "starts_on",
+    "ends_on",
+    "adaptations",
+    "requirements",
+    "languages",
+];
+
+/// What a person may choose from in the form.
+pub struct Offer {
+    pub organisations: Vec<Organisation>,
+    contracts: Vec<Contract>,
+}
+
+impl Offer {
+    /// Not found for somebody who provides for nobody.
+    pub async fn load(db: &mut Read, who: &Who) -> Result<Self, Fault> {
+        let organisations = provided::organisations(db, who).await?;
+        if organisations.is_empty() {
+            return Err(Fault::not_found());
+        }
+        let mut contracts = Vec::new();
+        for organisation in &organisations {
+            contracts.extend(Contract::of_provider(db, who, organisation.id).await?);
+        }
+        Ok(Self { organisations, contracts })
+    }
+
+    pub fn organisation(&self, id: Option<OrganisationId>) -> Option<&Organisation> {
+        match id {
+            Some(id) => self.organisations.iter().find(|organisation| organisation.id == id),
+            None => self.organisations.first(),
+        }
+    }
+
+    /// A new slot with what most have in common, so that few fields are left to fill in.
+    pub fn blank(&self, organisation: &Organisation, today: NaiveDate) -> Form {
+        let contract = self.current_contract(organisation, today);
+        let form = Form::new()
+            .and("organisation_id", organisation.id)
+            .and("municipality", organisation.municipality.map_or(String::new(), |place| place.to_string()))
+            .and("contract_id", contract.map_or(String::new(), |contract| contract.id.to_string()))
+            .and("seats", 1)
+            .and("hours_per_week", 20)
+            .and("min_hours_per_week", 5)
+            .and("max_hours_per_week", 20)
+            .and_each("languages", [Language::Swedish]);
+        with_period(form, contract, today)
+    }
+
+    /// A new slot like an earlier one, from today.
+    pub fn copy(&self, provider: OrganisationId, mut posting: Posting, today: NaiveDate) -> Form {
+        let covers = |contract: &&Contract| contract.starts_on <= today && today <= contract.ends_on;
+        let same =
+            self.contracts.iter().find(|contract| Some(contract.id) == posting.contract_id).filter(covers);
+        let contract = match (same, self.organisation(Some(provider))) {
+            (None, Some(organisation)) => self.current_contract(organisation, today),
+            (same, _) => same,
+        };
+        posting.contract_id = contract.map(|contract| contract.id);
+        let form = filled(Form::new().and("organisation_id", provider), &posting);
+        with_period(form, contract, today)
+    }
+
+    fn current_contract(&self, organisation: &Organisation, today: NaiveDate) -> Option<&Contract> {
+        if organisation.kind != OrganisationKind::SocialEnterprise {
+            return None;
+        }
+        self.contracts
+            .iter()
+            .filter(|contract| contract.provider_id == organisation.id)
+            .find(|contract| contract.starts_on <= today && today <= contract.ends_on)
+    }
+
+    pub fn organisation_choices(&self) -> Vec<Choice> {
+        provided::choices(&self.organisations)
+    }
+
+    pub fn contract_choices(&self, t: &Texts) -> Vec<Choice> {
+        let several = self.organisations.len() > 1;
+        let label = |contract: &Contract| {
+            let period = t.period(contract.starts_on, contract.ends_on);
+            let provider = if several { format!("{}: ", contract.provider_name) } else { String::new() };
+            format!("{provider}{}, {period}", contract.title)
+        };
+        self.contracts.iter().map(|contract| Choice::new(contract.id, label(contract))).collect()
+    }
+
+    /// What was written, when every field can be read. `of` is the organisation of a slot that there is already.
+    pub fn read(&self, form: &mut Form, of: Option<OrganisationId>) -> Option<(OrganisationId, Posting)> {
+        let provider = of.or_else(|| self.read_organisation(form));
+        let title = form.text("title", 1..=120);
+        let description = form.text("description", 1..=4000);
+        let ssyk = read_occupation(form);
+        let municipality = form.parsed::<Municipality>("municipality", "form-not-a-choice");
+        let contract_id = self.read_contract(form, provider);
+        let seats = form.integer("seats", 1..=200);
+        let hours = form.integer("hours_per_week", 1..=8000);
+        let min = form.integer("min_hours_per_week", 1..=40);
+        let max = form.integer("max_hours_per_week", 1..=40);
+        check_hours(form, hours, min, max);
+        let starts_on = form.date("starts_on");
+        let ends_on = form.date("ends_on");
+        form.in_order("starts_on", "ends_on");
+        let adaptations = form.many::<Adaptation>("adaptations");
+        let requirements = form.many::<Requirement>("requirements");
+        let languages = form.many::<Language>("languages");
+        let posting = Posting {
+            title: title?,
+            description: description?,
+            ssyk: ssyk?,
+            municipality: municipality?,
+            contract_id: contract_id?,
+            seats: seats?,
+            hours_per_week: hours?,
+            min_hours_per_week: min?,
+            max_hours_per_week: max?,
+            starts_on: starts_on?,
+            ends_on: ends_on?,
+            adaptations: adaptations?,
+            requirements: requirements?,
+            languages: languages?,
+        };
+        Some((provider?, posting))
+    }
+
+    fn read_organisation(&self, form: &mut Form) -> Option<OrganisationId> {
+        if let [only] = self.organisations.as_slice()
+            && form.value("organisation_id").is_empty()
+        {
+            return Some(only.id);
+        }
+        let id = form.id::<OrganisationId>("organisation_id")?;
+        let own = self.organisation(Some(id)).is_some();
+        if !own {
+            form.fault("organisation_id", Message::new("form-not-found"));
+        }
+        own.then_some(id)
+    }
+
+    /// None inside: no contract. It must be one of the organisation's own.
+    fn read_contract(
+        &self,
+        form: &mut Form,
+        provider: Option<OrganisationId>,
+    ) -> Option<Option<crate::model::contract::ContractId>> {
+        let id = form.optional_id("contract_id")?;
+        let own = |contract: &Contract| Some(contract.id) == id && Some(contract.provider_id) == provider;
+        if id.is_some() && provider.is_some() && !self.contracts.iter().any(own) {
+            form.fault("contract_id", Message::new("form-not-found"));
+            return None;
+        }
+        Some(id)
+    }
+}
+
+fn with_period(form: Form, contract: Option<&Contract>, today: NaiveDate) -> Form {
+    let year = today + Months::new(12);
+    let (first, last) = contract
+        .map_or((today, year), |contract| (today.max(contract.starts_on), year.min(contract.ends_on)));
+    form.and("starts_on", first).and("ends_on", last.max(first))
+}
+
+/// The form of a slot, without its period when that is filled in apart.
+fn filled(form: Form, posting: &Posting) -> Form {
+    form.and("title", &posting.title)
+        .and("description", &posting.description)
+        .and("occupation", occupation(&posting.ssyk))
+        .and("municipality", posting.municipality)
+        .and("contract_id", posting.contract_id.map_or(String::new(), |id| id.to_string()))
+        .and("seats", posting.seats)
+        .and("hours_per_week", posting.hours_per_week)
+        .and("min_hours_per_week", posting.min_hours_per_week)
+        .and("max_hours_per_week", posting.max_hours_per_week)
+        .and_each("adaptations", &posting.adaptations)
+        .and_each("requirements", &posting.requirements)
+        .and_each("languages", &posting.languages)
+}
+
+/// The form of a slot that there is.
+pub fn of(version: i64, posting: &Posting) -> Form {
+    filled(Form::default().and("version", version), posting)
+        .and("starts_on", posting.starts_on)
+        .and("ends_on", posting.ends_on)
+}
+
+/// The field that a refusal is about.
+pub fn field_of(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::OutsideContractPeriod { .. } | Refusal::EndBeforeStart => "ends_on",
+        Refusal::SlotNeedsContract | Refusal::SlotHasPlacements { .. } => "contract_id",
+        Refusal::SlotHoursAgreed { .. } => "min_hours_per_week",
+        _ => "seats",
+    }
+}
+
+fn check_hours(form: &mut Form, all: Option<i64>, min: Option<i64>, max: Option<i64>) {
+    if let (Some(min), Some(max)) = (min, max)
+        && max < min
+    {
+        form.fault("max_hours_per_week", Message::new("slot-max-below-min").with("min", min));
+    }
+    if let (Some(all), Some(max)) = (all, max)
+        && all < max
+    {
+        form.fault("max_hours_per_week", Message::new("slot-max-above-all").with("all", all));
+    }
+}
+
+/// What the list behind the field suggests: every word for an occupation, with its group's code.
+pub static OCCUPATIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let of_group = GROUPS.iter().flat_map(|group| {
+        let words = group.occupations.iter().map(|word| capital(word));
+        std::iter::once(group.name.to_owned()).chain(words).map(|word| format!("{word} ({})", group.ssyk))
+    });
+    let mut all: Vec<String> = of_group.collect();
+    all.sort_by(|a, b| crate::db::compare_swedish(a, b));
+    all.dedup();
+    all
+});
+
+/// "Städare (9111)".
+pub fn occupation(ssyk: &Ssyk) -> String {
+    ssyk.group().map_or_else(|| ssyk.to_string(), |group| format!("{} ({ssyk})", group.name))
+}
+
+/// A code, a suggestion that ends with its code, or one of the words alone.
+fn read_occupation(form: &mut Form) -> Option<Ssyk> {
+    let written = form.text("occupation", 1..=120)?;
+    let plain = written.trim_end_matches(')');
+    let code = plain.get(plain.len().saturating_sub(4)..).and_then(|code| code.parse::<Ssyk>().ok());
+    let word = written.to_lowercase();
+    let named = || {
+        let is_called = |group: &&crate::model::ssyk::Group| {
+            group.name.to_lowercase() == word
+                || group.occupations.iter().any(|name| name.to_lowercase() == word)
+        };
+        GROUPS.iter().find(is_called).map(|group| group.ssyk)
+    };
+    let found = code.filter(|code| code.group().is_some()).or_else(named);
+    if found.is_none() {
+        form.fault("occupation", Message::new("slot-occupation-unknown"));
+    }
+    found
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

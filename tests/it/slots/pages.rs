@@ -1,0 +1,212 @@
+//! The pages of slots, as a provider uses them.
+
+use crate::support::app::{Answer, TestApp};
+
+/// What a provider writes, besides what is filled in already.
+pub const WRITTEN: [(&str, &str); 3] = [
+    ("title", "Sy väskor"),
+    ("description", "Klippa och sy väskor av gamla segel."),
+    ("occupation", "Sömmare (7532)"),
+];
+
+/// The form as the page gave it, with what is written in it.
+pub fn filled(page: &Answer, written: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    const KEPT: [&str; 7] = [
+        "key",
+        "seats",
+        "hours_per_week",
+        "min_hours_per_week",
+        "max_hours_per_week",
+        "starts_on",
+        "ends_on",
+    ];
+    let there = |name: &&str| page.body.contains(&format!("name=\"{name}\""));
+    let mut form: Vec<(&'static str, String)> =
+        KEPT.into_iter().filter(there).map(|name| (name, page.field(name))).collect();
+    form.push(("municipality", "0160".to_owned()));
+    form.push(("languages", "sv".to_owned()));
+    for (name, value) in written {
+        form.retain(|(given, _)| given != name);
+        form.push((name, (*value).to_owned()));
+    }
+    form
+}
+
+pub fn borrowed<'a>(form: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
+    form.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+#[tokio::test]
+async fn a_slot_is_posted_and_published_with_three_fields() {
+    let test = TestApp::new().await;
+    let mut siv = test.browser(test.cast.siv).await;
+    let page = siv.get("/slots/new").await;
+    page.is(200);
+    assert_eq!((page.field("seats").as_str(), page.field("hours_per_week").as_str()), ("1", "20"));
+    assert_eq!(page.field("starts_on"), "2026-03-02");
+    // A year on, or the contract's end when that is sooner.
+    assert_eq!(page.field("ends_on"), "2026-12-31");
+    let contract = test.cast.c1.to_string();
+    let mut form = filled(&page, &WRITTEN);
+    form.push(("contract_id", contract));
+    form.push(("publish", "yes".to_owned()));
+    let done = siv.post("/slots", &borrowed(&form)).await;
+    done.is(303);
+    let slot = siv.follow(&done).await;
+    slot.is(200).says(&["Sy väskor", "Platsen är publicerad", "Öppen", "Sömmare (7532)"]);
+    // A coach of the project finds it; one of another does not.
+    let path = done.location().to_owned();
+    test.browser(test.cast.anna).await.get(&path).await.is(200).hides(&["/edit", "/closure"]);
+    test.browser(test.cast.klara).await.get(&path).await.is(404);
+}
+
+#[tokio::test]
+async fn a_draft_is_previewed_by_its_provider_alone() {
+    let test = TestApp::new().await;
+    let mut egon = test.browser(test.cast.egon).await;
+    let page = egon.get("/slots/new").await;
+    let done = egon.post("/slots", &borrowed(&filled(&page, &WRITTEN))).await;
+    let path = done.is(303).location().to_owned();
+    egon.follow(&done).await.is(200).says(&["Det här är ett utkast", "Publicera platsen"]);
+    test.browser(test.cast.anna).await.get(&path).await.is(404);
+    egon.post(&format!("{path}/publication"), &[]).await.is(303);
+    test.browser(test.cast.anna).await.get(&path).await.is(200);
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_posts_one_slot() {
+    let test = TestApp::new().await;
+    let mut egon = test.browser(test.cast.egon).await;
+    let page = egon.get("/slots/new").await;
+    let form = filled(&page, &WRITTEN);
+    let before = test.test.count("slots").await;
+    let first = egon.post("/slots", &borrowed(&form)).await;
+    let again = egon.post("/slots", &borrowed(&form)).await;
+    assert_eq!(first.is(303).location(), again.is(303).location());
+    assert_eq!(test.test.count("slots").await, before + 1);
+    // Two at the same moment.
+    let page = egon.get("/slots/new").await;
+    let form = filled(&page, &WRITTEN);
+    let mut other = test.browser(test.cast.egon).await;
+    let (form_a, form_b) = (borrowed(&form), borrowed(&form));
+    let (a, b) = tokio::join!(egon.post("/slots", &form_a), other.post("/slots", &form_b));
+    assert_eq!(a.is(303).location(), b.is(303).location());
+    assert_eq!(test.test.count("slots").await, before + 2);
+    // Somebody else's key is another key.
+    let mut siv = test.browser(test.cast.siv).await;
+    let mut hers = form.clone();
+    hers.push(("contract_id", test.cast.c1.to_string()));
+    for (name, value) in &mut hers {
+        if *name == "ends_on" {
+            *value = "2026-12-31".to_owned();
+        }
+    }
+    assert_ne!(siv.post("/slots", &borrowed(&hers)).await.is(303).location(), first.location());
+}
+
+#[tokio::test]
+async fn an_earlier_slot_is_copied_from_today() {
+    let test = TestApp::new().await;
+    let mut siv = test.browser(test.cast.siv).await;
+    siv.get("/slots/new").await.says(&["Kopiera en tidigare plats", "Sortera i second hand-butik"]);
+    let page = siv.get(&format!("/slots/new?copy={}", test.cast.shop)).await;
+    page.is(200).says(&["Sortera i second hand-butik", "I lugn takt, med handledare."]);
+    assert_eq!(page.field("starts_on"), "2026-03-02");
+    assert_eq!(page.field("seats"), "2");
+    siv.get(&format!("/slots/new?copy={}", test.cast.kitchen)).await.is(404);
+}
+
+#[tokio::test]
+async fn the_list_has_the_own_slots_with_their_free_seats() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-02", "2026-06-30"), 30).await;
+    let mut siv = test.browser(cast.siv).await;
+    let list = siv.get("/slots").await;
+    list.is(200).says(&["Sortera i second hand-butik", "1 av 2", "10 av 40"]).hides(&["Köksbiträde"]);
+    siv.get("/slots?state=draft").await.is(200).says(&["Inga platser passar filtret"]);
+    for sorting in ["title", "-title", "free", "-ends", "nonsense"] {
+        siv.get(&format!("/slots?sort={sorting}&page=9")).await.is(200);
+    }
+    for other in [cast.anna, cast.mats, cast.ada] {
+        test.browser(other).await.get("/slots").await.is(404);
+        test.browser(other).await.get("/slots/new").await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn whoever_provides_for_two_chooses_which() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("INSERT INTO memberships (user_id, role, organisation_id) VALUES ($1, 'provider', $2)")
+        .bind(cast.siv)
+        .bind(cast.cafe)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    let mut siv = test.browser(cast.siv).await;
+    siv.get("/slots").await.says(&["Sortera i second hand-butik", "Köksbiträde i kafé"]);
+    let only = siv.get(&format!("/slots?organisation={}", cast.cafe)).await;
+    only.says(&["Köksbiträde i kafé"]).hides(&["Sortera i second hand-butik"]);
+    siv.get(&format!("/board?organisation={}", cast.cafe)).await.is(200).says(&["Kaféet"]);
+    siv.get(&format!("/board?organisation={}", cast.gate)).await.is(404);
+    let page = siv.get("/slots/new").await;
+    let mut form = filled(&page, &WRITTEN);
+    siv.post("/slots", &borrowed(&form)).await.is(422).says(&["Organisation: Fyll i det här."]);
+    form.push(("organisation_id", cast.gate.to_string()));
+    siv.post("/slots", &borrowed(&form)).await.is(422).says(&["Det du valde finns inte längre"]);
+    form.last_mut().unwrap().1 = cast.cafe.to_string();
+    let done = siv.post("/slots", &borrowed(&form)).await;
+    siv.follow(&done).await.says(&["Kaféet"]);
+}
+
+#[tokio::test]
+async fn of_two_who_change_the_same_slot_the_second_sees_both_versions() {
+    let test = TestApp::new().await;
+    let path = format!("/slots/{}/edit", test.cast.shop);
+    let (mut one, mut other) = (test.browser(test.cast.siv).await, test.browser(test.cast.siv).await);
+    let (page, late) = (one.get(&path).await, other.get(&path).await);
+    let with = |page: &Answer, title: &str| {
+        let mut form = filled(page, &[("title", title), ("description", "Sortera."), ("occupation", "5223")]);
+        form.retain(|(name, _)| *name != "key");
+        form.push(("version", page.field("version")));
+        form.push(("contract_id", test.cast.c1.to_string()));
+        form
+    };
+    one.post(&path, &borrowed(&with(&page, "Sortera kläder"))).await.is(303);
+    let clash = other.post(&path, &borrowed(&with(&late, "Sortera möbler"))).await;
+    clash.is(409).says(&["Någon annan har ändrat", "Sortera kläder", "Sortera möbler"]);
+    assert_eq!(clash.field("title"), "Sortera möbler");
+    // Sent again from that page, it is on purpose.
+    other.post(&path, &borrowed(&with(&clash, "Sortera möbler"))).await.is(303);
+    one.get(&format!("/slots/{}", test.cast.shop)).await.says(&["Sortera möbler"]);
+}
+
+#[tokio::test]
+async fn the_page_of_a_slot_has_the_buttons_that_its_state_allows() {
+    let test = TestApp::new().await;
+    let mut siv = test.browser(test.cast.siv).await;
+    let path = format!("/slots/{}", test.cast.shop);
+    siv.get(&path).await.says(&["/pause", "/closure", "/edit"]).hides(&["/reopening", "/publication"]);
+    siv.post(&format!("{path}/pause"), &[]).await.is(303);
+    siv.get(&path).await.says(&["/reopening", "Platsen är pausad"]).hides(&["/pause"]);
+    siv.post(&format!("{path}/pause"), &[]).await.is(409).says(&["platsen är pausad"]);
+    siv.post(&format!("{path}/reopening"), &[]).await.is(303);
+    siv.post(&format!("{path}/closure"), &[]).await.is(303);
+    siv.get(&path).await.says(&["Stängd"]).hides(&["/reopening", "/closure", "/edit"]);
+    siv.get(&format!("{path}/edit")).await.is(409);
+}
+
+#[tokio::test]
+async fn the_page_of_a_slot_shows_its_people_to_its_provider_alone_and_logs_it() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-09", "2026-06-30"), 20).await;
+    let path = format!("/slots/{}", cast.shop);
+    test.browser(cast.anna).await.get(&path).await.is(200).hides(&["Linnea"]);
+    assert_eq!(test.test.count("accesses").await, 0);
+    test.browser(cast.siv).await.get(&path).await.is(200).says(&["Linnea"]).hides(&["Björk"]);
+    assert_eq!(test.test.count("accesses").await, 1);
+}
