@@ -1,8 +1,10 @@
 //! One SQL text with its values, for either database.
 
+use std::pin::Pin;
+
 use sqlx::postgres::{PgArguments, PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteRow};
-use sqlx::{Arguments, Decode, Encode, FromRow, SqlStr, Type};
+use sqlx::{Arguments, Decode, Encode, FromRow, Row as _, SqlStr, Type};
 
 use super::Result;
 use super::unit::Tx;
@@ -51,20 +53,75 @@ pub struct Query<'db> {
 
 /// Runs one of sqlx's calls on whichever database is open.
 macro_rules! on_either {
-    ($query:ident, $make:ident::<$($out:ty)?>, $call:ident) => {{
+    ($query:ident, $call:ident, $($made:ident)?) => {{
         if let Some(fault) = $query.fault {
             return Err(fault);
         }
         match ($query.tx, $query.values) {
             (Tx::Sqlite(tx), Values::Sqlite(values)) => {
-                sqlx::$make::<Sqlite, $($out,)? _>($query.sql, values).$call(&mut **tx).await
+                let done = sqlx::query_with::<Sqlite, _>($query.sql, values).$call(&mut **tx).await?;
+                on_either!(done, Sqlite $($made)?)
             }
             (Tx::Postgres(tx), Values::Postgres(values)) => {
-                sqlx::$make::<Postgres, $($out,)? _>($query.sql, values).$call(&mut **tx).await
+                let done = sqlx::query_with::<Postgres, _>($query.sql, values).$call(&mut **tx).await?;
+                on_either!(done, Postgres $($made)?)
             }
             _ => unreachable!("values are made for the database they are sent to"),
         }
     }};
+    ($done:ident, Sqlite rows) => { Ok(Rows::Sqlite($done)) };
+    ($done:ident, Postgres rows) => { Ok(Rows::Postgres($done)) };
+    ($done:ident, Sqlite row) => { Ok($done.map(Row::Sqlite)) };
+    ($done:ident, Postgres row) => { Ok($done.map(Row::Postgres)) };
+    ($done:ident, $database:ident count) => { Ok($done.rows_affected()) };
+}
+
+// Rows are fetched by code that knows no types, and read by code that does not wait: one copy of sqlx's machinery
+// in the program instead of one for each type of row, which halves the time it takes to build.
+
+/// A call under way; boxed, so that what awaits it stays small.
+type Boxed<'db, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'db>>;
+
+enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+enum Rows {
+    Sqlite(Vec<SqliteRow>),
+    Postgres(Vec<PgRow>),
+}
+
+impl Row {
+    fn record<T: Record>(&self) -> Result<T> {
+        match self {
+            Self::Sqlite(row) => T::from_row(row),
+            Self::Postgres(row) => T::from_row(row),
+        }
+    }
+
+    fn scalar<T: Scalar>(&self) -> Result<T> {
+        match self {
+            Self::Sqlite(row) => row.try_get(0),
+            Self::Postgres(row) => row.try_get(0),
+        }
+    }
+}
+
+impl Rows {
+    fn records<T: Record>(&self) -> Result<Vec<T>> {
+        match self {
+            Self::Sqlite(rows) => rows.iter().map(T::from_row).collect(),
+            Self::Postgres(rows) => rows.iter().map(T::from_row).collect(),
+        }
+    }
+
+    fn scalars<T: Scalar>(&self) -> Result<Vec<T>> {
+        match self {
+            Self::Sqlite(rows) => rows.iter().map(|row| row.try_get(0)).collect(),
+            Self::Postgres(rows) => rows.iter().map(|row| row.try_get(0)).collect(),
+        }
+    }
 }
 
 impl<'db> Query<'db> {
@@ -95,50 +152,48 @@ impl<'db> Query<'db> {
 
     /// Exactly one row; none is `RowNotFound`.
     pub async fn one<T: Record>(self) -> Result<T> {
-        on_either!(self, query_as_with::<T>, fetch_one)
+        self.row().await?.ok_or(sqlx::Error::RowNotFound)?.record()
     }
 
     /// One row or none.
     pub async fn optional<T: Record>(self) -> Result<Option<T>> {
-        on_either!(self, query_as_with::<T>, fetch_optional)
+        self.row().await?.map(|row| row.record()).transpose()
     }
 
     /// All rows.
     pub async fn all<T: Record>(self) -> Result<Vec<T>> {
-        on_either!(self, query_as_with::<T>, fetch_all)
+        self.rows().await?.records()
     }
 
     /// The first column of exactly one row.
     pub async fn value<T: Scalar>(self) -> Result<T> {
-        on_either!(self, query_scalar_with::<T>, fetch_one)
+        self.row().await?.ok_or(sqlx::Error::RowNotFound)?.scalar()
     }
 
     /// The first column of one row or none.
     pub async fn optional_value<T: Scalar>(self) -> Result<Option<T>> {
-        on_either!(self, query_scalar_with::<T>, fetch_optional)
+        self.row().await?.map(|row| row.scalar()).transpose()
     }
 
     /// The first column of all rows.
     pub async fn values<T: Scalar>(self) -> Result<Vec<T>> {
-        on_either!(self, query_scalar_with::<T>, fetch_all)
+        self.rows().await?.scalars()
     }
 
     /// Runs it and says how many rows it touched.
     pub async fn run(self) -> Result<u64> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
-        }
-        match (self.tx, self.values) {
-            (Tx::Sqlite(tx), Values::Sqlite(values)) => {
-                Ok(sqlx::query_with::<Sqlite, _>(self.sql, values).execute(&mut **tx).await?.rows_affected())
-            }
-            (Tx::Postgres(tx), Values::Postgres(values)) => {
-                Ok(sqlx::query_with::<Postgres, _>(self.sql, values)
-                    .execute(&mut **tx)
-                    .await?
-                    .rows_affected())
-            }
-            _ => unreachable!("values are made for the database they are sent to"),
-        }
+        self.count().await
+    }
+
+    fn row(self) -> Boxed<'db, Option<Row>> {
+        Box::pin(async move { on_either!(self, fetch_optional, row) })
+    }
+
+    fn rows(self) -> Boxed<'db, Rows> {
+        Box::pin(async move { on_either!(self, fetch_all, rows) })
+    }
+
+    fn count(self) -> Boxed<'db, u64> {
+        Box::pin(async move { on_either!(self, execute, count) })
     }
 }
