@@ -25,6 +25,7 @@ overview-contract-ends = { $count ->
    *[other] { $provider }: the contract ends with { $count } people still in it.
   }
 overview-placement-ends = The placement with { $provider } ends without a next step. Coach: { $coach }.
+overview-placement-late = The placement with { $provider } should have ended, and nobody has said what comes then. Coach: { $coach }.
 overview-more = … and { $count } more.
 
 overview-free = Free seats today

@@ -25,6 +25,7 @@ overview-contract-ends = { $count ->
    *[other] { $provider }: avtalet slutar med { $count } personer kvar.
   }
 overview-placement-ends = Placeringen hos { $provider } slutar utan nästa steg. Coach: { $coach }.
+overview-placement-late = Placeringen hos { $provider } skulle ha slutat, och ingen har sagt vad som händer sedan. Coach: { $coach }.
 overview-more = … och { $count } till.
 
 overview-free = Lediga platser i dag

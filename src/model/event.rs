@@ -129,3 +129,18 @@ pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId, most: i64) -> R
         .all()
         .await?)
 }
+
+/// The latest events of one row that is no enrolment, newest first. The caller has already been let in to the row.
+pub async fn of_subject(db: &mut Read, subject: &'static str, id: i64, most: i64) -> Result<Vec<Happened>> {
+    Ok(db
+        .query(
+            "SELECT e.id, e.at, u.name AS by_name, e.what, e.subject, e.subject_id, e.particulars
+             FROM events e LEFT JOIN users u ON u.id = e.user_id WHERE e.subject = $1 AND e.subject_id = $2
+             ORDER BY e.id DESC LIMIT $3",
+        )
+        .bind(subject)
+        .bind(id)
+        .bind(most)
+        .all()
+        .await?)
+}

@@ -7,6 +7,7 @@ pub mod account;
 pub mod activity;
 pub mod attendance;
 pub mod board;
+pub mod call_off;
 pub mod capacity;
 pub mod card;
 pub mod caseload;

@@ -61,6 +61,13 @@ impl Organisation {
         Ok(db.built(format!("{COLUMNS} ORDER BY name COLLATE sv, id")).all().await?)
     }
 
+    /// Those that offer slots, in Swedish order.
+    pub async fn providers(db: &mut Read) -> Result<Vec<Self>> {
+        let mut all = Self::all(db).await?;
+        all.retain(Self::is_provider);
+        Ok(all)
+    }
+
     /// Offers slots: a social enterprise or an employer.
     pub fn is_provider(&self) -> bool {
         matches!(self.kind, OrganisationKind::SocialEnterprise | OrganisationKind::Employer)

@@ -168,6 +168,24 @@ impl Contract {
 }
 
 impl Terms {
+    /// What a contract says now.
+    pub fn of(contract: &Contract) -> Self {
+        Self {
+            title: contract.title.clone(),
+            procedure: contract.procedure,
+            cpv: contract.cpv.clone(),
+            signed_on: contract.signed_on,
+            starts_on: contract.starts_on,
+            ends_on: contract.ends_on,
+            extension_months: contract.extension_months,
+            extension_count: contract.extension_count,
+            max_value: contract.max_value,
+            max_place_months: contract.max_place_months,
+            price_per_place_month: contract.price_per_place_month,
+            reserved_share_percent: contract.reserved_share_percent,
+        }
+    }
+
     fn check(&self) -> Result<()> {
         if self.ends_on < self.starts_on {
             return Err(Refusal::EndBeforeStart.into());

@@ -10,9 +10,13 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::Result;
 use super::contract::{Contract, ContractId, DRAWING, Drawn};
+use super::organisation::OrganisationId;
 use super::place_months::place_months;
 use super::project::ProjectId;
 use crate::db::Read;
+
+/// Months of a contract that are drawn: twenty years. A typing error in a year must not cost more.
+const MOST_MONTHS: usize = 240;
 
 /// The pace of a contract is what it has used during so many days.
 pub const PACE_DAYS: i64 = 90;
@@ -52,15 +56,34 @@ struct CallOff {
 impl Usage {
     /// Of every contract of a project that anything is drawn from. The caller has been let in to the project.
     pub(crate) async fn of_project(db: &mut Read, project: ProjectId) -> Result<HashMap<ContractId, Self>> {
-        let of = "contract_id IN (SELECT id FROM contracts WHERE project_id = $1)";
+        Self::among(db, "contract_id IN (SELECT id FROM contracts WHERE project_id = $1)", project.0).await
+    }
+
+    /// Of every contract of a provider. The caller has been let in to it.
+    pub(crate) async fn of_provider(
+        db: &mut Read,
+        provider: OrganisationId,
+    ) -> Result<HashMap<ContractId, Self>> {
+        Self::among(db, "contract_id IN (SELECT id FROM contracts WHERE provider_id = $1)", provider.0).await
+    }
+
+    /// The caller has been let in to the contract.
+    pub(crate) async fn of_contract(db: &mut Read, contract: ContractId) -> Result<Self> {
+        let all = Self::among(db, "contract_id = $1", contract.0).await?;
+        Ok(all.get(&contract).copied().unwrap_or_default())
+    }
+
+    /// `of` chooses the contracts by $1.
+    async fn among(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, Self>> {
+        let today = db.today();
         // What ended before the pace is measured is only added up.
-        let since = db.today() - Days::new(PACE_DAYS as u64);
+        let since = today - Days::new(PACE_DAYS as u64);
         let over: Vec<(ContractId, i64, i64)> = db
             .built(format!(
                 "SELECT contract_id, CAST(SUM(place_months) AS BIGINT), CAST(SUM(value) AS BIGINT) FROM placements
                  WHERE {of} AND state = 'ended' AND ended_on < $2 GROUP BY contract_id"
             ))
-            .bind(project)
+            .bind(id)
             .bind(since)
             .all()
             .await?;
@@ -68,13 +91,14 @@ impl Usage {
         for (contract, place_months, value) in over {
             usage.entry(contract).or_default().used = Drawn { place_months, value };
         }
-        let today = db.today();
-        let late = db
+        let late: Vec<CallOff> = db
             .built(format!("{CALL_OFFS} WHERE {of} AND {DRAWING} AND (state <> 'ended' OR ended_on >= $3)"))
-            .bind(project)
+            .bind(id)
             .bind(today)
-            .bind(since);
-        for call_off in late.all::<CallOff>().await? {
+            .bind(since)
+            .all()
+            .await?;
+        for call_off in late {
             usage.entry(call_off.contract_id).or_default().add(&call_off, today);
         }
         Ok(usage)
@@ -126,7 +150,7 @@ impl Month {
     fn of(contract: &Contract, call_offs: &[CallOff], today: NaiveDate) -> Vec<Self> {
         let mut months = Vec::new();
         let mut month = first_of(contract.starts_on);
-        while month <= contract.ends_on {
+        while month <= contract.ends_on && months.len() < MOST_MONTHS {
             let last = (month + Months::new(1)).pred_opt().unwrap_or(month);
             let sum = |of: &dyn Fn(&CallOff) -> Drawn| {
                 call_offs.iter().map(of).fold(Drawn::default(), |a, b| a + b)

@@ -91,7 +91,6 @@ struct Shown {
 
 impl Shown {
     fn new(cohort: Cohort, t: &Texts) -> Self {
-        // Of a hundred: bars of the three tables can be compared.
         let bars = |parts: Vec<Part>| {
             let row = |part: Part| {
                 let shown =

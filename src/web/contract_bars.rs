@@ -33,7 +33,7 @@ impl ContractBars {
             place_months: stack(|drawn| drawn.place_months, &|thousandths| t.place_months(thousandths)),
             place_months_cap: t.say("contract-cap").with("cap", t.place_months(cap.place_months)).to_string(),
             money: stack(|drawn| drawn.value, &|ore| t.kronor(ore)),
-            money_cap: t.say("contract-cap").with("cap", t.kronor(cap.value)).to_string(),
+            money_cap: t.say("contract-cap").with("cap", t.money(cap.value)).to_string(),
         }
     }
 }

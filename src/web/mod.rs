@@ -12,6 +12,7 @@ pub mod choice;
 mod clash;
 pub mod cohort;
 mod contract_bars;
+mod contracts;
 pub mod csv_file;
 pub mod facet;
 pub mod fault;
@@ -20,10 +21,12 @@ pub mod formats;
 pub mod frame;
 mod hashing;
 mod home;
+pub mod inspection;
 mod invitations;
 mod language;
 mod local_path;
 pub mod message;
+mod organisations;
 mod overview;
 pub mod package_fault;
 pub mod page;
@@ -61,6 +64,17 @@ routes! {
     get "/" => home::show,
 
     get "/overview" => overview::show,
+    get "/contracts" => contracts::index,
+    post "/contracts" => contracts::create,
+    get "/contracts/new" => contracts::new,
+    get "/contracts/{id}" => contracts::show,
+    get "/contracts/{id}/edit" => contracts::edit,
+    post "/contracts/{id}/edit" => contracts::update,
+    get "/organisations" => organisations::index,
+    post "/organisations" => organisations::create,
+    get "/organisations/new" => organisations::new,
+    get "/enrolments/{id}/inspection" => inspection::new,
+    post "/enrolments/{id}/inspection" => inspection::create,
     get "/reports" => cohort::index,
     get "/reports/cohort" => cohort::show,
     get "/reports/cohort.csv" => cohort::csv,

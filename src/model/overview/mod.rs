@@ -6,10 +6,13 @@ mod free;
 mod people;
 mod targets;
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::access::Who;
-use super::contract::Contract;
+use super::contract::{Contract, ContractId, Drawn};
+use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::usage::Usage;
 use super::{Error, Result};
@@ -77,11 +80,27 @@ impl Overview {
 }
 
 impl ContractNow {
-    /// Those under way first, then those to come, then those that have ended.
+    /// Of a project, in the order of [`Self::sorted`].
     pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Self>> {
-        let today = db.today();
         let contracts = Contract::of_project(db, who, project).await?;
         let usage = Usage::of_project(db, project).await?;
+        Ok(Self::sorted(contracts, &usage, db.today()))
+    }
+
+    /// Of a provider, in the same order.
+    pub async fn of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
+        let contracts = Contract::of_provider(db, who, provider).await?;
+        let usage = Usage::of_provider(db, provider).await?;
+        Ok(Self::sorted(contracts, &usage, db.today()))
+    }
+
+    /// What is neither used nor committed.
+    pub fn left(&self) -> Drawn {
+        self.contract.cap() - self.usage.used - self.usage.committed
+    }
+
+    /// Those under way first, then those to come, then those that have ended.
+    fn sorted(contracts: Vec<Contract>, usage: &HashMap<ContractId, Usage>, today: NaiveDate) -> Vec<Self> {
         let mut now: Vec<Self> = contracts
             .into_iter()
             .map(|contract| {
@@ -92,6 +111,6 @@ impl ContractNow {
             .collect();
         // Stable: within each group they stay in Swedish order.
         now.sort_by_key(|now| (now.contract.ends_on < today, now.contract.starts_on > today));
-        Ok(now)
+        now
     }
 }

@@ -9,7 +9,7 @@ use crate::model::enrolment::EnrolmentId;
 use crate::model::project::ProjectId;
 
 /// As many as a page shows.
-const MOST: i64 = 12;
+const MOST: i64 = 8;
 /// Days before its planned end that a placement should have a next step.
 const ENDING_DAYS: u64 = 28;
 

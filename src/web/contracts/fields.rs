@@ -1,0 +1,134 @@
+//! The fields of a contract's form: read into terms, and written from them. Money is in kronor on the page.
+
+use chrono::{Months, NaiveDate};
+
+use crate::model::Refusal;
+use crate::model::codes::Procedure;
+use crate::model::terms::Terms;
+use crate::web::form::Form;
+use crate::web::message::Message;
+
+/// Every field, in the order of the page.
+pub const ALL: &[&str] = &[
+    "title",
+    "procedure",
+    "cpv",
+    "signed_on",
+    "starts_on",
+    "ends_on",
+    "extension_months",
+    "extension_count",
+    "max_place_months",
+    "max_value",
+    "price_per_place_month",
+    "reserved_share_percent",
+];
+
+/// Öre: a milliard kronor.
+const MOST_MONEY: i64 = 100_000_000_000;
+const MOST_PLACE_MONTHS: i64 = 100_000;
+/// Years that a contract may run: a longer one is a typing error in a year.
+const MOST_YEARS: u32 = 15;
+
+pub fn read(form: &mut Form) -> Option<Terms> {
+    let title = form.text("title", 2..=160);
+    let procedure = form.one::<Procedure>("procedure");
+    let cpv = cpv(form);
+    let signed_on = form.optional_date("signed_on");
+    let starts_on = form.date("starts_on");
+    let ends_on = form.date("ends_on");
+    form.in_order("starts_on", "ends_on");
+    if let (Some(from), Some(to)) = (starts_on, ends_on)
+        && is_too_long(from, to)
+    {
+        form.fault("ends_on", Message::new("contract-too-long").with("years", MOST_YEARS));
+    }
+    let extension_months = form.optional_integer("extension_months", 0..=60);
+    let extension_count = form.optional_integer("extension_count", 0..=10);
+    let max_place_months = form.integer("max_place_months", 1..=MOST_PLACE_MONTHS);
+    let max_value = form.money("max_value", 100..=MOST_MONEY);
+    let price_per_place_month = form.money("price_per_place_month", 0..=MOST_MONEY);
+    let reserved_share_percent = form.optional_integer("reserved_share_percent", 0..=100);
+    Some(Terms {
+        title: title?,
+        procedure: procedure?,
+        cpv: cpv?,
+        signed_on: signed_on?,
+        starts_on: starts_on?,
+        ends_on: ends_on?,
+        extension_months: extension_months?.unwrap_or(0),
+        extension_count: extension_count?.unwrap_or(0),
+        max_value: max_value?,
+        max_place_months: max_place_months?,
+        price_per_place_month: price_per_place_month?,
+        reserved_share_percent: reserved_share_percent?,
+    })
+}
+
+/// The common procurement vocabulary's code: eight digits, a hyphen and a check digit.
+fn cpv(form: &mut Form) -> Option<Option<String>> {
+    let written = form.optional_text("cpv", 10)?;
+    let is_code = |code: &str| {
+        let digits =
+            |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+        code.split_once('-').is_some_and(|(code, check)| digits(code, 8) && digits(check, 1))
+    };
+    match written.filter(|code| !code.is_empty()) {
+        Some(code) if !is_code(&code) => {
+            form.fault("cpv", Message::new("contract-cpv-shape"));
+            None
+        }
+        code => Some(code),
+    }
+}
+
+fn is_too_long(from: NaiveDate, to: NaiveDate) -> bool {
+    from.checked_add_months(Months::new(12 * MOST_YEARS)).is_none_or(|latest| to > latest)
+}
+
+/// The form as it is first shown, or as somebody else has left it.
+pub fn write(form: Form, terms: &Terms) -> Form {
+    let shown = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let share = terms.reserved_share_percent.map(|share| share.to_string()).unwrap_or_default();
+    form.and("title", &terms.title)
+        .and("procedure", terms.procedure)
+        .and("cpv", terms.cpv.as_deref().unwrap_or_default())
+        .and("signed_on", shown(terms.signed_on))
+        .and("starts_on", terms.starts_on)
+        .and("ends_on", terms.ends_on)
+        .and("extension_months", terms.extension_months)
+        .and("extension_count", terms.extension_count)
+        .and("max_place_months", terms.max_place_months)
+        .and("max_value", kronor(terms.max_value))
+        .and("price_per_place_month", kronor(terms.price_per_place_month))
+        .and("reserved_share_percent", share)
+}
+
+/// As a person writes an amount: 4500000 or 4500,50.
+fn kronor(ore: i64) -> String {
+    match ore % 100 {
+        0 => (ore / 100).to_string(),
+        rest => format!("{},{rest:02}", ore / 100),
+    }
+}
+
+/// The field beside which a refusal is shown.
+pub const fn field_of(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::ContractBelowDrawn { .. } => "max_place_months",
+        _ => "ends_on",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_they_are_read() {
+        for ore in [0, 100, 450_000_000, 420_050, 5] {
+            let written = kronor(ore);
+            assert_eq!(crate::web::form::value::money(&written, 0..=MOST_MONEY).unwrap(), ore, "{written}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Adding a contract and changing what it says.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+
+use super::fields;
+use crate::db::Read;
+use crate::model::access::Who;
+use crate::model::codes::Procedure;
+use crate::model::contract::{Contract, ContractId};
+use crate::model::organisation::{Organisation, OrganisationId};
+use crate::model::project::{Project, ProjectId};
+use crate::model::submission::Submission;
+use crate::model::terms::Terms;
+use crate::model::{Error, Result as ModelResult};
+use crate::web::choice::Choice;
+use crate::web::clash::{Clash, clashes};
+use crate::web::fault::Fault;
+use crate::web::form::Form;
+use crate::web::frame::Frame;
+use crate::web::page::Page;
+use crate::web::query::Query;
+use crate::web::refusal::message;
+use crate::web::texts::Texts;
+use crate::web::visit::{Act, Visit, done};
+
+/// What the forms choose from.
+#[derive(Clone)]
+struct Choices {
+    projects: Vec<Choice>,
+    providers: Vec<Choice>,
+    procedures: Vec<Choice>,
+}
+
+impl Choices {
+    /// Only for somebody who manages a project.
+    async fn load(db: &mut Read, who: &Who, t: &Texts) -> ModelResult<Self> {
+        let projects = Project::managed_by(db, who).await?;
+        if projects.is_empty() {
+            return Err(Error::NotFound);
+        }
+        let providers = Organisation::providers(db).await?;
+        Ok(Self {
+            projects: projects.iter().map(|project| Choice::new(project.id, &project.name)).collect(),
+            providers: providers.iter().map(|provider| Choice::new(provider.id, &provider.name)).collect(),
+            procedures: t.choices::<Procedure>(),
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "contracts/new.html")]
+struct New {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    choices: Choices,
+}
+
+pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let choices = Choices::load(&mut visit.db, &visit.who, &visit.t).await?;
+    let project = query.id::<ProjectId>("project").filter(|id| visit.who.manages(*id));
+    let project = project.or_else(|| visit.who.managed_projects().next()).ok_or_else(Fault::not_found)?;
+    let period = Project::find(&mut visit.db, &visit.who, project).await?;
+    let form = Form::new()
+        .and("project_id", project)
+        .and("provider_id", query.text("provider"))
+        .and("starts_on", visit.today())
+        .and("ends_on", period.ends_on.max(visit.today()))
+        .and("extension_months", 0)
+        .and("extension_count", 0);
+    Ok(Page(New { t: visit.t, frame: visit.frame, form, choices }).into_response())
+}
+
+pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
+    let choices = Choices::load(&mut act.read().await?, &act.who, &act.t).await?;
+    let again = |form: Form| Page(New { t: act.t, frame: act.frame.clone(), form, choices: choices.clone() });
+    let wanted = form.read(|form| {
+        let (project, provider) = (chosen(form, "project_id"), chosen(form, "provider_id"));
+        let terms = fields::read(form);
+        Some((ProjectId(project?), OrganisationId(provider?), terms?))
+    });
+    let Some((project, provider, terms)) = wanted else { return Ok(again(form).again()) };
+    let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-contract-added"));
+    }
+    match Contract::add(&mut db, &act.who, project, provider, terms).await {
+        Ok(contract) => {
+            let location = format!("/contracts/{}", contract.id);
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            db.commit().await?;
+            Ok(done(&location, "flash-contract-added"))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            form.fault(fields::field_of(&refusal), message(&refusal));
+            Ok(again(form).conflict())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn chosen(form: &mut Form, field: &str) -> Option<i64> {
+    form.id::<i64>(field)
+}
+
+#[derive(Template)]
+#[template(path = "contracts/edit.html")]
+struct Edit {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    choices: Choices,
+    contract: Contract,
+    /// What somebody else has changed meanwhile, when that is so.
+    clashes: Vec<Clash>,
+}
+
+impl Edit {
+    fn back(&self) -> String {
+        format!("/contracts/{}", self.contract.id)
+    }
+
+    fn way_here(&self) -> Vec<(String, String)> {
+        let contracts = self.t.say("contracts-title").to_string();
+        vec![("/contracts".to_owned(), contracts), (self.back(), self.contract.title.clone())]
+    }
+}
+
+fn filled(contract: &Contract) -> Form {
+    fields::write(Form::new().and("version", contract.version), &Terms::of(contract))
+}
+
+/// The contract, when the person manages its project: its provider sees it but changes nothing.
+async fn managed(db: &mut Read, who: &Who, id: ContractId) -> ModelResult<Contract> {
+    let contract = Contract::find(db, who, id).await?;
+    if who.manages(contract.project_id) { Ok(contract) } else { Err(Error::NotFound) }
+}
+
+pub async fn edit(mut visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
+    let contract = managed(&mut visit.db, &visit.who, id).await?;
+    let choices = Choices::load(&mut visit.db, &visit.who, &visit.t).await?;
+    let form = filled(&contract);
+    Ok(Page(Edit { t: visit.t, frame: visit.frame, form, choices, contract, clashes: vec![] })
+        .into_response())
+}
+
+pub async fn update(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Result<Response, Fault> {
+    let mut reading = act.read().await?;
+    let contract = managed(&mut reading, &act.who, id).await?;
+    let choices = Choices::load(&mut reading, &act.who, &act.t).await?;
+    drop(reading);
+    let again = |form: Form, contract: Contract, clashes: Vec<Clash>| {
+        Page(Edit { t: act.t, frame: act.frame.clone(), form, choices: choices.clone(), contract, clashes })
+    };
+    let Some(terms) = form.read(fields::read) else { return Ok(again(form, contract, vec![]).again()) };
+    let mut db = act.write().await?;
+    match Contract::change(&mut db, &act.who, id, form.version(), terms).await {
+        Ok(contract) => {
+            db.commit().await?;
+            Ok(done(&format!("/contracts/{}", contract.id), "flash-contract-changed"))
+        }
+        Err(Error::Stale) => {
+            db.rollback().await?;
+            let now = managed(&mut act.read().await?, &act.who, id).await?;
+            let theirs = filled(&now);
+            let said = |field: &str, value: &str| match field {
+                "procedure" => {
+                    value.parse().map_or(value.to_owned(), |code: Procedure| act.t.code(code).to_owned())
+                }
+                _ => value.to_owned(),
+            };
+            let clashes = clashes(&act.t, "contract", fields::ALL, &theirs, &form, said);
+            form.put("version", now.version);
+            Ok(again(form, now, clashes).conflict())
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            form.fault(fields::field_of(&refusal), message(&refusal));
+            Ok(again(form, contract, vec![]).conflict())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
