@@ -61,7 +61,7 @@ impl Town {
         let mut db = test.db.write().await.unwrap();
         let mut contracts = Vec::new();
         for (name, months, ore) in
-            [("tight", 60, 1_000_000_000), ("dear", 1000, 30_000_000), ("wide", 1000, 1_000_000_000)]
+            [("tight", 25, 1_000_000_000), ("dear", 1000, 7_500_000), ("wide", 1000, 1_000_000_000)]
         {
             let contract = cast::contract(&mut db, name, cast.p1, cast.atelier).await;
             bound(&mut db, contract, months, ore).await;
