@@ -28,6 +28,7 @@ refusal-slot-has-placements = { $count ->
    *[other] { $count } people have
   } the slot now or later. End or move the placements first.
 refusal-slot-needs-contract = A social enterprise posts slots under a contract. Choose one, or ask the project manager to add it.
+refusal-slot-of-other-project = The slot is under another project's contract. Choose one under the participant's own project, or at an employer without a contract.
 refusal-slot-hours-agreed = Somebody has or is proposed { $hours } hours a week at the slot. Let the limits hold that, or change that placement first.
 refusal-attendance-outside-placement = { $day } is outside the placement. Remove that line or change the placement’s dates.
 refusal-attendance-in-future = { $day } has not come yet. Attendance is recorded afterwards.

@@ -28,6 +28,7 @@ refusal-slot-has-placements = { $count ->
    *[other] { $count } personer har
   } platsen nu eller framöver. Avsluta eller flytta placeringarna först.
 refusal-slot-needs-contract = Ett socialt företag lägger ut platser under ett avtal. Välj avtal, eller be projektledaren lägga in ett.
+refusal-slot-of-other-project = Platsen hör till ett annat projekts avtal. Välj en plats under deltagarens eget projekt, eller hos en arbetsgivare utan avtal.
 refusal-slot-hours-agreed = Någon har fått eller föreslagits { $hours } timmar i veckan på platsen. Låt gränserna rymma det, eller ändra den placeringen först.
 refusal-attendance-outside-placement = Den { $day } ligger utanför placeringen. Ta bort den raden eller ändra placeringens datum.
 refusal-attendance-in-future = Den { $day } har inte varit än. Närvaro förs efteråt.

@@ -81,6 +81,8 @@ pub enum Refusal {
         count: i64,
     },
     SlotNeedsContract,
+    /// The slot is under a contract of another project than the participant's.
+    SlotOfOtherProject,
     /// Somebody proposed to it or placed there has these hours a week.
     SlotHoursAgreed {
         hours: i64,
@@ -229,6 +231,7 @@ impl Refusal {
             Self::SlotState { state } => ("slot-state", vec![("state", State(state))]),
             Self::SlotHasPlacements { count } => ("slot-has-placements", vec![("count", Number(*count))]),
             Self::SlotNeedsContract => ("slot-needs-contract", vec![]),
+            Self::SlotOfOtherProject => ("slot-of-other-project", vec![]),
             Self::SlotHoursAgreed { hours } => ("slot-hours-agreed", vec![("hours", Number(*hours))]),
             Self::AttendanceOutsidePlacement { day } => {
                 ("attendance-outside-placement", vec![("day", Day(*day))])

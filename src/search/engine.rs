@@ -22,6 +22,8 @@ pub enum Fault {
     Foreign,
     #[error("the index file {0} is damaged")]
     Damaged(String),
+    #[error("the search is still reading the database")]
+    Starting,
     #[error("another program writes to the index")]
     ReadOnly,
     #[error("the index's writer has failed")]

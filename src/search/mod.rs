@@ -22,6 +22,7 @@ mod words;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
 use tokio::task::spawn_blocking;
@@ -31,10 +32,13 @@ use engine::{Engine, Hit};
 use folder::Folder;
 use follower::Follower;
 use recent::Recent;
-use shelf::{Answer, Shelf};
+use shelf::Shelf;
 
 pub use engine::{Fault, Result};
-pub use shelf::{Choice, Facet, Found, Sight, Wanted};
+pub use shelf::{Answer, Choice, Facet, Found, Sight, Wanted};
+
+/// How long a search waits for the shelf to be filled at the start.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The way to it; cheap to clone.
 #[derive(Clone)]
@@ -122,7 +126,7 @@ impl Search {
     }
 
     pub async fn find(&self, wanted: Wanted) -> Result<Outcome> {
-        self.ready().await;
+        self.ready().await?;
         let key = (format!("{wanted:?}"), self.0.shelf().generation(), self.0.generation());
         if let Some(known) = self.0.outcomes.find(&key) {
             return Ok(Outcome::clone(&known));
@@ -142,7 +146,9 @@ impl Search {
 
     /// Why the index does not answer; none when it does.
     pub async fn fault(&self) -> Option<String> {
-        self.ready().await;
+        if let Err(fault) = self.ready().await {
+            return Some(fault.to_string());
+        }
         match self.0.engine() {
             Words::Missing(reason) => Some(reason),
             Words::Found(engine) => match spawn_blocking(move || engine.ping()).await {
@@ -153,10 +159,13 @@ impl Search {
         }
     }
 
-    async fn ready(&self) {
+    /// Until the shelf is filled: a moment after the start.
+    async fn ready(&self) -> Result<()> {
         self.follow();
+        let mut ready = self.0.ready.subscribe();
+        let waited = tokio::time::timeout(PATIENCE, ready.wait_for(|ready| *ready)).await;
         // The sender lives as long as this does.
-        let _ = self.0.ready.subscribe().wait_for(|ready| *ready).await;
+        waited.map(|_| ()).map_err(|_| Fault::Starting)
     }
 
     /// What the words find; none when nothing was typed.

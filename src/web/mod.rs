@@ -20,6 +20,7 @@ pub mod form;
 pub mod formats;
 pub mod frame;
 mod hashing;
+mod health;
 mod home;
 pub mod inspection;
 mod invitations;
@@ -32,8 +33,10 @@ pub mod package_fault;
 pub mod page;
 mod past;
 mod provided;
+mod proposals;
 pub mod query;
 pub mod refusal;
+pub mod search;
 mod security;
 mod sign_in;
 mod slots;
@@ -62,6 +65,7 @@ macro_rules! routes {
 
 routes! {
     get "/" => home::show,
+    get "/health" => health::show,
 
     get "/overview" => overview::show,
     get "/contracts" => contracts::index,
@@ -78,6 +82,12 @@ routes! {
     get "/reports" => cohort::index,
     get "/reports/cohort" => cohort::show,
     get "/reports/cohort.csv" => cohort::csv,
+
+    // Finding a placement, and proposing it
+    get "/search" => search::index,
+    get "/search/participants" => search::participants,
+    get "/enrolments/{id}/placements/new" => proposals::new,
+    post "/enrolments/{id}/placements" => proposals::create,
 
     // Signing in, and one's own account
     get "/sign-in" => sign_in::new,

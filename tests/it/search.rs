@@ -1,5 +1,6 @@
 //! Finding slots by words: relevance, filters, capacity, and what happens when the index is broken.
 
-mod index;
+pub mod index;
+mod page;
 mod relevance;
 mod shelf;

@@ -36,6 +36,9 @@ impl Placement {
         let today = db.today();
         let enrolment = Enrolment::find_active(db, who, proposal.enrolment_id).await?;
         let slot = Slot::find(db, who, proposal.slot_id).await?;
+        if slot.project_id.is_some_and(|project| project != enrolment.project_id) {
+            return Err(Refusal::SlotOfOtherProject.into());
+        }
         check_period(proposal.starts_on, proposal.planned_end_on)?;
         if proposal.starts_on < today {
             return Err(Refusal::StartInThePast.into());

@@ -25,7 +25,7 @@ fn wanted(text: &str) -> Wanted {
     }
 }
 
-async fn set(test: &TestApp, slot: SlotId, title: &str, state: SlotState) {
+pub async fn set(test: &TestApp, slot: SlotId, title: &str, state: SlotState) {
     let mut db = test.app.db.write().await.unwrap();
     db.query("UPDATE slots SET title = $2, state = $3 WHERE id = $1")
         .bind(slot)
@@ -43,7 +43,7 @@ async fn count(search: &Search, text: &str) -> usize {
 }
 
 /// Waits until a search says so: a second where nothing else runs, more where many tests share two cores.
-async fn within_a_second(search: &Search, text: &str, total: usize) {
+pub async fn within_a_second(search: &Search, text: &str, total: usize) {
     let begun = Instant::now();
     while count(search, text).await != total {
         assert!(begun.elapsed() < Duration::from_secs(4), "{text}: not {total} in time");

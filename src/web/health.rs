@@ -1,0 +1,31 @@
+//! `GET /health`: whether the database and the search index answer. For machines; it tells nothing else.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use crate::app::App;
+
+#[derive(serde::Serialize)]
+pub struct Health {
+    /// `ok` when both are.
+    status: &'static str,
+    database: &'static str,
+    index: &'static str,
+}
+
+pub async fn show(State(app): State<App>) -> (StatusCode, Json<Health>) {
+    let database = is_alive(&app).await;
+    // Without the database the index cannot follow either.
+    let index = database && app.search.fault().await.is_none();
+    let word = |well: bool| if well { "ok" } else { "failing" };
+    let status = if database && index { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(Health { status: word(database && index), database: word(database), index: word(index) }))
+}
+
+async fn is_alive(app: &App) -> bool {
+    match app.db.migrations().await {
+        Ok((known, applied)) => known == applied,
+        Err(_) => false,
+    }
+}

@@ -1,0 +1,215 @@
+//! Proposing a participant for a slot: one form, with what is sensible filled in. What happens to the proposal is
+//! `answers` (the provider) and `placement_steps` (the coach).
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::Frame;
+use super::message::Message;
+use super::page::Page;
+use super::query::Query;
+use super::refusal::message;
+use super::search::{Reason, period_from, reasons, usual_period};
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::Read;
+use crate::model::access::Who;
+use crate::model::codes::{Adaptation, Track};
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::matching::{Offer, Person, findings};
+use crate::model::placement::{Placement, Proposal};
+use crate::model::profile::MOST_HOURS;
+use crate::model::project::Project;
+use crate::model::slot::{Slot, SlotId};
+use crate::model::submission::Submission;
+use crate::model::vacancy::{Free, Period, Vacancy};
+use crate::model::{Error, Refusal};
+
+#[derive(Template)]
+#[template(path = "placements/new.html")]
+struct New {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    about: About,
+    /// A refusal that belongs to no field.
+    refused: Option<Message>,
+    tracks: Vec<Choice>,
+    adaptations: Vec<Choice>,
+    reasons: Vec<Reason>,
+}
+
+/// What the form is about, as the database has it now.
+struct About {
+    enrolment: Enrolment,
+    slot: Slot,
+    free: Option<Free>,
+    /// Days that the proposal holds its seat.
+    days: i64,
+}
+
+impl About {
+    /// `NotFound` unless it is the person's own coach who asks, for a slot that the coach sees.
+    async fn find(
+        db: &mut Read,
+        who: &Who,
+        id: EnrolmentId,
+        slot: SlotId,
+        period: Period,
+    ) -> Result<Self, Error> {
+        let enrolment = Enrolment::find(db, who, id).await?;
+        if enrolment.coach_id != Some(who.id) {
+            return Err(Error::NotFound);
+        }
+        if enrolment.is_ended() {
+            return Err(Refusal::EnrolmentEnded.into());
+        }
+        let Vacancy { slot, free } = Vacancy::find(db, who, slot, period).await?;
+        let days = Project::find(db, who, enrolment.project_id).await?.proposal_days;
+        Ok(Self { enrolment, slot, free, days })
+    }
+
+    /// What the person needs and what the workplace has: nothing else can be agreed on here.
+    fn adaptations(&self) -> Vec<Adaptation> {
+        let mut all = self.enrolment.profile.adaptations.0.clone();
+        all.extend(self.slot.adaptations.iter());
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn form(&self, query: &Query, today: NaiveDate) -> Form {
+        let slot = &self.slot;
+        let wanted = self.enrolment.profile.hours_from.unwrap_or(slot.min_hours_per_week);
+        let hours = query.integer("hours", 1..=MOST_HOURS).unwrap_or(wanted);
+        let from = query.date("from").unwrap_or(usual_period(today).from).max(slot.starts_on).max(today);
+        let to = query.date("to").filter(|to| *to >= from).unwrap_or_else(|| period_from(from).to);
+        let needs = &self.enrolment.profile.adaptations;
+        Form::new()
+            .and("slot", slot.id)
+            .and("track", Track::WorkTraining)
+            .and("hours", hours.clamp(slot.min_hours_per_week, slot.max_hours_per_week))
+            .and("starts_on", from)
+            .and("planned_end_on", to.min(slot.ends_on).max(from))
+            .and_each("adaptations", slot.adaptations.iter().filter(|one| needs.contains(one)))
+    }
+
+    fn page(self, t: Texts, frame: Frame, form: Form, refused: Option<Message>) -> New {
+        let found =
+            findings(&Person::of(&self.enrolment), &Offer::of(&self.slot), self.free.map(|free| free.hours));
+        New {
+            tracks: t.choices::<Track>(),
+            adaptations: t.choices_of(&self.adaptations()),
+            reasons: reasons(&t, &found, &self.enrolment.given_name),
+            about: self,
+            t,
+            frame,
+            form,
+            refused,
+        }
+    }
+}
+
+pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) -> Result<Response, Fault> {
+    let slot = query.id::<SlotId>("slot").ok_or_else(Fault::not_found)?;
+    let today = visit.today();
+    let mut about = About::find(&mut visit.db, &visit.who, id, slot, usual_period(today)).await?;
+    let form = about.form(&query, today);
+    if let (Ok(from), Ok(to)) = (form.value("starts_on").parse(), form.value("planned_end_on").parse()) {
+        about.free = Vacancy::find(&mut visit.db, &visit.who, slot, Period { from, to }).await?.free;
+    }
+    visit.has_read("proposal", [id]).await?;
+    Ok(Page(about.page(visit.t, visit.frame, form, None)).into_response())
+}
+
+pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
+    let Some(proposal) = form.read(|form| proposal(form, id)) else {
+        return again(act, id, form, None).await;
+    };
+    let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-placement-proposed"));
+    }
+    match Placement::propose(&mut db, &act.who, proposal).await {
+        Ok(_) => {}
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            return again(act, id, form, Some(refusal)).await;
+        }
+        Err(other) => return Err(other.into()),
+    }
+    let location = format!("/enrolments/{id}");
+    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    db.commit().await?;
+    act.app.search.wake();
+    Ok(done(&location, "flash-placement-proposed"))
+}
+
+fn proposal(form: &mut Form, enrolment_id: EnrolmentId) -> Option<Proposal> {
+    let slot_id = form.id::<SlotId>("slot");
+    let track = form.one::<Track>("track");
+    let hours_per_week = form.integer("hours", 1..=MOST_HOURS);
+    let starts_on = form.date("starts_on");
+    let planned_end_on = form.date("planned_end_on");
+    form.in_order("starts_on", "planned_end_on");
+    let adaptations = form.many::<Adaptation>("adaptations");
+    let message = form.optional_text("message", 2_000);
+    Some(Proposal {
+        enrolment_id,
+        slot_id: slot_id?,
+        track: track?,
+        hours_per_week: hours_per_week?,
+        starts_on: starts_on?,
+        planned_end_on: planned_end_on?,
+        adaptations: adaptations?,
+        message: message?.unwrap_or_default(),
+    })
+}
+
+/// The form once more: 422 with what is wrong in it, or 409 with why the rules say no.
+async fn again(
+    act: Act,
+    id: EnrolmentId,
+    mut form: Form,
+    refusal: Option<Refusal>,
+) -> Result<Response, Fault> {
+    let mut db = act.read().await?;
+    // Without a slot there is nothing to show the form for.
+    let slot = form.value("slot").parse::<SlotId>().map_err(|_| Fault::not_found())?;
+    let usual = usual_period(db.today());
+    let from = form.value("starts_on").parse().unwrap_or(usual.from);
+    let to = form.value("planned_end_on").parse().ok().filter(|to| *to >= from).unwrap_or(usual.to);
+    let about = About::find(&mut db, &act.who, id, slot, Period { from, to }).await?;
+    drop(db);
+    act.has_read("proposal", [id]).await?;
+    let mut refused = None;
+    if let Some(refusal) = &refusal {
+        match field(refusal) {
+            Some(field) => form.fault(field, message(refusal)),
+            None => refused = Some(message(refusal)),
+        }
+    }
+    let page = Page(about.page(act.t, act.frame, form, refused));
+    Ok(if refusal.is_some() { page.conflict() } else { page.again() })
+}
+
+/// The field in which the person can do something about it.
+const fn field(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        Refusal::HoursOutsideSlot { .. } | Refusal::SlotHoursTaken { .. } => Some("hours"),
+        Refusal::SlotFull { .. }
+        | Refusal::StartInThePast
+        | Refusal::OutsideSlotPeriod { .. }
+        | Refusal::OutsideContractPeriod { .. } => Some("starts_on"),
+        Refusal::EndBeforeStart
+        | Refusal::PeriodTooLong
+        | Refusal::ContractPlaceMonths { .. }
+        | Refusal::ContractValue { .. } => Some("planned_end_on"),
+        _ => None,
+    }
+}
