@@ -30,3 +30,61 @@ next_step-handover = Handover
 next_step-employment = Employment
 next_step-end_enrolment = End the enrolment
 next_step-other = Other
+
+caseload-title = My participants
+caseload-whose = Whose participants
+caseload-mine = Mine
+caseload-colleagues = Colleagues'
+caseload-colleagues-title = Colleagues' participants
+caseload-colleagues-lead = In outline: name, coach and how far it has come. People with a protected identity are not shown.
+caseload-colleagues-none = None of your colleagues' participants has that name.
+caseload-people = { $count ->
+    [one] 1 participant
+   *[other] { $count } participants
+  }
+caseload-none = You have no participants yet
+caseload-none-text = When you enrol somebody, or take over from a colleague, the person is here with their next step.
+caseload-no-hits = Nobody to show
+caseload-no-hits-text = None of your participants fits the selection.
+caseload-find = Find by name
+caseload-name = Name
+caseload-step = Next step
+caseload-contact = Last contact
+caseload-placement = Placement
+caseload-coach = Coach
+caseload-stage = Stage
+caseload-no-coach = No coach
+caseload-not-met = not yet
+caseload-no-placement = none
+caseload-ended = ended, being handed over
+caseload-answer-by = answer by { $day }
+caseload-from = from { $day }
+caseload-until = until { $day }
+caseload-late = { $count ->
+    [one] 1 step overdue
+   *[other] { $count } steps overdue
+  }
+caseload-others = On time
+caseload-answers = Answers that came in
+caseload-answers-none = No new answers in the last two weeks.
+caseload-accepted = Yes
+caseload-declined = No
+caseload-expired = No answer in time
+caseload-handover-accepted = Accepts
+caseload-handover-declined = Declines
+caseload-ending = Ends within four weeks
+caseload-ending-none = No placement ends in the next four weeks.
+
+caseload_show-all = All
+caseload_show-overdue = Overdue
+caseload_show-ending = Ending soon
+caseload_show-without = Without a placement
+
+due-late = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+  }
+due-by = by { $day }
+due-starts = starts { $day }
+
+protected-mark = Protected identity

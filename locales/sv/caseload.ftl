@@ -30,3 +30,61 @@ next_step-handover = Överlämning
 next_step-employment = Anställning
 next_step-end_enrolment = Avsluta insatsen
 next_step-other = Annat
+
+caseload-title = Mina deltagare
+caseload-whose = Vems deltagare
+caseload-mine = Mina
+caseload-colleagues = Kollegors
+caseload-colleagues-title = Kollegors deltagare
+caseload-colleagues-lead = I korthet: namn, coach och hur långt det har kommit. Personer med skyddade uppgifter visas inte.
+caseload-colleagues-none = Ingen av kollegornas deltagare heter så.
+caseload-people = { $count ->
+    [one] 1 deltagare
+   *[other] { $count } deltagare
+  }
+caseload-none = Du har inga deltagare än
+caseload-none-text = När du skriver in någon, eller tar över från en kollega, står personen här med sitt nästa steg.
+caseload-no-hits = Ingen att visa
+caseload-no-hits-text = Ingen av dina deltagare passar in på urvalet.
+caseload-find = Sök på namn
+caseload-name = Namn
+caseload-step = Nästa steg
+caseload-contact = Senaste kontakt
+caseload-placement = Placering
+caseload-coach = Coach
+caseload-stage = Läge
+caseload-no-coach = Ingen coach
+caseload-not-met = inte än
+caseload-no-placement = ingen
+caseload-ended = avslutad, överlämnas
+caseload-answer-by = svar senast { $day }
+caseload-from = från { $day }
+caseload-until = till { $day }
+caseload-late = { $count ->
+    [one] 1 försenat steg
+   *[other] { $count } försenade steg
+  }
+caseload-others = I tid
+caseload-answers = Svar som har kommit in
+caseload-answers-none = Inga nya svar de senaste två veckorna.
+caseload-accepted = Ja
+caseload-declined = Nej
+caseload-expired = Inget svar i tid
+caseload-handover-accepted = Tar emot
+caseload-handover-declined = Tar inte emot
+caseload-ending = Slutar inom fyra veckor
+caseload-ending-none = Ingen placering slutar de närmaste fyra veckorna.
+
+caseload_show-all = Alla
+caseload_show-overdue = Försenade
+caseload_show-ending = Slutar snart
+caseload_show-without = Utan plats
+
+due-late = { $days ->
+    [one] 1 dag försenat
+   *[other] { $days } dagar försenat
+  }
+due-by = senast { $day }
+due-starts = börjar { $day }
+
+protected-mark = Skyddade personuppgifter

@@ -128,6 +128,15 @@ pub async fn sum(db: &mut Read, enrolment: EnrolmentId) -> Result<Sum> {
         .await?)
 }
 
+/// The latest activity the person came to. The caller has already been let in to the enrolment.
+pub async fn last_contact(db: &mut Read, enrolment: EnrolmentId) -> Result<Option<NaiveDate>> {
+    Ok(db
+        .query("SELECT MAX(day) FROM activities WHERE enrolment_id = $1 AND attended = TRUE")
+        .bind(enrolment)
+        .value()
+        .await?)
+}
+
 async fn keep(db: &mut Write, who: &Who, enrolment: EnrolmentId, told: &Told) -> Result<ActivityId> {
     let id: ActivityId = db
         .query(

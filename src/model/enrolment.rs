@@ -9,7 +9,7 @@ use super::codes::{
     Requirement, Sex,
 };
 use super::municipality::Municipality;
-use super::next_step::NextStepKind;
+use super::next_step::{NextStep, NextStepKind};
 use super::project::ProjectId;
 use super::ssyk::Ssyk;
 use super::user::UserId;
@@ -96,6 +96,14 @@ impl Enrolment {
         }
     }
 
+    /// For whoever is about to change it, while the form is open: the own coach.
+    pub async fn find_for_form(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<Self> {
+        match Self::sight(db, who, id).await? {
+            Sight::Full => Self::load(db, id).await,
+            Sight::Inspected | Sight::Outline | Sight::OnReason => Err(Error::NotFound),
+        }
+    }
+
     /// For whoever may change it: the own coach. Locks it until the transaction ends.
     pub async fn find_own(db: &mut Write, who: &Who, id: EnrolmentId) -> Result<Self> {
         if Self::sight(db, who, id).await? != Sight::Full {
@@ -139,6 +147,11 @@ impl Enrolment {
 
     pub fn name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name)
+    }
+
+    /// What the coach has decided to do next.
+    pub fn planned(&self) -> Option<NextStep> {
+        self.next_step.zip(self.next_step_on).map(|(kind, on)| NextStep { kind, on })
     }
 
     pub fn is_ended(&self) -> bool {

@@ -82,3 +82,8 @@ impl Project {
         Ok(projects)
     }
 }
+
+/// What a project is called: open to everyone who is signed in.
+pub async fn name_of(db: &mut Read, id: ProjectId) -> Result<String> {
+    Ok(db.query("SELECT name FROM projects WHERE id = $1").bind(id).value().await?)
+}

@@ -2,23 +2,31 @@
 //! All routes stand here, on one page.
 
 mod account;
+mod activities;
 mod answers;
 pub mod assets;
 mod attendance;
 mod board;
 mod cards;
+mod caseload;
 pub mod chart;
 pub mod choice;
 mod clash;
 pub mod cohort;
+mod consents;
 mod contract_bars;
 mod contracts;
 pub mod csv_file;
+mod enrolling;
+mod enrolments;
+mod exit;
 pub mod facet;
 pub mod fault;
 pub mod form;
 pub mod formats;
 pub mod frame;
+mod handover_steps;
+mod handovers;
 mod hashing;
 mod health;
 mod home;
@@ -27,19 +35,24 @@ mod invitations;
 mod language;
 mod local_path;
 pub mod message;
+mod next_steps;
 mod organisations;
 mod overview;
 pub mod package_fault;
 pub mod page;
 mod past;
-mod provided;
+mod placement_steps;
+mod profile;
 mod proposals;
+mod provided;
 pub mod query;
+mod question;
 pub mod refusal;
 pub mod search;
 mod security;
 mod sign_in;
 mod slots;
+mod steps;
 pub mod texts;
 mod users;
 pub mod visit;
@@ -66,6 +79,59 @@ macro_rules! routes {
 routes! {
     get "/" => home::show,
     get "/health" => health::show,
+
+    // A coach's day
+    get "/caseload" => caseload::index,
+    get "/activities/new" => activities::new,
+    post "/activities" => activities::create,
+    post "/activities/{id}/removal" => activities::strike,
+    get "/enrolments/new" => enrolling::new,
+    post "/enrolments" => enrolling::create,
+    get "/enrolments/{id}" => enrolments::show,
+    get "/enrolments/{id}/edit" => enrolling::edit,
+    post "/enrolments/{id}/edit" => enrolling::update,
+    post "/enrolments/{id}/coach" => enrolments::assign,
+    post "/enrolments/{id}/personal-number" => enrolments::reveal,
+    get "/enrolments/{id}/profile" => profile::edit,
+    post "/enrolments/{id}/profile" => profile::update,
+    get "/enrolments/{id}/next-step" => next_steps::edit,
+    post "/enrolments/{id}/next-step" => next_steps::update,
+    post "/enrolments/{id}/next-step/completion" => next_steps::tick_off,
+    get "/enrolments/{id}/activities/new" => activities::new_of,
+    post "/enrolments/{id}/activities" => activities::create_of,
+    get "/enrolments/{id}/end" => exit::new,
+    post "/enrolments/{id}/end" => exit::create,
+
+    // Consent and handover
+    get "/enrolments/{id}/consents/new" => consents::new,
+    post "/enrolments/{id}/consents" => consents::create,
+    post "/consents/{id}/withdrawal" => consents::withdraw,
+    get "/enrolments/{id}/handovers/new" => handovers::new,
+    post "/enrolments/{id}/handovers" => handovers::create,
+    get "/handovers/{id}/acceptance" => handover_steps::acceptance,
+    post "/handovers/{id}/acceptance" => handover_steps::accepted,
+    get "/handovers/{id}/decline" => handover_steps::decline,
+    post "/handovers/{id}/decline" => handover_steps::declined,
+    get "/handovers/{id}/meeting" => handover_steps::meeting,
+    post "/handovers/{id}/meeting" => handover_steps::met,
+    get "/handovers/{id}/release" => handover_steps::release,
+    post "/handovers/{id}/release" => handover_steps::released,
+    get "/handovers/{id}/revocation" => handover_steps::revocation,
+    post "/handovers/{id}/revocation" => handover_steps::revoked,
+
+    // Placements under way
+    get "/placements/{id}/start" => placement_steps::start,
+    post "/placements/{id}/start" => placement_steps::started,
+    get "/placements/{id}/pause" => placement_steps::pause,
+    post "/placements/{id}/pause" => placement_steps::paused,
+    get "/placements/{id}/resumption" => placement_steps::resume,
+    post "/placements/{id}/resumption" => placement_steps::resumed,
+    get "/placements/{id}/extension" => placement_steps::extend,
+    post "/placements/{id}/extension" => placement_steps::extended,
+    get "/placements/{id}/end" => placement_steps::end,
+    post "/placements/{id}/end" => placement_steps::ended,
+    get "/placements/{id}/withdrawal" => placement_steps::withdraw,
+    post "/placements/{id}/withdrawal" => placement_steps::withdrawn,
 
     get "/overview" => overview::show,
     get "/contracts" => contracts::index,

@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate};
 use super::Result;
 use super::access::Who;
 use super::codes::Protection;
-use super::enrolment::EnrolmentId;
+use super::enrolment::{Enrolment, EnrolmentId};
 use super::handover::{self, Handover};
 use super::next_step::{NextStep, NextStepKind};
 use super::placement::{self, Placement};
@@ -166,6 +166,26 @@ impl Case {
         };
         self.placements.iter().filter(|placement| placement.state.is_live()).min_by_key(rank)
     }
+}
+
+/// The next step of one person, for their own page.
+pub fn next_step_of(
+    enrolment: &Enrolment,
+    last_contact: Option<NaiveDate>,
+    placements: &[Placement],
+    handovers: &[Handover],
+    today: NaiveDate,
+) -> Step {
+    let facts = Facts {
+        enrolled_on: enrolment.enrolled_on,
+        is_ended: enrolment.is_ended(),
+        is_profiled: enrolment.profile.profiled_on.is_some(),
+        last_contact,
+        planned: enrolment.planned(),
+        placements,
+        handovers,
+    };
+    next_step(&facts, today)
 }
 
 impl Row {

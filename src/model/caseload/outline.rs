@@ -1,10 +1,10 @@
 //! Colleagues' participants: name, coach and stage, no more. Nobody with a protected identity is here.
 
 use crate::db::Read;
-use crate::model::Result;
 use crate::model::access::{self, Guarded, Sight, Who};
 use crate::model::codes::{Protection, Role};
-use crate::model::enrolment::EnrolmentId;
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::{Error, Result};
 
 crate::model::codes::codes! {
     /// How far a person has come, for whoever need not know more.
@@ -19,6 +19,7 @@ pub struct Outline {
     pub given_name: String,
     pub family_name: String,
     pub coach_name: Option<String>,
+    pub coach_phone: Option<String>,
     pub stage: Stage,
     #[sqlx(flatten)]
     guarded: Guarded,
@@ -32,6 +33,14 @@ pub struct Outlines {
 }
 
 impl Outline {
+    /// For a colleague; whoever sees more is not asking for an outline.
+    pub async fn find(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<Self> {
+        match Enrolment::sight(db, who, id).await? {
+            Sight::Outline => load(db, id).await,
+            Sight::Full | Sight::Inspected | Sight::OnReason => Err(Error::NotFound),
+        }
+    }
+
     pub fn name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name)
     }
@@ -71,10 +80,10 @@ pub async fn outlines(db: &mut Read, who: &Who, named: &str, skip: usize, most: 
 }
 
 /// One of them. The caller has asked for the sight of it.
-pub(crate) async fn load(db: &mut Read, id: EnrolmentId) -> Result<Outline> {
+async fn load(db: &mut Read, id: EnrolmentId) -> Result<Outline> {
     Ok(db
         .query(
-            "SELECT e.id, p.given_name, p.family_name, c.name AS coach_name, e.project_id, e.coach_id, p.protection,
+            "SELECT e.id, p.given_name, p.family_name, c.name AS coach_name, c.phone AS coach_phone, e.project_id, e.coach_id, p.protection,
                 CASE WHEN EXISTS (SELECT 1 FROM handovers h WHERE h.enrolment_id = e.id AND h.state IN ('sent', 'accepted', 'met')) THEN 'handover'
                      WHEN EXISTS (SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.state IN ('accepted', 'started', 'paused')) THEN 'placed'
                      WHEN EXISTS (SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.state = 'proposed') THEN 'proposed'

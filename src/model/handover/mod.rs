@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::access::Who;
 use super::caseload::OF_COACH;
 use super::codes::HandoverDeclineReason;
-use super::enrolment::EnrolmentId;
+use super::enrolment::{Enrolment, EnrolmentId};
 use super::organisation::OrganisationId;
 use super::{Error, Result};
 use crate::db::Read;
@@ -144,6 +144,13 @@ impl Handover {
         .into_iter()
         .map(TryInto::try_into)
         .collect()
+    }
+
+    /// For the own coach, while a form about it is open.
+    pub async fn find_for_form(db: &mut Read, who: &Who, id: HandoverId) -> Result<Self> {
+        let handover = Self::load(db, id).await?;
+        Enrolment::find_for_form(db, who, handover.enrolment_id).await?;
+        Ok(handover)
     }
 
     pub(super) async fn load(db: &mut Read, id: HandoverId) -> Result<Self> {

@@ -1,0 +1,87 @@
+# Handover to another party, and the consent it stands on.
+
+handover-state-sent = Sent
+handover-state-accepted = The receiver accepts
+handover-state-declined = The receiver declines
+handover-state-met = Have met
+handover-state-released = Completed
+handover-state-revoked = Revoked
+
+handover-new = Hand over
+handover-new-another = Make another handover
+handover-new-title = Hand over { $name }
+handover-new-lead = You are responsible for the person until the receiver has met them.
+handover-receiver-id = To
+handover-sent-on = Sent
+handover-consent = Consent
+handover-consent-text = Without consent nothing may be told to another agency or an employer.
+handover-consent-form = How was it given?
+handover-consent-on = Given on
+handover-valid-to = Valid to and including
+handover-purpose = What may be told, and what for?
+handover-purpose-hint = In the person's own words if possible.
+handover-purpose-usual = Planning, what has been done and needs at the workplace, so that the receiver can take over.
+handover-send = Send the handover
+
+handover-accept = The receiver accepts
+handover-accept-title = Does { $receiver } accept { $name }?
+handover-accept-lead = Write when { $receiver } said yes. { $giver } stays responsible until they have met.
+handover-accept-instead = The receiver accepts
+handover-answered-on = Answered on
+handover-contact = Who receives the person?
+handover-contact-hint = Name and telephone, so that you can follow up.
+handover-decline = The receiver declines
+handover-decline-title = { $receiver } declines { $name }
+handover-decline-lead = Write why { $receiver } said no. { $giver } stays responsible.
+handover-decline-instead = The receiver declines
+handover-reason = Reason
+handover-meet = They have met
+handover-meet-title = Has { $receiver } met { $name }?
+handover-meet-lead = From that day { $receiver } is responsible, not { $giver }.
+handover-met-on = Met on
+handover-release = Complete the handover
+handover-release-title = Complete the handover of { $name } to { $receiver }
+handover-release-lead = { $giver } lets go and { $receiver } continues on its own. Then end the enrolment.
+handover-released-on = Completed on
+handover-revoke = Revoke
+handover-revoke-title = Revoke the handover of { $name } to { $receiver }?
+handover-revoke-lead = Possible only until { $receiver } has met the person. { $giver } stays responsible.
+handover-revoke-instead = Revoke the handover
+
+handover-after = { $days ->
+    [0] the same day
+    [one] after 1 day
+   *[other] after { $days } days
+  }
+handover-because = Reason: { $reason }
+handover-contact-is = Received by: { $name }
+handover-responsible = Responsible now: { $organisation }
+
+consent-new = Renew
+consent-new-title = New consent from { $name }
+consent-new-lead = When the old one has run out, or something else may be told.
+consent-receiver = To
+consent-give = Save the consent
+consent-until = valid to { $day }
+consent-ran-out = ran out { $day }
+consent-withdrawn-on = withdrawn { $day }
+consent-withdraw = The person withdraws the consent
+consent-withdraw-text = It works at once. A handover on its way there is revoked.
+
+flash-handover-sent = The handover is sent. You are responsible until they have met.
+flash-handover-accepted = The receiver accepts. Follow up that they meet.
+flash-handover-declined = The receiver declines. You stay responsible.
+flash-handover-met = They have met. The receiver is responsible now.
+flash-handover-released = The handover is completed. End the enrolment when the time has come.
+flash-handover-revoked = The handover is revoked.
+flash-consent-given = The consent is saved.
+flash-consent-withdrawn = The consent is withdrawn. Nothing more is told there.
+
+event-handover_sent = A handover was sent to { $receiver } on { $on }
+event-handover_accepted = { $receiver } accepted on { $on }
+event-handover_declined = { $receiver } declined on { $on }: { $reason }
+event-handover_met = { $receiver } met the person on { $on } and is responsible
+event-handover_released = The handover to { $receiver } was completed on { $on }
+event-handover_revoked = The handover to { $receiver } was revoked
+event-consent_given = Consent to tell { $receiver }: { $form }, to { $valid_to }
+event-consent_withdrawn = The consent for { $receiver } was withdrawn

@@ -1,0 +1,110 @@
+//! Consent to tell a receiver about a participant: renewed here, first given with a handover, taken back with one button.
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::Months;
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::question::{Field, Kind, Question};
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::Read;
+use crate::model::Error;
+use crate::model::access::Who;
+use crate::model::codes::ConsentForm;
+use crate::model::consent::{Consent, ConsentId, Given};
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::handover::Handover;
+use crate::model::organisation::OrganisationId;
+use crate::model::submission::Submission;
+
+/// Characters of what a consent is for.
+const LONGEST_PURPOSE: usize = 500;
+
+/// The fields of a consent, in this form and in the one of a handover.
+pub fn given(form: &mut Form) -> Option<Given> {
+    let shape = form.one::<ConsentForm>("consent_form");
+    let on = form.date("consent_on");
+    let valid_to = form.date("valid_to");
+    form.in_order("consent_on", "valid_to");
+    let purpose = form.text("purpose", 1..=LONGEST_PURPOSE);
+    Some(Given { form: shape?, purpose: purpose?, on: on?, valid_to: valid_to? })
+}
+
+pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Response, Fault> {
+    let today = visit.today();
+    let question = question(&mut visit.db, &visit.who, id, &visit.t).await?;
+    visit.has_read("consent", [id]).await?;
+    let form = Form::new()
+        .and("consent_on", today)
+        .and("valid_to", today + Months::new(12))
+        .and("purpose", visit.t.say("handover-purpose-usual"));
+    Ok(question.ask(visit.t, visit.frame, form))
+}
+
+pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
+    let question = question(&mut act.read().await?, &act.who, id, &act.t).await?;
+    let told = form.read(|form| {
+        let receiver = form.id::<OrganisationId>("receiver_id");
+        let given = given(form);
+        receiver.zip(given)
+    });
+    let Some((receiver, given)) = told else {
+        act.has_read("consent", [id]).await?;
+        return Ok(question.again(act, form));
+    };
+    let location = format!("/enrolments/{id}#consents");
+    let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-consent-given"));
+    }
+    match Consent::give(&mut db, &act.who, id, receiver, given).await {
+        Ok(_) => {
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            db.commit().await?;
+            Ok(done(&location, "flash-consent-given"))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            act.has_read("consent", [id]).await?;
+            question.refused(act, form, &refusal)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Takes it back: what is on its way to that receiver is revoked at once.
+pub async fn withdraw(act: Act, Path(id): Path<ConsentId>) -> Result<Response, Fault> {
+    let mut db = act.write().await?;
+    let enrolment = Consent::withdraw(&mut db, &act.who, id).await?;
+    db.commit().await?;
+    Ok(done(&format!("/enrolments/{enrolment}#consents"), "flash-consent-withdrawn"))
+}
+
+async fn question(db: &mut Read, who: &Who, id: EnrolmentId, t: &Texts) -> Result<Question, Fault> {
+    let enrolment = Enrolment::find_for_form(db, who, id).await?;
+    let mut receivers: Vec<Choice> = Vec::new();
+    for handover in Handover::of_enrolment(db, id).await? {
+        let choice = Choice::new(handover.receiver_id, &handover.receiver_name);
+        if !receivers.contains(&choice) {
+            receivers.push(choice);
+        }
+    }
+    Ok(Question {
+        title: t.say("consent-new-title").with("name", enrolment.name()).to_string(),
+        lead: t.say("consent-new-lead").to_string(),
+        action: format!("/enrolments/{id}/consents"),
+        back: (format!("/enrolments/{id}#consents"), enrolment.name()),
+        button: "consent-give",
+        fields: vec![
+            Field::new("receiver_id", "consent-receiver", Kind::One(receivers)),
+            Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
+            Field::day("consent_on", "handover-consent-on"),
+            Field::day("valid_to", "handover-valid-to"),
+            Field::new("purpose", "handover-purpose", Kind::Words),
+        ],
+        instead: vec![],
+    })
+}

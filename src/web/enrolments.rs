@@ -1,0 +1,219 @@
+//! A participant's page: everything about one person on one page, with every next step as a button; how much of it is
+//! shown, `model::access` decides. And the small acts on it: showing the personal number, changing the coach.
+
+mod handed;
+mod placed;
+mod readers;
+mod timeline;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::Frame;
+use super::page::{Page, Partial};
+use super::steps::StepLink;
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::Read;
+use crate::model::access::{Sight, Who};
+use crate::model::activity::{self, Activity};
+use crate::model::caseload::{Outline, next_step_of};
+use crate::model::codes::{IncomeSource, Protection, Role};
+use crate::model::consent::Consent;
+use crate::model::enrolling::coaches_of;
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::event;
+use crate::model::exit::{self, Standing};
+use crate::model::handover::Handover;
+use crate::model::participant::{self, RevealReason};
+use crate::model::placement::Placement;
+use crate::model::user::UserId;
+
+use handed::Handed;
+use placed::Placed;
+use readers::Reader;
+use timeline::Line;
+
+/// Activities, events and entries of the access log that the page begins with.
+const MOST_ACTIVITIES: i64 = 8;
+const MOST_EVENTS: i64 = 12;
+const ALL: i64 = 1000;
+
+#[derive(Template)]
+#[template(path = "enrolments/show.html")]
+struct Show {
+    t: Texts,
+    frame: Frame,
+    enrolment: Enrolment,
+    /// The own coach: every button. Without: somebody who looks in for a stated reason.
+    acts: bool,
+    today: NaiveDate,
+    project: String,
+    masked: String,
+    incomes: Vec<IncomeSource>,
+    step: StepLink,
+    live: Vec<Placed>,
+    past: Vec<Placed>,
+    handovers: Vec<Handed>,
+    /// Something is on its way to a receiver: no second handover beside it.
+    handing_over: bool,
+    activities: Vec<Activity>,
+    sum: activity::Sum,
+    consents: Vec<Consent>,
+    standing: Option<Standing>,
+    lines: Vec<Line>,
+    /// More has happened than is shown.
+    more: bool,
+    readers: Vec<Reader>,
+    coaches: Vec<Choice>,
+    reveal_reasons: Vec<Choice>,
+}
+
+impl Show {
+    fn is_protected(&self) -> bool {
+        self.enrolment.protection != Protection::None
+    }
+
+    /// What people call a state: `placement-state-started`.
+    fn state(&self, of: &str, code: &'static str) -> &'static str {
+        self.t.find(&format!("{of}-{code}")).unwrap_or(code)
+    }
+
+    fn wish(&self, ssyk: &crate::model::ssyk::Ssyk) -> String {
+        super::profile::wish(*ssyk)
+    }
+
+    /// Hours with one decimal, from minutes.
+    fn hours(&self, minutes: &i64) -> String {
+        self.t.decimal((minutes * 10 + 30) / 60)
+    }
+}
+
+pub async fn show(
+    visit: Visit,
+    Path(id): Path<EnrolmentId>,
+    query: super::query::Query,
+) -> Result<Response, Fault> {
+    let mut visit = visit;
+    match Enrolment::sight(&mut visit.db, &visit.who, id).await? {
+        sight @ (Sight::Full | Sight::Inspected) => {
+            let all = query.text("events") == "all";
+            whole(visit, id, sight == Sight::Full, all).await
+        }
+        Sight::Outline => outline(visit, id).await,
+        Sight::OnReason => Ok(Redirect::to(&format!("/enrolments/{id}/inspection")).into_response()),
+    }
+}
+
+async fn whole(mut visit: Visit, id: EnrolmentId, acts: bool, all: bool) -> Result<Response, Fault> {
+    let (t, today) = (visit.t, visit.today());
+    let db = &mut visit.db;
+    let enrolment = Enrolment::find(db, &visit.who, id).await?;
+    let placements = Placement::of_enrolment(db, id).await?;
+    let handovers = Handover::of_enrolment(db, id).await?;
+    let activities = Activity::of_enrolment(db, id, if all { ALL } else { MOST_ACTIVITIES }).await?;
+    let happened = event::of_enrolment(db, id, if all { ALL } else { MOST_EVENTS + 1 }).await?;
+    let last_contact = activity::last_contact(db, id).await?;
+    let step = next_step_of(&enrolment, last_contact, &placements, &handovers, today);
+    let more = !all && happened.len() > usize::try_from(MOST_EVENTS).unwrap_or(0);
+    let shown = usize::try_from(if all { ALL } else { MOST_EVENTS }).unwrap_or(0);
+    let (live, past): (Vec<Placed>, Vec<Placed>) =
+        placements.into_iter().map(|placement| Placed::new(&t, placement, today)).partition(Placed::is_live);
+    let page = Show {
+        acts,
+        today,
+        project: crate::model::project::name_of(db, enrolment.project_id).await?,
+        masked: participant::masked(enrolment.birth_date),
+        incomes: enrolment.incomes(db).await?,
+        step: StepLink::new(&t, id, &step, today),
+        live,
+        past,
+        handing_over: handovers.iter().any(|handover| handover.state.is_open()),
+        handovers: handovers.into_iter().map(|handover| Handed::new(&t, handover, today)).collect(),
+        activities,
+        sum: activity::sum(db, id).await?,
+        consents: Consent::of_enrolment(db, id).await?,
+        standing: exit::standing(db, id).await?,
+        lines: happened.into_iter().take(shown).map(|happened| Line::new(&t, happened)).collect(),
+        more,
+        readers: readers::of(db, id, &t).await?,
+        coaches: coaches(db, &enrolment, &visit.who).await?,
+        reveal_reasons: t.choices::<RevealReason>(),
+        enrolment,
+        t,
+        frame: visit.frame.clone(),
+    };
+    visit.has_read("enrolment", [id]).await?;
+    Ok(Page(page).into_response())
+}
+
+/// Colleagues who could take over.
+async fn coaches(db: &mut Read, enrolment: &Enrolment, who: &Who) -> Result<Vec<Choice>, Fault> {
+    let coaches = coaches_of(db, enrolment.project_id).await?;
+    Ok(coaches.into_iter().filter(|(id, _)| *id != who.id).map(|(id, name)| Choice::new(id, name)).collect())
+}
+
+#[derive(Template)]
+#[template(path = "enrolments/outline.html")]
+struct Short {
+    t: Texts,
+    frame: Frame,
+    outline: Outline,
+    coach_phone: Option<String>,
+    /// Nobody is the coach: whoever looks may become it.
+    me: Option<UserId>,
+}
+
+async fn outline(mut visit: Visit, id: EnrolmentId) -> Result<Response, Fault> {
+    let outline = Outline::find(&mut visit.db, &visit.who, id).await?;
+    visit.has_read("outline", [id]).await?;
+    let coach_phone = outline.coach_phone.clone();
+    let me = outline.coach_name.is_none().then_some(visit.who.id);
+    Ok(Page(Short { t: visit.t, frame: visit.frame, outline, coach_phone, me }).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "enrolments/number.html", blocks = ["number"])]
+struct Number {
+    t: Texts,
+    frame: Frame,
+    id: EnrolmentId,
+    name: String,
+    number: String,
+}
+
+/// Shows the personal number: an act, so that it is never in a URL, and written down before it is sent.
+pub async fn reveal(
+    act: Act,
+    Path(id): Path<EnrolmentId>,
+    Partial(partial): Partial,
+    mut form: Form,
+) -> Result<Response, Fault> {
+    let reason = form.read(|form| form.one::<RevealReason>("reason"));
+    let reason = reason.ok_or_else(|| Fault::bad_request("reveal-reason-missing"))?;
+    let mut db = act.write().await?;
+    let number = participant::reveal(&mut db, &act.who, &act.app.keys, id, reason).await?;
+    let name = Enrolment::find_own(&mut db, &act.who, id).await?.name();
+    db.commit().await?;
+    let page = Number { t: act.t, frame: act.frame, id, name, number: number.to_string() };
+    Ok(if partial { Page(page.as_number()).into_response() } else { Page(page).into_response() })
+}
+
+/// Another coach takes over; or the person asking takes somebody who has none.
+pub async fn assign(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
+    if !act.who.is(Role::Coach) {
+        return Err(Fault::not_found());
+    }
+    let coach = form.read(|form| form.id::<UserId>("coach_id"));
+    let coach = coach.ok_or_else(|| Fault::bad_request("coach-missing"))?;
+    let mut db = act.write().await?;
+    Enrolment::assign(&mut db, &act.who, id, coach).await?;
+    db.commit().await?;
+    let to = if coach == act.who.id { format!("/enrolments/{id}") } else { "/caseload".to_owned() };
+    Ok(done(&to, "flash-coach-changed"))
+}

@@ -1,0 +1,80 @@
+//! What happened to a person, as lines that people read. The text of an event is `event-<what>`; its particulars become
+//! the text's arguments: dates as dates, codes by their names, the rest as it is.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value as Json;
+
+use crate::model::codes::{
+    ActivityKind, Code, ConsentForm, DeclineReason, EnrolmentEndReason, ExitTo, HandoverDeclineReason,
+    PlacementEndReason, Referrer,
+};
+use crate::model::event::Happened;
+use crate::model::next_step::NextStepKind;
+use crate::web::frame::Tone;
+use crate::web::texts::{Texts, Value};
+
+pub struct Line {
+    pub at: DateTime<Utc>,
+    pub text: String,
+    pub by: String,
+    pub tone: Tone,
+}
+
+impl Line {
+    pub fn new(t: &Texts, happened: Happened) -> Self {
+        let id = format!("event-{}", happened.what);
+        let arguments = arguments(t, &happened);
+        let said = arguments.iter().fold(t.say(&id), |said, (name, value)| said.with(name, value));
+        Self {
+            text: said.to_string(),
+            tone: tone(&happened.what),
+            at: happened.at,
+            by: happened.by_name.unwrap_or_default(),
+        }
+    }
+}
+
+fn arguments(t: &Texts, happened: &Happened) -> Vec<(String, Value)> {
+    let Json::Object(particulars) = &happened.particulars.0 else { return Vec::new() };
+    particulars.iter().map(|(name, value)| (name.clone(), shown(t, &happened.what, name, value))).collect()
+}
+
+fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
+    let text = match value {
+        Json::String(text) => text.as_str(),
+        Json::Number(number) => return Value::Number(number.as_i64().unwrap_or_default()),
+        Json::Bool(true) => return Value::Named("yes".to_owned()),
+        Json::Bool(false) => return Value::Named("no".to_owned()),
+        other => return Value::Text(other.to_string()),
+    };
+    if let Ok(day) = text.parse::<NaiveDate>() {
+        return Value::Date(day);
+    }
+    let called = match (what, name) {
+        ("placement_declined", "reason") => called::<DeclineReason>(t, text),
+        ("placement_ended", "reason") => called::<PlacementEndReason>(t, text),
+        ("handover_declined", "reason") => called::<HandoverDeclineReason>(t, text),
+        ("enrolment_ended", "reason") => called::<EnrolmentEndReason>(t, text),
+        ("enrolment_ended", "to") => called::<ExitTo>(t, text),
+        ("enrolled", "referred_by") => called::<Referrer>(t, text),
+        ("activity_logged" | "activity_struck", "kind") => called::<ActivityKind>(t, text),
+        ("next_step_planned" | "next_step_ticked_off", "kind") => called::<NextStepKind>(t, text),
+        ("consent_given" | "consent_withdrawn", "form") => called::<ConsentForm>(t, text),
+        _ => None,
+    };
+    Value::Text(called.unwrap_or(text).to_owned())
+}
+
+fn called<'a, C: Code>(t: &Texts, text: &'a str) -> Option<&'a str> {
+    text.parse::<C>().ok().map(|code| t.code(code))
+}
+
+fn tone(what: &str) -> Tone {
+    match what {
+        "placement_accepted" | "placement_started" | "handover_accepted" | "handover_met"
+        | "handover_released" => Tone::Good,
+        "placement_declined" | "placement_expired" | "handover_declined" => Tone::Warn,
+        "placement_proposed" | "handover_sent" | "enrolled" => Tone::Info,
+        _ => Tone::Calm,
+    }
+}

@@ -1,0 +1,138 @@
+//! Ending an enrolment: why, where to, and how the person stands now. Whoever withdraws has not failed: no word here
+//! says so.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::Frame;
+use super::message::Message;
+use super::page::Page;
+use super::refusal::message;
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::Read;
+use crate::model::access::Who;
+use crate::model::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation};
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::exit::{Exit, Standing, needs_handover};
+use crate::model::handover::Handover;
+use crate::model::placement::{Placement, State};
+use crate::model::{Error, Refusal};
+
+#[derive(Template)]
+#[template(path = "enrolments/end.html")]
+struct End {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    enrolment: Enrolment,
+    reasons: Vec<Choice>,
+    exits: Vec<Choice>,
+    occupations: Vec<Choice>,
+    incomes: Vec<Choice>,
+    /// What must be done first.
+    under_way: Vec<Placement>,
+    /// Nobody has accepted a handover: an exit to an agency is not open yet.
+    without_handover: bool,
+}
+
+impl End {
+    async fn load(
+        db: &mut Read,
+        who: &Who,
+        id: EnrolmentId,
+        t: Texts,
+        frame: Frame,
+        form: Form,
+    ) -> Result<Self, Fault> {
+        let enrolment = Enrolment::find_for_form(db, who, id).await?;
+        if enrolment.is_ended() {
+            return Err(Error::from(Refusal::EnrolmentEnded).into());
+        }
+        let mut under_way = Placement::of_enrolment(db, id).await?;
+        under_way.retain(|placement| {
+            matches!(placement.state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. })
+        });
+        let handovers = Handover::of_enrolment(db, id).await?;
+        Ok(Self {
+            reasons: t.choices::<EnrolmentEndReason>(),
+            exits: t.choices::<ExitTo>(),
+            occupations: t.choices::<Occupation>(),
+            incomes: t.choices::<IncomeSource>(),
+            without_handover: !handovers.iter().any(|handover| handover.state.is_accepted()),
+            t,
+            frame,
+            form,
+            enrolment,
+            under_way,
+        })
+    }
+}
+
+pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Response, Fault> {
+    let form = Form::new().and("on", visit.today());
+    let page = End::load(&mut visit.db, &visit.who, id, visit.t, visit.frame.clone(), form).await?;
+    visit.has_read("end", [id]).await?;
+    Ok(Page(page).into_response())
+}
+
+pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
+    let Some(exit) = form.read(exit) else {
+        return Ok(again(&act, id, form).await?.again());
+    };
+    let flash = if needs_handover(exit.reason, exit.to) {
+        "flash-enrolment-handed-over"
+    } else {
+        "flash-enrolment-ended"
+    };
+    let mut db = act.write().await?;
+    match Enrolment::end(&mut db, &act.who, id, exit).await {
+        Ok(_) => {
+            db.commit().await?;
+            Ok(done(&format!("/enrolments/{id}"), flash))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            form.fault(field_of(&refusal), message(&refusal));
+            Ok(again(&act, id, form).await?.conflict())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<End>, Fault> {
+    let page = End::load(&mut act.read().await?, &act.who, id, act.t, act.frame.clone(), form).await?;
+    act.has_read("end", [id]).await?;
+    Ok(Page(page))
+}
+
+fn exit(form: &mut Form) -> Option<Exit> {
+    let on = form.date("on");
+    let reason = form.one::<EnrolmentEndReason>("reason");
+    let to = form.one::<ExitTo>("exit_to");
+    let occupation = form.optional_one::<Occupation>("occupation");
+    let extent_percent = form.optional_integer("extent_percent", 0..=100);
+    let incomes = form.many::<IncomeSource>("incomes");
+    if reason == Some(EnrolmentEndReason::Completed) && occupation == Some(None) {
+        form.fault("occupation", Message::new("refusal-standing-missing"));
+    }
+    let (extent_percent, incomes) = (extent_percent?, incomes?);
+    let after = occupation?.map(|occupation| Standing { occupation, extent_percent, incomes });
+    Some(Exit { on: on?, reason: reason?, to: to?, after })
+}
+
+/// Where to mend what a rule says no to.
+fn field_of(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::ExitNeedsHandover => "exit_to",
+        Refusal::StandingMissing => "occupation",
+        Refusal::ExtentOutsidePercent => "extent_percent",
+        Refusal::IncomeNoneStandsAlone => "incomes",
+        Refusal::PlacementsUnderWay { .. } => "reason",
+        _ => "on",
+    }
+}

@@ -1,0 +1,132 @@
+//! Sending a handover, with the consent it stands on. Its further steps are in `handover_steps`; how far it has come is
+//! on the participant's page.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use chrono::Months;
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::Frame;
+use super::page::Page;
+use super::refusal::message;
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::Read;
+use crate::model::access::Who;
+use crate::model::codes::ConsentForm;
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::handover::{Handover, Sending};
+use crate::model::organisation::Organisation;
+use crate::model::submission::Submission;
+use crate::model::{Error, Refusal};
+
+/// Months a consent is good for, when the participant does not say otherwise.
+const CONSENT_MONTHS: u32 = 12;
+
+#[derive(Template)]
+#[template(path = "handovers/new.html")]
+struct New {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    enrolment: Enrolment,
+    receivers: Vec<Choice>,
+    forms: Vec<Choice>,
+}
+
+impl New {
+    async fn load(
+        db: &mut Read,
+        who: &Who,
+        id: EnrolmentId,
+        t: Texts,
+        frame: Frame,
+        form: Form,
+    ) -> Result<Self, Fault> {
+        let enrolment = Enrolment::find_for_form(db, who, id).await?;
+        let giver = who.organisation_in(enrolment.project_id);
+        let receivers = receivers(db).await?.into_iter().filter(|receiver| Some(receiver.id) != giver);
+        let receivers = receivers.map(|receiver| Choice::new(receiver.id, receiver.name)).collect();
+        Ok(Self { t, frame, form, enrolment, receivers, forms: t.choices::<ConsentForm>() })
+    }
+}
+
+/// Agencies first, then municipalities and the region, then the rest: each kind in Swedish order.
+async fn receivers(db: &mut Read) -> Result<Vec<Organisation>, Fault> {
+    use crate::model::codes::OrganisationKind as Kind;
+    let mut all = Organisation::all(db).await?;
+    all.sort_by_key(|organisation| match organisation.kind {
+        Kind::Authority => 0,
+        Kind::Municipality => 1,
+        Kind::Region => 2,
+        Kind::CoordinationAssociation => 3,
+        Kind::Employer => 4,
+        Kind::SocialEnterprise => 5,
+    });
+    Ok(all)
+}
+
+pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Response, Fault> {
+    let today = visit.today();
+    let form = Form::new()
+        .and("sent_on", today)
+        .and("consent_on", today)
+        .and("valid_to", today + Months::new(CONSENT_MONTHS))
+        .and("purpose", visit.t.say("handover-purpose-usual"));
+    let page = New::load(&mut visit.db, &visit.who, id, visit.t, visit.frame.clone(), form).await?;
+    if page.enrolment.is_ended() {
+        return Err(Error::from(Refusal::EnrolmentEnded).into());
+    }
+    visit.has_read("handover", [id]).await?;
+    Ok(Page(page).into_response())
+}
+
+pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
+    let Some(sending) = form.read(|form| sending(form, id)) else {
+        return Ok(again(&act, id, form).await?.again());
+    };
+    let location = format!("/enrolments/{id}#handovers");
+    let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-handover-sent"));
+    }
+    match Handover::send(&mut db, &act.who, sending).await {
+        Ok(_) => {
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            db.commit().await?;
+            Ok(done(&location, "flash-handover-sent"))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            form.fault(field_of(&refusal), message(&refusal));
+            Ok(again(&act, id, form).await?.conflict())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<New>, Fault> {
+    let page = New::load(&mut act.read().await?, &act.who, id, act.t, act.frame.clone(), form).await?;
+    act.has_read("handover", [id]).await?;
+    Ok(Page(page))
+}
+
+fn sending(form: &mut Form, enrolment_id: EnrolmentId) -> Option<Sending> {
+    let receiver_id = form.id("receiver_id");
+    let on = form.date("sent_on");
+    let consent = super::consents::given(form);
+    Some(Sending { enrolment_id, receiver_id: receiver_id?, on: on?, consent: consent? })
+}
+
+/// Where to mend what a rule says no to.
+fn field_of(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::ConsentDates => "valid_to",
+        Refusal::ConsentAfterSending => "consent_on",
+        Refusal::HandoverDates { .. } | Refusal::DateInFuture | Refusal::HandoverSameDay => "sent_on",
+        _ => "receiver_id",
+    }
+}

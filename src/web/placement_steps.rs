@@ -1,0 +1,345 @@
+//! What is done to a placement once somebody has answered it, a page each: start, pause, resume, extend, end; and taking
+//! back what nobody has answered. By the own coach; start, pause, resume and end also by the provider. Proposing is in
+//! `search`, answering in `answers`.
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::{Days, NaiveDate};
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::Tone;
+use super::question::{Field, Kind, Question};
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::{Read, Write};
+use crate::model::access::Who;
+use crate::model::card::{Called, Card};
+use crate::model::codes::PlacementEndReason;
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::next_step::{NextStep, NextStepKind};
+use crate::model::placement::{Placement, PlacementId, State};
+use crate::model::{Error, Refusal};
+
+/// Days from a placement's end to what comes next, when the coach does not say otherwise.
+const NEXT_STEP_DAYS: u64 = 7;
+
+/// How a placement's state looks.
+pub fn tone(placement: &Placement, today: NaiveDate) -> Tone {
+    match placement.state {
+        State::Proposed { .. } => Tone::Info,
+        State::Accepted { .. } => Tone::Good,
+        State::Started { .. } if placement.planned_end_on < today => Tone::Bad,
+        State::Started { .. } => Tone::Good,
+        State::Paused { .. } => Tone::Warn,
+        State::Declined { .. } | State::Withdrawn { .. } | State::Expired { .. } | State::Ended { .. } => {
+            Tone::Calm
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doing {
+    Start,
+    Pause,
+    Resume,
+    Extend,
+    End,
+    Withdraw,
+}
+
+/// The placement as this person sees it, and where they came from.
+struct Seen {
+    placement: Placement,
+    enrolment_id: EnrolmentId,
+    /// The participant's name; to a provider the first name or an alias.
+    name: String,
+    by_provider: bool,
+    /// No other placement of the person is live: what comes next must be said when it ends.
+    is_last: bool,
+}
+
+pub async fn start(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Start).await
+}
+
+pub async fn pause(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Pause).await
+}
+
+pub async fn resume(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Resume).await
+}
+
+pub async fn extend(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Extend).await
+}
+
+pub async fn end(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::End).await
+}
+
+pub async fn withdraw(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Withdraw).await
+}
+
+pub async fn started(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Start).await
+}
+
+pub async fn paused(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Pause).await
+}
+
+pub async fn resumed(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Resume).await
+}
+
+pub async fn extended(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Extend).await
+}
+
+pub async fn ended(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::End).await
+}
+
+pub async fn withdrawn(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Withdraw).await
+}
+
+async fn show(mut visit: Visit, id: PlacementId, doing: Doing) -> Result<Response, Fault> {
+    let today = visit.today();
+    let seen = Seen::find(&mut visit.db, &visit.who, id, &visit.t, doing).await?;
+    visit.has_read("placement", [seen.enrolment_id]).await?;
+    let form = seen.form(doing, today);
+    Ok(seen.question(&visit.t, doing).ask(visit.t, visit.frame, form))
+}
+
+async fn carry_out(act: Act, id: PlacementId, mut form: Form, doing: Doing) -> Result<Response, Fault> {
+    let seen = Seen::find(&mut act.read().await?, &act.who, id, &act.t, doing).await?;
+    let Some(told) = form.read(|form| seen.read(form, doing)) else {
+        act.has_read("placement", [seen.enrolment_id]).await?;
+        return Ok(seen.question(&act.t, doing).again(act, form));
+    };
+    let mut db = act.write().await?;
+    match told.carry_out(&mut db, &act.who, id, doing).await {
+        Ok(_) => {
+            db.commit().await?;
+            Ok(done(&seen.back(), doing.flash()))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            act.has_read("placement", [seen.enrolment_id]).await?;
+            seen.question(&act.t, doing).refused(act, form, &refusal)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What the form says.
+#[derive(Default)]
+struct Told {
+    on: Option<NaiveDate>,
+    reason: Option<PlacementEndReason>,
+    next: Option<NextStep>,
+}
+
+impl Told {
+    async fn carry_out(
+        self,
+        db: &mut Write,
+        who: &Who,
+        id: PlacementId,
+        doing: Doing,
+    ) -> crate::model::Result<Placement> {
+        let on = self.on.unwrap_or(db.today());
+        match doing {
+            Doing::Start => Placement::start(db, who, id, on).await,
+            Doing::Pause => Placement::pause(db, who, id, on).await,
+            Doing::Resume => Placement::resume(db, who, id, on).await,
+            Doing::Extend => Placement::extend(db, who, id, on).await,
+            Doing::End => {
+                let reason = self.reason.unwrap_or(PlacementEndReason::Other);
+                Placement::end(db, who, id, on, reason, self.next).await
+            }
+            Doing::Withdraw => Placement::withdraw(db, who, id).await,
+        }
+    }
+}
+
+impl Doing {
+    const fn flash(self) -> &'static str {
+        match self {
+            Self::Start => "flash-placement-started",
+            Self::Pause => "flash-placement-paused",
+            Self::Resume => "flash-placement-resumed",
+            Self::Extend => "flash-placement-extended",
+            Self::End => "flash-placement-ended",
+            Self::Withdraw => "flash-placement-withdrawn",
+        }
+    }
+
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Pause => "pause",
+            Self::Resume => "resumption",
+            Self::Extend => "extension",
+            Self::End => "end",
+            Self::Withdraw => "withdrawal",
+        }
+    }
+
+    /// Whether a placement can be in this state for it to make sense; the rules say the rest.
+    const fn suits(self, state: &State) -> bool {
+        match self {
+            Self::Start => matches!(state, State::Accepted { .. }),
+            Self::Pause => matches!(state, State::Started { .. }),
+            Self::Resume => matches!(state, State::Paused { .. }),
+            Self::Extend | Self::End => {
+                matches!(state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. })
+            }
+            Self::Withdraw => matches!(state, State::Proposed { .. }),
+        }
+    }
+}
+
+impl Seen {
+    /// For the own coach or the provider, when there is something for them to do.
+    async fn find(
+        db: &mut Read,
+        who: &Who,
+        id: PlacementId,
+        t: &Texts,
+        doing: Doing,
+    ) -> crate::model::Result<Self> {
+        let placement = Placement::find(db, who, id).await?;
+        let by_provider = who.provides(placement.provider_id);
+        let name = if by_provider {
+            match Card::find(db, who, id).await?.called {
+                Called::ByName(name) => name,
+                Called::Alias(number) => t.say("placement-alias").with("number", number).to_string(),
+            }
+        } else {
+            Enrolment::find_for_form(db, who, placement.enrolment_id).await?.name()
+        };
+        if by_provider && matches!(doing, Doing::Extend | Doing::Withdraw) {
+            return Err(Error::NotFound);
+        }
+        if !doing.suits(&placement.state) {
+            return Err(Refusal::PlacementState { state: placement.state.code() }.into());
+        }
+        let is_last = placement.is_last(db).await?;
+        Ok(Self { enrolment_id: placement.enrolment_id, placement, name, by_provider, is_last })
+    }
+
+    fn back(&self) -> String {
+        if self.by_provider {
+            "/board".to_owned()
+        } else {
+            format!("/enrolments/{}#placements", self.enrolment_id)
+        }
+    }
+
+    /// With the answer that is right most days.
+    fn form(&self, doing: Doing, today: NaiveDate) -> Form {
+        let placement = &self.placement;
+        match doing {
+            Doing::Start => Form::new().and("on", placement.starts_on.min(today)),
+            Doing::Pause | Doing::Resume => Form::new().and("on", today),
+            Doing::Extend => Form::new().and("on", placement.planned_end_on),
+            Doing::End => Form::new()
+                .and("on", placement.planned_end_on.min(today))
+                .and("next_step_on", today + Days::new(NEXT_STEP_DAYS)),
+            Doing::Withdraw => Form::new(),
+        }
+    }
+
+    fn question(&self, t: &Texts, doing: Doing) -> Question {
+        let placement = &self.placement;
+        let (title, button, fields) = match doing {
+            Doing::Start => {
+                ("placement-start-title", "placement-start", vec![Field::day("on", "placement-started-on")])
+            }
+            Doing::Pause => {
+                let on = Field::day("on", "placement-paused-on").hint(t.say("placement-pause-hint"));
+                ("placement-pause-title", "placement-pause", vec![on])
+            }
+            Doing::Resume => {
+                ("placement-resume-title", "placement-resume", vec![Field::day("on", "placement-resumed-on")])
+            }
+            Doing::Extend => {
+                let on = Field::day("on", "placement-planned-end-on").hint(t.say("placement-extend-hint"));
+                ("placement-extend-title", "placement-extend", vec![on])
+            }
+            Doing::End => ("placement-end-title", "placement-end", self.end_fields(t)),
+            Doing::Withdraw => ("placement-withdraw-title", "placement-withdraw", vec![]),
+        };
+        let back =
+            if self.by_provider { t.say("placement-back-board").to_string() } else { self.name.clone() };
+        let mut instead = Vec::new();
+        if doing == Doing::End && !self.by_provider {
+            let href = format!("/placements/{}/extension", placement.id);
+            instead.push((href, t.say("placement-extend-instead").to_string()));
+        }
+        Question {
+            title: t.say(title).with("name", &self.name).to_string(),
+            lead: t
+                .say("placement-lead")
+                .with("slot", &placement.slot_title)
+                .with("provider", &placement.provider_name)
+                .with("hours", placement.hours_per_week)
+                .with("period", t.period(placement.starts_on, placement.planned_end_on))
+                .to_string(),
+            action: format!("/placements/{}/{}", placement.id, doing.noun()),
+            back: (self.back(), back),
+            button,
+            fields,
+            instead,
+        }
+    }
+
+    fn end_fields(&self, t: &Texts) -> Vec<Field> {
+        let mut fields = vec![
+            Field::day("on", "placement-ended-on"),
+            Field::new("reason", "placement-end-reason", Kind::One(t.choices::<PlacementEndReason>())),
+        ];
+        if !self.by_provider {
+            let kinds: Vec<Choice> = t.choices::<NextStepKind>();
+            let (mut kind, mut on) = (
+                Field::new("next_step", "placement-next-step", Kind::One(kinds)),
+                Field::day("next_step_on", "placement-next-step-on"),
+            );
+            if self.is_last {
+                kind = kind.hint(t.say("placement-next-step-hint"));
+            } else {
+                (kind, on) = (kind.optional(), on.optional());
+            }
+            fields.extend([kind, on]);
+        }
+        fields
+    }
+
+    fn read(&self, form: &mut Form, doing: Doing) -> Option<Told> {
+        if doing == Doing::Withdraw {
+            return Some(Told::default());
+        }
+        let on = form.date("on");
+        if doing != Doing::End {
+            return Some(Told { on: Some(on?), ..Told::default() });
+        }
+        let reason = form.one::<PlacementEndReason>("reason");
+        let next = if self.by_provider {
+            Some(None)
+        } else if self.is_last {
+            let (kind, on) = (form.one::<NextStepKind>("next_step"), form.date("next_step_on"));
+            kind.zip(on).map(|(kind, on)| Some(NextStep { kind, on }))
+        } else {
+            let (kind, on) =
+                (form.optional_one::<NextStepKind>("next_step"), form.optional_date("next_step_on"));
+            kind.zip(on).map(|(kind, on)| kind.zip(on).map(|(kind, on)| NextStep { kind, on }))
+        };
+        Some(Told { on: Some(on?), reason: Some(reason?), next: next? })
+    }
+}
