@@ -5,6 +5,7 @@ mod collation;
 mod id;
 mod migrations;
 mod query;
+mod start_over;
 mod unit;
 
 use std::path::Path;

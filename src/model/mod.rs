@@ -15,6 +15,7 @@ pub mod codes;
 pub mod cohort;
 pub mod consent;
 pub mod contract;
+pub mod demo_mark;
 pub mod email;
 pub mod enrolling;
 pub mod enrolment;

@@ -14,6 +14,7 @@ mod config;
 mod contracts;
 mod database;
 mod database_for_tests;
+mod demo;
 mod enrolments;
 mod form;
 mod frame;
