@@ -15,6 +15,7 @@ package-expected-known-column = The table has no such column. Its columns are { 
 package-expected-column-once = The column is there twice. Remove one.
 package-expected-fields = The row has { $found } fields but must have { $expected }, as many as the first line.
 package-expected-closed-quote = A quotation mark opens here and never closes. Write one within a text as two: "".
+package-expected-row-of-at-most = The row is longer than { $kilobytes } kB, so the rest of the file was not read. Is a closing quotation mark missing?
 package-expected-utf8 = The text is not UTF-8. Save the file as “CSV UTF-8” in Excel.
 
 package-expected-something = Something must stand here.

@@ -15,6 +15,7 @@ package-expected-known-column = Tabellen har ingen sådan kolumn. Dess kolumner 
 package-expected-column-once = Kolumnen står två gånger. Ta bort den ena.
 package-expected-fields = Raden har { $found } fält men ska ha { $expected }, lika många som första raden.
 package-expected-closed-quote = Ett citattecken öppnas här och stängs aldrig. Skriv ett citattecken i en text som två: "".
+package-expected-row-of-at-most = Raden är längre än { $kilobytes } kB, så resten av filen lästes inte. Saknas ett avslutande citattecken?
 package-expected-utf8 = Texten är inte UTF-8. Spara filen som ”CSV UTF-8” i Excel.
 
 package-expected-something = Här måste det stå något.

@@ -2,33 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use brygga::model::package::{Applied, Checked, Package, Source, Table, apply};
-use brygga::model::secrets::Keys;
+use brygga::model::package::{Source, Table};
 
 use crate::support::db::TestDb;
-
-pub fn keys() -> Keys {
-    Keys::from_secret(&[7; 32])
-}
+use crate::support::package::{import, keys};
 
 /// The cohort that lies beside the repository, where it does.
 fn roslagen() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/roslagen");
     Some(folder).filter(|folder| folder.is_dir())
-}
-
-/// Imports as the command does; what the check found goes to `look`.
-pub async fn import<T>(test: &TestDb, source: &Source, look: impl FnOnce(&Checked<'_>, Applied) -> T) -> T {
-    let (package, faults) = Package::read(source, test.clock.today(), &|_| {});
-    let mut db = test.db.write().await.unwrap();
-    package.lock(&mut db).await.unwrap();
-    let checked = package.check(&mut db, &keys(), faults).await.unwrap();
-    let mut applied = Applied::default();
-    if checked.faults.is_empty() {
-        applied = apply(&checked, &mut db, &keys(), None, &|_| {}).await.unwrap();
-        db.commit().await.unwrap();
-    }
-    look(&checked, applied)
 }
 
 #[tokio::test]

@@ -276,3 +276,26 @@ fn every_refusal_has_its_text() {
         assert!(missing.is_empty(), "{language}: no text for {missing:?}");
     }
 }
+
+#[test]
+fn every_fault_of_a_package_has_its_text_with_the_values_it_names() {
+    let source = fs::read_to_string("src/model/package/told.rs").unwrap();
+    let told = &source[source.find("pub fn told").unwrap()..];
+    let mut codes = 0;
+    let book = book("sv");
+    // Each arm is ("code", vec![("name", …), …]); the numbers' faults are plain codes after it.
+    for arm in told.split("=>").skip(1) {
+        let Some((_, rest)) = arm.split_once('"') else { continue };
+        let (code, rest) = rest.split_once('"').unwrap();
+        let names: BTreeSet<String> = rest
+            .split("(\"")
+            .skip(1)
+            .filter_map(|part| part.split_once('"').map(|(name, _)| name.to_owned()))
+            .collect();
+        let id = format!("package-expected-{code}");
+        let taken = book.get(&id).unwrap_or_else(|| panic!("there is no text {id}"));
+        assert!(taken.is_subset(&names), "{id} takes {taken:?} but is told {names:?}");
+        codes += 1;
+    }
+    assert!(codes > 70, "the scan of told.rs sees only {codes} faults");
+}

@@ -3,8 +3,9 @@
 
 use std::io::{self, BufRead};
 
-/// A row longer than this has lost its closing quote.
-const MOST_BYTES: usize = 256 * 1024;
+/// A row longer than this has probably lost a closing quote.
+pub(super) const MOST_KILOBYTES: usize = 256;
+const MOST_BYTES: usize = MOST_KILOBYTES * 1024;
 
 /// One row: its fields' bytes, and the line on which it begins, from 1.
 #[derive(Debug, Default)]
@@ -50,6 +51,10 @@ pub(super) enum Broken {
     Io(io::Error),
     /// A quote that begins in the row on this line never ends.
     OpenQuote {
+        line: u32,
+    },
+    /// The row on this line is longer than any that we would read.
+    LongRow {
         line: u32,
     },
 }
@@ -158,7 +163,7 @@ impl<R: BufRead> CsvReader<R> {
                 return Ok(true);
             }
             if record.bytes.len() > MOST_BYTES {
-                return Err(Broken::OpenQuote { line: record.line });
+                return Err(Broken::LongRow { line: record.line });
             }
         }
     }

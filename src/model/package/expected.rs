@@ -31,6 +31,9 @@ pub enum Expected {
         found: i64,
     },
     ClosedQuote,
+    RowOfAtMost {
+        kilobytes: i64,
+    },
     Utf8,
 
     // One value.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::io::{BufRead, Read};
 
-use super::csv_reader::{Broken, CsvReader, Record};
+use super::csv_reader::{Broken, CsvReader, MOST_KILOBYTES, Record};
 use super::expected::Expected;
 use super::fault::Faults;
 use super::tables::{Column, Table};
@@ -306,5 +306,9 @@ fn report(broken: Broken, file: &str, faults: &mut Faults) {
             faults.add(file, None, None, "", Expected::Readable { cause: cause.to_string() });
         }
         Broken::OpenQuote { line } => faults.add(file, Some(line), None, "", Expected::ClosedQuote),
+        Broken::LongRow { line } => {
+            let kilobytes = MOST_KILOBYTES as i64;
+            faults.add(file, Some(line), None, "", Expected::RowOfAtMost { kilobytes });
+        }
     }
 }

@@ -44,6 +44,7 @@ impl Expected {
                 ("fields", vec![("expected", Number(*expected)), ("found", Number(*found))])
             }
             Self::ClosedQuote => ("closed-quote", vec![]),
+            Self::RowOfAtMost { kilobytes } => ("row-of-at-most", vec![("kilobytes", Number(*kilobytes))]),
             Self::Utf8 => ("utf8", vec![]),
             Self::Something => ("something", vec![]),
             Self::Date => ("date", vec![]),

@@ -21,3 +21,4 @@ pub fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> Refusal {
         other => panic!("not refused: {other:?}"),
     }
 }
+pub mod package;

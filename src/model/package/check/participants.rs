@@ -19,9 +19,9 @@ pub(super) fn check(world: World<'_>, keys: &Keys, plan: &mut Plan, faults: &mut
         if let Some(project) = world.require(faults, at, "project", &row.project, world.project(&row.project))
         {
             check_project(world, at, row, project, faults);
-        }
-        if let Some(coach) = &row.coach {
-            check_coach(world, at, coach, &row.project, faults);
+            if let Some(coach) = &row.coach {
+                check_coach(world, at, coach, &row.project, faults);
+            }
         }
     }
     check_persons(world, keys, faults);

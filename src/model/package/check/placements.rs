@@ -94,7 +94,9 @@ fn check_slot(
     };
     let Contract { reference, starts_on, ends_on, project, .. } = contract;
     within(world, at, row, (Table::Contracts, reference, *starts_on, *ends_on), faults);
-    if participant.is_some_and(|participant| participant.project != *project) {
+    let known = |project: &str| matches!(world.project(project).1, Found::Here(_));
+    let elsewhere = participant.filter(|found| found.project != *project && known(&found.project));
+    if elsewhere.is_some() && known(project) {
         world.tell(faults, at, "slot", &row.slot, Expected::OfProject { project: project.clone() });
     }
 }

@@ -52,6 +52,10 @@ pub(super) async fn check(
             else {
                 continue;
             };
+            if held.hours > slot.max_hours_per_week {
+                // Told already.
+                continue;
+            }
             match filling.first_day_over(&held) {
                 None => filling.add(&held),
                 Some((day, taken)) => {
