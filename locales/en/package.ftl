@@ -57,6 +57,7 @@ package-expected-unique-key = The row is already on line { $line }. Remove one.
 package-expected-once-per-project = The person is already enrolled in the project, on line { $line }.
 package-expected-once-per-project-stored = The person is already enrolled in the project, under another ref.
 package-expected-same-person-as = The same person has another value in { $column } on line { $line }. Write the same on both.
+package-expected-same-group-as = The same SSYK code has another value on line { $line }. Write the same on both.
 package-expected-same-user-as = The same e-mail address has another name on line { $line }. Write the same on both.
 package-expected-reference = There is no such row in { $table }, nor in the database.
 package-expected-of-provider = The slot's and the contract's provider must be the same: { $provider }.
@@ -129,3 +130,6 @@ event-attendance_imported = { $count ->
 package-folder-in-use = { $folder } holds other files than a data package. Choose an empty folder.
 package-left-out = Left out, for a data package has one role a person in each project: { $membership }
 package-exported = Written to { $folder }. The personal numbers are in plain text: keep the folder as you keep the database.
+
+# The command brygga import --occupations
+package-occupations = { $groups } groups with { $occupations } occupations imported, as version “{ $version }”.

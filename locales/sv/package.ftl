@@ -57,6 +57,7 @@ package-expected-unique-key = Raden finns redan på rad { $line }. Ta bort den e
 package-expected-once-per-project = Personen är redan inskriven i projektet på rad { $line }.
 package-expected-once-per-project-stored = Personen är redan inskriven i projektet under en annan ref.
 package-expected-same-person-as = Samma person har ett annat värde i { $column } på rad { $line }. Skriv samma på båda.
+package-expected-same-group-as = Samma SSYK-kod har ett annat värde på rad { $line }. Skriv samma på båda.
 package-expected-same-user-as = Samma e-postadress har ett annat namn på rad { $line }. Skriv samma på båda.
 package-expected-reference = Det finns ingen sådan rad i { $table }, och inte i databasen heller.
 package-expected-of-provider = Platsens och avtalets anordnare ska vara samma: { $provider }.
@@ -129,3 +130,6 @@ event-attendance_imported = { $count ->
 package-folder-in-use = { $folder } har andra filer än ett datapaket. Välj en tom mapp.
 package-left-out = Utelämnad, för ett datapaket har en roll per person och projekt: { $membership }
 package-exported = Skrivet till { $folder }. Personnumren står i klartext: förvara mappen som databasen.
+
+# Kommandot brygga import --occupations
+package-occupations = { $groups } grupper med { $occupations } yrken inlästa, som version ”{ $version }”.

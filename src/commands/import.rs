@@ -1,11 +1,15 @@
 //! `brygga import`: a data package, or a taxonomy of occupations, into the database.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::progress::Bar;
-use super::{Failure, keys, not_yet, open_and_migrate, texts};
+use super::{Failure, keys, open_and_migrate, texts};
 use crate::config::Config;
-use crate::model::package::{Applied, Checked, Package, Progress, Source, apply};
+use crate::db::Db;
+use crate::model::package::{Applied, Checked, Faults, Package, Progress, Source, apply, read_occupations};
+use crate::model::taxonomy;
+use crate::search::Search;
 use crate::web::package_fault::sentence;
 use crate::web::texts::Texts;
 
@@ -29,7 +33,8 @@ pub struct Args {
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     match (args.folder, args.occupations) {
         (Some(folder), _) => package(config, &folder, args.dry_run).await,
-        _ => not_yet("import --occupations"),
+        (None, Some(file)) => occupations(config, &file).await,
+        (None, None) => unreachable!("clap asks for one of them"),
     }
 }
 
@@ -58,8 +63,13 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
     if checked.faults.is_empty() {
         applied = apply(&checked, &mut write, &keys, None, &watch).await?;
         write.commit().await?;
+    } else {
+        write.rollback().await?;
     }
     bar.clear();
+    if checked.faults.is_empty() {
+        tell_the_index(config, &db).await;
+    }
     db.close().await;
     tell(&checked, t)?;
     println!("{}", t.say(if checked.changes_nothing() { "package-unchanged" } else { "package-taken-in" }));
@@ -69,19 +79,55 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
     Ok(())
 }
 
-/// The faults on standard error, or the counts on standard output.
-fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
-    let faults = &checked.faults;
+async fn occupations(config: &Config, file: &Path) -> Result<(), Failure> {
+    let t = texts(config);
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let input = File::open(file).map_err(|cause| Failure(format!("{}: {cause}", file.display())))?;
+    let (groups, faults) = read_occupations(&name, input);
+    tell_faults(&faults, t)?;
+    let db = open_and_migrate(config).await?;
+    let version = format!("{name} {}", db.clock().today());
+    let mut write = db.write().await?;
+    taxonomy::take_in(&mut write, &groups, &version).await?;
+    write.commit().await?;
+    tell_the_index(config, &db).await;
+    db.close().await;
+    let occupations: usize = groups.iter().map(|group| group.occupations.len()).sum();
+    let said = t
+        .say("package-occupations")
+        .with("groups", groups.len())
+        .with("occupations", occupations)
+        .with("version", &version);
+    println!("{said}");
+    Ok(())
+}
+
+/// Brings the search index up with the database. A program that serves does it too, by itself: so a failure is no fault.
+async fn tell_the_index(config: &Config, db: &Db) {
+    if let Err(fault) = Search::open(db.clone(), &config.data).await {
+        tracing::warn!(%fault, "the search index was not brought up to date; it is done when Brygga serves");
+    }
+}
+
+/// All faults on standard error, and what to do.
+fn tell_faults(faults: &Faults, t: Texts) -> Result<(), Failure> {
+    if faults.is_empty() {
+        return Ok(());
+    }
     for fault in faults.list() {
         eprintln!("{}", sentence(fault, &t));
     }
-    if !faults.is_empty() {
-        let more = faults.count() - faults.list().len();
-        if more > 0 {
-            eprintln!("{}", t.say("package-more-faults").with("count", more));
-        }
-        return Err(Failure(t.say("package-nothing-changed").with("count", faults.count()).to_string()));
+    let more = faults.count() - faults.list().len();
+    if more > 0 {
+        eprintln!("{}", t.say("package-more-faults").with("count", more));
     }
+    Err(Failure(t.say("package-nothing-changed").with("count", faults.count()).to_string()))
+}
+
+/// The faults on standard error, or the counts on standard output.
+fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
+    let faults = &checked.faults;
+    tell_faults(faults, t)?;
     if !faults.remarks().is_empty() {
         eprintln!("{}", t.say("package-remarks"));
     }

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::model::secrets::Keys;
+use crate::model::taxonomy;
 use crate::web::texts::{Language, Texts};
 
 /// Why a command ends with exit code 1: a sentence that says what to do.
@@ -52,10 +53,13 @@ pub async fn open(config: &Config) -> Result<Db, Failure> {
     Ok(db)
 }
 
-/// Opens the database and brings its schema up to date.
+/// Opens the database, brings its schema up to date and puts in what ships with the program.
 pub async fn open_and_migrate(config: &Config) -> Result<Db, Failure> {
     let db = Db::open(&config.database_url, Clock::System).await?;
     db.migrate().await?;
+    let mut write = db.write().await?;
+    taxonomy::fill_when_empty(&mut write).await?;
+    write.commit().await?;
     Ok(db)
 }
 

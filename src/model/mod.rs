@@ -52,6 +52,7 @@ pub mod session;
 pub mod slot;
 pub mod ssyk;
 pub mod submission;
+pub mod taxonomy;
 pub mod terms;
 pub mod throttle;
 pub mod usage;
@@ -73,16 +74,25 @@ pub fn new_reference(db: &Read, prefix: &str) -> String {
 /// holds the last one stays locked until this transaction ends. So call it last: a transaction that goes on to wait for
 /// another row's lock may wait for one that waits for this number.
 pub async fn slot_changed(db: &mut Write, slot: slot::SlotId) -> Result<()> {
-    let number: i64 = db
-        .query("UPDATE change_numbers SET number = number + 1 WHERE id = 1 RETURNING number")
+    slots_changed(db, &[slot]).await
+}
+
+/// As `slot_changed`, for many at once.
+pub async fn slots_changed(db: &mut Write, slots: &[slot::SlotId]) -> Result<()> {
+    let count = i64::try_from(slots.len()).unwrap_or(i64::MAX);
+    if count == 0 {
+        return Ok(());
+    }
+    let last: i64 = db
+        .query("UPDATE change_numbers SET number = number + $1 WHERE id = 1 RETURNING number")
+        .bind(count)
         .value()
         .await?;
     let now = db.now();
-    db.query("INSERT INTO changes (number, slot_id, at) VALUES ($1, $2, $3)")
-        .bind(number)
-        .bind(slot)
-        .bind(now)
-        .run()
-        .await?;
+    let rows: Vec<(i64, slot::SlotId)> = (last - count + 1..).zip(slots.iter().copied()).collect();
+    db.insert_all("INSERT INTO changes (number, slot_id, at)", 3, "", &rows, |query, (number, slot)| {
+        query.bind(*number).bind(*slot).bind(now)
+    })
+    .await?;
     Ok(())
 }

@@ -99,6 +99,9 @@ pub enum Expected {
         line: u32,
         column: &'static str,
     },
+    SameGroupAs {
+        line: u32,
+    },
     SameUserAs {
         line: u32,
     },

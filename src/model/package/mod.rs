@@ -15,6 +15,7 @@ mod expected;
 mod export;
 mod fault;
 mod handovers;
+mod occupations;
 mod organisations;
 mod participants;
 mod placements;
@@ -38,6 +39,7 @@ pub use check::{Checked, Count};
 pub use expected::Expected;
 pub use export::{ExportFault, Exported, Shelf, export};
 pub use fault::{Fault, Faults, MOST_FAULTS};
+pub use occupations::read_occupations;
 pub use source::{MOST_MEGABYTES, Source};
 pub use tables::{Column, Kind, Table};
 pub use told::Detail;
@@ -103,7 +105,7 @@ impl Package {
             match source.open(&at.file) {
                 Ok(input) => {
                     let watched = Watched { input, done: before, of, watch };
-                    if let Some(file) = TableFile::open(at.table, &at.file, watched, &mut faults) {
+                    if let Some(file) = TableFile::open(at.table.shape(), &at.file, watched, &mut faults) {
                         package.take_in(at.table, file, today, &mut faults);
                     }
                 }

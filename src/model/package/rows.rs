@@ -7,7 +7,7 @@ use std::io::{BufRead, Read};
 use super::csv_reader::{Broken, CsvReader, MOST_KILOBYTES, Record};
 use super::expected::Expected;
 use super::fault::Faults;
-use super::tables::{Column, Table};
+use super::tables::{Column, Shape};
 use super::values::Reading;
 
 /// A row that could be read, and its line.
@@ -60,7 +60,7 @@ impl<T> Rows<T> {
 
 /// A table's file, being read.
 pub(super) struct TableFile<'f> {
-    table: Table,
+    shape: Shape,
     name: &'f str,
     reader: CsvReader<Box<dyn BufRead + 'f>>,
     /// For each column of the table, where its field stands.
@@ -71,7 +71,7 @@ pub(super) struct TableFile<'f> {
 
 impl<'f> TableFile<'f> {
     /// Reads the header. None, and faults, when it will not do.
-    pub fn open(table: Table, name: &'f str, input: impl Read + 'f, faults: &mut Faults) -> Option<Self> {
+    pub fn open(shape: Shape, name: &'f str, input: impl Read + 'f, faults: &mut Faults) -> Option<Self> {
         let mut input = std::io::BufReader::with_capacity(1 << 16, input);
         let separator = match input.fill_buf() {
             Ok(start) => {
@@ -100,8 +100,8 @@ impl<'f> TableFile<'f> {
                 return None;
             }
         }
-        let places = places(table, name, &record, faults)?;
-        Some(Self { table, name, reader, places, width: record.len(), record })
+        let places = places(shape, name, &record, faults)?;
+        Some(Self { shape, name, reader, places, width: record.len(), record })
     }
 
     /// Reads every row with `read`, which is given each in turn. `read` returns None for a row with faults.
@@ -122,7 +122,7 @@ impl<'f> TableFile<'f> {
                 faults.add(self.name, Some(line), None, "", Expected::Fields { expected, found });
                 continue;
             }
-            let columns = self.table.columns();
+            let columns = self.shape.columns;
             let mut row = Row {
                 file: self.name,
                 columns,
@@ -139,7 +139,7 @@ impl<'f> TableFile<'f> {
     /// As `each`, keeping the rows by their keys; a key that comes again is a fault.
     pub fn all<T>(self, faults: &mut Faults, read: impl Fn(&mut Row<'_>) -> Option<T>) -> Rows<T> {
         let mut rows = Rows::default();
-        let key_columns = self.table.key();
+        let key_columns = self.shape.key;
         self.each(faults, |row| {
             let line = row.line();
             let key = key_of(row, key_columns);
@@ -277,21 +277,21 @@ fn separator_of(start: &[u8]) -> u8 {
 }
 
 /// Where each column of the table stands, in whatever order the header has them.
-fn places(table: Table, file: &str, header: &Record, faults: &mut Faults) -> Option<Vec<usize>> {
+fn places(shape: Shape, file: &str, header: &Record, faults: &mut Faults) -> Option<Vec<usize>> {
     let line = Some(header.line);
     let before = faults.count();
     let mut found: HashMap<String, usize> = HashMap::new();
     for (at, field) in header.fields().enumerate() {
         let name = String::from_utf8_lossy(field).trim().to_lowercase();
-        if !table.column_names().any(|known| known == name) {
-            let known = table.column_names().collect();
+        if !shape.names().any(|known| known == name) {
+            let known = shape.names().collect();
             faults.add(file, line, Some(&name), &name, Expected::KnownColumn { known });
         } else if found.insert(name.clone(), at).is_some() {
             faults.add(file, line, Some(&name), &name, Expected::ColumnOnce);
         }
     }
-    let mut places = Vec::with_capacity(table.columns().len());
-    for name in table.column_names() {
+    let mut places = Vec::with_capacity(shape.columns.len());
+    for name in shape.names() {
         match found.get(name) {
             Some(at) => places.push(*at),
             None => faults.add(file, line, Some(name), "", Expected::ColumnPresent),

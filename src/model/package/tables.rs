@@ -42,17 +42,30 @@ pub struct Column {
     pub required: bool,
 }
 
+/// The columns of a file, and those that together name a row.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::model) struct Shape {
+    pub columns: &'static [Column],
+    pub key: &'static [&'static str],
+}
+
+impl Shape {
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.columns.iter().map(|column| column.name)
+    }
+}
+
 macro_rules! codes_of {
     ($list:ty) => {
         Kind::Code(|| <$list>::ALL.iter().map(|code| code.code()).collect())
     };
 }
 
-const fn must(name: &'static str, kind: Kind) -> Column {
+pub(in crate::model) const fn must(name: &'static str, kind: Kind) -> Column {
     Column { name, kind, required: true }
 }
 
-const fn may(name: &'static str, kind: Kind) -> Column {
+pub(in crate::model) const fn may(name: &'static str, kind: Kind) -> Column {
     Column { name, kind, required: false }
 }
 
@@ -279,6 +292,10 @@ impl Table {
                 }
             }
         }
+    }
+
+    pub(super) const fn shape(self) -> Shape {
+        Shape { columns: self.columns(), key: self.key() }
     }
 
     pub fn column_names(self) -> impl ExactSizeIterator<Item = &'static str> {

@@ -84,6 +84,7 @@ impl Expected {
             Self::SamePersonAs { line, column } => {
                 ("same-person-as", vec![("line", text(&line.to_string())), ("column", text(column))])
             }
+            Self::SameGroupAs { line } => ("same-group-as", vec![("line", text(&line.to_string()))]),
             Self::SameUserAs { line } => ("same-user-as", vec![("line", text(&line.to_string()))]),
             Self::Reference { table } => ("reference", vec![("table", Detail::Table(*table))]),
             Self::OfProvider { provider } => ("of-provider", vec![("provider", text(provider))]),

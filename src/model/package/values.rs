@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::expected::Expected;
 use crate::model::codes::Code;
+use crate::model::email::Email;
 use crate::model::municipality::Municipality;
 use crate::model::organisation_number::OrganisationNumber;
 use crate::model::personal_number::PersonalNumber;
@@ -125,17 +126,7 @@ pub(super) fn list<T: PartialEq>(one: impl Fn(&str) -> Reading<T>) -> impl Fn(&s
 
 /// In lower case: the key of a person who signs in.
 pub(super) fn email(text: &str) -> Reading<String> {
-    let holds = |local: &str, domain: &str| {
-        !local.is_empty()
-            && !domain.contains('@')
-            && domain.split('.').count() > 1
-            && domain
-                .split('.')
-                .all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'))
-    };
-    let plain = text.len() <= 254 && !text.chars().any(|c| c.is_whitespace() || c.is_control());
-    let well_formed = text.split_once('@').is_some_and(|(local, domain)| holds(local, domain));
-    if plain && well_formed { Ok(text.to_lowercase()) } else { Err(Expected::Email) }
+    text.parse::<Email>().map(|email| email.as_str().to_owned()).map_err(|_| Expected::Email)
 }
 
 /// The form of a code of the Common Procurement Vocabulary: 85312510-7.

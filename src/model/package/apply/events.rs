@@ -6,10 +6,11 @@ use sqlx::types::Json;
 
 use super::Taking;
 use crate::db::Write;
-use crate::model::Result;
 use crate::model::event::Event;
 use crate::model::package::stored::select_in;
+use crate::model::slot::SlotId;
 use crate::model::user::UserId;
+use crate::model::{Result, slots_changed};
 
 /// What a new or changed row is called in its event.
 pub(super) const IMPORTED: &str = "imported";
@@ -68,21 +69,7 @@ impl Taking<'_> {
         let ours = select_in::<(i64,), _>(db, select, "provider_id", &providers).await?;
         let under = select_in::<(i64,), _>(db, select, "contract_id", &contracts).await?;
         slots.extend(ours.into_iter().chain(under).map(|(id,)| id));
-        if slots.is_empty() {
-            return Ok(());
-        }
-        let last: i64 = db
-            .query("UPDATE change_numbers SET number = number + $1 WHERE id = 1 RETURNING number")
-            .bind(slots.len() as i64)
-            .value()
-            .await?;
-        let now = db.now();
-        let first = last - slots.len() as i64 + 1;
-        let rows: Vec<(i64, i64)> = (first..).zip(slots).collect();
-        db.insert_all("INSERT INTO changes (number, slot_id, at)", 3, "", &rows, |query, (number, slot)| {
-            query.bind(*number).bind(*slot).bind(now)
-        })
-        .await?;
-        Ok(())
+        let slots: Vec<SlotId> = slots.into_iter().map(SlotId).collect();
+        slots_changed(db, &slots).await
     }
 }

@@ -87,8 +87,8 @@ pub async fn apply(
     taking.activities(db).await?;
     taking.attendance(db, by).await?;
     taking.handovers(db).await?;
-    taking.tell_the_index(db).await?;
     taking.events.write(db).await?;
+    taking.tell_the_index(db).await?;
     Ok(Applied { new_users })
 }
 
