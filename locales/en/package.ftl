@@ -64,6 +64,7 @@ package-expected-of-provider = The slot's and the contract's provider must be th
 package-expected-of-project = The slot is under a contract of the project { $project }, which the participant is not in.
 package-expected-coach = The person is not a coach or project manager in the project { $project }.
 package-expected-provider = The organisation must be a social enterprise or an employer.
+package-expected-contract = A social enterprise has its slots under a contract. Name the contract.
 package-expected-age-between = The person was { $age } years old when enrolled. The project takes { $min }–{ $max } years.
 package-expected-municipality-of = The project { $project } has only the municipalities { $known }.
 package-expected-day-within = The date must be from { $from } to { $to }, as { $key } in { $table }.

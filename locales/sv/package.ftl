@@ -64,6 +64,7 @@ package-expected-of-provider = Platsens och avtalets anordnare ska vara samma: {
 package-expected-of-project = Platsen ligger under ett avtal i projektet { $project }, som deltagaren inte är med i.
 package-expected-coach = Personen är inte coach eller projektledare i projektet { $project }.
 package-expected-provider = Organisationen ska vara ett socialt företag eller en arbetsgivare.
+package-expected-contract = Ett socialt företag har sina platser under ett avtal. Ange avtalet.
 package-expected-age-between = Personen var { $age } år vid inskrivningen. Projektet tar emot { $min }–{ $max } år.
 package-expected-municipality-of = Projektet { $project } har bara kommunerna { $known }.
 package-expected-day-within = Datumet ska ligga från { $from } till { $to }, som { $key } i { $table }.

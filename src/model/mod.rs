@@ -59,6 +59,7 @@ pub mod usage;
 pub mod user;
 pub mod user_administration;
 pub mod vacancy;
+pub mod verify;
 
 pub use error::{Error, Result};
 pub use refusal::{Particular, Refusal};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::document::Library;
-use super::engine::Result;
+use super::engine::{Fault, Result};
 use super::folder::Folder;
 use super::indexer;
 use crate::db::Db;
@@ -14,6 +14,12 @@ pub async fn faults(db: &Db, data: &Path) -> Result<Vec<String>> {
     let mut db = db.read().await?;
     let engine = match indexer::open(&mut db, &Folder::within(data)).await {
         Ok(engine) => engine,
+        // Nothing to find, so nothing is lost: it is built when there is.
+        Err(Fault::Missing)
+            if Library::open(&mut db).await?.after(&mut db, SlotId(0), 1).await?.is_empty() =>
+        {
+            return Ok(Vec::new());
+        }
         Err(fault) => {
             return Ok(vec![format!("The search index cannot be used: {fault}. Run: brygga reindex")]);
         }

@@ -4,6 +4,7 @@
 use super::message::Message;
 use super::texts::{Texts, Value};
 use crate::model::package::{Detail, Expected, Fault, ZipFault};
+use crate::model::verify::Finding;
 
 /// Where, which value, and what was expected, in one line.
 pub fn sentence(fault: &Fault, t: &Texts) -> String {
@@ -23,8 +24,17 @@ pub fn sentence(fault: &Fault, t: &Texts) -> String {
 /// What to write instead: `package-expected-<id>` with its particulars.
 pub fn expected(expected: &Expected) -> Message {
     let (id, details) = expected.told();
-    let message = Message::new(format!("package-expected-{id}"));
-    details.into_iter().fold(message, |message, (name, detail)| {
+    detailed(format!("package-expected-{id}"), details)
+}
+
+/// What `brygga verify` found: `verify-<id>` with its particulars.
+pub fn finding(found: &Finding) -> Message {
+    let (id, details) = found.told();
+    detailed(format!("verify-{id}"), details)
+}
+
+fn detailed(id: String, details: Vec<(&'static str, Detail)>) -> Message {
+    details.into_iter().fold(Message::new(id), |message, (name, detail)| {
         message.with(
             name,
             match detail {

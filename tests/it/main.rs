@@ -37,3 +37,4 @@ mod specimen;
 mod texts;
 mod user_commands;
 mod users;
+mod verify;

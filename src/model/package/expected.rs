@@ -118,6 +118,7 @@ pub enum Expected {
         project: String,
     },
     Provider,
+    Contract,
     AgeBetween {
         min: i64,
         max: i64,

@@ -91,6 +91,7 @@ impl Expected {
             Self::OfProject { project } => ("of-project", vec![("project", text(project))]),
             Self::Coach { project } => ("coach", vec![("project", text(project))]),
             Self::Provider => ("provider", vec![]),
+            Self::Contract => ("contract", vec![]),
             Self::AgeBetween { min, max, age } => {
                 ("age-between", vec![("min", Number(*min)), ("max", Number(*max)), ("age", Number(*age))])
             }

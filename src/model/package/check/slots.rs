@@ -1,12 +1,15 @@
 //! Checks contracts and slots.
 
-use super::world::{At, World};
+use super::world::{At, Found, World};
 use super::{Plan, Todo};
 use crate::db::Read;
 use crate::model::Result;
+use crate::model::codes::OrganisationKind;
+use crate::model::package::contracts::Contract;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
 use crate::model::package::rows::Lined;
+use crate::model::package::slots::Slot;
 use crate::model::package::stored::select_in;
 use crate::model::package::tables::Table;
 
@@ -25,12 +28,17 @@ pub(super) async fn check(
     for Lined { line, row } in package.slots.iter() {
         let at = At { table: Table::Slots, line: *line };
         check_provider(world, faults, at, &row.provider);
-        let Some(key) = &row.contract else { continue };
+        let Some(key) = &row.contract else {
+            check_contract_needed(world, at, row, faults);
+            continue;
+        };
         if let Some(contract) = world.require(faults, at, "contract", key, world.contract(key))
             && contract.provider != row.provider
         {
             let provider = contract.provider.clone();
             world.tell(faults, at, "provider", &row.provider, Expected::OfProvider { provider });
+        } else if let Found::Here(contract) = world.contract(key).1 {
+            check_period(world, at, row, contract, faults);
         }
     }
     plan.contracts = Todo::of(&package.contracts, |row| {
@@ -39,6 +47,29 @@ pub(super) async fn check(
     plan.slots =
         Todo::of(&package.slots, |row| stored.slots.get(&row.reference).map(|known| (known.id, &known.row)));
     check_slots_left_behind(world, db, plan, faults).await
+}
+
+/// A social enterprise is paid by contract: without one nothing would count against a cap.
+fn check_contract_needed(world: World<'_>, at: At, row: &Slot, faults: &mut Faults) {
+    if let Found::Here(provider) = world.organisation(&row.provider).1
+        && provider.kind == OrganisationKind::SocialEnterprise
+    {
+        world.tell(faults, at, "contract", "", Expected::Contract);
+    }
+}
+
+/// A slot under a contract is not offered outside its period.
+fn check_period(world: World<'_>, at: At, row: &Slot, contract: &Contract, faults: &mut Faults) {
+    let (column, day) = if row.starts_on < contract.starts_on {
+        ("starts_on", row.starts_on)
+    } else if row.ends_on > contract.ends_on {
+        ("ends_on", row.ends_on)
+    } else {
+        return;
+    };
+    let (table, key) = (Table::Contracts, contract.reference.clone());
+    let expected = Expected::DayWithin { table, key, from: contract.starts_on, to: contract.ends_on };
+    world.tell(faults, at, column, &day.to_string(), expected);
 }
 
 fn check_provider(world: World<'_>, faults: &mut Faults, at: At, key: &str) {

@@ -1,0 +1,21 @@
+# The commands brygga verify and brygga backup. A text for each Finding in src/model/verify/finding.rs.
+verify-seats = The slot { $slot } has { $taken } people on { $day }, but only { $seats } seats.
+verify-hours = The slot { $slot } has { $taken } hours a week booked on { $day }, but only { $hours }.
+verify-place-months = The contract { $contract } has { $drawn } place-months taken, but its maximum is { $most }.
+verify-value = The contract { $contract } has { $drawn } taken, but its maximum is { $most }.
+verify-drawn = The placement { $placement } has { $months } place-months and { $value } on record, but its period gives { $right-months } and { $right-value }.
+verify-state = { $table } { $id } is { $state } but lacks a date that belongs to it.
+verify-number = The personal number of participant { $id } is not right: { $cause }
+verify-change-number = The search index's changes have come to { $last }, but the counter is at { $number }.
+verify-schema = The database has { $applied } of { $known } migrations. Run: brygga migrate
+verify-wrong = { $count ->
+    [one] One fault. Make a copy (brygga backup) before you mend it.
+   *[other] { $count } faults. Make a copy (brygga backup) before you mend them.
+  }
+verify-sound = All is well: { $version }, { $migrations } migrations, { $slots } slots, { $contracts } contracts, { $placements } placements, { $participants } participants and the search index.
+
+backup-exists = { $file } exists already and is not written over. Choose another name.
+backup-made = The database has been copied to { $file }.
+backup-secret-file = Keep { $key } too, and elsewhere. Without it no personal number can be read.
+backup-secret-setting = Keep BRYGGA_SECRET too, and elsewhere. Without it no personal number can be read.
+backup-by-hand = The database was not copied ({ $how }). Run it yourself: { $command }

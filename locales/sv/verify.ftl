@@ -1,0 +1,21 @@
+# Kommandona brygga verify och brygga backup. En text för varje Finding i src/model/verify/finding.rs.
+verify-seats = Platsen { $slot } har { $taken } personer den { $day }, men bara { $seats } platser.
+verify-hours = Platsen { $slot } har { $taken } timmar i veckan bokade den { $day }, men bara { $hours }.
+verify-place-months = Avtalet { $contract } har { $drawn } platsmånader tagna, men taket är { $most }.
+verify-value = Avtalet { $contract } har { $drawn } taget, men taket är { $most }.
+verify-drawn = Placeringen { $placement } har { $months } platsmånader och { $value } bokförda, men perioden ger { $right-months } och { $right-value }.
+verify-state = { $table } { $id } är { $state } men saknar ett datum som hör till.
+verify-number = Personnumret för deltagare { $id } stämmer inte: { $cause }
+verify-change-number = Sökindexets ändringar har nått { $last }, men räknaren står på { $number }.
+verify-schema = Databasen har { $applied } av { $known } migreringar. Kör: brygga migrate
+verify-wrong = { $count ->
+    [one] Ett fel. Spara en kopia (brygga backup) innan du rättar det.
+   *[other] { $count } fel. Spara en kopia (brygga backup) innan du rättar dem.
+  }
+verify-sound = Allt stämmer: { $version }, { $migrations } migreringar, { $slots } platser, { $contracts } avtal, { $placements } placeringar, { $participants } deltagare och sökindexet.
+
+backup-exists = { $file } finns redan och skrivs inte över. Välj ett annat namn.
+backup-made = Databasen är kopierad till { $file }.
+backup-secret-file = Spara också { $key }, på ett annat ställe. Utan den går inga personnummer att läsa.
+backup-secret-setting = Spara också BRYGGA_SECRET, på ett annat ställe. Utan den går inga personnummer att läsa.
+backup-by-hand = Databasen kopierades inte ({ $how }). Kör själv: { $command }

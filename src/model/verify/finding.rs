@@ -1,0 +1,84 @@
+//! Something that must not be. Each has a text `verify-<id>` in both languages.
+
+use chrono::NaiveDate;
+
+use crate::model::package::Detail;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finding {
+    /// More seats are taken than the slot has.
+    Seats { slot: String, day: NaiveDate, taken: i64, seats: i64 },
+    /// More hours a week are taken than the slot has.
+    Hours { slot: String, day: NaiveDate, taken: i64, hours: i64 },
+    /// Thousandths.
+    PlaceMonths { contract: String, drawn: i64, most: i64 },
+    /// Öre.
+    Value { contract: String, drawn: i64, most: i64 },
+    /// A placement draws otherwise than its period says. Thousandths and öre.
+    Drawn { placement: String, place_months: i64, value: i64, right_place_months: i64, right_value: i64 },
+    /// A row whose state lacks the dates that belong to it.
+    State { table: &'static str, id: i64, state: String },
+    /// A personal number that cannot be opened, or does not agree with what stands beside it.
+    Number { id: i64, cause: String },
+    /// The search index would not hear of the next change.
+    ChangeNumber { last: i64, number: i64 },
+}
+
+impl Finding {
+    /// The second half of its text id, and what the text names.
+    pub fn told(&self) -> (&'static str, Vec<(&'static str, Detail)>) {
+        use Detail::{Day, Money, Number, PlaceMonths};
+        let text = |value: &str| Detail::Text(value.to_owned());
+        match self {
+            Self::Seats { slot, day, taken, seats } => (
+                "seats",
+                vec![
+                    ("slot", text(slot)),
+                    ("day", Day(*day)),
+                    ("taken", Number(*taken)),
+                    ("seats", Number(*seats)),
+                ],
+            ),
+            Self::Hours { slot, day, taken, hours } => (
+                "hours",
+                vec![
+                    ("slot", text(slot)),
+                    ("day", Day(*day)),
+                    ("taken", Number(*taken)),
+                    ("hours", Number(*hours)),
+                ],
+            ),
+            Self::PlaceMonths { contract, drawn, most } => (
+                "place-months",
+                vec![
+                    ("contract", text(contract)),
+                    ("drawn", PlaceMonths(*drawn)),
+                    ("most", PlaceMonths(*most)),
+                ],
+            ),
+            Self::Value { contract, drawn, most } => (
+                "value",
+                vec![("contract", text(contract)), ("drawn", Money(*drawn)), ("most", Money(*most))],
+            ),
+            Self::Drawn { placement, place_months, value, right_place_months, right_value } => (
+                "drawn",
+                vec![
+                    ("placement", text(placement)),
+                    ("months", PlaceMonths(*place_months)),
+                    ("value", Money(*value)),
+                    ("right-months", PlaceMonths(*right_place_months)),
+                    ("right-value", Money(*right_value)),
+                ],
+            ),
+            Self::State { table, id, state } => {
+                ("state", vec![("table", text(table)), ("id", text(&id.to_string())), ("state", text(state))])
+            }
+            Self::Number { id, cause } => {
+                ("number", vec![("id", text(&id.to_string())), ("cause", text(cause))])
+            }
+            Self::ChangeNumber { last, number } => {
+                ("change-number", vec![("last", Number(*last)), ("number", Number(*number))])
+            }
+        }
+    }
+}

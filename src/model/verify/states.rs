@@ -1,0 +1,100 @@
+//! Rows by themselves: states with the dates that belong to them, sealed personal numbers, the last change's number.
+
+use chrono::NaiveDate;
+
+use super::{Finding, MOST};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::personal_number::PersonalNumber;
+use crate::model::secrets::Keys;
+
+/// Persons whose numbers are opened at a time.
+const AT_A_TIME: i64 = 5_000;
+
+/// A state and the columns that it needs, as `placement::State` and `handover::State` have them.
+const NEEDS: [(&str, &[(&str, &[&str])]); 2] = [
+    (
+        "placements",
+        &[
+            ("proposed", &["expires_on"]),
+            ("declined", &["answered_on", "decline_reason"]),
+            ("withdrawn", &["answered_on"]),
+            ("expired", &["answered_on"]),
+            ("accepted", &["answered_on"]),
+            ("started", &["answered_on", "started_on"]),
+            ("paused", &["answered_on", "started_on", "paused_on"]),
+            ("ended", &["answered_on", "ended_on", "end_reason"]),
+        ],
+    ),
+    (
+        "handovers",
+        &[
+            ("accepted", &["answered_on"]),
+            ("declined", &["answered_on"]),
+            ("met", &["answered_on", "met_on"]),
+            ("released", &["answered_on", "met_on", "released_on"]),
+            ("revoked", &["revoked_on"]),
+        ],
+    ),
+];
+
+pub(super) async fn check(db: &mut Read, findings: &mut Vec<Finding>) -> Result<()> {
+    for (table, states) in NEEDS {
+        let lacking: Vec<String> = states
+            .iter()
+            .flat_map(|(state, columns)| {
+                columns.iter().map(move |column| format!("(state = '{state}' AND {column} IS NULL)"))
+            })
+            .collect();
+        let sql =
+            format!("SELECT id, state FROM {table} WHERE {} ORDER BY id LIMIT {MOST}", lacking.join(" OR "));
+        let rows: Vec<(i64, String)> = db.built(sql).all().await?;
+        findings.extend(rows.into_iter().map(|(id, state)| Finding::State { table, id, state }));
+    }
+    Ok(())
+}
+
+/// Every sealed number opens, and the index and the date of birth beside it are its own.
+pub(super) async fn check_numbers(db: &mut Read, keys: &Keys, findings: &mut Vec<Finding>) -> Result<()> {
+    let (today, mut last, mut wrong) = (db.today(), 0, 0);
+    loop {
+        let rows: Vec<(i64, Vec<u8>, Vec<u8>, NaiveDate)> = db
+            .query(
+                "SELECT id, personal_number, personal_number_index, birth_date FROM participants
+                 WHERE id > $1 ORDER BY id LIMIT $2",
+            )
+            .bind(last)
+            .bind(AT_A_TIME)
+            .all()
+            .await?;
+        let Some((latest, ..)) = rows.last() else { return Ok(()) };
+        last = *latest;
+        for (id, sealed, index, birth_date) in &rows {
+            let cause = match keys.open(sealed) {
+                Err(fault) => fault.to_string(),
+                Ok(text) => match PersonalNumber::parse(&text, today) {
+                    Err(fault) => fault.to_string(),
+                    Ok(number) if number.birth_date() != *birth_date => {
+                        "the date of birth is another's".into()
+                    }
+                    Ok(_) if keys.index(&text) != *index => "the index is another's".into(),
+                    Ok(_) => continue,
+                },
+            };
+            wrong += 1;
+            if wrong <= MOST {
+                findings.push(Finding::Number { id: *id, cause });
+            }
+        }
+    }
+}
+
+/// The next change gets a number that no change has.
+pub(super) async fn check_change_numbers(db: &mut Read, findings: &mut Vec<Finding>) -> Result<()> {
+    let number: i64 = db.query("SELECT number FROM change_numbers WHERE id = 1").value().await?;
+    let last: Option<i64> = db.query("SELECT MAX(number) FROM changes").value().await?;
+    if let Some(last) = last.filter(|last| *last > number) {
+        findings.push(Finding::ChangeNumber { last, number });
+    }
+    Ok(())
+}

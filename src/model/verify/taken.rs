@@ -1,0 +1,144 @@
+//! What placements take: seats and hours of each slot on every day, place-months and value of each contract.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::{Finding, MOST};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::capacity::{Holding, first_day_over};
+use crate::model::place_months::{place_months, value};
+
+#[derive(sqlx::FromRow)]
+struct SlotRow {
+    id: i64,
+    #[sqlx(rename = "ref")]
+    reference: String,
+    seats: i64,
+    hours_per_week: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct ContractRow {
+    id: i64,
+    #[sqlx(rename = "ref")]
+    reference: String,
+    max_value: i64,
+    max_place_months: i64,
+    price_per_place_month: i64,
+    version: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct PlacementRow {
+    #[sqlx(rename = "ref")]
+    reference: String,
+    slot_id: i64,
+    contract_id: Option<i64>,
+    started_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    starts_on: NaiveDate,
+    planned_end_on: NaiveDate,
+    hours_per_week: i64,
+    place_months: i64,
+    value: i64,
+}
+
+/// Those that take anything. $1 is today: a proposal whose days have run out takes nothing.
+const TAKING: &str = "SELECT ref, slot_id, contract_id, started_on, ended_on, starts_on, planned_end_on, hours_per_week, place_months, value
+    FROM placements WHERE state IN ('accepted', 'started', 'paused', 'ended') OR (state = 'proposed' AND expires_on >= $1)
+    ORDER BY id";
+
+impl PlacementRow {
+    /// None when it was called off before the first day.
+    fn holding(&self) -> Option<Holding> {
+        let called_off = self.ended_on.is_some() && self.started_on.is_none();
+        let to = self.ended_on.unwrap_or(self.planned_end_on);
+        (!called_off).then_some(Holding { from: self.starts_on, to, hours: self.hours_per_week })
+    }
+}
+
+pub(super) async fn check(db: &mut Read, findings: &mut Vec<Finding>) -> Result<()> {
+    let today = db.today();
+    let placements: Vec<PlacementRow> = db.query(TAKING).bind(today).all().await?;
+    check_slots(db, &placements, findings).await?;
+    check_contracts(db, &placements, findings).await
+}
+
+async fn check_slots(db: &mut Read, placements: &[PlacementRow], findings: &mut Vec<Finding>) -> Result<()> {
+    let mut by_slot: HashMap<i64, Vec<Holding>> = HashMap::new();
+    for placement in placements {
+        by_slot.entry(placement.slot_id).or_default().extend(placement.holding());
+    }
+    let slots: Vec<SlotRow> =
+        db.query("SELECT id, ref, seats, hours_per_week FROM slots ORDER BY ref").all().await?;
+    let over = slots.into_iter().filter_map(|slot| {
+        let holdings = by_slot.get(&slot.id)?;
+        let (day, taken) = first_day_over(holdings, slot.seats, slot.hours_per_week)?;
+        Some(if taken.seats > slot.seats {
+            Finding::Seats { slot: slot.reference, day, taken: taken.seats, seats: slot.seats }
+        } else {
+            Finding::Hours { slot: slot.reference, day, taken: taken.hours, hours: slot.hours_per_week }
+        })
+    });
+    findings.extend(over.take(MOST));
+    Ok(())
+}
+
+async fn check_contracts(
+    db: &mut Read,
+    placements: &[PlacementRow],
+    findings: &mut Vec<Finding>,
+) -> Result<()> {
+    let contracts: Vec<ContractRow> = db
+        .query("SELECT id, ref, max_value, max_place_months, price_per_place_month, version FROM contracts ORDER BY ref")
+        .all()
+        .await?;
+    let by_id: BTreeMap<i64, &ContractRow> =
+        contracts.iter().map(|contract| (contract.id, contract)).collect();
+    let mut drawn: HashMap<i64, (i64, i64)> = HashMap::new();
+    let mut wrong = Vec::new();
+    for placement in placements {
+        let contract = placement.contract_id.and_then(|id| by_id.get(&id));
+        wrong.extend(wrongly_drawn(placement, contract.copied()));
+        if let Some(id) = placement.contract_id {
+            let (months, value) = drawn.entry(id).or_default();
+            *months += placement.place_months;
+            *value += placement.value;
+        }
+    }
+    findings.extend(wrong.into_iter().take(MOST));
+    for contract in &contracts {
+        let (months, value) = drawn.get(&contract.id).copied().unwrap_or_default();
+        let name = &contract.reference;
+        if months > contract.max_place_months * 1000 {
+            let most = contract.max_place_months * 1000;
+            findings.push(Finding::PlaceMonths { contract: name.clone(), drawn: months, most });
+        }
+        if value > contract.max_value {
+            findings.push(Finding::Value { contract: name.clone(), drawn: value, most: contract.max_value });
+        }
+    }
+    Ok(())
+}
+
+/// What is kept beside a placement against what its period gives. A price that has been changed since holds for later
+/// placements only, so then the value cannot be told from the contract.
+fn wrongly_drawn(placement: &PlacementRow, contract: Option<&ContractRow>) -> Option<Finding> {
+    let (mut months, mut öre) = (0, 0);
+    if let (Some(contract), Some(held)) = (contract, placement.holding()) {
+        months = place_months(held.from, held.to);
+        öre = value(held.from, held.to, contract.price_per_place_month);
+        if contract.version > 1 {
+            öre = placement.value;
+        }
+    }
+    ((months, öre) != (placement.place_months, placement.value)).then(|| Finding::Drawn {
+        placement: placement.reference.clone(),
+        place_months: placement.place_months,
+        value: placement.value,
+        right_place_months: months,
+        right_value: öre,
+    })
+}

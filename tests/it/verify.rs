@@ -1,0 +1,144 @@
+//! `brygga verify` finds what must not be, and says nothing of what is sound. `brygga backup` makes a whole copy.
+
+use std::process::{Command, Output};
+
+use brygga::clock::Clock;
+use brygga::db::Db;
+use brygga::model::verify::{Finding, verify};
+
+use crate::command_line::brygga;
+use crate::support::db::TestDb;
+use crate::support::package::{SmallPackage, import_well, keys, today};
+
+async fn imported() -> TestDb {
+    let test = TestDb::on(today()).await;
+    import_well(&test, &SmallPackage::new()).await;
+    test
+}
+
+async fn findings(test: &TestDb) -> Vec<Finding> {
+    verify(&mut test.db.read().await.unwrap(), &keys()).await.unwrap().findings
+}
+
+/// Does what no page can do.
+async fn sabotage(test: &TestDb, sql: &'static str) {
+    let mut db = test.db.write().await.unwrap();
+    assert!(db.query(sql).run().await.unwrap() > 0, "{sql}");
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_came_in_by_the_rules_is_sound() {
+    assert_eq!(findings(&imported().await).await, []);
+}
+
+#[tokio::test]
+async fn each_broken_promise_is_found() {
+    let cases: [(&str, &str); 12] = [
+        (
+            "UPDATE placements SET slot_id = (SELECT id FROM slots WHERE ref = 's1'), starts_on = '2025-09-01' WHERE ref = 'pl2'",
+            "seats",
+        ),
+        ("UPDATE slots SET hours_per_week = 19, min_hours_per_week = 5 WHERE ref = 's1'", "hours"),
+        ("UPDATE contracts SET max_place_months = 9", "place-months"),
+        ("UPDATE contracts SET max_value = 3999999", "value"),
+        ("UPDATE placements SET place_months = 9999 WHERE ref = 'pl1'", "drawn"),
+        ("UPDATE placements SET value = value + 1 WHERE ref = 'pl1'", "drawn"),
+        ("UPDATE placements SET value = 1 WHERE ref = 'pl2'", "drawn"),
+        ("UPDATE placements SET answered_on = NULL WHERE ref = 'pl1'", "state"),
+        ("UPDATE placements SET end_reason = NULL WHERE ref = 'pl2'", "state"),
+        ("UPDATE handovers SET met_on = NULL WHERE state = 'released'", "state"),
+        ("UPDATE participants SET birth_date = '1985-03-13' WHERE birth_date = '1985-03-12'", "number"),
+        ("UPDATE change_numbers SET number = 1", "change-number"),
+    ];
+    for (sql, expected) in cases {
+        let test = imported().await;
+        sabotage(&test, sql).await;
+        let found: Vec<&str> = findings(&test).await.iter().map(|finding| finding.told().0).collect();
+        assert_eq!(found, [expected], "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn a_price_that_has_changed_is_no_fault_of_what_was_agreed_before() {
+    let test = imported().await;
+    sabotage(&test, "UPDATE contracts SET price_per_place_month = 500000, version = version + 1").await;
+    assert_eq!(findings(&test).await, []);
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[tokio::test]
+async fn the_command_ends_with_0_when_all_is_well_and_with_1_and_a_list_when_not() {
+    let test = TestDb::new().await;
+    let sound = brygga(&test, &["verify"]);
+    assert_eq!(sound.status.code(), Some(0), "an empty database is sound: {}", text(&sound));
+    let folder = test.folder().join("package");
+    std::fs::create_dir(&folder).unwrap();
+    for table in SmallPackage::new().tables.keys() {
+        std::fs::write(folder.join(format!("{table}.csv")), SmallPackage::new().csv(table)).unwrap();
+    }
+    let import = brygga(&test, &["import", folder.to_str().unwrap()]);
+    assert_eq!(import.status.code(), Some(0), "{}", text(&import));
+    let sound = brygga(&test, &["verify"]);
+    assert_eq!(sound.status.code(), Some(0), "{}", text(&sound));
+    sabotage(&test, "UPDATE contracts SET max_place_months = 9").await;
+    let wrong = brygga(&test, &["verify"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(text(&wrong).contains("c1") && text(&wrong).contains("Ett fel"), "{}", text(&wrong));
+    sabotage(&test, "UPDATE contracts SET max_place_months = 20").await;
+    std::fs::remove_dir_all(test.folder().join("index")).unwrap();
+    assert_eq!(brygga(&test, &["verify"]).status.code(), Some(1), "a lost index is told");
+}
+
+#[tokio::test]
+async fn a_backup_is_a_whole_database_and_never_written_over() {
+    let test = imported().await;
+    let file = test.folder().join("copy.db");
+    let name = file.to_str().unwrap();
+    let output = brygga(&test, &["backup", name]);
+    if test.db.kind() == "postgres" {
+        // The tests run it with an empty PATH: pg_dump is not found, and the sentence says what to run.
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output).contains("pg_dump --format=custom"), "{}", text(&output));
+        assert!(!file.exists());
+        return;
+    }
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    assert!(text(&output).contains("secret.key"), "{}", text(&output));
+    let copy = Db::open(&format!("sqlite:{name}"), Clock::fixed(today())).await.unwrap();
+    let placements: i64 =
+        copy.read().await.unwrap().query("SELECT COUNT(*) FROM placements").value().await.unwrap();
+    assert_eq!(placements, 3);
+    copy.close().await;
+    let before = std::fs::read(&file).unwrap();
+    assert_eq!(brygga(&test, &["backup", name]).status.code(), Some(1));
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+#[tokio::test]
+async fn pg_dump_is_told_where_the_database_is_and_no_argument_has_the_password() {
+    let test = imported().await;
+    if test.db.kind() != "postgres" {
+        return;
+    }
+    let tools = test.folder().join("tools");
+    std::fs::create_dir(&tools).unwrap();
+    let script = tools.join("pg_dump");
+    std::fs::write(&script, "#!/bin/sh\necho \"$PGHOST $PGUSER $PGDATABASE $*\" > \"$4\"\n").unwrap();
+    std::fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let file = test.folder().join("copy.dump");
+    let output = Command::new(env!("CARGO_BIN_EXE_brygga"))
+        .args(["backup", file.to_str().unwrap()])
+        .env_clear()
+        .env("DATABASE_URL", &test.url)
+        .env("BRYGGA_DATA", test.folder())
+        .env("PATH", &tools)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    let told = std::fs::read_to_string(&file).unwrap();
+    assert!(told.contains("--format=custom") && !told.contains("://"), "{told}");
+}
