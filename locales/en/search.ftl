@@ -8,6 +8,7 @@ search-for-whom = For whom are you looking?
 search-no-one = Choose a participant to see how each slot fits, and to propose.
 search-choose = Choose a participant
 search-choose-one = Choose a participant
+search-choose-other = Choose another
 search-choose-done = Choose
 search-for-nobody = Search without a participant
 search-nobody-to-choose = You have no active participant to search for.
@@ -30,9 +31,9 @@ search-more = { $count ->
 search-clear = Clear all
 search-found =
     { $count ->
-        [0] No free slots
-        [one] 1 free slot
-       *[other] { $count } free slots
+        [0] No hits
+        [one] 1 hit
+       *[other] { $count } hits
     }
 search-none = Nothing fits everything at once
 search-none-text = Take away a condition, change the period, or try another word for the same thing.

@@ -8,6 +8,7 @@ search-for-whom = Vem söker du för?
 search-no-one = Välj en deltagare för att se hur varje plats passar, och för att föreslå.
 search-choose = Välj deltagare
 search-choose-one = Välj en deltagare
+search-choose-other = Byt deltagare
 search-choose-done = Välj
 search-for-nobody = Sök utan deltagare
 search-nobody-to-choose = Du har ingen aktiv deltagare att söka för.
@@ -30,9 +31,9 @@ search-more = { $count ->
 search-clear = Rensa allt
 search-found =
     { $count ->
-        [0] Inga lediga platser
-        [one] 1 ledig plats
-       *[other] { $count } lediga platser
+        [0] Inga träffar
+        [one] 1 träff
+       *[other] { $count } träffar
     }
 search-none = Inget passar allt på en gång
 search-none-text = Ta bort något av villkoren, ändra perioden, eller sök på ett annat ord för samma sak.
@@ -71,7 +72,7 @@ finding-near = Ligger { $km } km från { $home }
 finding-too-far = Ligger { $km } km från { $home }, { $name } kan resa { $limit } km
 finding-travel-unknown = Ligger { $km } km från { $home }. Hur långt { $name } kan resa är inte ifyllt.
 finding-offered = Finns på platsen: { $what }
-finding-not-offered = { $name } behöver det här, men platsen har det inte: { $what }
+finding-not-offered = Det här behöver { $name }, men platsen har det inte: { $what }
 finding-wished = { $name } önskar det här: { $wish }
 finding-near-wish = Liknar det { $name } önskar: { $wish }
 finding-not-wished = Inget av det { $name } önskar

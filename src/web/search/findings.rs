@@ -20,7 +20,22 @@ pub fn reasons(t: &Texts, findings: &[Finding], name: &str) -> Vec<Reason> {
         Verdict::Unknown => (1, false),
         Verdict::For => (2, false),
     });
-    sorted.into_iter().map(|finding| Reason { tone: tone(finding), text: say(t, finding, name) }).collect()
+    let mut reasons: Vec<Reason> = Vec::with_capacity(sorted.len());
+    let mut last: Option<&Finding> = None;
+    for finding in sorted {
+        // Of adaptations one after the other the first begins the sentence: "There is: quiet room, seated work".
+        match (last, finding) {
+            (Some(Finding::Offered { .. }), Finding::Offered { adaptation })
+            | (Some(Finding::NotOffered { .. }), Finding::NotOffered { adaptation }) => {
+                if let Some(reason) = reasons.last_mut() {
+                    reason.text = format!("{}, {}", reason.text, t.code(adaptation).to_lowercase());
+                }
+            }
+            _ => reasons.push(Reason { tone: tone(finding), text: say(t, finding, name) }),
+        }
+        last = Some(finding);
+    }
+    reasons
 }
 
 const fn tone(finding: &Finding) -> Tone {
@@ -57,9 +72,11 @@ fn say(t: &Texts, finding: &Finding, name: &str) -> String {
         Finding::TravelUnknown { km, home } => {
             t.say("finding-travel-unknown").with("km", km).with("home", home.name()).with("name", name)
         }
-        Finding::Offered { adaptation } => t.say("finding-offered").with("what", t.code(adaptation)),
+        Finding::Offered { adaptation } => {
+            t.say("finding-offered").with("what", t.code(adaptation).to_lowercase())
+        }
         Finding::NotOffered { adaptation } => {
-            t.say("finding-not-offered").with("name", name).with("what", t.code(adaptation))
+            t.say("finding-not-offered").with("name", name).with("what", t.code(adaptation).to_lowercase())
         }
         Finding::Wished { wish } => {
             t.say("finding-wished").with("name", name).with("wish", occupation(*wish))

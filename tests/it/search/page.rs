@@ -39,7 +39,7 @@ async fn a_coach_sees_slots_facets_and_what_is_free() {
     let mut anna = test.browser(test.cast.anna).await;
     let page = anna.get("/search").await;
     page.is(200).says(&[
-        "2 lediga platser",
+        "2 träffar",
         "Sortera i second hand-butik",
         "Köksbiträde i kafé",
         "2 av 2 platser lediga",
@@ -59,7 +59,7 @@ async fn the_words_the_filters_and_the_page_are_in_the_address() {
     let mut anna = test.browser(test.cast.anna).await;
     let page = anna.get("/search?q=k%C3%B6k&municipality=0188&from=2026-04-01&to=2026-05-01&hours=10").await;
     page.is(200).says(&[
-        "1 ledig plats",
+        "1 träff",
         "Köksbiträde",
         "value=\"kök\"",
         "value=\"2026-04-01\"",
@@ -70,7 +70,7 @@ async fn the_words_the_filters_and_the_page_are_in_the_address() {
     anna.get("/search?from=2026-13-45&to=x&hours=many&municipality=9999&page=abc&field=%F0%28")
         .await
         .is(200)
-        .says(&["2 lediga"]);
+        .says(&["2 träffar"]);
     anna.get("/search?page=99999").await.is(200);
 }
 
@@ -94,8 +94,8 @@ async fn with_a_participant_each_hit_says_why_it_fits_and_what_is_against_it() {
         "Linnea önskar det här: Butikssäljare, fackhandel",
         "Minst 5 h/vecka, Linnea klarar 4",
         "Ligger 0 km från Täby",
-        "Finns på platsen: Lugnt rum",
-        "Linnea behöver det här, men platsen har det inte: Utan trappor och trösklar",
+        "Finns på platsen: lugnt rum",
+        "Det här behöver Linnea, men platsen har det inte: utan trappor och trösklar",
         "Platsen talar inget av Linneas språk",
         "Ligger 50 km från Täby, Linnea kan resa 20 km",
         "Något hindrar",
@@ -149,7 +149,7 @@ async fn nothing_found_says_what_to_loosen() {
     let test = TestApp::new().await;
     let mut anna = test.browser(test.cast.anna).await;
     let page = anna.get("/search?q=kafe&municipality=0160&field=hospitality").await;
-    page.is(200).says(&["Inga lediga platser", "Inget passar allt på en gång", "I alla kommuner (1)"]);
+    page.is(200).says(&["Inga träffar", "Inget passar allt på en gång", "I alla kommuner (1)"]);
     page.hides(&["Inom alla yrkesområden (0)"]);
 }
 
@@ -173,7 +173,7 @@ async fn without_an_index_the_page_works_and_says_so() {
     anna.get("/search?q=kafe").await.is(200).says(&[
         "Sökningen är förenklad",
         "Köksbiträde i kafé",
-        "1 ledig plats",
+        "1 träff",
     ]);
     anna.get("/search").await.is(200).hides(&["Sökningen är förenklad"]);
     let mut guest = test.stranger();
