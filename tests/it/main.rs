@@ -28,6 +28,7 @@ mod package_changes;
 mod package_faults;
 mod package_files;
 mod placements;
+mod policy;
 mod search;
 mod security;
 mod sessions;

@@ -1,0 +1,178 @@
+//! The scene that the rows of the policy are played on: the cast, with something of everything.
+
+use brygga::model::codes::{ConsentForm, Role};
+use brygga::model::consent::Given;
+use brygga::model::enrolment::EnrolmentId;
+use brygga::model::handover::{Handover, Sending};
+use brygga::model::user::UserId;
+use brygga::model::user_administration::{Invitee, invite};
+
+use crate::support::app::{Browser, TestApp};
+use crate::support::day;
+
+/// The columns of the table. Anna, Bo, Klara, Siv, Olle, Mats, Nora, Ada.
+pub const ROLES: [&str; 9] = [
+    "stranger",
+    "own coach",
+    "colleague",
+    "coach of another project",
+    "own provider",
+    "other provider",
+    "own manager",
+    "manager of another project",
+    "administrator",
+];
+
+/// What pages may call the participants by. Bengt's family name is a part of common words.
+pub const NAMES: [&str; 9] = ["Linnea", "Björk", "Omar", "Said", "Bengt", "Hedda", "Lönn", "Tove", "Sälg"];
+
+pub struct Scene {
+    test: TestApp,
+    /// `{name}` in a path, and what it stands for.
+    records: Vec<(&'static str, String)>,
+    browsers: Vec<String>,
+}
+
+impl Scene {
+    /// Linnea has started at the shop, Omar is proposed there, Hedda (protected) at the café; Linnea is being handed over.
+    pub async fn set() -> Self {
+        let test = TestApp::new().await;
+        let cast = &test.cast;
+        let period = ("2026-03-02", "2026-05-29");
+        let started = test.propose(cast.anna, cast.linnea, cast.shop, period, 20).await;
+        test.accept(cast.siv, started, "2026-03-02").await;
+        test.start(cast.siv, started, "2026-03-02").await;
+        let proposed = test.propose(cast.anna, cast.omar, cast.shop, period, 10).await;
+        let hedda_proposed = test.propose(cast.anna, cast.hedda, cast.kitchen, period, 10).await;
+        let handover = handed_over(&test).await;
+        let (invited, token) = invited(&test).await;
+        let mut records = vec![
+            ("{linnea}", cast.linnea.to_string()),
+            ("{hedda}", cast.hedda.to_string()),
+            ("{started}", started.to_string()),
+            ("{proposed}", proposed.to_string()),
+            ("{hedda_proposed}", hedda_proposed.to_string()),
+            ("{handover}", handover),
+            ("{shop}", cast.shop.to_string()),
+            ("{c1}", cast.c1.to_string()),
+            ("{bo}", cast.bo.to_string()),
+            ("{invited}", invited.to_string()),
+            ("{token}", token),
+        ];
+        let mut db = test.app.db.read().await.unwrap();
+        let membership: i64 =
+            db.query("SELECT id FROM memberships WHERE user_id = $1").bind(cast.bo).value().await.unwrap();
+        drop(db);
+        records.push(("{membership}", membership.to_string()));
+        let mut browsers = Vec::new();
+        for user in Self::users(&test) {
+            browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());
+        }
+        Self { test, records, browsers }
+    }
+
+    fn users(test: &TestApp) -> [UserId; 8] {
+        let cast = &test.cast;
+        [cast.anna, cast.bo, cast.klara, cast.siv, cast.olle, cast.mats, cast.nora, cast.ada]
+    }
+
+    /// The browser of a role. Signed in anew when the role has signed itself out.
+    pub async fn browser(&self, role: usize) -> Browser {
+        let mut browser = self.test.stranger();
+        if role > 0 {
+            browser.set_cookie("brygga", &self.browsers[role - 1]);
+        }
+        browser
+    }
+
+    /// The path with its records.
+    pub fn filled(&self, path: &str) -> String {
+        let filled =
+            self.records.iter().fold(path.to_owned(), |path, (name, value)| path.replace(name, value));
+        assert!(!filled.contains('{'), "the scene has nothing for {filled}");
+        filled
+    }
+
+    /// The participants by the name that only they have.
+    pub fn people(&self) -> [(&'static str, EnrolmentId); 5] {
+        let cast = &self.test.cast;
+        [
+            ("Linnea", cast.linnea),
+            ("Omar", cast.omar),
+            ("Bengt", cast.bengt),
+            ("Hedda", cast.hedda),
+            ("Tove", cast.tove),
+        ]
+    }
+
+    pub async fn last_access(&self) -> i64 {
+        let mut db = self.test.app.db.read().await.unwrap();
+        db.query("SELECT COALESCE(MAX(id), 0) FROM accesses").value().await.unwrap()
+    }
+
+    /// Whom a role has read about since.
+    pub async fn read_since(&self, last: i64, role: usize) -> Vec<EnrolmentId> {
+        let user = Self::users(&self.test)[role - 1];
+        let mut db = self.test.app.db.read().await.unwrap();
+        db.query("SELECT enrolment_id FROM accesses WHERE id > $1 AND user_id = $2")
+            .bind(last)
+            .bind(user)
+            .values()
+            .await
+            .unwrap()
+    }
+}
+
+/// Whether any page may say this name to this role. Managers have stated no reason here.
+pub fn may_read(role: &str, name: &str) -> bool {
+    match role {
+        "own coach" => !["Tove", "Sälg"].contains(&name),
+        "colleague" => ["Linnea", "Björk", "Omar", "Said", "Bengt"].contains(&name),
+        "coach of another project" => ["Tove", "Sälg"].contains(&name),
+        // The card: a first name.
+        "own provider" => ["Linnea", "Omar"].contains(&name),
+        _ => false,
+    }
+}
+
+/// The path with a record that does not exist.
+pub fn nothing(path: &str) -> String {
+    let mut parts = path.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |path, part| path + "999999" + part.split_once('}').map_or("", |(_, rest)| rest))
+}
+
+/// The same path to the person with a protected identity.
+pub fn protected(path: &str) -> Option<String> {
+    let other = path.replace("{linnea}", "{hedda}").replace("{proposed}", "{hedda_proposed}");
+    (other != path).then_some(other)
+}
+
+async fn handed_over(test: &TestApp) -> String {
+    let anna = test.who(test.cast.anna).await;
+    let on = day("2026-03-02");
+    let consent = Given {
+        form: ConsentForm::Oral,
+        purpose: "Planering och insatser hittills".into(),
+        on,
+        valid_to: day("2026-06-30"),
+    };
+    let sending = Sending { enrolment_id: test.cast.linnea, receiver_id: test.cast.agency, on, consent };
+    let mut db = test.app.db.write().await.unwrap();
+    let handover = Handover::send(&mut db, &anna, sending).await.unwrap();
+    db.commit().await.unwrap();
+    handover.id.to_string()
+}
+
+async fn invited(test: &TestApp) -> (UserId, String) {
+    let membership = brygga::model::access::Membership {
+        role: Role::Provider,
+        organisation_id: test.cast.cafe,
+        project_id: None,
+    };
+    let invitee = Invitee { email: "disa@example.se".parse().unwrap(), name: "Disa Alm".into(), membership };
+    let mut db = test.app.db.write().await.unwrap();
+    let invited = invite(&mut db, None, invitee).await.unwrap();
+    db.commit().await.unwrap();
+    invited
+}
