@@ -38,6 +38,9 @@ impl Scene {
     pub async fn set() -> Self {
         let test = TestApp::new().await;
         let cast = &test.cast;
+        for user in Self::users(&test) {
+            test.give_password(user).await;
+        }
         let period = ("2026-03-02", "2026-05-29");
         let started = test.propose(cast.anna, cast.linnea, cast.shop, period, 20).await;
         test.accept(cast.siv, started, "2026-03-02").await;
@@ -54,6 +57,8 @@ impl Scene {
             ("{hedda_proposed}", hedda_proposed.to_string()),
             ("{handover}", handover),
             ("{shop}", cast.shop.to_string()),
+            ("{p1}", cast.p1.to_string()),
+            ("{atelier}", cast.atelier.to_string()),
             ("{c1}", cast.c1.to_string()),
             ("{bo}", cast.bo.to_string()),
             ("{invited}", invited.to_string()),

@@ -10,11 +10,17 @@ pub struct Row {
     /// As in `web::ROUTES`.
     pub route: &'static str,
     pub path: &'static str,
+    /// What a form sends, when its fields say what it is about.
+    pub form: &'static str,
     pub let_in: &'static str,
 }
 
 const fn row(route: &'static str, path: &'static str, let_in: &'static str) -> Row {
-    Row { route, path, let_in }
+    Row { route, path, form: "", let_in }
+}
+
+const fn form(route: &'static str, path: &'static str, form: &'static str, let_in: &'static str) -> Row {
+    Row { route, path, form, let_in }
 }
 
 #[rustfmt::skip]
@@ -52,7 +58,7 @@ pub const ROWS: &[Row] = &[
     // The provider's day
     row("get /board", "/board",                                    "-  0 0 0  + +  0 0  0"),
     row("get /attendance", "/attendance",                          "-  0 0 0  + +  0 0  0"),
-    row("post /attendance", "/attendance",                         "-  0 0 0  + +  0 0  0"),
+    form("post /attendance", "/attendance", "organisation={atelier}", "-  0 0 0  + 0  0 0  0"),
     row("get /slots", "/slots",                                    "-  0 0 0  + +  0 0  0"),
     row("get /slots/new", "/slots/new",                            "-  0 0 0  + +  0 0  0"),
     row("post /slots", "/slots",                                   "-  0 0 0  + +  0 0  0"),
@@ -74,8 +80,19 @@ pub const ROWS: &[Row] = &[
     row("post /placements/{id}/attendance", "/placements/{started}/attendance", "-  + 0 0  + 0  0 0  0"),
 
     // The manager
+    row("get /contracts", "/contracts",                            "-  0 0 0  + +  + +  0"),
+    row("get /contracts/new", "/contracts/new",                    "-  0 0 0  0 0  + +  0"),
+    row("post /contracts", "/contracts",                           "-  0 0 0  0 0  + +  0"),
+    row("get /contracts/{id}", "/contracts/{c1}",                  "-  0 0 0  + 0  + 0  0"),
+    row("get /contracts/{id}/edit", "/contracts/{c1}/edit",        "-  0 0 0  0 0  + 0  0"),
+    row("post /contracts/{id}/edit", "/contracts/{c1}/edit",       "-  0 0 0  0 0  + 0  0"),
+    row("get /organisations", "/organisations",                    "-  0 0 0  0 0  + +  +"),
+    row("get /organisations/new", "/organisations/new",            "-  0 0 0  0 0  + +  +"),
+    row("post /organisations", "/organisations",                   "-  0 0 0  0 0  + +  +"),
+    row("get /enrolments/{id}/inspection", "/enrolments/{linnea}/inspection", "-  0 0 0  0 0  + 0  0"),
+    row("post /enrolments/{id}/inspection", "/enrolments/{linnea}/inspection", "-  0 0 0  0 0  + 0  0"),
     row("get /overview", "/overview",                              "-  0 0 0  0 0  + +  0"),
     row("get /reports", "/reports",                                "-  0 0 0  0 0  + +  0"),
-    row("get /reports/cohort", "/reports/cohort?project=p1",       "-  0 0 0  0 0  + 0  0"),
-    row("get /reports/cohort.csv", "/reports/cohort.csv?project=p1", "-  0 0 0  0 0  + 0  0"),
+    row("get /reports/cohort", "/reports/cohort?project={p1}",     "-  0 0 0  0 0  + 0  0"),
+    row("get /reports/cohort.csv", "/reports/cohort.csv?project={p1}", "-  0 0 0  0 0  + 0  0"),
 ];
