@@ -64,6 +64,7 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
         applied = apply(&checked, &mut write, &keys, None, &watch).await?;
         write.commit().await?;
     } else {
+        // Closing waits for what is still open.
         write.rollback().await?;
     }
     bar.clear();
