@@ -72,8 +72,3 @@ pub fn keys(config: &Config) -> Result<Keys, Failure> {
 pub fn texts(config: &Config) -> Texts {
     Texts::of(Language::of_code(&config.language).unwrap_or_default())
 }
-
-/// For a command that is not written yet.
-fn not_yet(command: &str) -> Result<(), Failure> {
-    Err(Failure(format!("brygga {command} cannot be run yet in this version.")))
-}
