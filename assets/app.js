@@ -4,9 +4,11 @@
 // Lets the stylesheet hide what is only for browsers without javascript (buttons of forms that send themselves).
 document.documentElement.classList.add("js");
 
-// A page that comes back with faults starts at their summary; so does a fragment.
+// A page that comes back with faults starts at their summary; so does a fragment. A form that is filled in many times a
+// day (data-start) starts at its first answer.
+const START = "form[data-start] :is(select, input:checked, input:not([type=hidden], [type=radio], [type=checkbox]))";
 function focusFirst(within) {
-  const target = within.querySelector?.("[data-focus]");
+  const target = within.querySelector?.("[data-focus]") ?? within.querySelector?.(START);
   if (target) target.focus();
 }
 document.addEventListener("DOMContentLoaded", () => focusFirst(document));

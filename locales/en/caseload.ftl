@@ -1,12 +1,12 @@
 # The coach's home: the next step of each person (src/model/caseload), and colleagues' participants in outline.
 
-step-end_or_extend = End or extend the placement
-step-confirm_start = Confirm that the placement has started
-step-chase_handover = Remind the receiver to answer
-step-chase_meeting = Remind the receiver of the first meeting
+step-end_or_extend = End or extend
+step-confirm_start = Confirm the start
+step-chase_handover = Remind the receiver
+step-chase_meeting = Remind of the first meeting
 step-release = Complete the handover
 step-end_enrolment = End the enrolment
-step-first_meeting = Have a first meeting
+step-first_meeting = First meeting
 step-planned = Planned step
 step-profile = Fill in the profile
 step-send_elsewhere = Hand over to somebody else
@@ -16,7 +16,7 @@ step-find_placement = Find a placement
 step-await_answer = Await the provider's answer
 step-await_start = Await the first day
 step-await_handover = Await the receiver's answer
-step-await_meeting = Await the receiver's first meeting
+step-await_meeting = Await the first meeting
 step-keep_contact = Keep in contact
 
 stage-searching = Looking for a placement
@@ -77,6 +77,7 @@ caseload-ending-none = No placement ends in the next four weeks.
 
 caseload_show-all = All
 caseload_show-overdue = Overdue
+caseload_show-answers = New answers
 caseload_show-ending = Ending soon
 caseload_show-without = Without a placement
 
@@ -84,6 +85,7 @@ due-late = { $days ->
     [one] 1 day late
    *[other] { $days } days late
   }
+due-planned = Planned: { $step }
 due-by = by { $day }
 due-starts = starts { $day }
 

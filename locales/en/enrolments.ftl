@@ -122,16 +122,15 @@ profile-adaptations-hint = Compared with what the placements offer.
 profile-requirements-met = Has already
 profile-languages = Languages
 profile-about = About the person
-profile-about-hint = What helps you find the right place: experience, interests, what has worked before. Only you read it.
+profile-about-hint = What helps you find the right place: experience, interests, what has worked before. The provider does not see it.
 profile-on = Filled in
 
 activity-log = Log an activity
 activity-log-short = Log
 activity-new-title = Log an activity
 activity-new-title-of = Log an activity with { $name }
-activity-people = Who was there?
-activity-people-also = Others who were there
-activity-people-missing = Choose at least one person.
+activity-people = Others who were there
+activity-person = With whom?
 activity-also = More participants were there
 activity-kind = What
 activity-day = Day
@@ -145,6 +144,7 @@ activity-note-hint = Short, factual and nothing about health.
 activity-save = Log
 activity-again = The same again
 activity-strike = Remove
+activity-strike-sure = Yes, remove
 activity-acts = Actions
 
 next-step-title = Next step of { $name }

@@ -13,7 +13,6 @@ placement-lead = { $slot } at { $provider }, { $hours ->
     [one] 1 hour
    *[other] { $hours } hours
   } a week, { $period }.
-placement-alias = Participant { $number }
 placement-back-board = My day
 placement-hours = { $hours ->
     [one] 1 hour a week

@@ -1,22 +1,22 @@
 # Coachens hem: nästa steg för var och en (src/model/caseload), och kollegors deltagare i korthet.
 
-step-end_or_extend = Avsluta eller förläng placeringen
-step-confirm_start = Bekräfta att placeringen har startat
-step-chase_handover = Påminn mottagaren om svar
-step-chase_meeting = Påminn mottagaren om första mötet
+step-end_or_extend = Avsluta eller förläng
+step-confirm_start = Bekräfta start
+step-chase_handover = Påminn mottagaren
+step-chase_meeting = Påminn om första mötet
 step-release = Slutför överlämningen
 step-end_enrolment = Avsluta insatsen
-step-first_meeting = Ha ett första möte
+step-first_meeting = Första möte
 step-planned = Planerat steg
 step-profile = Fyll i profilen
 step-send_elsewhere = Överlämna till någon annan
-step-plan_after = Planera vad som kommer sedan
+step-plan_after = Planera nästa steg
 step-propose_another = Föreslå en annan plats
 step-find_placement = Hitta en plats
 step-await_answer = Invänta anordnarens svar
 step-await_start = Invänta startdagen
 step-await_handover = Invänta mottagarens svar
-step-await_meeting = Invänta mottagarens första möte
+step-await_meeting = Invänta första mötet
 step-keep_contact = Håll kontakten
 
 stage-searching = Söker plats
@@ -77,6 +77,7 @@ caseload-ending-none = Ingen placering slutar de närmaste fyra veckorna.
 
 caseload_show-all = Alla
 caseload_show-overdue = Försenade
+caseload_show-answers = Nya svar
 caseload_show-ending = Slutar snart
 caseload_show-without = Utan plats
 
@@ -84,6 +85,7 @@ due-late = { $days ->
     [one] 1 dag försenat
    *[other] { $days } dagar försenat
   }
+due-planned = Planerat: { $step }
 due-by = senast { $day }
 due-starts = börjar { $day }
 

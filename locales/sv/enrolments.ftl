@@ -122,16 +122,15 @@ profile-adaptations-hint = Jämförs med vad platserna erbjuder.
 profile-requirements-met = Har redan
 profile-languages = Språk
 profile-about = Om personen
-profile-about-hint = Det som hjälper dig att hitta rätt: erfarenheter, intressen, vad som har fungerat förut. Bara du läser det.
+profile-about-hint = Det som hjälper dig att hitta rätt: erfarenheter, intressen, vad som har fungerat förut. Anordnaren ser det inte.
 profile-on = Ifylld
 
 activity-log = Logga aktivitet
 activity-log-short = Logga
 activity-new-title = Logga aktivitet
 activity-new-title-of = Logga aktivitet med { $name }
-activity-people = Vilka var med?
-activity-people-also = Fler som var med
-activity-people-missing = Välj minst en person.
+activity-people = Fler som var med
+activity-person = Med vem?
 activity-also = Fler deltagare var med
 activity-kind = Vad
 activity-day = Dag
@@ -145,6 +144,7 @@ activity-note-hint = Kort, sakligt och inget om hälsa.
 activity-save = Logga
 activity-again = Samma igen
 activity-strike = Ta bort
+activity-strike-sure = Ja, ta bort
 activity-acts = Gör
 
 next-step-title = Nästa steg för { $name }

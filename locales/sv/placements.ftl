@@ -13,7 +13,6 @@ placement-lead = { $slot } hos { $provider }, { $hours ->
     [one] 1 timme
    *[other] { $hours } timmar
   } i veckan, { $period }.
-placement-alias = Deltagare { $number }
 placement-back-board = Min dag
 placement-hours = { $hours ->
     [one] 1 timme i veckan

@@ -56,9 +56,9 @@ impl New {
             .map_or("/activities".to_owned(), |one| format!("/enrolments/{}/activities", one.id))
     }
 
-    /// Several are chosen already, or must be: the list stands open.
+    /// Several are chosen already: the list stands open.
     fn is_open(&self) -> bool {
-        self.enrolment.is_none() || self.form.values("people").next().is_some()
+        self.form.values("people").next().is_some()
     }
 }
 
@@ -188,10 +188,8 @@ fn told(form: &mut Form, of: Option<EnrolmentId>) -> Option<(Vec<EnrolmentId>, T
     if chosen.is_none() {
         form.fault("people", Message::new("form-not-found"));
     }
-    let people: Vec<EnrolmentId> = of.into_iter().chain(chosen.unwrap_or_default()).collect();
-    if people.is_empty() {
-        form.fault("people", Message::new("activity-people-missing"));
-    }
+    let first = of.or_else(|| form.id("person"));
+    let people: Vec<EnrolmentId> = first.into_iter().chain(chosen.unwrap_or_default()).collect();
     let kind = form.one::<ActivityKind>("kind");
     let day: Option<NaiveDate> = form.date("day");
     let minutes = form.integer("minutes", 0..=MOST_MINUTES);
@@ -211,7 +209,6 @@ fn told(form: &mut Form, of: Option<EnrolmentId>) -> Option<(Vec<EnrolmentId>, T
 fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::MinutesOutsideDay { .. } => "minutes",
-        Refusal::EnrolmentEnded => "people",
         _ => "day",
     }
 }

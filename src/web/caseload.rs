@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::page::{Page, Partial};
 use super::query::Query;
-use super::steps::StepLink;
+use super::steps::{StepLink, near};
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::caseload::{Answer, Case, Caseload, Outlines, outlines};
@@ -23,7 +23,7 @@ const MOST: usize = 50;
 crate::model::codes::codes! {
     /// Which of the coach's people the list is about.
     pub enum Show = "caseload_show" {
-        All = "all", Overdue = "overdue", Ending = "ending", Without = "without",
+        All = "all", Overdue = "overdue", Answers = "answers", Ending = "ending", Without = "without",
     }
 }
 
@@ -54,7 +54,7 @@ struct Row {
     is_protected: bool,
     is_ended: bool,
     step: StepLink,
-    /// "för 12 dagar sedan", "inte än".
+    /// The day of it, "inte än".
     contact: String,
     placement: Option<Placed>,
 }
@@ -98,10 +98,11 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
     visit.has_read("caseload", caseload.people.iter().map(|case| case.id)).await?;
     let show = query.one::<Show>("show").unwrap_or(Show::All);
     let without: Vec<EnrolmentId> = caseload.without_placement().map(|case| case.id).collect();
-    let ending = caseload.ending();
+    let (ending, answers) = (caseload.ending(), caseload.answers());
     let is_shown = |case: &&Case, show: Show| match show {
         Show::All => true,
         Show::Overdue => case.step.overdue,
+        Show::Answers => answers.iter().any(|answer| answer.case.id == case.id),
         Show::Ending => ending.iter().any(|(other, _)| other.id == case.id),
         Show::Without => without.contains(&case.id),
     };
@@ -120,7 +121,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         tabs,
         late,
         others,
-        answers: caseload.answers().iter().map(|answer| Answered::new(&t, answer, today)).collect(),
+        answers: answers.iter().map(|answer| Answered::new(&t, answer, today)).collect(),
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
         count: caseload.people.len(),
         t,
@@ -158,24 +159,25 @@ impl Row {
             is_ended: case.is_ended,
             step: StepLink::new(t, case.id, &case.step, today),
             contact: match case.last_contact {
-                Some(day) => t.ago((today - day).num_days()),
+                Some(day) => near(t, day, today),
                 None => t.say("caseload-not-met").to_string(),
             },
-            placement: case.placement().map(|placement| Placed::new(t, placement)),
+            placement: case.placement().map(|placement| Placed::new(t, placement, today)),
         }
     }
 }
 
 impl Placed {
-    fn new(t: &Texts, placement: &Placement) -> Self {
+    fn new(t: &Texts, placement: &Placement, today: NaiveDate) -> Self {
+        let near = |day| near(t, day, today);
         let until = match placement.state {
             State::Proposed { expires_on } => {
-                t.say("caseload-answer-by").with("day", t.date(expires_on)).to_string()
+                t.say("caseload-answer-by").with("day", near(expires_on)).to_string()
             }
             State::Accepted { .. } => {
-                t.say("caseload-from").with("day", t.date(placement.starts_on)).to_string()
+                t.say("caseload-from").with("day", near(placement.starts_on)).to_string()
             }
-            _ => t.say("caseload-until").with("day", t.date(placement.planned_end_on)).to_string(),
+            _ => t.say("caseload-until").with("day", near(placement.planned_end_on)).to_string(),
         };
         Self { at: placement.provider_name.clone(), until }
     }
@@ -208,7 +210,7 @@ impl Ending {
             id: case.id,
             name: case.name.clone(),
             at: placement.provider_name.clone(),
-            on: t.date(placement.planned_end_on),
+            on: near(t, placement.planned_end_on, today),
             tone: if late { Tone::Bad } else { Tone::Warn },
         }
     }

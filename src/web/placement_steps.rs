@@ -15,7 +15,7 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
-use crate::model::card::{Called, Card};
+use crate::model::card::Card;
 use crate::model::codes::PlacementEndReason;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::next_step::{NextStep, NextStepKind};
@@ -217,10 +217,7 @@ impl Seen {
         let placement = Placement::find(db, who, id).await?;
         let by_provider = who.provides(placement.provider_id);
         let name = if by_provider {
-            match Card::find(db, who, id).await?.called {
-                Called::ByName(name) => name,
-                Called::Alias(number) => t.say("placement-alias").with("number", number).to_string(),
-            }
+            t.called(&Card::find(db, who, id).await?.called)
         } else {
             Enrolment::find_for_form(db, who, placement.enrolment_id).await?.name()
         };

@@ -1,7 +1,7 @@
 //! How the next step of a person is shown: its words, the place where it is done, how pressing it is. Which step it is,
 //! `model::caseload` decides.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::frame::Tone;
 use super::texts::Texts;
@@ -27,7 +27,7 @@ impl StepLink {
         let waits = waits(step.kind);
         Self {
             title: match step.planned {
-                Some(planned) => t.code(planned).to_owned(),
+                Some(planned) => t.say("due-planned").with("step", t.code(planned)).to_string(),
                 None => t.code(step.kind).to_owned(),
             },
             href: href(id, step),
@@ -57,10 +57,15 @@ fn due(t: &Texts, step: &Step, day: NaiveDate, today: NaiveDate) -> String {
     } else if days == 0 {
         t.say("ago-today").to_string()
     } else if step.kind == StepKind::AwaitStart {
-        t.say("due-starts").with("day", t.date(day)).to_string()
+        t.say("due-starts").with("day", near(t, day, today)).to_string()
     } else {
-        t.say("due-by").with("day", t.date(day)).to_string()
+        t.say("due-by").with("day", near(t, day, today)).to_string()
     }
+}
+
+/// A day as short as it can be said: the year only when it is another.
+pub fn near(t: &Texts, day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() { t.day_and_month(day) } else { t.date(day) }
 }
 
 fn href(id: EnrolmentId, step: &Step) -> String {

@@ -6,6 +6,7 @@ use brygga::model::{Error, Refusal};
 
 use super::support::app::TestApp;
 use super::support::cast::today;
+use super::support::trial::{SCRIPT, Trial};
 use super::support::{day, refused};
 
 fn meeting(on: &str) -> Told {
@@ -86,4 +87,84 @@ async fn what_was_logged_by_mistake_is_struck_and_leaves_a_trace() {
     assert_eq!(events, ["activity_logged", "activity_struck"]);
     assert!(matches!(Activity::find(&mut db, &anna, id).await, Err(Error::NotFound)));
     assert_eq!(today(), day("2026-03-02"));
+}
+
+#[tokio::test]
+async fn an_activity_is_logged_from_the_page_and_again_like_it() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let path = format!("/enrolments/{}/activities/new", test.cast.linnea);
+    let page = browser.get(&path).await;
+    page.is(200).says(&["Linnea Björk", "Omar Said"]).hides(&["Bengt Gran"]);
+    assert_eq!((page.field("day").as_str(), page.field("minutes").as_str()), ("2026-03-02", "60"));
+    let omar = test.cast.omar.to_string();
+    let sent = [
+        ("key", page.field("key")),
+        ("kind", "team_meeting".to_owned()),
+        ("day", "2026-02-27".to_owned()),
+        ("minutes", "90".to_owned()),
+        ("attended", "yes".to_owned()),
+        ("note", "Planering <b>våren</b>".to_owned()),
+        ("people", omar.clone()),
+    ];
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = browser.post(&format!("/enrolments/{}/activities", test.cast.linnea), &sent).await;
+    let page = browser.follow(&answer).await;
+    page.is(200).says(&["Aktiviteten är loggad för alla.", "Teammöte", "Planering &#60;b&#62;våren"]);
+    assert_eq!(test.test.count("activities").await, 2);
+    let again = browser.get(&format!("{path}?like=1")).await;
+    assert_eq!(again.field("minutes"), "90");
+    let foreign = test.browser(test.cast.bo).await.get("/activities/new?like=1").await;
+    foreign.is(404);
+}
+
+#[tokio::test]
+async fn the_activity_form_refuses_bad_input() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let (linnea, bengt) = (test.cast.linnea.to_string(), test.cast.bengt.to_string());
+    let trial = Trial {
+        path: "/activities",
+        good: &[
+            ("person", &linnea),
+            ("kind", "coach_meeting"),
+            ("day", "2026-03-02"),
+            ("minutes", "60"),
+            ("attended", "no"),
+            ("note", SCRIPT),
+        ],
+        tables: &["activities", "events"],
+    };
+    let long = "x".repeat(2001);
+    trial
+        .refuses(
+            &test,
+            &mut browser,
+            &[
+                ("person", "", 422),
+                ("person", "x", 422),
+                ("person", "999999", 404),
+                ("person", &bengt, 404),
+                ("people", "x", 422),
+                ("people", &bengt, 404),
+                ("kind", "", 422),
+                ("kind", "party", 422),
+                ("day", "", 422),
+                ("day", "2026-02-30", 422),
+                ("day", "2026-03-03", 409),
+                ("day", "2026-01-11", 409),
+                ("minutes", "", 422),
+                ("minutes", "-1", 422),
+                ("minutes", "1441", 422),
+                ("minutes", "en timme", 422),
+                ("minutes", "1e3", 422),
+                ("attended", "maybe", 422),
+                ("note", &long, 422),
+                ("note", "a\u{0}b", 422),
+            ],
+        )
+        .await;
+    trial.is_done_once(&test, &mut browser, "activitykey1").await;
+    assert_eq!(test.test.count("activities").await, 1);
+    browser.get(&format!("/enrolments/{linnea}")).await.is(200).hides(&[SCRIPT]);
 }

@@ -153,3 +153,53 @@ async fn colleagues_participants_are_seen_in_outline_without_the_protected() {
         "a manager is nobody's colleague here"
     );
 }
+
+#[tokio::test]
+async fn the_coachs_home_leads_straight_to_where_each_step_is_done() {
+    let test = TestApp::new().await;
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let wanted = proposal(test.cast.linnea, test.cast.shop, "2026-03-02", "2026-03-20", 20);
+    let placement = Placement::propose(&mut db, &anna, wanted).await.unwrap().id;
+    Placement::accept(&mut db, &siv, placement, today()).await.unwrap();
+    db.commit().await.unwrap();
+    let mut browser = test.browser(test.cast.anna).await;
+    let page = browser.get("/caseload").await;
+    page.is(200).says(&[
+        "Linnea Björk",
+        "Omar Said",
+        "Hedda Lönn",
+        "Skyddade personuppgifter",
+        &format!("href=\"/enrolments/{}/activities/new\"", test.cast.omar),
+        "35 dagar försenat",
+        "Svar som har kommit in",
+        "Återbruket",
+    ]);
+    page.hides(&["Bengt Gran", "Tove Sälg", "Täby", "19850312"]);
+
+    let answers = browser.get("/caseload?show=answers").await;
+    answers.is(200).says(&["Linnea Björk"]).hides(&["<th scope=\"row\"><a href=\"/enrolments/2\">"]);
+    browser.get("/caseload?q=omar").await.is(200).says(&["Omar Said"]);
+    browser.get("/caseload?q=nobody").await.is(200).says(&["Ingen av dina deltagare passar in"]);
+    browser.get("/caseload?show=nonsense&page=x").await.is(200);
+}
+
+#[tokio::test]
+async fn whoever_is_no_coach_has_no_caseload() {
+    let test = TestApp::new().await;
+    for user in [test.cast.mats, test.cast.siv, test.cast.ada] {
+        test.browser(user).await.get("/caseload").await.is(404);
+    }
+    test.stranger().get("/caseload").await.is(303);
+}
+
+#[tokio::test]
+async fn reading_the_caseload_is_written_down() {
+    let test = TestApp::new().await;
+    test.browser(test.cast.anna).await.get("/caseload").await.is(200);
+    test.browser(test.cast.bo).await.get("/caseload?whose=colleagues").await.is(200).hides(&["Hedda"]);
+    let mut db = test.app.db.read().await.unwrap();
+    let read: Vec<(String, i64)> =
+        db.query("SELECT page, COUNT(*) FROM accesses GROUP BY page ORDER BY page").all().await.unwrap();
+    assert_eq!(read, [("caseload".to_owned(), 3), ("colleagues".to_owned(), 2)]);
+}

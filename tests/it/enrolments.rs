@@ -3,3 +3,5 @@
 
 mod ending;
 mod entering;
+mod forms;
+mod pages;

@@ -7,6 +7,7 @@ use brygga::model::{Error, Refusal};
 
 use super::support::app::TestApp;
 use super::support::cast::today;
+use super::support::trial::{SCRIPT, Trial};
 use super::support::{day, refused};
 
 fn sending(test: &TestApp, on: &str) -> Sending {
@@ -205,4 +206,138 @@ async fn imported_history_without_consents_can_be_followed_up() {
     assert_eq!(imported[1].words, "Kön är full till hösten");
     assert!(matches!(imported[1].state, State::Declined { reason: HandoverDeclineReason::Other, .. }));
     assert!(Handover::accept(&mut db, &anna, imported[0].id, today(), String::new()).await.is_ok());
+}
+
+/// The fields of a handover that nothing speaks against.
+fn good(receiver: &str) -> [(&'static str, String); 6] {
+    [
+        ("receiver_id", receiver.to_owned()),
+        ("sent_on", "2026-02-20".to_owned()),
+        ("consent_form", "written".to_owned()),
+        ("consent_on", "2026-02-20".to_owned()),
+        ("valid_to", "2026-12-31".to_owned()),
+        ("purpose", format!("Planering {SCRIPT}")),
+    ]
+}
+
+#[tokio::test]
+async fn a_handover_goes_from_the_page_all_the_way() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let page = format!("/enrolments/{}", test.cast.linnea);
+    let form = browser.get(&format!("{page}/handovers/new")).await;
+    form.is(200).says(&["Arbetsförmedlingen", "Återbruket"]).hides(&[">Samordningsförbundet Norrort<"]);
+    let fields = good(&test.cast.agency.to_string());
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = browser.post(&format!("{page}/handovers"), &fields).await;
+    let shown = browser.follow(&answer).await;
+    shown.is(200).says(&[
+        "Skickad",
+        "för 10 dagar sedan",
+        "Ansvarig nu: Samordningsförbundet Norrort",
+        "Samtycken",
+    ]);
+    shown.hides(&[SCRIPT]);
+
+    browser.get("/handovers/1/acceptance").await.is(200).says(&["Linnea Björk"]);
+    let accepted = [("on", "2026-02-24"), ("contact", "Ulla Berg")];
+    browser.post("/handovers/1/acceptance", &accepted).await.is(303);
+    browser.get(&page).await.says(&[
+        "efter 4 dagar",
+        "Ulla Berg",
+        "Ansvarig nu: Samordningsförbundet Norrort",
+    ]);
+    browser.post("/handovers/1/meeting", &[("on", "2026-02-26")]).await.is(303);
+    browser.get(&page).await.says(&["Ansvarig nu: Arbetsförmedlingen"]);
+    browser.post("/handovers/1/release", &[("on", "2026-03-02")]).await.is(303);
+    browser.get(&page).await.says(&["Slutförd", "Avsluta insatsen"]);
+    browser.post("/handovers/1/revocation", &[]).await.is(409);
+    browser.get("/handovers/1/meeting").await.is(409).says(&["Ladda om sidan"]);
+}
+
+#[tokio::test]
+async fn handover_forms_refuse_bad_input() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let (receiver, giver) = (test.cast.agency.to_string(), test.cast.association.to_string());
+    let fields = good(&receiver);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let path = format!("/enrolments/{}/handovers", test.cast.linnea);
+    let tables = &["handovers", "consents", "events"];
+    let trial = Trial { path: &path, good: &fields, tables };
+    let long = "x".repeat(501);
+    trial
+        .refuses(
+            &test,
+            &mut browser,
+            &[
+                ("receiver_id", "", 422),
+                ("receiver_id", "x", 422),
+                ("receiver_id", "999999", 404),
+                ("receiver_id", &giver, 409),
+                ("sent_on", "", 422),
+                ("sent_on", "20 februari", 422),
+                ("sent_on", "2026-03-03", 409),
+                ("sent_on", "2026-01-11", 409),
+                ("consent_form", "", 422),
+                ("consent_form", "telepathic", 422),
+                ("consent_on", "2026-02-21", 409),
+                ("valid_to", "2026-02-19", 422),
+                ("valid_to", "2026-03-01", 409),
+                ("purpose", "", 422),
+                ("purpose", &long, 422),
+            ],
+        )
+        .await;
+    trial.is_done_once(&test, &mut browser, "handoverkey1").await;
+    assert_eq!((test.test.count("handovers").await, test.test.count("consents").await), (1, 1));
+
+    let accept =
+        Trial { path: "/handovers/1/acceptance", good: &[("on", "2026-03-01"), ("contact", "Ulla")], tables };
+    let long = "x".repeat(201);
+    let bad = [
+        ("on", "", 422),
+        ("on", "2026-02-19", 409),
+        ("on", "2026-03-03", 409),
+        ("contact", long.as_str(), 422),
+    ];
+    accept.refuses(&test, &mut browser, &bad).await;
+    let decline =
+        Trial { path: "/handovers/1/decline", good: &[("on", "2026-03-01"), ("reason", "other")], tables };
+    decline
+        .refuses(&test, &mut browser, &[("reason", "", 422), ("reason", "tired", 422), ("on", "x", 422)])
+        .await;
+    for foreign in ["/handovers/1/acceptance", "/handovers/1/revocation", "/handovers/99/acceptance"] {
+        test.browser(test.cast.bo).await.get(foreign).await.is(404);
+        let told = [("on", "2026-03-01")];
+        test.browser(test.cast.bo).await.post(foreign, &told).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn a_consent_is_renewed_and_taken_back_on_the_page() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await.unwrap();
+    db.commit().await.unwrap();
+    let mut browser = test.browser(test.cast.anna).await;
+    let (path, receiver) =
+        (format!("/enrolments/{}/consents", test.cast.linnea), test.cast.agency.to_string());
+    browser.get(&format!("{path}/new")).await.is(200).says(&["Arbetsförmedlingen"]);
+    let good = [
+        ("receiver_id", receiver.as_str()),
+        ("consent_form", "oral"),
+        ("consent_on", "2026-03-02"),
+        ("valid_to", "2027-03-02"),
+        ("purpose", "Som förut"),
+    ];
+    let trial = Trial { path: &path, good: &good, tables: &["consents", "events"] };
+    let bad = [("receiver_id", "0", 404), ("valid_to", "2026-03-01", 422), ("consent_on", "2026-03-03", 409)];
+    trial.refuses(&test, &mut browser, &bad).await;
+    trial.is_done_once(&test, &mut browser, "consentkey1").await;
+    test.browser(test.cast.bo).await.post("/consents/1/withdrawal", &[]).await.is(404);
+    let answer = browser.post("/consents/1/withdrawal", &[]).await;
+    browser.follow(&answer).await.is(200).says(&["Samtycket är återtaget", "Återkallad"]);
+    browser.post("/consents/1/withdrawal", &[]).await.is(409);
 }

@@ -4,6 +4,7 @@ pub mod app;
 pub mod cast;
 pub mod db;
 pub mod stage;
+pub mod trial;
 
 use brygga::model::{Error, Refusal};
 use chrono::NaiveDate;

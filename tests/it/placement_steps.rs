@@ -1,0 +1,115 @@
+//! The pages that take a placement from the answer to the end, for the coach and for the provider.
+
+use brygga::model::placement::{Placement, PlacementId};
+use brygga::model::slot::SlotId;
+
+use super::placements::proposal;
+use super::support::app::TestApp;
+use super::support::day;
+use super::support::trial::Trial;
+
+/// Linnea at the slot from 2 March to 8 June, 20 hours: proposed, and accepted when the provider is told to.
+async fn placed(test: &TestApp, slot: SlotId, accepted: bool) -> PlacementId {
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let wanted = proposal(test.cast.linnea, slot, "2026-03-02", "2026-06-08", 20);
+    let id = Placement::propose(&mut db, &anna, wanted).await.unwrap().id;
+    if accepted {
+        Placement::accept(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
+    }
+    db.commit().await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_coach_takes_a_placement_from_start_to_end() {
+    let test = TestApp::new().await;
+    let id = placed(&test, test.cast.shop, true).await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let (page, at) = (format!("/enrolments/{}", test.cast.linnea), format!("/placements/{id}"));
+    browser.get(&page).await.says(&["Bekräfta start", &format!("{at}/start")]);
+    let form = browser.get(&format!("{at}/start")).await;
+    assert_eq!(form.is(200).field("on"), "2026-03-02");
+    form.says(&["Har Linnea Björk börjat?", "Sortera i second hand-butik"]);
+    browser.post(&format!("{at}/start"), &[("on", "2026-03-02")]).await.is(303);
+    browser.get(&page).await.says(&["Pågår", "planerat slut 8 juni 2026"]);
+    browser.get(&format!("{at}/start")).await.is(409);
+    browser.post(&format!("{at}/pause"), &[("on", "2026-03-02")]).await.is(303);
+    browser.get(&page).await.says(&["Pausad", &format!("{at}/resumption")]);
+    browser.post(&format!("{at}/resumption"), &[("on", "2026-03-02")]).await.is(303);
+    let answer = browser.post(&format!("{at}/extension"), &[("on", "2026-07-31")]).await;
+    browser.follow(&answer).await.says(&["Slutdatumet är ändrat", "31 juli 2026"]);
+
+    let end = [
+        ("on", "2026-03-02"),
+        ("reason", "to_job"),
+        ("next_step", "employment"),
+        ("next_step_on", "2026-03-09"),
+    ];
+    let trial = Trial { path: &format!("{at}/end"), good: &end, tables: &["events"] };
+    let bad = [
+        ("on", "", 422),
+        ("on", "2026-03-03", 409),
+        ("on", "2026-03-01", 409),
+        ("reason", "", 422),
+        ("reason", "bored", 422),
+        ("next_step", "", 422),
+        ("next_step_on", "", 422),
+    ];
+    trial.refuses(&test, &mut browser, &bad).await;
+    let answer = browser.post(&format!("{at}/end"), &end).await;
+    browser.follow(&answer).await.says(&["Placeringen är avslutad", "Till arbete", "Planerat: Anställning"]);
+}
+
+#[tokio::test]
+async fn the_provider_starts_and_ends_but_sees_only_the_first_name() {
+    let test = TestApp::new().await;
+    let id = placed(&test, test.cast.shop, true).await;
+    let mut browser = test.browser(test.cast.siv).await;
+    let at = format!("/placements/{id}");
+    let form = browser.get(&format!("{at}/start")).await;
+    form.is(200).says(&["Har Linnea börjat?"]).hides(&["Björk", "enrolments"]);
+    assert_eq!(
+        browser.post(&format!("{at}/start"), &[("on", "2026-03-02")]).await.is(303).location(),
+        "/board"
+    );
+    for not_theirs in ["extension", "withdrawal"] {
+        browser.get(&format!("{at}/{not_theirs}")).await.is(404);
+        browser.post(&format!("{at}/{not_theirs}"), &[("on", "2026-07-31")]).await.is(404);
+    }
+    let form = browser.get(&format!("{at}/end")).await;
+    form.is(200).hides(&["Vad händer sedan"]);
+    browser.post(&format!("{at}/end"), &[("on", "2026-03-02"), ("reason", "completed")]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_proposal_is_taken_back_and_strangers_do_nothing() {
+    let test = TestApp::new().await;
+    let id = placed(&test, test.cast.shop, false).await;
+    let at = format!("/placements/{id}");
+    for stranger in [test.cast.bo, test.cast.klara, test.cast.egon, test.cast.mats, test.cast.ada] {
+        let mut browser = test.browser(stranger).await;
+        for noun in ["start", "pause", "resumption", "extension", "end", "withdrawal"] {
+            browser.get(&format!("{at}/{noun}")).await.is(404);
+            browser.post(&format!("{at}/{noun}"), &[("on", "2026-03-02"), ("reason", "other")]).await.is(404);
+        }
+    }
+    let mut browser = test.browser(test.cast.anna).await;
+    browser.get("/placements/99999/start").await.is(404);
+    browser.get(&format!("{at}/withdrawal")).await.is(200).says(&["Ta tillbaka förslaget för Linnea Björk?"]);
+    let answer = browser.post(&format!("{at}/withdrawal"), &[]).await;
+    browser.follow(&answer).await.is(200).says(&["Förslaget är tillbakadraget"]);
+    browser.post(&format!("{at}/withdrawal"), &[]).await.is(409);
+}
+
+#[tokio::test]
+async fn an_extension_past_the_cap_is_refused_beside_the_field() {
+    let test = TestApp::new().await;
+    let id = placed(&test, test.cast.shop, true).await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let path = format!("/placements/{id}/extension");
+    let beyond = browser.post(&path, &[("on", "2027-01-31")]).await;
+    beyond.is(409).says(&["id=\"on-fault\""]);
+    browser.post(&path, &[("on", "2026-02-28")]).await.is(409);
+    browser.post(&path, &[("on", "snart")]).await.is(422);
+}
