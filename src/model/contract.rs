@@ -134,26 +134,6 @@ impl Contract {
             .await?)
     }
 
-    /// What started placements have used by the end of `day`. What is drawn besides is committed.
-    pub async fn used(&self, db: &mut Read, day: NaiveDate) -> Result<Drawn> {
-        let periods: Vec<(NaiveDate, NaiveDate)> = db
-            .query(
-                "SELECT starts_on, COALESCE(ended_on, planned_end_on) FROM placements
-                 WHERE contract_id = $1 AND started_on IS NOT NULL AND starts_on <= $2",
-            )
-            .bind(self.id)
-            .bind(day)
-            .all()
-            .await?;
-        Ok(periods.into_iter().map(|(from, to)| self.draw(from, to.min(day))).fold(
-            Drawn::default(),
-            |sum, drawn| Drawn {
-                place_months: sum.place_months + drawn.place_months,
-                value: sum.value + drawn.value,
-            },
-        ))
-    }
-
     /// What a placement of this period takes of it.
     pub fn draw(&self, from: NaiveDate, to: NaiveDate) -> Drawn {
         Drawn { place_months: place_months(from, to), value: value(from, to, self.price_per_place_month) }

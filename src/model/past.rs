@@ -1,10 +1,11 @@
-//! Who has been at a provider, and what was worked there. As much of a person as a card shows, and less.
+//! Who has been at a provider, and what was worked there. As much of a person as a card shows, and less:
+//! why it ended may be about health, and stays with the coach.
 
 use chrono::NaiveDate;
 
 use super::access::Who;
 use super::card::Called;
-use super::codes::{PlacementEndReason, Protection};
+use super::codes::Protection;
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
@@ -22,7 +23,6 @@ pub struct Past {
     pub slot_title: String,
     pub started_on: NaiveDate,
     pub ended_on: NaiveDate,
-    pub end_reason: PlacementEndReason,
     /// Minutes attended, and on how many days.
     pub minutes: i64,
     pub days: i64,
@@ -38,7 +38,6 @@ struct PastRow {
     title: String,
     started_on: NaiveDate,
     ended_on: NaiveDate,
-    end_reason: PlacementEndReason,
     minutes: i64,
     days: i64,
 }
@@ -57,7 +56,7 @@ impl Past {
         }
         let rows: Vec<PastRow> = db
             .query(
-                "SELECT p.id, p.enrolment_id, t.given_name, t.protection, s.id AS slot_id, s.title, p.started_on, p.ended_on, p.end_reason,
+                "SELECT p.id, p.enrolment_id, t.given_name, t.protection, s.id AS slot_id, s.title, p.started_on, p.ended_on,
                     (SELECT CAST(COALESCE(SUM(a.minutes), 0) AS BIGINT) FROM attendances a
                      WHERE a.placement_id = p.id AND a.status = 'attended') AS minutes,
                     (SELECT COUNT(*) FROM attendances a WHERE a.placement_id = p.id AND a.status = 'attended') AS days
@@ -81,7 +80,6 @@ impl Past {
                 slot_title: row.title,
                 started_on: row.started_on,
                 ended_on: row.ended_on,
-                end_reason: row.end_reason,
                 minutes: row.minutes,
                 days: row.days,
             })

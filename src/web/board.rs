@@ -6,7 +6,8 @@ use chrono::{Days, NaiveDate};
 
 use super::answers::Proposal;
 use super::attendance::{Asked, Sheet};
-use super::chart::{self, Stack, WeekBoard, WeekRow};
+use super::chart::{self, WeekBoard, WeekRow};
+use super::contract_bars::ContractBars;
 use super::fault::Fault;
 use super::formats::monday_of;
 use super::frame::Frame;
@@ -16,12 +17,15 @@ use super::query::Query;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::db::Read;
+use crate::model::access::Who;
 use crate::model::attendance::Of;
 use crate::model::board::{Offered, Seats};
 use crate::model::card::Card;
 use crate::model::codes::SlotState;
-use crate::model::contract::{Contract, Drawn};
+use crate::model::contract::Contract;
+use crate::model::organisation::OrganisationId;
 use crate::model::placement::State;
+use crate::model::usage::Usage;
 
 /// Weeks that the board shows.
 const WEEKS: u64 = 12;
@@ -47,11 +51,9 @@ struct Show {
     contracts: Vec<Bought>,
 }
 
-/// A contract as bars: place-months and money.
-pub struct Bought {
-    pub contract: Contract,
-    pub place_months: Stack,
-    pub value: Stack,
+struct Bought {
+    contract: Contract,
+    bars: ContractBars,
 }
 
 pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
@@ -62,8 +64,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let (sheet, register) = Asked::by_query(Of::Provider(provider), &query, today).sheet(db, who, &t).await?;
     let monday = monday_of(today);
     let offered = Offered::of_provider(db, who, provider, monday).await?;
-    let contracts = Contract::of_provider(db, who, provider).await?;
-    let contracts = bought(db, &t, contracts, today).await?;
+    let contracts = bought(db, who, provider, &t).await?;
     let read: Vec<_> = cards
         .iter()
         .map(|card| card.enrolment_id)
@@ -156,35 +157,14 @@ fn drawn_seats(seats: Seats) -> chart::Seats {
     chart::Seats { filled: seats.filled, held: seats.held, all: seats.all }
 }
 
-/// The contracts that have not ended, as bars of what is used, committed and left.
-async fn bought(
-    db: &mut Read,
-    t: &Texts,
-    contracts: Vec<Contract>,
-    today: NaiveDate,
-) -> Result<Vec<Bought>, Fault> {
-    let mut bought = Vec::new();
-    for contract in contracts.into_iter().filter(|contract| contract.ends_on >= today) {
-        let (drawn, used) = (contract.drawn(db, None).await?, contract.used(db, today).await?);
-        let cap = Drawn { place_months: contract.max_place_months * 1000, value: contract.max_value };
-        let stack = |cap: i64, used: i64, drawn: i64, shown: &dyn Fn(i64) -> String| {
-            let part = |class, name, value: i64| (class, name, value, shown(value));
-            Stack::new(
-                cap,
-                [
-                    part("used", t.say("board-used").to_string(), used),
-                    part("committed", t.say("board-committed").to_string(), (drawn - used).max(0)),
-                    part("left", t.say("board-left").to_string(), (cap - drawn).max(0)),
-                ],
-            )
-        };
-        bought.push(Bought {
-            place_months: stack(cap.place_months, used.place_months, drawn.place_months, &|thousandths| {
-                t.decimal((thousandths + 50) / 100)
-            }),
-            value: stack(cap.value, used.value, drawn.value, &|ore| t.money(ore / 100 * 100)),
-            contract,
-        });
-    }
-    Ok(bought)
+/// The contracts that have not ended, with what is used, committed and left.
+async fn bought(db: &mut Read, who: &Who, provider: OrganisationId, t: &Texts) -> Result<Vec<Bought>, Fault> {
+    let today = db.today();
+    let contracts = Contract::of_provider(db, who, provider).await?;
+    let usage = Usage::of_provider(db, provider).await?;
+    let bought = contracts.into_iter().filter(|contract| contract.ends_on >= today).map(|contract| {
+        let usage = usage.get(&contract.id).copied().unwrap_or_default();
+        Bought { bars: ContractBars::new(&contract, &usage, t), contract }
+    });
+    Ok(bought.collect())
 }

@@ -42,6 +42,7 @@ pub mod package_fault;
 pub mod page;
 mod past;
 mod placement_steps;
+mod placements;
 mod profile;
 mod proposals;
 mod provided;
@@ -180,6 +181,8 @@ routes! {
     post "/users/{id}/invitation" => users::standing::invite,
     post "/users/{id}/suspension" => users::standing::suspend,
     post "/users/{id}/reinstatement" => users::standing::reinstate,
+
+    // A provider's day
     get "/board" => board::show,
     get "/attendance" => attendance::show,
     post "/attendance" => attendance::record,
@@ -193,8 +196,8 @@ routes! {
     post "/slots/{id}/pause" => slots::pause,
     post "/slots/{id}/reopening" => slots::reopen,
     post "/slots/{id}/closure" => slots::close,
-
     get "/placements" => past::index,
+    get "/placements/{id}" => placements::show,
     get "/placements/{id}/acceptance" => answers::acceptance,
     post "/placements/{id}/acceptance" => answers::accept,
     get "/placements/{id}/decline" => answers::decline,

@@ -185,9 +185,9 @@ async fn the_board_tells_the_day_in_words_and_shapes() {
         "1 fyllda, 0 hållna, 1 lediga",
         "1 fyllda, 1 hållna, 0 lediga",
         "30 av 40 timmar lediga den här veckan",
-        // A quarter of a year of two: from March 2 and 9 to June 8, of 12 place-months.
-        "Tak 12",
         "Platsmånader",
+        // Of what was bought: 12 place-months.
+        "12",
     ]);
     assert_eq!(board.body.matches("<th scope=\"col\"><span>v.").count(), 12);
     // Somebody with nothing yet is told what to do.
@@ -211,6 +211,31 @@ async fn a_placement_past_its_planned_end_is_pointed_out() {
 }
 
 #[tokio::test]
+async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
+    let (test, id) = proposed().await;
+    let cast = &test.cast;
+    let path = format!("/placements/{id}");
+    let mut siv = test.browser(cast.siv).await;
+    siv.get(&path).await.is(200).says(&["Linnea", "föreslagen", "/acceptance\""]).hides(&["Björk", "/end\""]);
+    test.accept(cast.siv, id, "2026-03-09").await;
+    siv.get(&path).await.is(200).says(&["antagen", "/start\"", "/end\""]);
+    test.test.clock.set_day(day("2026-03-13"));
+    test.start(cast.siv, id, "2026-03-09").await;
+    test.worked(cast.siv, id, &[("2026-03-09", 240), ("2026-03-12", 150)]).await;
+    let mut siv = test.browser(cast.siv).await;
+    let page = siv.get(&path).await;
+    page.is(200).says(&["påbörjad", "/attendance\"", "/pause\"", "6,5 timmar i allt", "Vill börja försiktigt."]);
+    page.says(&["I lugn takt, med handledare.", "070-000 00 00"]);
+    assert_eq!(test.test.count("accesses WHERE page = 'placement'").await, 3);
+    // The own coach is led to the participant's page; nobody else finds it.
+    let to = test.browser(cast.anna).await.get(&path).await.is(303).location().to_owned();
+    assert_eq!(to, format!("/enrolments/{}", cast.linnea));
+    for user in [cast.egon, cast.bo, cast.mats, cast.ada] {
+        test.browser(user).await.get(&path).await.is(404);
+    }
+}
+
+#[tokio::test]
 async fn those_who_have_been_here_stand_with_their_hours() {
     let test = TestApp::new().await;
     let cast = &test.cast;
@@ -226,7 +251,9 @@ async fn those_who_have_been_here_stand_with_their_hours() {
     Placement::end(&mut db, &who, id, day("2026-03-06"), PlacementEndReason::ToJob, None).await.unwrap();
     db.commit().await.unwrap();
     let page = siv.get("/placements").await;
-    page.is(200).says(&["Linnea", "6,5", "1 avslutad placering", "2–6"]).hides(&["Björk"]);
+    page.is(200).says(&["Linnea", "6,5", "1 avslutad placering", "2–6"]);
+    // Why it ended may be about health: that is between the person and the coach.
+    page.hides(&["Björk", "Till arbete"]);
     siv.get("/placements?page=7").await.is(200);
     assert_eq!(test.test.count("accesses WHERE page = 'past'").await, 1);
     // Of another provider nothing is shown.
