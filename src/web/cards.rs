@@ -14,9 +14,9 @@ impl Texts {
         }
     }
 
-    /// "föreslagen", "antagen" …: as in a sentence.
+    /// "Pågår", "Pausad" …
     pub fn placement_state(&self, state: &State) -> String {
-        self.say(&format!("state-{}", state.code())).to_string()
+        self.say(&format!("placement-state-{}", state.code())).to_string()
     }
 }
 

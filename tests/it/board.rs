@@ -216,15 +216,15 @@ async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
     let cast = &test.cast;
     let path = format!("/placements/{id}");
     let mut siv = test.browser(cast.siv).await;
-    siv.get(&path).await.is(200).says(&["Linnea", "föreslagen", "/acceptance\""]).hides(&["Björk", "/end\""]);
+    siv.get(&path).await.is(200).says(&["Linnea", "Föreslagen", "/acceptance\""]).hides(&["Björk", "/end\""]);
     test.accept(cast.siv, id, "2026-03-09").await;
-    siv.get(&path).await.is(200).says(&["antagen", "/start\"", "/end\""]);
+    siv.get(&path).await.is(200).says(&["Ja från anordnaren", "/start\"", "/end\""]);
     test.test.clock.set_day(day("2026-03-13"));
     test.start(cast.siv, id, "2026-03-09").await;
     test.worked(cast.siv, id, &[("2026-03-09", 240), ("2026-03-12", 150)]).await;
     let mut siv = test.browser(cast.siv).await;
     let page = siv.get(&path).await;
-    page.is(200).says(&["påbörjad", "/attendance\"", "/pause\"", "6,5 timmar i allt", "Vill börja försiktigt."]);
+    page.is(200).says(&["Pågår", "/attendance\"", "/pause\"", "6,5 timmar i allt", "Vill börja försiktigt."]);
     page.says(&["I lugn takt, med handledare.", "070-000 00 00"]);
     assert_eq!(test.test.count("accesses WHERE page = 'placement'").await, 3);
     // The own coach is led to the participant's page; nobody else finds it.
