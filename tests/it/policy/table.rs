@@ -55,6 +55,70 @@ pub const ROWS: &[Row] = &[
     row("post /users/{id}/suspension", "/users/{bo}/suspension",   "-  0 0 0  0 0  0 0  +"),
     row("post /users/{id}/reinstatement", "/users/{bo}/reinstatement", "-  0 0 0  0 0  0 0  +"),
 
+<<<<<<< HEAD
+=======
+    // A coach's day
+    row("get /health", "/health", "+  + + +  + +  + +  +"),
+    row("get /caseload", "/caseload", "-  + + +  0 0  0 0  0"),
+    row("get /activities/new", "/activities/new", "-  + + +  0 0  0 0  0"),
+    row("post /activities", "/activities", "-  + + +  0 0  0 0  0"),
+    row("post /activities/{id}/removal", "/activities/{activity}/removal", "-  + 0 0  0 0  0 0  0"),
+    row("get /enrolments/new", "/enrolments/new", "-  + + +  0 0  0 0  0"),
+    row("post /enrolments", "/enrolments", "-  + + +  0 0  0 0  0"),
+    row("get /enrolments/{id}", "/enrolments/{linnea}", "-  + + 0  0 0  + 0  0"),
+    row("get /enrolments/{id}/edit", "/enrolments/{linnea}/edit", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/edit", "/enrolments/{linnea}/edit", "-  + 0 0  0 0  0 0  0"),
+    row("get /enrolments/{id}/profile", "/enrolments/{linnea}/profile", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/profile", "/enrolments/{linnea}/profile", "-  + 0 0  0 0  0 0  0"),
+    row("get /enrolments/{id}/next-step", "/enrolments/{linnea}/next-step", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/next-step", "/enrolments/{linnea}/next-step", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/next-step/completion", "/enrolments/{linnea}/next-step/completion", "-  + 0 0  0 0  0 0  0"),
+    form("post /enrolments/{id}/coach", "/enrolments/{linnea}/coach", "coach_id={bo}", "-  + 0 0  0 0  0 0  0"),
+    form("post /enrolments/{id}/personal-number", "/enrolments/{linnea}/personal-number", "reason=registration", "-  + 0 0  0 0  0 0  0"),
+    row("get /enrolments/{id}/activities/new", "/enrolments/{linnea}/activities/new", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/activities", "/enrolments/{linnea}/activities", "-  + 0 0  0 0  0 0  0"),
+    row("get /enrolments/{id}/end", "/enrolments/{linnea}/end", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/end", "/enrolments/{linnea}/end", "-  + 0 0  0 0  0 0  0"),
+
+    // Consent and handover
+    row("get /enrolments/{id}/consents/new", "/enrolments/{linnea}/consents/new", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/consents", "/enrolments/{linnea}/consents", "-  + 0 0  0 0  0 0  0"),
+    row("post /consents/{id}/withdrawal", "/consents/{consent}/withdrawal", "-  + 0 0  0 0  0 0  0"),
+    row("get /enrolments/{id}/handovers/new", "/enrolments/{linnea}/handovers/new", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/handovers", "/enrolments/{linnea}/handovers", "-  + 0 0  0 0  0 0  0"),
+    row("get /handovers/{id}/acceptance", "/handovers/{handover}/acceptance", "-  + 0 0  0 0  0 0  0"),
+    row("post /handovers/{id}/acceptance", "/handovers/{handover}/acceptance", "-  + 0 0  0 0  0 0  0"),
+    row("get /handovers/{id}/decline", "/handovers/{handover}/decline", "-  + 0 0  0 0  0 0  0"),
+    row("post /handovers/{id}/decline", "/handovers/{handover}/decline", "-  + 0 0  0 0  0 0  0"),
+    row("get /handovers/{id}/meeting", "/handovers/{handover}/meeting", "-  + 0 0  0 0  0 0  0"),
+    row("post /handovers/{id}/meeting", "/handovers/{handover}/meeting", "-  + 0 0  0 0  0 0  0"),
+    row("get /handovers/{id}/release", "/handovers/{handover}/release", "-  + 0 0  0 0  0 0  0"),
+    row("post /handovers/{id}/release", "/handovers/{handover}/release", "-  + 0 0  0 0  0 0  0"),
+    row("get /handovers/{id}/revocation", "/handovers/{handover}/revocation", "-  + 0 0  0 0  0 0  0"),
+    row("post /handovers/{id}/revocation", "/handovers/{handover}/revocation", "-  + 0 0  0 0  0 0  0"),
+
+    // Finding a placement, and proposing it
+    row("get /search", "/search", "-  + + +  0 0  + +  0"),
+    row("get /search", "/search?enrolment={linnea}", "-  + 0 0  0 0  0 0  0"),
+    row("get /search/participants", "/search/participants", "-  + + +  0 0  0 0  0"),
+    row("get /enrolments/{id}/placements/new", "/enrolments/{linnea}/placements/new?slot={shop}", "-  + 0 0  0 0  0 0  0"),
+    form("post /enrolments/{id}/placements", "/enrolments/{linnea}/placements", "slot={shop}", "-  + 0 0  0 0  0 0  0"),
+
+    // Placements under way
+    row("get /placements/{id}/start", "/placements/{started}/start", "-  + 0 0  + 0  0 0  0"),
+    row("post /placements/{id}/start", "/placements/{started}/start", "-  + 0 0  + 0  0 0  0"),
+    row("get /placements/{id}/pause", "/placements/{started}/pause", "-  + 0 0  + 0  0 0  0"),
+    row("post /placements/{id}/pause", "/placements/{started}/pause", "-  + 0 0  + 0  0 0  0"),
+    row("get /placements/{id}/resumption", "/placements/{started}/resumption", "-  + 0 0  + 0  0 0  0"),
+    row("post /placements/{id}/resumption", "/placements/{started}/resumption", "-  + 0 0  + 0  0 0  0"),
+    row("get /placements/{id}/extension", "/placements/{started}/extension", "-  + 0 0  0 0  0 0  0"),
+    row("post /placements/{id}/extension", "/placements/{started}/extension", "-  + 0 0  0 0  0 0  0"),
+    row("get /placements/{id}/end", "/placements/{started}/end", "-  + 0 0  + 0  0 0  0"),
+    row("post /placements/{id}/end", "/placements/{started}/end", "-  + 0 0  + 0  0 0  0"),
+    row("get /placements/{id}/withdrawal", "/placements/{proposed}/withdrawal", "-  + 0 0  0 0  0 0  0"),
+    row("post /placements/{id}/withdrawal", "/placements/{proposed}/withdrawal", "-  + 0 0  0 0  0 0  0"),
+
+>>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
     // The provider's day
     row("get /board", "/board",                                    "-  0 0 0  + +  0 0  0"),
     row("get /attendance", "/attendance",                          "-  0 0 0  + +  0 0  0"),
