@@ -55,6 +55,7 @@ pub mod submission;
 pub mod taxonomy;
 pub mod terms;
 pub mod throttle;
+pub mod upload;
 pub mod usage;
 pub mod user;
 pub mod user_administration;

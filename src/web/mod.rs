@@ -20,6 +20,7 @@ pub mod csv_file;
 mod enrolling;
 mod enrolments;
 mod exit;
+mod exports;
 pub mod facet;
 pub mod fault;
 pub mod form;
@@ -30,6 +31,7 @@ mod handovers;
 mod hashing;
 mod health;
 mod home;
+mod imports;
 pub mod inspection;
 mod invitations;
 mod language;
@@ -146,6 +148,12 @@ routes! {
     get "/organisations/new" => organisations::new,
     get "/enrolments/{id}/inspection" => inspection::new,
     post "/enrolments/{id}/inspection" => inspection::create,
+    get "/imports" => imports::index,
+    post "/imports" => imports::create,
+    get "/imports/{id}" => imports::show,
+    post "/imports/{id}/confirmation" => imports::confirm,
+    post "/imports/{id}/removal" => imports::discard,
+    post "/exports" => exports::create,
     get "/reports" => cohort::index,
     get "/reports/cohort" => cohort::show,
     get "/reports/cohort.csv" => cohort::csv,

@@ -19,6 +19,7 @@ mod enrolments;
 mod form;
 mod frame;
 mod handovers;
+mod imports;
 mod inspection;
 mod organisations;
 mod overview;

@@ -51,7 +51,15 @@ pub async fn export_to(test: &TestDb, name: &str) -> PathBuf {
     let mut shelf = move |file: &str| -> std::io::Result<Box<dyn std::io::Write + Send>> {
         Ok(Box::new(std::fs::File::create(to.join(file))?))
     };
-    brygga::model::package::export(&mut db, &keys(), &mut shelf, &|_| {}).await.unwrap();
+    brygga::model::package::export(
+        &mut db,
+        &keys(),
+        brygga::model::package::Extent::All,
+        &mut shelf,
+        &|_| {},
+    )
+    .await
+    .unwrap();
     folder
 }
 

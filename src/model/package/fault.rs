@@ -61,6 +61,14 @@ impl Faults {
         }
     }
 
+    /// Takes up others, as if they had been found here.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.count += others.count;
+        self.list.extend(others.list);
+        self.list.truncate(MOST_FAULTS);
+        self.remarks.extend(others.remarks);
+    }
+
     pub(super) fn remark(&mut self, file: &str, line: u32, column: &str, value: &str, expected: Expected) {
         if self.remarks.len() < MOST_FAULTS {
             self.remarks.push(Fault::new(file, Some(line), Some(column), value, expected));

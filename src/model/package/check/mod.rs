@@ -8,6 +8,7 @@ mod filling;
 mod handovers;
 mod held;
 mod organisations;
+mod own;
 mod participants;
 mod placements;
 mod seats;
@@ -15,6 +16,8 @@ mod slots;
 mod world;
 
 use std::collections::HashMap;
+
+use chrono::NaiveDate;
 
 use crate::db::Read;
 use crate::model::Result;
@@ -44,6 +47,7 @@ pub struct Checked<'p> {
     pub(super) package: &'p Package,
     pub(super) stored: Stored,
     pub(super) plan: Plan,
+    today: NaiveDate,
 }
 
 /// Which rows are new and which have changed.
@@ -126,9 +130,13 @@ impl Package {
         activities::check(world, db, &mut plan, &mut faults).await?;
         handovers::check(world, &mut plan, &mut faults);
         let counts = self.count(&plan);
-        let order = |file: &str| self.files.iter().position(|(_, known)| known == file).unwrap_or(0);
-        faults.sort(order);
-        Ok(Checked { faults, counts, package: self, stored, plan })
+        faults.sort(|file| self.place_of(file));
+        Ok(Checked { faults, counts, package: self, today: db.today(), stored, plan })
+    }
+
+    /// Where a file stands among the package's.
+    fn place_of(&self, file: &str) -> usize {
+        self.files.iter().position(|(_, known)| known == file).unwrap_or(0)
     }
 
     fn count(&self, plan: &Plan) -> Vec<Count> {

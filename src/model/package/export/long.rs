@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::{AT_A_TIME, ExportFault, Exporting, Shelf};
+use super::{AT_A_TIME, ExportFault, Exporting, Shelf, WITHIN};
 use crate::model::codes::{ActivityKind, AttendanceStatus};
+use crate::model::enrolment::EnrolmentId;
 use crate::model::package::cells::{Cells, maybe, shown};
 use crate::model::package::handovers::{self, Handover};
 use crate::model::package::participants;
@@ -56,12 +57,13 @@ const ACTIVITIES: &str = "SELECT e.ref AS participant, a.day, a.kind, a.minutes,
 const ATTENDANCE: &str = "SELECT p.ref AS placement, t.day, t.minutes, t.status
     FROM attendances t JOIN placements p ON p.id = t.placement_id";
 /// What never came about holds no seat and has no place here.
-const CAME_ABOUT: &str = "state IN ('proposed', 'accepted', 'started', 'paused', 'ended')";
+const CAME_ABOUT: &str = "p.state IN ('proposed', 'accepted', 'started', 'paused', 'ended')";
 
 impl<S: Shelf> Exporting<'_, S> {
     /// Participants, activities and handovers, side by side.
     pub(super) async fn enrolments(&mut self) -> Result<(), ExportFault> {
-        let ids = self.ids("SELECT ref, id FROM enrolments".to_owned()).await?;
+        let ids = self.ids(format!("SELECT e.ref, e.id FROM enrolments e WHERE {WITHIN}")).await?;
+        self.exported.enrolments = ids.iter().map(|id| EnrolmentId(*id)).collect();
         let mut people = self.open(Table::Participants)?;
         let mut activities = self.open(Table::Activities)?;
         let mut handed = self.open(Table::Handovers)?;
@@ -92,7 +94,11 @@ impl<S: Shelf> Exporting<'_, S> {
 
     /// Placements and attendance, side by side.
     pub(super) async fn placements(&mut self) -> Result<(), ExportFault> {
-        let ids = self.ids(format!("SELECT ref, id FROM placements WHERE {CAME_ABOUT}")).await?;
+        let ids = self
+            .ids(format!(
+                "SELECT p.ref, p.id FROM placements p JOIN enrolments e ON e.id = p.enrolment_id WHERE {CAME_ABOUT} AND {WITHIN}"
+            ))
+            .await?;
         let mut placed = self.open(Table::Placements)?;
         let mut attended = self.open(Table::Attendance)?;
         for (n, chunk) in ids.chunks(AT_A_TIME).enumerate() {
@@ -114,9 +120,10 @@ impl<S: Shelf> Exporting<'_, S> {
         self.close(attended)
     }
 
-    /// The numbers of rows, in the order of the bytes of their refs.
+    /// The numbers of rows within the extent ($1), in the order of the bytes of their refs.
     async fn ids(&mut self, select: String) -> Result<Vec<i64>, ExportFault> {
-        let mut refs: Vec<(String, i64)> = self.db.built(select).all().await?;
+        let number = self.extent.number();
+        let mut refs: Vec<(String, i64)> = self.db.built(select).bind(number).all().await?;
         refs.sort_unstable();
         Ok(refs.into_iter().map(|(_, id)| id).collect())
     }

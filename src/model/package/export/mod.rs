@@ -3,14 +3,19 @@
 
 mod long;
 mod short;
+mod zipped;
 
 use std::io::Write;
+
+pub use zipped::Zip;
 
 use super::cells::Cells;
 use super::descriptor::descriptor;
 use super::tables::Table;
 use super::{Progress, Watch};
 use crate::db::Read;
+use crate::model::enrolment::EnrolmentId;
+use crate::model::project::Project;
 use crate::model::secrets::Keys;
 use crate::model::{Error, Result};
 
@@ -53,17 +58,29 @@ pub struct Exported {
     pub counts: Vec<(Table, usize)>,
     /// Memberships that have no row: a package knows one role a person in each project.
     pub left_out: Vec<String>,
+    /// Whose personal data were written.
+    pub enrolments: Vec<EnrolmentId>,
+}
+
+/// How much of the database is written.
+#[derive(Clone, Debug)]
+pub enum Extent {
+    All,
+    /// One project: its people (but not those with a protected identity), its contracts, and the slots under those and
+    /// wherever its people are placed. Organisations are everybody's.
+    Project(Project),
 }
 
 /// Writes everything as of one moment. Personal numbers are written in plain text.
 pub async fn export(
     db: &mut Read,
     keys: &Keys,
+    extent: Extent,
     shelf: &mut impl Shelf,
     watch: Watch<'_>,
 ) -> Result<Exported, ExportFault> {
     shelf.file("datapackage.json")?.write_all(descriptor().as_bytes())?;
-    let mut exporting = Exporting { db, keys, shelf, watch, exported: Exported::default() };
+    let mut exporting = Exporting { db, keys, extent, shelf, watch, exported: Exported::default() };
     exporting.organisations().await?;
     exporting.projects().await?;
     exporting.teams().await?;
@@ -79,10 +96,34 @@ pub async fn export(
 struct Exporting<'e, S> {
     db: &'e mut Read,
     keys: &'e Keys,
+    extent: Extent,
     shelf: &'e mut S,
     watch: Watch<'e>,
     exported: Exported,
 }
+
+impl Extent {
+    /// Whether a row of this project is within.
+    fn has(&self, project: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Project(one) => one.reference == project,
+        }
+    }
+
+    /// For `$1 = 0 OR project_id = $1`.
+    fn number(&self) -> i64 {
+        match self {
+            Self::All => 0,
+            Self::Project(one) => one.id.0,
+        }
+    }
+}
+
+/// The enrolments `e` that an extent has, by `$1`. Who has a protected identity is written by the command line alone.
+const WITHIN: &str =
+    "($1 = 0 OR (e.project_id = $1 AND EXISTS (SELECT 1 FROM participants t WHERE t.id = e.participant_id
+    AND t.protection = 'none')))";
 
 impl<S: Shelf> Exporting<'_, S> {
     fn open(&mut self, table: Table) -> Result<TableWriter, ExportFault> {

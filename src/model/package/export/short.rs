@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ExportFault, Exporting, Shelf};
+use super::{ExportFault, Exporting, Extent, Shelf};
 use crate::model::codes::Role;
 use crate::model::package::contracts::{self, Contract};
 use crate::model::package::organisations::{self, Organisation};
@@ -21,18 +21,24 @@ impl<S: Shelf> Exporting<'_, S> {
 
     pub(super) async fn projects(&mut self) -> Result<(), ExportFault> {
         let mut rows: Vec<Known<Project>> = self.db.query(projects::SELECT).all().await?;
+        rows.retain(|known| self.extent.has(&known.row.reference));
         fill_municipalities(self.db, &mut rows).await?;
         self.write_all(Table::Projects, sorted(rows, |row| row.reference.clone()))
     }
 
     pub(super) async fn teams(&mut self) -> Result<(), ExportFault> {
-        let rows: Vec<Known<Team>> = self.db.query(projects::SELECT_TEAMS).all().await?;
+        let mut rows: Vec<Known<Team>> = self.db.query(projects::SELECT_TEAMS).all().await?;
+        rows.retain(|known| self.extent.has(&known.row.project));
         self.write_all(Table::Teams, sorted(rows, |row| row.reference.clone()))
     }
 
     /// One role a person in each project, the widest; the others are named to whoever exports.
     pub(super) async fn users(&mut self) -> Result<(), ExportFault> {
         let mut rows: Vec<Known<User>> = self.db.query(users::SELECT).all().await?;
+        let everybody = matches!(self.extent, Extent::All);
+        rows.retain(|known| {
+            everybody || known.row.project.as_deref().is_some_and(|one| self.extent.has(one))
+        });
         rows.sort_by_key(|known| (width(known.row.role), known.id));
         let mut kept: BTreeMap<String, User> = BTreeMap::new();
         for Known { row, .. } in rows {
@@ -48,13 +54,20 @@ impl<S: Shelf> Exporting<'_, S> {
     }
 
     pub(super) async fn contracts(&mut self) -> Result<(), ExportFault> {
-        let rows: Vec<Known<Contract>> = self.db.query(contracts::SELECT).all().await?;
+        let mut rows: Vec<Known<Contract>> = self.db.query(contracts::SELECT).all().await?;
+        rows.retain(|known| self.extent.has(&known.row.project));
         self.write_all(Table::Contracts, sorted(rows, |row| row.reference.clone()))
     }
 
     pub(super) async fn slots(&mut self) -> Result<(), ExportFault> {
-        let select = format!("{} WHERE s.state <> 'draft'", slots::SELECT);
-        let rows: Vec<Known<Slot>> = self.db.built(select).all().await?;
+        let select = format!(
+            "{} WHERE s.state <> 'draft' AND ($1 = 0
+                OR s.contract_id IN (SELECT id FROM contracts WHERE project_id = $1)
+                OR s.id IN (SELECT p.slot_id FROM placements p JOIN enrolments e ON e.id = p.enrolment_id
+                    WHERE e.project_id = $1 AND p.state <> 'declined'))",
+            slots::SELECT
+        );
+        let rows: Vec<Known<Slot>> = self.db.built(select).bind(self.extent.number()).all().await?;
         self.write_all(Table::Slots, sorted(rows, |row| row.reference.clone()))
     }
 }

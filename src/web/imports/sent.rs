@@ -1,0 +1,59 @@
+//! A file as a browser sends it: multipart, bounded. What is too large is read to its end and thrown away, so that the
+//! browser shows our answer instead of a broken connection.
+
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+
+use crate::web::fault::Fault;
+
+/// The largest package that is taken from a browser.
+pub const MOST_BYTES: usize = 20 << 20;
+/// Around the file: the boundaries and headers of multipart, and what is thrown away. The layer around all pages has the
+/// same bound.
+const MOST_SENT: usize = 64 << 20;
+/// Characters of a file's name that are kept.
+const MOST_OF_A_NAME: usize = 120;
+
+#[derive(Clone, Debug)]
+pub enum Sent {
+    File { name: String, content: Vec<u8> },
+    Nothing,
+    TooLarge,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Fault;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Fault> {
+        DefaultBodyLimit::max(MOST_SENT).apply(&mut request);
+        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Fault::wrong_type())?;
+        let mut sent = Self::Nothing;
+        while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
+            let is_package = part.name() == Some("package");
+            let name = part.file_name().unwrap_or_default().chars().filter(|c| !c.is_control());
+            let name: String = name.take(MOST_OF_A_NAME).collect();
+            let mut content = Vec::new();
+            let mut too_large = false;
+            while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+                too_large |= content.len() + chunk.len() > MOST_BYTES;
+                if is_package && !too_large {
+                    content.extend_from_slice(&chunk);
+                }
+            }
+            if is_package && too_large {
+                return Ok(Self::TooLarge);
+            }
+            if is_package && !content.is_empty() {
+                sent = Self::File { name, content };
+            }
+        }
+        Ok(sent)
+    }
+}
+
+fn unreadable(fault: axum::extract::multipart::MultipartError) -> Fault {
+    if fault.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        Fault::too_large()
+    } else {
+        Fault::bad_request("fault-unreadable-form")
+    }
+}
