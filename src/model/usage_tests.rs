@@ -97,7 +97,7 @@ fn a_contract_is_projected_to_end_by_the_pace_of_ninety_days() {
 
 #[test]
 fn a_pace_that_lasts_the_period_reaches_no_cap() {
-    let calm = usage(&[call_off("2026-01-01", "2026-12-31", true)], "2026-03-31");
+    let calm = usage(&[call_off("2026-02-01", "2026-12-31", true)], "2026-03-31");
     assert_eq!(calm.reaches_cap_on(&contract(), day("2026-03-31")), None);
     assert_eq!(Usage::default().reaches_cap_on(&contract(), day("2026-03-31")), None);
 }

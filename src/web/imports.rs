@@ -99,7 +99,6 @@ async fn readable(content: Vec<u8>) -> Option<Message> {
 struct Show {
     t: Texts,
     frame: Frame,
-    form: Form,
     id: UploadId,
     name: String,
     counts: Vec<Count>,
@@ -112,7 +111,6 @@ impl Show {
         Self {
             t,
             frame,
-            form: Form::new(),
             id: upload.id,
             name: upload.name.clone(),
             changes_nothing: checked.changes_nothing(),

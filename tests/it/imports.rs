@@ -96,7 +96,7 @@ async fn what_is_another_projects_is_a_fault() {
     let test = TestApp::new().await;
     let own = "Du kan bara läsa in det som hör till dina egna projekt.";
     let stolen =
-        "d5,p1,19990201-9840,Tove,Sälg,none,woman,0160,fk,,2026-01-12,,,,primary,sickness_benefit,40,\n"
+        "d5,p1,19990201-9844,Tove,Sälg,none,woman,0160,fk,,2026-01-12,,,,primary,sickness_benefit,40,\n"
             .to_owned();
     let users = "email,name,role,organisation,project,fte_percent\n";
     let contracts = "ref,project,provider,title,procedure,cpv,signed_on,starts_on,ends_on,extension_months,extension_count,max_value_sek,max_place_months,price_per_place_month_sek,reserved_share_percent\n";
@@ -207,7 +207,7 @@ async fn what_is_no_package_is_told_and_forgotten() {
     ] {
         upload(&mut mats, &content).await.is(422).says(&[said]);
     }
-    mats.post("/imports", &[("package", "x")]).await.is(415);
+    mats.post("/imports", &[("package", "x")]).await.is(422).says(&["Välj en zip-fil först"]);
     mats.post_raw("/imports", "--grans\r\nsöndrig", "multipart/form-data; boundary=grans").await.is(400);
     assert_eq!(test.test.count("uploads").await, 0);
     let (_, _, page) = dry_run(&test, test.cast.mats, &zipped(&[("ingenting.csv", "a,b\n")])).await;

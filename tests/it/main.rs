@@ -41,4 +41,3 @@ mod texts;
 mod user_commands;
 mod users;
 mod verify;
-mod zz_look;

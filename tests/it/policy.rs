@@ -119,10 +119,7 @@ fn every_route_has_a_row_and_every_row_a_route() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_lets_in_whom_the_table_says() {
     let scene = Scene::set().await;
-<<<<<<< HEAD
-=======
     scene.indexed().await;
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
     let mut faults = Vec::new();
     for row in ROWS.iter().filter(|row| row.method() == "get") {
         faults.extend(differences(&scene, row, row.path, &row.expected(), None).await);
@@ -198,12 +195,6 @@ async fn a_page_with_personal_data_is_in_the_access_log_when_it_arrives() {
     let scene = Scene::set().await;
     let mut faults = Vec::new();
     let mut pages = 0;
-<<<<<<< HEAD
-    for row in ROWS.iter().filter(|row| row.method() == "get") {
-        for role in 1..ROLES.len() {
-            let before = scene.last_access().await;
-            let answer = ask(&mut scene.browser(role).await, "get", &scene.filled(row.path), "").await;
-=======
     for row in ROWS {
         // A form that is shown again is a page too.
         let own = if row.method() == "get" { None } else { Some(Scene::set().await) };
@@ -212,31 +203,19 @@ async fn a_page_with_personal_data_is_in_the_access_log_when_it_arrives() {
             let before = scene.last_access().await;
             let (path, form) = (scene.filled(row.path), scene.filled(row.form));
             let answer = ask(&mut scene.browser(role).await, row.method(), &path, &form).await;
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
             let read = scene.read_since(before, role).await;
             for (name, enrolment) in scene.people() {
                 if answer.body.contains(name) {
                     pages += 1;
                     if !read.contains(&enrolment) {
-<<<<<<< HEAD
-                        faults.push(format!(
-                            "{} shows {name} to {} and does not log it",
-                            row.path, ROLES[role]
-                        ));
-=======
                         faults.push(format!("{} shows {name} to {}, unlogged", row.route, ROLES[role]));
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
                     }
                 }
             }
         }
     }
     none(faults);
-<<<<<<< HEAD
-    assert!(pages > 3, "hardly anything was read: {pages}");
-=======
     assert!(pages > 20, "hardly anything was read: {pages}");
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

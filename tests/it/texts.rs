@@ -7,7 +7,19 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Ids that the source puts together from parts: `fault-404-title`, `refusal-slot_full`, `role-coach` …
-const COMPOSED: [&str; 11] = ["access-", "event-", "fault-", "flash-", "handover-state-", "menu-", "package-expected-", "placement-state-", "refusal-", "state-", "verify-"];
+const COMPOSED: [&str; 11] = [
+    "access-",
+    "event-",
+    "fault-",
+    "flash-",
+    "handover-state-",
+    "menu-",
+    "package-expected-",
+    "placement-state-",
+    "refusal-",
+    "state-",
+    "verify-",
+];
 
 /// Small words that every page may use (locales/*/base.ftl), whether or not one does at the moment.
 const SHARED: &[&str] = &[

@@ -25,7 +25,8 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
 
     async fn from_request(mut request: Request, state: &S) -> Result<Self, Fault> {
         DefaultBodyLimit::max(MOST_SENT).apply(&mut request);
-        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Fault::wrong_type())?;
+        // What is no upload at all is an upload without a file: the page says so, to those who may see the page.
+        let Ok(mut parts) = Multipart::from_request(request, state).await else { return Ok(Self::Nothing) };
         let mut sent = Self::Nothing;
         while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
             let is_package = part.name() == Some("package");

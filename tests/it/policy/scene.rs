@@ -1,13 +1,9 @@
 //! The scene that the rows of the policy are played on: the cast, with something of everything.
 
-<<<<<<< HEAD
-use brygga::model::codes::{ConsentForm, Role};
-=======
 use std::time::Duration;
 
 use brygga::model::activity::{Activity, Told};
 use brygga::model::codes::{ActivityKind, ConsentForm, Role};
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
 use brygga::model::consent::Given;
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::handover::{Handover, Sending};
@@ -74,16 +70,11 @@ impl Scene {
         let mut db = test.app.db.read().await.unwrap();
         let membership: i64 =
             db.query("SELECT id FROM memberships WHERE user_id = $1").bind(cast.bo).value().await.unwrap();
-<<<<<<< HEAD
-        drop(db);
-        records.push(("{membership}", membership.to_string()));
-=======
         let consent: i64 = db.query("SELECT MAX(id) FROM consents").value().await.unwrap();
         drop(db);
         records.push(("{membership}", membership.to_string()));
         records.push(("{consent}", consent.to_string()));
         records.push(("{activity}", logged(&test).await));
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
         let mut browsers = Vec::new();
         for user in Self::users(&test) {
             browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());
@@ -125,8 +116,6 @@ impl Scene {
         ]
     }
 
-<<<<<<< HEAD
-=======
     /// Waits until the search index has been made, as a running server's has.
     pub async fn indexed(&self) {
         while self.test.app.search.fault().await.is_some() {
@@ -134,7 +123,6 @@ impl Scene {
         }
     }
 
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
     pub async fn last_access(&self) -> i64 {
         let mut db = self.test.app.db.read().await.unwrap();
         db.query("SELECT COALESCE(MAX(id), 0) FROM accesses").value().await.unwrap()
@@ -194,8 +182,6 @@ async fn handed_over(test: &TestApp) -> String {
     handover.id.to_string()
 }
 
-<<<<<<< HEAD
-=======
 async fn logged(test: &TestApp) -> String {
     let anna = test.who(test.cast.anna).await;
     let told = Told {
@@ -211,7 +197,6 @@ async fn logged(test: &TestApp) -> String {
     logged[0].to_string()
 }
 
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
 async fn invited(test: &TestApp) -> (UserId, String) {
     let membership = brygga::model::access::Membership {
         role: Role::Provider,

@@ -55,8 +55,6 @@ pub const ROWS: &[Row] = &[
     row("post /users/{id}/suspension", "/users/{bo}/suspension",   "-  0 0 0  0 0  0 0  +"),
     row("post /users/{id}/reinstatement", "/users/{bo}/reinstatement", "-  0 0 0  0 0  0 0  +"),
 
-<<<<<<< HEAD
-=======
     // A coach's day
     row("get /health", "/health", "+  + + +  + +  + +  +"),
     row("get /caseload", "/caseload", "-  + + +  0 0  0 0  0"),
@@ -105,6 +103,7 @@ pub const ROWS: &[Row] = &[
     form("post /enrolments/{id}/placements", "/enrolments/{linnea}/placements", "slot={shop}", "-  + 0 0  0 0  0 0  0"),
 
     // Placements under way
+    row("get /placements/{id}", "/placements/{started}", "-  + 0 0  + 0  0 0  0"),
     row("get /placements/{id}/start", "/placements/{started}/start", "-  + 0 0  + 0  0 0  0"),
     row("post /placements/{id}/start", "/placements/{started}/start", "-  + 0 0  + 0  0 0  0"),
     row("get /placements/{id}/pause", "/placements/{started}/pause", "-  + 0 0  + 0  0 0  0"),
@@ -118,7 +117,6 @@ pub const ROWS: &[Row] = &[
     row("get /placements/{id}/withdrawal", "/placements/{proposed}/withdrawal", "-  + 0 0  0 0  0 0  0"),
     row("post /placements/{id}/withdrawal", "/placements/{proposed}/withdrawal", "-  + 0 0  0 0  0 0  0"),
 
->>>>>>> c99db13 (Every route is walked by every role: who is let in, protected identities, the access log, caches, forms from elsewhere; users, sessions, security and brygga user have tests)
     // The provider's day
     row("get /board", "/board",                                    "-  0 0 0  + +  0 0  0"),
     row("get /attendance", "/attendance",                          "-  0 0 0  + +  0 0  0"),
@@ -155,6 +153,12 @@ pub const ROWS: &[Row] = &[
     row("post /organisations", "/organisations",                   "-  0 0 0  0 0  + +  +"),
     row("get /enrolments/{id}/inspection", "/enrolments/{linnea}/inspection", "-  0 0 0  0 0  + 0  0"),
     row("post /enrolments/{id}/inspection", "/enrolments/{linnea}/inspection", "-  0 0 0  0 0  + 0  0"),
+    row("get /imports", "/imports",                                "-  0 0 0  0 0  + +  0"),
+    row("post /imports", "/imports",                               "-  0 0 0  0 0  + +  0"),
+    row("get /imports/{id}", "/imports/999999",                    "-  0 0 0  0 0  0 0  0"),
+    row("post /imports/{id}/confirmation", "/imports/999999/confirmation", "-  0 0 0  0 0  0 0  0"),
+    row("post /imports/{id}/removal", "/imports/999999/removal",   "-  0 0 0  0 0  0 0  0"),
+    row("post /exports", "/exports",                               "-  0 0 0  0 0  + +  0"),
     row("get /overview", "/overview",                              "-  0 0 0  0 0  + +  0"),
     row("get /reports", "/reports",                                "-  0 0 0  0 0  + +  0"),
     row("get /reports/cohort", "/reports/cohort?project={p1}",     "-  0 0 0  0 0  + 0  0"),
