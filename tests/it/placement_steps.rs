@@ -58,7 +58,11 @@ async fn a_coach_takes_a_placement_from_start_to_end() {
     ];
     trial.refuses(&test, &mut browser, &bad).await;
     let answer = browser.post(&format!("{at}/end"), &end).await;
-    browser.follow(&answer).await.says(&["Placeringen är avslutad", "Till arbete", "Du har planerat: Anställning"]);
+    browser.follow(&answer).await.says(&[
+        "Placeringen är avslutad",
+        "Till arbete",
+        "Du har planerat: Anställning",
+    ]);
 }
 
 #[tokio::test]
