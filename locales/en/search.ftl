@@ -58,6 +58,7 @@ search-hours-each = { $from }–{ $to } h/week a person
 search-hours-left = { $hours } h/week left
 search-demands = Requires: { $what }
 search-propose = Propose
+search-fitting = How it fits { $name }
 search-fit-well = Fits
 search-fit-partly = Fits in part
 search-fit-unknown = Not known
@@ -100,3 +101,7 @@ proposal-shown = The provider sees first name, hours, period, these adaptations 
 proposal-send = Send the proposal
 proposal-held = The seat is held for { $days } days, until the provider answers.
 flash-placement-proposed = The proposal is sent. The seat is held until the provider answers.
+
+access-search = Search for a placement
+access-search-participants = Choosing a participant in the search
+access-proposal = Proposal of a placement

@@ -58,6 +58,7 @@ search-hours-each = { $from }–{ $to } h/vecka per person
 search-hours-left = { $hours } h/vecka kvar
 search-demands = Kräver: { $what }
 search-propose = Föreslå
+search-fitting = Så passar platsen { $name }
 search-fit-well = Passar
 search-fit-partly = Passar delvis
 search-fit-unknown = Vet inte säkert
@@ -100,3 +101,7 @@ proposal-shown = Anordnaren får se förnamn, timmar, period, anpassningarna hä
 proposal-send = Skicka förslaget
 proposal-held = Platsen hålls i { $days } dagar, tills anordnaren svarar.
 flash-placement-proposed = Förslaget är skickat. Platsen hålls tills anordnaren svarar.
+
+access-search = Sökning efter plats
+access-search-participants = Val av deltagare i sökningen
+access-proposal = Förslag på plats

@@ -27,11 +27,13 @@ pub async fn listen(app: App) -> Result<(), Failure> {
     })?;
     let (db, app_db, base_url) = (app.db.clone(), app.db.clone(), app.config.base_url.clone());
     app.search.follow();
+    let search = app.search.clone();
     let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     eprintln!("Brygga: {base_url}");
     let keeping = tokio::spawn(keep_house(app_db));
     axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
     keeping.abort();
+    search.rest();
     db.close().await;
     Ok(())
 }

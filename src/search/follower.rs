@@ -13,6 +13,8 @@ use super::{Inner, Words};
 
 /// How often it looks for changes.
 const EVERY: Duration = Duration::from_millis(200);
+/// With more changed slots than this, everything is read anew.
+const MUCH: usize = 5_000;
 /// How long it waits before it tries again what has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -100,9 +102,7 @@ impl Follower {
                 tracing::warn!(%fault, "the search index is built anew; searches are reduced until then");
                 self.inner.set_engine(Words::Missing(fault.to_string()));
                 self.engine = None;
-                let (db, folder) = (self.inner.db.clone(), self.inner.folder.clone());
-                self.building =
-                    Some(tokio::spawn(async move { indexer::build(&db, &folder, |_, _| ()).await }));
+                self.build();
             }
         }
         Ok(())
@@ -119,7 +119,9 @@ impl Follower {
 
     fn give_up(&mut self, fault: &Fault) {
         tracing::error!(%fault, "the search index could not be built; searches are reduced");
-        self.inner.set_engine(Words::Missing(fault.to_string()));
+        if self.engine.is_none() {
+            self.inner.set_engine(Words::Missing(fault.to_string()));
+        }
         self.not_before = Some(Instant::now() + PATIENCE);
     }
 
@@ -127,27 +129,58 @@ impl Follower {
         let Some(shelf) = self.shelf else { return Ok(()) };
         let since = self.engine.as_ref().map_or(shelf, |(_, seen)| shelf.min(*seen));
         let mut db = self.inner.db.read().await?;
-        let news = News::read(&mut db, since).await?;
+        let mark = indexer::latest(&mut db).await?;
+        if mark.number == since {
+            return Ok(());
+        }
+        let changed = indexer::changed(&mut db, since).await?;
+        if changed.len() > MUCH {
+            drop(db);
+            return self.start_again(mark.number).await;
+        }
+        let news = News::read(&mut db, mark, changed).await?;
         drop(db);
-        let Some(news) = news else { return Ok(()) };
-        let number = news.mark.number;
         let inner = Arc::clone(&self.inner);
-        spawn_blocking(move || {
+        let told = spawn_blocking(move || {
             news.tell_shelf(&mut inner.shelf_mut());
-            match inner.engine() {
-                Words::Found(engine) if news.tell_engine(&engine)? => inner.engine_has_changed(),
-                _ => {}
+            let Words::Found(engine) = inner.engine() else { return Ok(()) };
+            if news.tell_engine(&engine)? {
+                inner.engine_has_changed();
             }
-            Ok::<(), Fault>(())
-        })
-        .await?
-        .inspect_err(|fault| {
-            self.inner.set_engine(Words::Missing(fault.to_string()));
-        })?;
+            Ok(())
+        });
+        match told.await? {
+            Ok(()) => {}
+            // Another program keeps this folder up: look again at what it has written, or take over from it.
+            Err(Fault::ReadOnly) => self.engine = None,
+            Err(fault) => {
+                self.inner.set_engine(Words::Missing(fault.to_string()));
+                return Err(fault);
+            }
+        }
+        self.has_seen(mark.number);
+        Ok(())
+    }
+
+    /// After an import, say: everything is read anew, and what there is answers until then.
+    async fn start_again(&mut self, number: i64) -> Result<()> {
+        self.fill_shelf().await?;
+        if self.building.is_none() {
+            self.build();
+        }
+        self.has_seen(number);
+        Ok(())
+    }
+
+    fn build(&mut self) {
+        let (db, folder) = (self.inner.db.clone(), self.inner.folder.clone());
+        self.building = Some(tokio::spawn(async move { indexer::build(&db, &folder, |_, _| ()).await }));
+    }
+
+    fn has_seen(&mut self, number: i64) {
         self.shelf = Some(number);
         if let Some((_, seen)) = &mut self.engine {
             *seen = number;
         }
-        Ok(())
     }
 }

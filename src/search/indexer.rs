@@ -91,17 +91,12 @@ pub struct News {
 }
 
 impl News {
-    /// None: nothing has changed.
-    pub async fn read(db: &mut Read, since: i64) -> Result<Option<Self>> {
-        let mark = latest(db).await?;
-        if mark.number == since {
-            return Ok(None);
-        }
-        let changed = changed(db, since).await?;
+    /// `changed`: the slots that have changed up to `mark`.
+    pub async fn read(db: &mut Read, mark: Mark, changed: Vec<SlotId>) -> Result<Self> {
         let library = Library::open(db).await?;
         let documents = library.of(db, &changed).await?;
         let entries = Shelf::entries(db, &changed).await?;
-        Ok(Some(Self { mark, changed, entries, documents }))
+        Ok(Self { mark, changed, entries, documents })
     }
 
     pub fn tell_shelf(&self, shelf: &mut Shelf) {

@@ -21,11 +21,11 @@ mod words;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::db::Db;
 use engine::{Engine, Hit};
@@ -40,6 +40,9 @@ pub use shelf::{Answer, Choice, Facet, Found, Sight, Wanted};
 /// How long a search waits for the shelf to be filled at the start.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Hits of one question that are remembered.
+const MOST_REMEMBERED: usize = 10_000;
+
 /// The way to it; cheap to clone.
 #[derive(Clone)]
 pub struct Search(Arc<Inner>);
@@ -52,6 +55,7 @@ struct Inner {
     /// Grows with every change of what the engine finds.
     engine_generation: AtomicU64,
     followed: AtomicBool,
+    follower: Mutex<Option<JoinHandle<()>>>,
     /// The shelf is filled, and the index has been looked for.
     ready: watch::Sender<bool>,
     wake: Notify,
@@ -106,9 +110,10 @@ impl Search {
             engine: RwLock::new(Words::Missing(Fault::Missing.to_string())),
             engine_generation: AtomicU64::new(0),
             followed: AtomicBool::new(false),
+            follower: Mutex::default(),
             ready: watch::Sender::new(false),
             wake: Notify::new(),
-            hits: Recent::new(256),
+            hits: Recent::new(128),
             outcomes: Recent::new(256),
         }))
     }
@@ -116,7 +121,17 @@ impl Search {
     /// Follows the database from now on. Must be called inside a runtime.
     pub fn follow(&self) {
         if !self.0.followed.swap(true, Ordering::Relaxed) {
-            tokio::spawn(Follower::new(Arc::clone(&self.0)).follow());
+            let following = tokio::spawn(Follower::new(Arc::clone(&self.0)).follow());
+            *self.0.follower.lock().unwrap_or_else(PoisonError::into_inner) = Some(following);
+        }
+    }
+
+    /// Stops following and gives the index's folder free for another program: before this one ends.
+    pub fn rest(&self) {
+        let follower = self.0.follower.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(follower) = follower {
+            follower.abort();
+            self.0.set_engine(Words::Missing(Fault::Starting.to_string()));
         }
     }
 
@@ -195,6 +210,8 @@ impl Inner {
             return Some(known);
         }
         match engine.find(&key.0) {
+            // A letter or two find half of everything: too much to remember.
+            Ok(found) if found.0.len() > MOST_REMEMBERED => Some(Arc::new(found)),
             Ok(found) => Some(self.hits.put(key, found)),
             Err(fault) => {
                 tracing::error!(%fault, "the search index does not answer");

@@ -15,6 +15,7 @@ use super::frame::{Frame, Tone};
 use super::page::Page;
 use super::provided::Provided;
 use super::query::Query;
+use super::search::Fitting;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::board::{Offered, Seats};
@@ -130,9 +131,11 @@ struct Show {
     contract: Option<Contract>,
     board: WeekBoard,
     cards: Vec<Card>,
+    /// How it fits the participant for whom a coach looks.
+    fitting: Option<Fitting>,
 }
 
-pub async fn show(mut visit: Visit, Path(id): Path<SlotId>) -> Result<Response, Fault> {
+pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Result<Response, Fault> {
     let slot = Slot::find(&mut visit.db, &visit.who, id).await?;
     let own = visit.who.provides(slot.provider_id);
     let mut cards = Vec::new();
@@ -147,8 +150,10 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>) -> Result<Response, 
     let monday = super::formats::monday_of(visit.today());
     let offered = Offered::of_slot(&mut visit.db, slot.clone(), monday).await?;
     let board = super::board::weeks(&visit.t, monday, std::slice::from_ref(&offered));
+    let fitting = Fitting::find(&mut visit, &query, &slot).await?;
     visit.has_read("slot", cards.iter().map(|card| card.enrolment_id)).await?;
-    let page = Show { t: visit.t, frame: visit.frame, slot, own, contract, board, cards };
+    visit.has_read("search", fitting.iter().map(|fitting| fitting.enrolment_id)).await?;
+    let page = Show { t: visit.t, frame: visit.frame, slot, own, contract, board, cards, fitting };
     Ok(Page(page).into_response())
 }
 

@@ -53,9 +53,9 @@ impl Hit {
         self.fit = Some(fit(&found));
         self.reasons = reasons(t, &found, &chosen.enrolment.given_name);
         let id = chosen.enrolment.id;
-        self.href = format!("/slots/{}?enrolment={id}", self.slot.id);
+        let (slot, from, to) = (self.slot.id, filters.period.from, filters.period.to);
+        self.href = format!("/slots/{slot}?enrolment={id}&from={from}&to={to}");
         if chosen.can_propose {
-            let (slot, from, to) = (self.slot.id, filters.period.from, filters.period.to);
             let hours = filters.hours.map(|hours| format!("&hours={hours}")).unwrap_or_default();
             self.propose =
                 Some(format!("/enrolments/{id}/placements/new?slot={slot}&from={from}&to={to}{hours}"));

@@ -3,6 +3,7 @@
 
 mod filters;
 mod findings;
+mod fitting;
 mod hit;
 mod looser;
 mod participants;
@@ -29,6 +30,7 @@ use looser::Looser;
 
 pub use filters::{period_from, usual_period};
 pub use findings::{Reason, reasons};
+pub use fitting::Fitting;
 pub use participants::index as participants;
 
 /// Hits on a page.

@@ -216,6 +216,53 @@ async fn the_command_line_finds_slots_without_a_server() {
 }
 
 #[tokio::test]
+async fn two_programs_may_share_a_folder_and_the_second_takes_over_when_the_first_has_ended() {
+    let test = TestApp::new().await;
+    healthy(&test.app.search).await;
+    let second = Search::within(test.app.db.clone(), test.test.folder());
+    healthy(&second).await;
+    set(&test, test.cast.shop, "Glasblåsning", SlotState::Open).await;
+    let output = brygga(&test.test, &["search", "kök", "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    within_a_second(&second, "glasblåsning", 1).await;
+
+    test.app.search.rest();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    set(&test, test.cast.shop, "Korgflätning", SlotState::Open).await;
+    within_a_second(&second, "korgflätning", 1).await;
+}
+
+#[tokio::test]
+async fn an_import_is_read_as_a_whole() {
+    let test = TestApp::new().await;
+    healthy(&test.app.search).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let template = "SELECT provider_id, title, description, ssyk, municipality, seats, hours_per_week, min_hours_per_week,
+        max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages, state FROM slots WHERE ref = 's2'";
+    for n in 0..5_100 {
+        db.built(format!(
+            "INSERT INTO slots (ref, provider_id, title, description, ssyk, municipality, seats, hours_per_week, min_hours_per_week,
+                max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages, state)
+             SELECT 'many{n}', provider_id, 'Korgflätning', description, ssyk, municipality, seats, hours_per_week,
+                min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages, state
+             FROM ({template}) AS one"
+        ))
+        .run()
+        .await
+        .unwrap();
+    }
+    let slots: Vec<SlotId> = db.query("SELECT id FROM slots WHERE title = 'Korgflätning'").values().await.unwrap();
+    brygga::model::slots_changed(&mut db, &slots).await.unwrap();
+    db.commit().await.unwrap();
+    let begun = Instant::now();
+    while count(&test.app.search, "korgflätning").await != 5_100 {
+        assert!(begun.elapsed() < Duration::from_secs(60));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(count(&test.app.search, "kafé").await, 1);
+}
+
+#[tokio::test]
 async fn nothing_of_participants_is_in_the_index() {
     let test = TestApp::new().await;
     healthy(&test.app.search).await;
