@@ -15,6 +15,8 @@ mod names;
 mod numbers;
 mod offers;
 mod path;
+mod placing;
+mod renegotiation;
 mod scenes;
 mod seats;
 pub mod size;

@@ -68,10 +68,14 @@ pub async fn found(
         providers.push(Party { id, who: founder.provider(at, id).await? });
     }
     let mut contracts = Vec::new();
-    for plan in &offers.contracts {
-        let provider = &offers.providers[plan.provider].name;
+    for (at, plan) in offers.contracts.iter().enumerate() {
+        let earlier = offers.contracts[..at].iter().filter(|other| other.provider == plan.provider).count();
+        let mut title = format!("Arbetsträning {}", offers.providers[plan.provider].name);
+        if earlier > 0 {
+            title = format!("{title}, område {}", earlier + 1);
+        }
         let project = &projects[plan.project];
-        let terms = terms(plan, provider, frame.projects[plan.project].starts_on);
+        let terms = terms(plan, title, frame.projects[plan.project].starts_on);
         let signed =
             Contract::add(founder.db, &project.manager, project.id, providers[plan.provider].id, terms)
                 .await?;
@@ -186,9 +190,9 @@ fn opening(at: usize, plan: &Plan, demand: Demand, association_id: OrganisationI
     }
 }
 
-fn terms(plan: &ContractPlan, provider: &str, signed_on: NaiveDate) -> Terms {
+fn terms(plan: &ContractPlan, title: String, signed_on: NaiveDate) -> Terms {
     Terms {
-        title: format!("Arbetsträning {provider}"),
+        title,
         procedure: plan.procedure,
         // Vocational rehabilitation (yrkesinriktad rehabilitering).
         cpv: Some("85312510-7".to_owned()),

@@ -130,7 +130,7 @@ fn contracts(dice: &mut Dice, size: Size, projects: &[Plan]) -> Vec<Contract> {
         .collect()
 }
 
-/// The caps: most have room, some come close, and one of the first project is nearly used up.
+/// The caps: most have room, some come close.
 fn cap(contracts: &mut [Contract], slots: &[Offer], people: &[usize]) {
     let seats = |contract: usize| -> i64 {
         slots.iter().filter(|slot| slot.contract == Some(contract)).map(|slot| slot.seats).sum()
@@ -145,11 +145,7 @@ fn cap(contracts: &mut [Contract], slots: &[Offer], people: &[usize]) {
             let all: i64 = of_project(contract.project).map(|(other, _)| seats[other]).sum();
             // A participant takes somewhat more than one and a half place-months under contract on the average.
             let expected = people[contract.project] as f64 * 1.7 * seats[at] as f64 / all.max(1) as f64;
-            let room = match (contract.project, turn) {
-                (0, 1) => 0.55,
-                (0, 2) | (_, 1) => 1.1,
-                _ => 1.6,
-            };
+            let room = if contract.project != 0 && turn == 1 { 1.1 } else { 1.6 };
             let main = if at == 0 { 60 } else { 0 };
             ((expected * room / 6.0).ceil() as i64 * 6).max(12) + main
         })
@@ -171,6 +167,8 @@ fn slots(
     let under_contract = size.slots() * 6 / 10;
     // The main provider posts more than others.
     let ring: Vec<usize> = [0].into_iter().chain(0..contracts.len()).collect();
+    // How many a provider has posted so far: the next is about other work.
+    let mut posted = vec![0; providers.len()];
     (0..size.slots())
         .map(|at| {
             let contract = (at < under_contract).then(|| ring[at % ring.len()]);
@@ -178,10 +176,8 @@ fn slots(
                 Some(contract) => contracts[contract].provider,
                 None => size.enterprises() + at % size.employers(),
             };
-            let turn = match contract {
-                Some(_) => at / ring.len(),
-                None => (at - under_contract) / size.employers(),
-            };
+            let turn = posted[provider];
+            posted[provider] += 1;
             let is_main = contract == Some(0);
             let window = match contract {
                 Some(contract) => (contracts[contract].starts_on, contracts[contract].ends_on),
@@ -216,7 +212,7 @@ fn offer(
         false => (starts_on + Months::new(dice.weighted(&[(25, 9), (45, 12), (30, 18)]))).min(to),
     };
     let seats = match (is_main, provider.kind) {
-        (true, _) => dice.between(2, 4),
+        (true, _) => dice.between(1, 3),
         (false, OrganisationKind::Employer) => dice.weighted(&[(70, 1), (24, 2), (6, 3)]),
         (false, _) => dice.weighted(&[(44, 1), (36, 2), (12, 3), (8, 4)]),
     };

@@ -71,7 +71,7 @@ impl Path {
         path.at(plus(enrolled_on, dice.between(2, 12)), Deed::FillProfile);
         path.meetings(dice, enrolled_on, ending.on);
         // Some are never ready for a workplace.
-        if dice.happens(78) {
+        if dice.happens(86) {
             path.stays(dice, enrolled_on, ending, hours);
         }
         path.hand_over(dice, enrolled_on, ending);

@@ -161,4 +161,15 @@ impl Seats {
             self.left[contract] += self.drawn[contract].remove(&holder).unwrap_or(0);
         }
     }
+
+    /// Thousandths of a place-month that a contract has left, when its maximum becomes another.
+    pub fn cap(&mut self, contract: usize, max_place_months: i64) {
+        let drawn: i64 = self.drawn[contract].values().sum();
+        self.left[contract] = max_place_months * 1000 - drawn;
+    }
+
+    /// The contracts of a project.
+    pub fn contracts_of(&self, project: usize) -> Vec<usize> {
+        (0..self.projects.len()).filter(|at| self.projects[*at] == project).collect()
+    }
 }

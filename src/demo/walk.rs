@@ -10,6 +10,7 @@ use super::days::{is_workday, workday};
 use super::dice::{Dice, For};
 use super::life::{Frame, Life};
 use super::offers::{Offer, Offers};
+use super::renegotiation;
 use super::seats::Seats;
 use super::world::World;
 use crate::clock::Clock;
@@ -33,6 +34,8 @@ pub struct Someone {
     /// By stay: the placement that was asked for, and where.
     pub placements: Vec<Option<Placed>>,
     pub handover: Option<HandoverId>,
+    /// The day of what the coach has planned as the next step.
+    pub planned_on: Option<NaiveDate>,
     /// The step to take next.
     pub next: usize,
 }
@@ -109,6 +112,12 @@ impl<'a> Walk<'a> {
     }
 
     async fn live(&mut self, db: &Db, day: NaiveDate) -> Result<()> {
+        if day == renegotiation::day(self.frame.today) {
+            set(db.clock(), day, (6, 15));
+            let mut write = db.write().await?;
+            renegotiation::tighten(&mut write, &self.world, &mut self.seats).await?;
+            write.commit().await?;
+        }
         if self.coming.as_ref().is_some_and(|offer| offer.posted_on <= day) || self.closing.contains_key(&day)
         {
             set(db.clock(), day, (6, 30));
@@ -171,6 +180,7 @@ impl<'a> Walk<'a> {
             version: enrolment.version,
             placements: vec![None; life.path.stays.len()],
             handover: None,
+            planned_on: None,
             next: 0,
             life,
         };
