@@ -41,18 +41,17 @@ pub struct Db {
 #[derive(Clone, Debug)]
 enum Pools {
     /// Many readers and exactly one writer: SQLite allows one, and a queue in front of it is fairer than BUSY.
-    Sqlite {
-        readers: SqlitePool,
-        writer: SqlitePool,
-    },
-    Postgres(PgPool),
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    /// Two pools, so that a page which holds its snapshot while its access is written down never keeps the writing
+    /// from a connection. Who holds a `Read` may wait for a `Write`, never the other way round.
+    Postgres { readers: PgPool, writers: PgPool },
 }
 
 impl Db {
     /// Opens `sqlite:PATH` or `postgres://…`. Creates a missing SQLite file and its folder; runs no migrations.
     pub async fn open(url: &str, clock: Clock) -> Result<Self> {
         let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            Pools::Postgres(open_postgres(url, &clock).await?)
+            open_postgres(url).await?
         } else {
             open_sqlite(url).await?
         };
@@ -69,9 +68,9 @@ impl Db {
     pub async fn read(&self) -> Result<Read> {
         let tx = match &self.pools {
             Pools::Sqlite { readers, .. } => unit::Tx::Sqlite(readers.begin().await?),
-            Pools::Postgres(pool) => {
-                unit::Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
+            Pools::Postgres { readers, .. } => unit::Tx::Postgres(
+                readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
+            ),
         };
         Ok(Read::new(tx, self.clock.now(), self.chance.clone()))
     }
@@ -80,7 +79,7 @@ impl Db {
     pub async fn write(&self) -> Result<Write> {
         let tx = match &self.pools {
             Pools::Sqlite { writer, .. } => unit::Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => unit::Tx::Postgres(pool.begin().await?),
+            Pools::Postgres { writers, .. } => unit::Tx::Postgres(writers.begin().await?),
         };
         Ok(Write::new(tx, self.clock.now(), self.chance.clone()))
     }
@@ -93,7 +92,7 @@ impl Db {
     pub fn kind(&self) -> &'static str {
         match self.pools {
             Pools::Sqlite { .. } => "sqlite",
-            Pools::Postgres(_) => "postgres",
+            Pools::Postgres { .. } => "postgres",
         }
     }
 
@@ -101,9 +100,9 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
         match &self.pools {
             Pools::Sqlite { writer, .. } => migrations::for_sqlite().run(writer).await,
-            Pools::Postgres(pool) => {
-                sqlx::query(collation::IN_POSTGRES).execute(pool).await?;
-                migrations::for_postgres().run(pool).await
+            Pools::Postgres { writers, .. } => {
+                sqlx::query(collation::IN_POSTGRES).execute(writers).await?;
+                migrations::for_postgres().run(writers).await
             }
         }
     }
@@ -114,7 +113,7 @@ impl Db {
         let sql = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
         let applied: Result<i64, _> = match &self.pools {
             Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
-            Pools::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+            Pools::Postgres { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
         };
         Ok((known, applied.map_or(0, |n| usize::try_from(n).unwrap_or(0))))
     }
@@ -130,8 +129,8 @@ impl Db {
                 });
                 Ok((format!("SQLite {version}"), fault))
             }
-            Pools::Postgres(pool) => {
-                let version: String = sqlx::query_scalar("SHOW server_version").fetch_one(pool).await?;
+            Pools::Postgres { readers, .. } => {
+                let version: String = sqlx::query_scalar("SHOW server_version").fetch_one(readers).await?;
                 Ok((format!("PostgreSQL {version}"), None))
             }
         }
@@ -155,7 +154,7 @@ impl Db {
                 );
                 Ok(faults)
             }
-            Pools::Postgres(_) => Ok(Vec::new()),
+            Pools::Postgres { .. } => Ok(Vec::new()),
         }
     }
 
@@ -169,7 +168,7 @@ impl Db {
                     .await?;
                 Ok(Some(()))
             }
-            Pools::Postgres(_) => Ok(None),
+            Pools::Postgres { .. } => Ok(None),
         }
     }
 
@@ -184,12 +183,12 @@ impl Db {
                 .fetch_all(readers)
                 .await
             }
-            Pools::Postgres(pool) => {
+            Pools::Postgres { readers, .. } => {
                 sqlx::query_as(
                     "SELECT table_name::text, column_name::text, is_nullable = 'YES' FROM information_schema.columns
                      WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_sqlx%' ORDER BY table_name::text COLLATE \"C\", column_name::text COLLATE \"C\"",
                 )
-                .fetch_all(pool)
+                .fetch_all(readers)
                 .await
             }
         }
@@ -203,12 +202,12 @@ impl Db {
                     .fetch_all(readers)
                     .await
             }
-            Pools::Postgres(pool) => {
+            Pools::Postgres { readers, .. } => {
                 sqlx::query_scalar(
                     "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey'
                      AND indexname NOT LIKE '%\\_key' ORDER BY indexname::text COLLATE \"C\"",
                 )
-                .fetch_all(pool)
+                .fetch_all(readers)
                 .await
             }
         }
@@ -221,7 +220,10 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { readers, writers } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
 }
@@ -261,23 +263,25 @@ async fn open_sqlite(url: &str) -> Result<Pools> {
     Ok(Pools::Sqlite { readers, writer })
 }
 
-async fn open_postgres(url: &str, _clock: &Clock) -> Result<PgPool> {
+async fn open_postgres(url: &str) -> Result<Pools> {
     let options = PgConnectOptions::from_str(url)?
         .statement_cache_capacity(400)
         .options([("idle_in_transaction_session_timeout", "60000"), ("lock_timeout", "30000")]);
-    PgPoolOptions::new()
-        .max_connections(16)
-        .acquire_timeout(Duration::from_secs(60))
-        .test_before_acquire(false)
-        // sqlx 0.9: a begin() that is cut off leaves its transaction open in the pool.
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                sqlx::query("ROLLBACK").execute(connection).await?;
-                Ok(true)
+    let pool = |most| {
+        PgPoolOptions::new()
+            .max_connections(most)
+            .acquire_timeout(Duration::from_secs(60))
+            .test_before_acquire(false)
+            // sqlx 0.9: a begin() that is cut off leaves its transaction open in the pool.
+            .after_release(|connection, _| {
+                Box::pin(async move {
+                    sqlx::query("ROLLBACK").execute(connection).await?;
+                    Ok(true)
+                })
             })
-        })
-        .connect_with(options)
-        .await
+    };
+    let writers = pool(8).connect_with(options.clone()).await?;
+    Ok(Pools::Postgres { readers: pool(12).connect_lazy_with(options), writers })
 }
 
 fn parts(version: &str) -> (u32, u32, u32) {

@@ -27,7 +27,7 @@ impl Db {
                 sqlx::query("PRAGMA foreign_keys = ON").execute(&mut *connection).await?;
                 connection.ping().await
             }
-            Pools::Postgres(pool) => {
+            Pools::Postgres { writers: pool, .. } => {
                 let tables: Vec<String> = sqlx::query_scalar(
                     "SELECT table_name::text FROM information_schema.tables
                      WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'",

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
+type Generation<K, V> = HashMap<K, Arc<V>>;
+
 /// Two generations: when the young one is full, the old one is forgotten. What is used moves to the young one.
 pub struct Recent<K, V> {
     most: usize,
-    kept: Mutex<(HashMap<K, Arc<V>>, HashMap<K, Arc<V>>)>,
+    kept: Mutex<(Generation<K, V>, Generation<K, V>)>,
 }
 
 impl<K: Hash + Eq, V> Recent<K, V> {

@@ -26,7 +26,7 @@ async fn excels_ways_of_writing_are_read() {
     let plain = participants();
     let semicolons =
         plain.replace("sickness_benefit;social_assistance", "sickness_benefit|social_assistance");
-    let semicolons = semicolons.replace(',', ";").replace('|', ";");
+    let semicolons = semicolons.replace([',', '|'], ";");
     let semicolons =
         semicolons.replace("sickness_benefit;social_assistance", "\"sickness_benefit;social_assistance\"");
     let quoted: String =

@@ -178,11 +178,11 @@ async fn no_page_names_anybody_whom_the_reader_may_not_see() {
     let scene = Scene::set().await;
     let mut faults = Vec::new();
     for row in ROWS.iter().filter(|row| row.method() == "get") {
-        for role in 1..ROLES.len() {
+        for (role, &known_as) in ROLES.iter().enumerate().skip(1) {
             let answer = ask(&mut scene.browser(role).await, "get", &scene.filled(row.path), "").await;
             for name in scene::NAMES {
-                if answer.body.contains(name) && !scene::may_read(ROLES[role], name) {
-                    faults.push(format!("{} tells {} of {name}", row.path, ROLES[role]));
+                if answer.body.contains(name) && !scene::may_read(known_as, name) {
+                    faults.push(format!("{} tells {} of {name}", row.path, known_as));
                 }
             }
         }
@@ -199,7 +199,7 @@ async fn a_page_with_personal_data_is_in_the_access_log_when_it_arrives() {
         // A form that is shown again is a page too.
         let own = if row.method() == "get" { None } else { Some(Scene::set().await) };
         let scene = own.as_ref().unwrap_or(&scene);
-        for role in 1..ROLES.len() {
+        for (role, &known_as) in ROLES.iter().enumerate().skip(1) {
             let before = scene.last_access().await;
             let (path, form) = (scene.filled(row.path), scene.filled(row.form));
             let answer = ask(&mut scene.browser(role).await, row.method(), &path, &form).await;
@@ -208,7 +208,7 @@ async fn a_page_with_personal_data_is_in_the_access_log_when_it_arrives() {
                 if answer.body.contains(name) {
                     pages += 1;
                     if !read.contains(&enrolment) {
-                        faults.push(format!("{} shows {name} to {}, unlogged", row.route, ROLES[role]));
+                        faults.push(format!("{} shows {name} to {}, unlogged", row.route, known_as));
                     }
                 }
             }
@@ -223,17 +223,17 @@ async fn every_page_is_kept_by_no_cache_and_runs_no_foreign_script() {
     let scene = Scene::set().await;
     let mut faults = Vec::new();
     for row in ROWS.iter().filter(|row| row.method() == "get") {
-        for role in 0..ROLES.len() {
+        for (role, &known_as) in ROLES.iter().enumerate() {
             let answer = ask(&mut scene.browser(role).await, "get", &scene.filled(row.path), "").await;
             if answer.headers.get(header::CACHE_CONTROL).is_none_or(|value| value != "no-store") {
-                faults.push(format!("{} as {}: may be kept", row.path, ROLES[role]));
+                faults.push(format!("{} as {}: may be kept", row.path, known_as));
             }
             let policy = answer.headers.get(header::CONTENT_SECURITY_POLICY);
             if policy.is_none_or(|policy| !policy.to_str().unwrap().starts_with("default-src 'none'")) {
-                faults.push(format!("{} as {}: no policy", row.path, ROLES[role]));
+                faults.push(format!("{} as {}: no policy", row.path, known_as));
             }
             if answer.body.contains(" style=\"") || answer.body.contains("<script>") {
-                faults.push(format!("{} as {}: inline script or style", row.path, ROLES[role]));
+                faults.push(format!("{} as {}: inline script or style", row.path, known_as));
             }
         }
     }
@@ -247,7 +247,7 @@ async fn a_form_that_does_not_come_from_our_pages_is_refused_everywhere() {
     for row in ROWS.iter().filter(|row| row.method() != "get") {
         for strange in [None, Some(("origin", "http://evil.example")), Some(("sec-fetch-site", "cross-site"))]
         {
-            for role in 0..ROLES.len() {
+            for (role, &known_as) in ROLES.iter().enumerate() {
                 let mut request = Request::post(scene.filled(row.path))
                     .header(header::HOST, "127.0.0.1:8080")
                     .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -256,8 +256,7 @@ async fn a_form_that_does_not_come_from_our_pages_is_refused_everywhere() {
                 }
                 let answer = scene.browser(role).await.request(request.body(Body::empty()).unwrap()).await;
                 if answer.status != StatusCode::FORBIDDEN {
-                    faults
-                        .push(format!("{} as {} with {strange:?}: {}", row.path, ROLES[role], answer.status));
+                    faults.push(format!("{} as {} with {strange:?}: {}", row.path, known_as, answer.status));
                 }
             }
         }

@@ -58,7 +58,7 @@ impl From<Point> for Spot {
 impl Spot {
     /// Kilometres as the crow flies, whole.
     pub fn km(self, other: Self) -> i64 {
-        const MEAN_RADIUS_KM: f32 = 6371.0088;
+        const MEAN_RADIUS_KM: f32 = 6_371.009;
         let chord = self.0.iter().zip(other.0).map(|(a, b)| (a - b) * (a - b)).sum::<f32>().sqrt();
         (2.0 * MEAN_RADIUS_KM * (chord / 2.0).min(1.0).asin()).round() as i64
     }

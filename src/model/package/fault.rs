@@ -77,7 +77,7 @@ impl Faults {
 
     /// In the order of the tables and their lines.
     pub(super) fn sort(&mut self, place_of: impl Fn(&str) -> usize) {
-        self.list.sort_by(|a, b| (place_of(&a.file), a.line).cmp(&(place_of(&b.file), b.line)));
+        self.list.sort_by_key(|fault| (place_of(&fault.file), fault.line));
     }
 }
 

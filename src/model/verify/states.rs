@@ -11,8 +11,11 @@ use crate::model::secrets::Keys;
 /// Persons whose numbers are opened at a time.
 const AT_A_TIME: i64 = 5_000;
 
+/// States of a table, each with the columns that it needs.
+type Needs = &'static [(&'static str, &'static [&'static str])];
+
 /// A state and the columns that it needs, as `placement::State` and `handover::State` have them.
-const NEEDS: [(&str, &[(&str, &[&str])]); 2] = [
+const NEEDS: [(&str, Needs); 2] = [
     (
         "placements",
         &[

@@ -251,7 +251,8 @@ async fn an_import_is_read_as_a_whole() {
         .await
         .unwrap();
     }
-    let slots: Vec<SlotId> = db.query("SELECT id FROM slots WHERE title = 'Korgflätning'").values().await.unwrap();
+    let slots: Vec<SlotId> =
+        db.query("SELECT id FROM slots WHERE title = 'Korgflätning'").values().await.unwrap();
     brygga::model::slots_changed(&mut db, &slots).await.unwrap();
     db.commit().await.unwrap();
     let begun = Instant::now();

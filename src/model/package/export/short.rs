@@ -1,6 +1,7 @@
 //! The tables that fit in memory: organisations, projects, teams, users, contracts and slots.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{ExportFault, Exporting, Extent, Shelf};
 use crate::model::codes::Role;
@@ -43,11 +44,11 @@ impl<S: Shelf> Exporting<'_, S> {
         let mut kept: BTreeMap<String, User> = BTreeMap::new();
         for Known { row, .. } in rows {
             let key = user_key(&row.email, row.project.as_deref());
-            if kept.contains_key(&key) {
+            if let Entry::Vacant(place) = kept.entry(key) {
+                place.insert(row);
+            } else {
                 let project = row.project.as_deref().unwrap_or("–");
                 self.exported.left_out.push(format!("{} {} {project}", row.email, row.role));
-            } else {
-                kept.insert(key, row);
             }
         }
         self.write_all(Table::Users, kept.into_values())
