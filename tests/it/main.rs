@@ -4,7 +4,9 @@ mod support;
 
 mod activities;
 mod architecture;
+mod at_once;
 mod attendance;
+mod bad_input;
 mod board;
 mod capacity;
 mod caseload;

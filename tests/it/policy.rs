@@ -1,8 +1,8 @@
 //! Who reaches what: every route of the program, for every role, on records of one's own and of others. The rows stand
 //! in `policy/table.rs`; a route without a row fails. Here the rows are walked, and what must hold for all of them.
 
-mod scene;
-mod table;
+pub mod scene;
+pub mod table;
 
 use std::collections::BTreeSet;
 

@@ -123,6 +123,10 @@ impl Scene {
         }
     }
 
+    pub async fn count(&self, table: &str) -> i64 {
+        self.test.test.count(table).await
+    }
+
     pub async fn last_access(&self) -> i64 {
         let mut db = self.test.app.db.read().await.unwrap();
         db.query("SELECT COALESCE(MAX(id), 0) FROM accesses").value().await.unwrap()
