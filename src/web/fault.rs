@@ -5,11 +5,12 @@
 
 use askama::Template;
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::frame::Frame;
+use super::local_path::local_path;
 use super::message::Message;
 use super::page::{Page, Partial};
 use super::texts::{Said, Texts};
@@ -95,6 +96,8 @@ struct FaultPage {
     kind: &'static str,
     status: u16,
     why: Option<Message>,
+    /// The page that the person was on, when it was one of ours and another than this.
+    back: Option<String>,
 }
 
 /// The same in a few lines, for a page that is already there.
@@ -129,6 +132,7 @@ pub async fn pages(request: Request, next: Next) -> Response {
     let partial = Partial::of(request.headers());
     let (parts, body) = request.into_parts();
     let frame = parts.extensions.get::<Frame>().cloned().unwrap_or_else(|| Frame::stranger(&parts));
+    let back = came_from(&parts.headers).filter(|back| *back != frame.path);
     let response = next.run(Request::from_parts(parts, body)).await;
 
     let fault = match response.extensions().get::<Fault>() {
@@ -136,7 +140,7 @@ pub async fn pages(request: Request, next: Next) -> Response {
         None if bare(&response) => Fault::of(response.status()),
         None => return response,
     };
-    dress(fault, frame, partial, response)
+    dress(fault, frame, back, partial, response)
 }
 
 /// An answer of axum or tower that says no in a few plain English words.
@@ -146,13 +150,28 @@ fn bare(response: &Response) -> bool {
     plain && (response.status().is_client_error() || response.status().is_server_error())
 }
 
-fn dress(fault: Fault, frame: Frame, Partial(partial): Partial, bare: Response) -> Response {
+/// The path of the page that led here: browsers tell it within one site, and no other site is ever linked to.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let referer = headers.get(header::REFERER)?.to_str().ok()?;
+    let (_, rest) = referer.split_once("://")?;
+    let path = &rest[rest.find('/')?..];
+    local_path(path).map(str::to_owned)
+}
+
+fn dress(
+    fault: Fault,
+    frame: Frame,
+    back: Option<String>,
+    Partial(partial): Partial,
+    bare: Response,
+) -> Response {
     let page = FaultPage {
         t: frame.t,
         frame,
         kind: kind(fault.status),
         status: fault.status.as_u16(),
         why: fault.why,
+        back,
     };
     let mut dressed =
         if partial { Page(FaultNotice { fault: page }).into_response() } else { Page(page).into_response() };

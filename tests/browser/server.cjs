@@ -1,23 +1,25 @@
-// A demo of its own for the journeys: a fresh database, a free port, a folder that is gone afterwards.
+// A demo of its own for the journeys: a fresh database, a free port, a folder that is gone afterwards. On a PostgreSQL
+// cluster the database is made and dropped with PostgreSQL's own programs.
 'use strict';
 
 const fs = require('node:fs');
 const net = require('node:net');
 const os = require('node:os');
 const path = require('node:path');
-const { spawn } = require('node:child_process');
+const { execFileSync, spawn } = require('node:child_process');
 
 const MOST_SECONDS = 240;
 
 class Server {
-  static async start(databaseUrl) {
+  static async start(cluster) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'brygga-journeys-'));
     const port = await freePort();
+    const database = cluster && databaseIn(cluster);
     const server = new Server();
-    Object.assign(server, { folder, url: `http://127.0.0.1:${port}`, said: '' });
+    Object.assign(server, { folder, database, url: `http://127.0.0.1:${port}`, said: '' });
     const env = {
       PATH: process.env.PATH,
-      DATABASE_URL: databaseUrl || `sqlite:${path.join(folder, 'brygga.db')}`,
+      DATABASE_URL: database?.url ?? `sqlite:${path.join(folder, 'brygga.db')}`,
       BRYGGA_DATA: folder,
       BRYGGA_LISTEN: `127.0.0.1:${port}`,
       BRYGGA_LOG: 'warn',
@@ -28,7 +30,12 @@ class Server {
     for (const stream of [server.process.stdout, server.process.stderr]) {
       stream.on('data', (data) => (server.said += data));
     }
-    await server.isUp();
+    try {
+      await server.isUp();
+    } catch (fault) {
+      await server.stop();
+      throw fault;
+    }
     return server;
   }
 
@@ -48,8 +55,20 @@ class Server {
     this.process.kill('SIGTERM');
     await Promise.race([this.ended, new Promise((later) => setTimeout(later, 10_000))]);
     this.process.kill('SIGKILL');
+    await this.ended;
+    this.database?.drop();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/// A fresh database in a cluster, found by its URL: TEST_DATABASE_URL names any database there.
+function databaseIn(cluster) {
+  const name = `journeys_${process.pid}_${Date.now()}`;
+  const run = (program, ...rest) => execFileSync(program, [`--maintenance-db=${cluster}`, ...rest]);
+  run('createdb', name);
+  const url = new URL(cluster);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run('dropdb', '--force', '--if-exists', name) };
 }
 
 function freePort() {

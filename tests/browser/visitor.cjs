@@ -25,6 +25,8 @@ class Visitor {
       viewport: { width: 1280, height: 900 },
       locale: 'sv-SE',
       baseURL: url,
+      // Colours are looked at when they have arrived.
+      reducedMotion: 'reduce',
       storageState: kept,
       ...options,
     });

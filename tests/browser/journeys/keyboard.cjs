@@ -1,0 +1,96 @@
+// Without a mouse: only keys, and at every stop one sees where one is.
+'use strict';
+
+const { ADDRESSES, PASSWORD } = require('../visitor.cjs');
+
+module.exports = {
+  'the first key shows the way past the header': async ({ visit }) => {
+    const coach = await visit('coach');
+    await coach.goes('/caseload');
+    await coach.page.keyboard.press('Tab');
+    const skip = coach.page.locator('a.skip');
+    await isFocused(skip);
+    const box = await skip.boundingBox();
+    if (box.y < 0) throw new Error('the skip link is out of sight');
+    await coach.page.keyboard.press('Enter');
+    await isFocused(coach.page.locator('main'));
+    await tabTo(coach, 'Logga aktivitet');
+  },
+
+  'the coach signs in, searches and proposes with keys only': async ({ visit }) => {
+    const coach = await visit();
+    const { page } = coach;
+    await page.goto('/sign-in');
+    await tabTo(coach, 'E-postadress');
+    await page.keyboard.type(ADDRESSES.coach);
+    await tabTo(coach, 'Lösenord');
+    await page.keyboard.type(PASSWORD);
+    await entered(coach);
+    await tabTo(coach, 'Utan plats');
+    await entered(coach);
+    await tabTo(coach, /^(Hitta en plats|Föreslå en annan plats)$/);
+    await entered(coach);
+    await tabTo(coach, 'Sök på arbetsuppgifter, yrke, anordnare eller kommun');
+    await page.keyboard.type('Norrtälje');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'Norrtälje');
+    await isFocused(page.locator('#q'));
+    await tabTo(coach, /^Föreslå:/);
+    await entered(coach);
+    await tabTo(coach, 'Timmar i veckan');
+    await tabTo(coach, 'Meddelande till anordnaren');
+    await page.keyboard.type('Skrivet utan mus.');
+    await tabTo(coach, 'Skicka förslaget');
+    await entered(coach);
+    await coach.sees('Förslaget är skickat');
+  },
+
+  'in the attendance grid the arrows go up and down': async ({ visit }) => {
+    const provider = await visit('provider');
+    await provider.goes('/attendance');
+    const column = provider.page.locator('.register tbody tr:nth-child(-n+2) td:nth-child(2) input:not([type=hidden])');
+    if ((await column.count()) < 2) return;
+    await column.first().focus();
+    await provider.page.keyboard.press('ArrowDown');
+    await isFocused(column.last());
+    await provider.page.keyboard.press('ArrowUp');
+    await isFocused(column.first());
+  },
+};
+
+const MOST_STOPS = 200;
+
+/// Tabs on until what has this name has the focus.
+async function tabTo(visitor, name) {
+  const { page } = visitor;
+  const passed = [];
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press('Tab');
+    const { called, shown } = await page.evaluate(focused);
+    if (!shown) throw new Error(`one does not see that ${called} has the focus on ${page.url()}`);
+    if (typeof name === 'string' ? called.startsWith(name) : name.test(called)) return;
+    passed.push(called);
+  }
+  throw new Error(`no way to ${name} on ${page.url()}, only to ${passed.slice(0, 40).join(' | ')}`);
+}
+
+/// In the page: what has the focus, and whether a sighted person can tell.
+function focused() {
+  const element = document.activeElement;
+  const label = element.labels?.[0]?.innerText ?? element.getAttribute('aria-label') ?? element.innerText ?? '';
+  const marked = [element, element.parentElement].some((one) => {
+    const style = getComputedStyle(one);
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+  });
+  const { width, height } = element.getBoundingClientRect();
+  return { called: label.replace(/\s+/g, ' ').trim(), shown: marked && width > 0 && height > 0 };
+}
+
+async function entered(visitor) {
+  await visitor.arriving(() => visitor.page.keyboard.press('Enter'));
+}
+
+async function isFocused(locator) {
+  if (!(await locator.evaluate((element) => element === document.activeElement))) {
+    throw new Error(`${locator} does not have the focus`);
+  }
+}

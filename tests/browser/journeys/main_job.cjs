@@ -1,0 +1,168 @@
+// The main job, from somebody who waits to somebody who is counted. Each journey goes on where the one before stopped.
+'use strict';
+
+const { day } = require('../visitor.cjs');
+
+module.exports = {
+  'the manager sees the figures before': async ({ visit, story }) => {
+    story.before = await figures(await visit('manager'));
+  },
+
+  'the coach finds a placement for somebody who waits, sees why it fits, and proposes': async ({ visit, story }) => {
+    const provider = await visit('provider');
+    await provider.goes('/board');
+    story.provider = (await provider.page.locator('.lead').innerText()).split(',')[0];
+
+    const coach = await visit('coach');
+    await coach.goes('/caseload');
+    await coach.follows('Utan plats');
+    const step = coach.page.locator('tbody tr:not(.group)', { hasNot: coach.page.locator('.shield') });
+    const waits = step.filter({ has: coach.page.locator('.go', { hasText: /^(Hitta en plats|Föreslå en annan plats)$/ }) }).first();
+    story.name = await waits.locator('th a').innerText();
+    story.person = await waits.locator('th a').getAttribute('href');
+    await coach.follows(/plats/, waits.locator('.step-cell'));
+    await coach.sees(`${story.name}`, 'Träffarna är sorterade');
+
+    const { page } = coach;
+    await page.getByLabel('Ledig från').fill(day());
+    await page.getByRole('button', { name: 'Visa', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('from') === day());
+    await page.getByLabel('Sök på arbetsuppgifter').pressSequentially(story.provider, { delay: 20 });
+    await page.waitForURL((url) => url.searchParams.get('q') === story.provider);
+    const hit = page.locator('.hit', { hasText: story.provider }).first();
+    await hit.waitFor();
+    await coach.looks();
+    if ((await page.locator('.hit .reasons li[data-tone="good"]').count()) === 0) throw new Error('no hit says why it fits');
+    if ((await page.locator('.hit .reasons li:not([data-tone="good"])').count()) === 0) throw new Error('no hit says what is against');
+    story.slot = await hit.locator('h3').innerText();
+    await coach.follows('Föreslå', hit);
+    await coach.sees(`Föreslå ${story.name}`, 'Så passar platsen', 'Anordnaren får se förnamn');
+    await coach.fills({ starts_on: day(), message: 'Kommer gärna och hälsar på först.' });
+    await coach.press('Skicka förslaget');
+    await coach.sees('Förslaget är skickat');
+    await coach.goes(story.person);
+    await coach.sees('Invänta anordnarens svar', story.slot);
+  },
+
+  'the provider sees the proposal on the board and accepts with a first day': async ({ visit, story }) => {
+    const provider = await visit('provider');
+    await provider.goes('/board');
+    const proposal = provider.page.locator('.proposal', { hasText: first(story) }).filter({ hasText: story.slot });
+    await provider.sees('Kommer gärna och hälsar på först.');
+    // The provider sees a card, not the person.
+    await provider.doesNotSee(story.name, story.name.split(' ').at(-1));
+    await proposal.getByLabel('Första dagen').fill(day());
+    await proposal.getByRole('button', { name: 'Ta emot' }).click();
+    await provider.page.locator('.proposal.answered', { hasText: `${first(story)} börjar` }).waitFor();
+    await provider.looks();
+
+    const coach = await visit('coach');
+    await coach.goes('/caseload');
+    await coach.page.locator('#answers li', { hasText: story.name }).getByText('Ja').waitFor();
+    await coach.follows(story.name);
+    await coach.follows('Bekräfta start', coach.page.locator('#placements'));
+    await coach.fills({ on: day() });
+    await coach.press('Bekräfta start');
+    await coach.sees('Placeringen har startat', 'Pågår');
+  },
+
+  'the provider logs the week in the grid': async ({ visit, story }) => {
+    const provider = await visit('provider');
+    await provider.goes('/board');
+    const { page } = provider;
+    if ((await page.locator('.register th.today').count()) === 0) await provider.follows('Visa helgen');
+    const row = page.locator('.register tbody tr', { hasText: first(story) }).filter({ hasText: story.slot });
+    const today = await page.locator('.register th').evaluateAll((heads) => heads.findIndex((head) => head.classList.contains('today')));
+    const field = row.locator(':is(th, td)').nth(today).locator('input:not([type=hidden])');
+    await field.fill('femton');
+    await page.getByRole('button', { name: 'Spara veckan' }).click();
+    await provider.sees('Inget är sparat', 'Skriv timmar, till exempel');
+    await provider.looks();
+    await field.fill('3,5');
+    await page.getByRole('button', { name: 'Spara veckan' }).click();
+    await provider.sees('Närvaron är sparad');
+    await row.getByText('3,5 av').waitFor();
+    await provider.looks();
+  },
+
+  'the coach ends the placement with a reason and a next step': async ({ visit, story }) => {
+    const coach = await visit('coach');
+    await coach.goes(story.person);
+    await coach.sees('Närvaro fördes');
+    await coach.follows('Avsluta placeringen');
+    await coach.fills({ on: day(), reason: '' });
+    coach.refusing(422);
+    await coach.press('Avsluta placeringen');
+    await coach.sees('Varför?');
+    coach.refusing();
+    await coach.fills({ reason: 'completed', next_step: 'handover', next_step_on: day(1) });
+    await coach.press('Avsluta placeringen');
+    await coach.sees('Placeringen är avslutad', 'Du har planerat: Överlämning');
+  },
+
+  'the person is handed over: sent, accepted, met, released': async ({ visit, story }) => {
+    const coach = await visit('coach');
+    await coach.goes(story.person);
+    await coach.follows('Överlämna');
+    const receivers = coach.page.getByLabel('Till', { exact: true }).locator('option');
+    const agency = await receivers.filter({ hasText: 'Arbetsförmedlingen' }).first().getAttribute('value');
+    await coach.fills({ receiver_id: agency, sent_on: day(), consent_form: 'written', consent_on: day(), valid_to: day(180) });
+    await coach.press('Skicka överlämningen');
+    await coach.sees('Invänta mottagarens svar', 'Ansvarig nu');
+    for (const [link, button, fields] of [
+      ['Mottagaren tar emot', 'Mottagaren tar emot', { on: day(), contact: 'Karin Holm, 010-123 45 67' }],
+      ['De har träffats', 'De har träffats', { on: day() }],
+      ['Slutför', 'Slutför', { on: day() }],
+    ]) {
+      await coach.goes(story.person);
+      await coach.follows(link, coach.page.locator('#handovers'));
+      await coach.fills(fields);
+      await coach.press(button, coach.page.locator('main form'));
+    }
+    await coach.goes(story.person);
+    await coach.page.locator('#handovers .chip', { hasText: 'Slutförd' }).waitFor();
+    await coach.sees('Karin Holm');
+  },
+
+  'the enrolment is ended with an exit': async ({ visit, story }) => {
+    const coach = await visit('coach');
+    await coach.goes(story.person);
+    await coach.follows('Avsluta insatsen', coach.page.locator('.page-head'));
+    await coach.fills({ on: day(), reason: 'completed', exit_to: 'af_measures', occupation: 'job_seeker', incomes: 'social_assistance' });
+    await coach.press('Avsluta insatsen', coach.page.locator('main form'));
+    await coach.sees('Insatsen är avslutad', 'Så slutade det', 'Arbetsförmedlingens insatser');
+  },
+
+  'the manager sees it counted': async ({ visit, story }) => {
+    const { before } = story;
+    const after = await figures(await visit('manager'));
+    const wanted = {
+      active: before.active - 1,
+      ordinary: [before.ordinary[0] + 1, before.ordinary[1] + 1],
+      work: [before.work[0], before.work[1] + 1],
+      participants: before.participants,
+      ended: before.ended + 1,
+    };
+    for (const [name, value] of Object.entries(wanted)) {
+      if (String(after[name]) !== String(value)) throw new Error(`${name} was ${before[name]}, is ${after[name]}, should be ${value}`);
+    }
+  },
+};
+
+const first = (story) => story.name.split(' ')[0];
+
+/// What the manager's overview and the cohort report of the whole project say.
+async function figures(manager) {
+  const { page } = manager;
+  const figure = (title) => page.locator('.measure', { has: page.getByRole('heading', { name: title, exact: true }) }).locator('.figure-number');
+  const numbers = async (title) => (await figure(title).innerText()).match(/\d+/g).map(Number);
+  await manager.goes('/overview');
+  const active = Number((await page.locator('.lead').innerText()).match(/(\d+) deltar/)[1]);
+  const ordinary = await numbers('Till ordinarie insatser');
+  const work = await numbers('Till arbete eller studier');
+  await manager.goes('/reports');
+  await manager.press('Visa rapporten');
+  const [participants] = await numbers('Deltagare');
+  const [ended] = await numbers('Avslutade');
+  return { active, ordinary, work, participants, ended };
+}

@@ -1,0 +1,80 @@
+// Where each role can go: every page that the header leads to, and one page of each kind of record and form that these lead to.
+'use strict';
+
+/// From a page, the first link in its main part whose address looks so. A place whose link is missing is a fault, unless
+/// it stands here with a question mark: what the data need not have.
+const LINKS = {
+  coach: [
+    ['/caseload?show=without', /^\/enrolments\/\d+$/, 'person'],
+    ['/caseload?whose=colleagues'],
+    ['/enrolments/new'],
+    ['/activities/new'],
+    ['/search/participants'],
+    ['{person}/edit'],
+    ['{person}/profile'],
+    ['{person}/activities/new'],
+    ['{person}/next-step'],
+    ['{person}/handovers/new'],
+    ['{person}/end'],
+    ['/search?enrolment={person.id}', /^\/slots\/\d+/],
+    ['/search?enrolment={person.id}', /\/placements\/new\?/],
+    ['/caseload?show=ending', /^\/enrolments\/\d+$/, 'placed'],
+    ['{placed}', /^\/placements\/\d+\/end$/],
+    ['/account/password'],
+  ],
+  provider: [
+    ['/attendance'],
+    ['/attendance', /^\/placements\/\d+$/],
+    ['/slots', /^\/slots\/\d+$/, 'slot'],
+    ['{slot}/edit'],
+    ['/slots/new'],
+    ['/placements'],
+    ['/board', /^\/placements\/\d+\/start$/],
+    ['/board', /^\/contracts\/\d+$/],
+  ],
+  manager: [
+    ['/contracts', /^\/contracts\/\d+$/, 'contract'],
+    ['{contract}/edit'],
+    ['/contracts/new'],
+    ['/organisations'],
+    ['/organisations/new'],
+    ['/overview', /^\/enrolments\/\d+/],
+    ['/reports', 'Visa rapporten|Show the report'],
+  ],
+  administrator: [
+    ['/users', /^\/users\/\d+$/, 'user'],
+    ['{user}/edit'],
+    ['/users/new'],
+  ],
+};
+
+/// The addresses of all places of a role, for a visitor who is signed in as it.
+async function placesOf(visitor, role) {
+  const { page } = visitor;
+  await page.goto('/');
+  const places = await page.locator('header nav a, header .account a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const named = {};
+  const filled = (path) =>
+    path.replace(/\{(\w+)(\.id)?\}/g, (_, name, id) => (id ? named[name].split('/').pop() : named[name]));
+  for (const [from, wanted, name] of LINKS[role]) {
+    if (!wanted) {
+      places.push(filled(from));
+      continue;
+    }
+    await page.goto(filled(from));
+    if (typeof wanted === 'string') {
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: new RegExp(wanted) }).click()]);
+      const { pathname, search } = new URL(page.url());
+      places.push(pathname + search);
+      continue;
+    }
+    const links = await page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const found = links.find((href) => wanted.test(href));
+    if (!found) throw new Error(`no link like ${wanted} on ${filled(from)}`);
+    if (name) named[name] = found;
+    places.push(found);
+  }
+  return [...new Set(places)];
+}
+
+module.exports = { placesOf, ROLES: Object.keys(LINKS) };
