@@ -81,8 +81,10 @@ function focused() {
     const style = getComputedStyle(one);
     return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
   });
+  // Within a date field the calendar's button is the browser's own, and so is its ring.
+  const calendar = element.type === 'date' && !element.matches(':focus');
   const { width, height } = element.getBoundingClientRect();
-  return { called: label.replace(/\s+/g, ' ').trim(), shown: marked && width > 0 && height > 0 };
+  return { called: label.replace(/\s+/g, ' ').trim(), shown: (marked || calendar) && width > 0 && height > 0 };
 }
 
 async function entered(visitor) {

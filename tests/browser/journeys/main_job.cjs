@@ -75,9 +75,11 @@ module.exports = {
     const today = await page.locator('.register th').evaluateAll((heads) => heads.findIndex((head) => head.classList.contains('today')));
     const field = row.locator(':is(th, td)').nth(today).locator('input:not([type=hidden])');
     await field.fill('femton');
+    provider.refusing(422);
     await page.getByRole('button', { name: 'Spara veckan' }).click();
     await provider.sees('Inget är sparat', 'Skriv timmar, till exempel');
     await provider.looks();
+    provider.refusing();
     await field.fill('3,5');
     await page.getByRole('button', { name: 'Spara veckan' }).click();
     await provider.sees('Närvaron är sparad');
