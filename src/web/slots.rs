@@ -59,6 +59,7 @@ struct Row {
     slot: Slot,
     /// Today, or on its first day when that is still to come.
     seats: Seats,
+    is_over: bool,
 }
 
 pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
@@ -68,7 +69,8 @@ pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     for organisation in &provided.all {
         for offered in Offered::of_provider(&mut visit.db, &visit.who, organisation.id, today).await? {
             let first = today.max(offered.slot.starts_on);
-            rows.push(Row { seats: offered.seats(first, first), slot: offered.slot });
+            let seats = offered.seats(first, first);
+            rows.push(Row { seats, is_over: offered.slot.ends_on < today, slot: offered.slot });
         }
     }
     let any = !rows.is_empty();
@@ -128,6 +130,7 @@ struct Show {
     slot: Slot,
     /// The person keeps this slot.
     own: bool,
+    is_over: bool,
     contract: Option<Contract>,
     board: WeekBoard,
     cards: Vec<Card>,
@@ -153,7 +156,8 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     let fitting = Fitting::find(&mut visit, &query, &slot).await?;
     visit.has_read("slot", cards.iter().map(|card| card.enrolment_id)).await?;
     visit.has_read("search", fitting.iter().map(|fitting| fitting.enrolment_id)).await?;
-    let page = Show { t: visit.t, frame: visit.frame, slot, own, contract, board, cards, fitting };
+    let is_over = slot.ends_on < visit.today();
+    let page = Show { t: visit.t, frame: visit.frame, slot, own, is_over, contract, board, cards, fitting };
     Ok(Page(page).into_response())
 }
 

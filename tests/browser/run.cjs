@@ -1,6 +1,6 @@
 // The browser journeys: real pages of a real server in a real browser, on SQLite and, when TEST_DATABASE_URL is set, on
 // PostgreSQL. Each journey has a sentence for a name; they are walked in order, since some build on what others did.
-//   NODE_PATH=target/browser/node_modules BRYGGA=target/debug/brygga node tests/browser/run.cjs [words of a journey's file]
+//   NODE_PATH=target/browser/node_modules BRYGGA=target/debug/brygga node tests/browser/run.cjs [sqlite|postgres] [words of a journey's file]
 'use strict';
 
 const fs = require('node:fs');
@@ -9,6 +9,7 @@ const { chromium } = require('playwright-core');
 const { Server } = require('./server.cjs');
 const { Visitor } = require('./visitor.cjs');
 
+const DATABASES = ['sqlite', 'postgres'];
 const JOURNEYS = ['main_job', 'posting', 'import', 'language', 'keyboard', 'without_javascript', 'telephone', 'pages'];
 const PICTURES = path.resolve(__dirname, '../../target/browser');
 // Debian's Chromium, in a container, without a word to anybody.
@@ -18,10 +19,14 @@ const FLAGS = [
 ];
 
 async function main() {
-  const wanted = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const wanted = words.filter((word) => !DATABASES.includes(word));
   const files = JOURNEYS.filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
-  const databases = [{ name: 'sqlite' }];
-  if (process.env.TEST_DATABASE_URL) databases.push({ name: 'postgres', url: process.env.TEST_DATABASE_URL });
+  const [sqlite, postgres] = DATABASES;
+  const there = [{ name: sqlite }];
+  if (process.env.TEST_DATABASE_URL) there.push({ name: postgres, url: process.env.TEST_DATABASE_URL });
+  const named = there.filter(({ name }) => words.includes(name));
+  const databases = named.length > 0 ? named : there;
   fs.mkdirSync(PICTURES, { recursive: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
   const count = { passed: 0, failed: 0 };

@@ -30,7 +30,8 @@ class Visitor {
       storageState: kept,
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    // A machine that builds something else meanwhile is slow.
+    context.setDefaultTimeout(60_000);
     const visitor = new Visitor();
     const page = await context.newPage();
     Object.assign(visitor, { context, page, url, faults: [], scripts: options.javaScriptEnabled !== false });

@@ -84,7 +84,7 @@ function focused() {
   // Within a date field the calendar's button is the browser's own, and so is its ring.
   const calendar = element.type === 'date' && !element.matches(':focus');
   const { width, height } = element.getBoundingClientRect();
-  return { called: label.replace(/\s+/g, ' ').trim(), shown: (marked || calendar) && width > 0 && height > 0 };
+  return { called: label.replace(/\s+/g, ' ').trim().slice(0, 80), shown: (marked || calendar) && width > 0 && height > 0 };
 }
 
 async function entered(visitor) {
