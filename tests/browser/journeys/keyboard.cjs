@@ -34,7 +34,7 @@ module.exports = {
     await page.keyboard.type('Norrtälje');
     await page.waitForURL((url) => url.searchParams.get('q') === 'Norrtälje');
     await isFocused(page.locator('#q'));
-    await tabTo(coach, /^Föreslå:/);
+    await tabTo(coach, /^Föreslå ?:/);
     await entered(coach);
     await tabTo(coach, 'Timmar i veckan');
     await tabTo(coach, 'Meddelande till anordnaren');
