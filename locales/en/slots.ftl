@@ -73,7 +73,7 @@ slot-close = Close the place
 slot-close-text = A closed place cannot be opened again. If you only want a break, choose Pause instead.
 slot-close-yes = Close for good
 slot-is-draft = This is a draft. This is how coaches will see the place once you publish it.
-slot-is-over = Past its end
+slot-is-over = Over
 slot-is-over-text = The last day of this place has passed, and nobody finds it any more. Change its end, or copy it.
 slot-is-paused = The place is paused. Nobody new can be proposed, but those who are here stay.
 

@@ -73,7 +73,7 @@ slot-close = Stäng platsen
 slot-close-text = En stängd plats kan inte öppnas igen. Vill ni bara ha en paus, välj Pausa i stället.
 slot-close-yes = Stäng för gott
 slot-is-draft = Det här är ett utkast. Så här kommer coacherna att se platsen när ni publicerar den.
-slot-is-over = Har passerat
+slot-is-over = Passerad
 slot-is-over-text = Platsens sista dag har passerat, och ingen hittar den längre. Ändra slutdatumet, eller kopiera den.
 slot-is-paused = Platsen är pausad. Ingen ny kan föreslås, men de som är här är kvar.
 
