@@ -85,6 +85,7 @@ async function one(sentence, walk, { server, browser, story }, count) {
 const seconds = (began) => `${((Date.now() - began) / 1000).toFixed(1)} s`;
 const indented = (text) => text.split('\n').map((line) => `    ${line}`).join('\n');
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 main().catch((fault) => {
   console.error(fault);
   process.exit(1);

@@ -27,6 +27,8 @@ class Server {
     const what = ['demo', '--fresh', '--participants', '80', '--seed', '7'];
     server.process = spawn(path.resolve(process.env.BRYGGA), what, { env, cwd: folder });
     server.ended = new Promise((ended) => server.process.on('exit', ended));
+    // Nothing is left running, however the journeys end.
+    process.on('exit', () => server.process.kill('SIGKILL'));
     for (const stream of [server.process.stdout, server.process.stderr]) {
       stream.on('data', (data) => (server.said += data));
     }
