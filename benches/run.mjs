@@ -171,5 +171,5 @@ if (what !== 'pages' && what !== 'import') {
   process.exit(2);
 }
 fs.mkdirSync(FOLDER, { recursive: true });
-run('cargo', ['build', '--release', '--quiet']);
+if (!process.env.BUILT) run('cargo', ['build', '--release', '--quiet']);
 await (what === 'pages' ? pages() : imports());

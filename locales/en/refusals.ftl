@@ -12,6 +12,7 @@ refusal-contract-period-taken = The contract's period must hold all its placemen
 refusal-organisation-exists = There is already an organisation with that number. Look for it in the list.
 refusal-end-before-start = The end is before the start. Change one of the dates.
 refusal-start-in-the-past = That day has passed. Choose today or a later day.
+refusal-attendance-after-end = Attendance is recorded up to { $last }. Choose that day or a later one, or correct the attendance first.
 refusal-not-yet = That can be done on { $from } at the earliest.
 refusal-date-in-future = That day has not come yet. Choose today or an earlier day.
 refusal-period-too-long = The period is longer than three years. Check the year.

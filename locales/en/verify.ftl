@@ -4,6 +4,7 @@ verify-hours = The slot { $slot } has { $taken } hours a week booked on { $day }
 verify-place-months = The contract { $contract } has { $drawn } place-months taken, but its maximum is { $most }.
 verify-value = The contract { $contract } has { $drawn } taken, but its maximum is { $most }.
 verify-drawn = The placement { $placement } has { $months } place-months and { $value } on record, but its period gives { $right-months } and { $right-value }.
+verify-attendance = Attendance is recorded on { $day } at placement { $placement }, which was not under way then.
 verify-state = { $table } { $id } is { $state } but lacks a date that belongs to it.
 verify-number = The personal number of participant { $id } is not right: { $cause }
 verify-change-number = The search index's changes have come to { $last }, but the counter is at { $number }.

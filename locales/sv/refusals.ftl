@@ -12,6 +12,7 @@ refusal-contract-period-taken = Avtalets period måste rymma alla placeringar, s
 refusal-organisation-exists = Det finns redan en organisation med det organisationsnumret. Leta upp den i listan.
 refusal-end-before-start = Slutet ligger före starten. Ändra ett av datumen.
 refusal-start-in-the-past = Datumet har redan varit. Välj i dag eller en senare dag.
+refusal-attendance-after-end = Närvaro är förd till och med { $last }. Välj den dagen eller en senare, eller rätta närvaron först.
 refusal-not-yet = Det kan ske tidigast den { $from }.
 refusal-date-in-future = Datumet har inte varit än. Välj i dag eller en tidigare dag.
 refusal-period-too-long = Perioden är längre än tre år. Kontrollera årtalet.

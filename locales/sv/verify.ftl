@@ -4,6 +4,7 @@ verify-hours = Platsen { $slot } har { $taken } timmar i veckan bokade den { $da
 verify-place-months = Avtalet { $contract } har { $drawn } platsmånader tagna, men taket är { $most }.
 verify-value = Avtalet { $contract } har { $drawn } taget, men taket är { $most }.
 verify-drawn = Placeringen { $placement } har { $months } platsmånader och { $value } bokförda, men perioden ger { $right-months } och { $right-value }.
+verify-attendance = Närvaro är förd { $day } på placeringen { $placement }, som inte pågick då.
 verify-state = { $table } { $id } är { $state } men saknar ett datum som hör till.
 verify-number = Personnumret för deltagare { $id } stämmer inte: { $cause }
 verify-change-number = Sökindexets ändringar har nått { $last }, men räknaren står på { $number }.

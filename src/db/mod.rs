@@ -240,8 +240,9 @@ async fn open_sqlite(url: &str) -> Result<Pools> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(30))
         .statement_cache_capacity(400)
-        .pragma("cache_size", "-32000")
-        .pragma("mmap_size", "268435456")
+        // A reader forgets its pages whenever anything is written, and anything read is written down: a large cache
+        // would be filled for nothing, and a mapped file be mapped anew for every page that is sent.
+        .pragma("cache_size", "-4000")
         .pragma("temp_store", "memory")
         .collation("sv", collation::compare);
     let writer = SqlitePoolOptions::new()

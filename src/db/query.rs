@@ -41,6 +41,8 @@ impl<T> Scalar for T where
 enum Values {
     Sqlite(SqliteArguments),
     Postgres(PgArguments),
+    /// For a unit of work that has ended.
+    None,
 }
 
 /// SQL with `$1 …` and the values bound so far.
@@ -129,8 +131,11 @@ impl<'db> Query<'db> {
         let values = match tx {
             Tx::Sqlite(_) => Values::Sqlite(SqliteArguments::default()),
             Tx::Postgres(_) => Values::Postgres(PgArguments::default()),
+            Tx::Ended => Values::None,
         };
-        Self { tx, sql, values, fault: None }
+        let fault =
+            matches!(tx, Tx::Ended).then(|| sqlx::Error::Protocol("this snapshot has ended".to_owned()));
+        Self { tx, sql, values, fault }
     }
 
     /// The next `$n`.
@@ -144,6 +149,7 @@ impl<'db> Query<'db> {
         let added = match &mut self.values {
             Values::Sqlite(values) => Arguments::add(values, value),
             Values::Postgres(values) => values.add(value),
+            Values::None => Ok(()),
         };
         if let Err(cause) = added {
             self.fault = Some(sqlx::Error::Encode(cause));

@@ -18,6 +18,8 @@ const MOST_ROWS: usize = 500;
 pub(super) enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+    /// Its connection has been given back.
+    Ended,
 }
 
 /// One snapshot of the database, and the instant it was taken.
@@ -52,6 +54,16 @@ impl Read {
         &self.chance
     }
 
+    /// Gives the connection back before this is dropped: whoever waits for something else, a page for its access to be
+    /// written down, keeps nobody from reading. Reading on is an error.
+    pub async fn end(&mut self) -> Result<()> {
+        match std::mem::replace(&mut self.tx, Tx::Ended) {
+            Tx::Sqlite(tx) => tx.rollback().await,
+            Tx::Postgres(tx) => tx.rollback().await,
+            Tx::Ended => Ok(()),
+        }
+    }
+
     /// A SELECT known when the program was built.
     pub fn query(&mut self, sql: &'static str) -> Query<'_> {
         Query::new(&mut self.tx, sql.into_sql_str())
@@ -73,15 +85,13 @@ impl Write {
         match self.0.tx {
             Tx::Sqlite(tx) => tx.commit().await,
             Tx::Postgres(tx) => tx.commit().await,
+            Tx::Ended => Ok(()),
         }
     }
 
     /// Undoes it now, rather than when it is dropped.
-    pub async fn rollback(self) -> Result<()> {
-        match self.0.tx {
-            Tx::Sqlite(tx) => tx.rollback().await,
-            Tx::Postgres(tx) => tx.rollback().await,
-        }
+    pub async fn rollback(mut self) -> Result<()> {
+        self.0.end().await
     }
 
     /// Many rows in few statements. `head` is `INSERT INTO t (a, b)`, `tail` what follows the values

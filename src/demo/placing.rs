@@ -8,10 +8,10 @@ use super::seats::Wanted;
 use super::stays::{Stay, Whereabouts};
 use super::walk::{Placed, Someone, Walk};
 use crate::db::Write;
-use crate::model::Result;
 use crate::model::access::Who;
 use crate::model::next_step::NextStep;
 use crate::model::placement::{Placement, Proposal};
+use crate::model::{Error, Refusal, Result};
 
 impl Walk<'_> {
     /// Asks at the place that suits best; when the rules say no, at the next. When there is none at all, somewhere else,
@@ -175,7 +175,13 @@ impl Walk<'_> {
                 // Never past what was agreed: the seat may be somebody else's by then.
                 let on = on.min(placed.planned_end_on);
                 let next = NextStep { kind: next, on: workday(plus(day, 7)) };
-                let ended = Placement::end(db, who, id, on, reason, Some(next)).await;
+                let mut on = on;
+                let mut ended = Placement::end(db, who, id, on, reason, Some(next)).await;
+                // What the provider has written of later days stands: the end is the last of them.
+                if let Err(Error::Refused(Refusal::AttendanceAfterEnd { last })) = ended {
+                    on = last;
+                    ended = Placement::end(db, who, id, on, reason, Some(next)).await;
+                }
                 if let Some(placement) = self.unless_refused(ended)? {
                     someone.planned_on = Some(next.on);
                     match placement.state.started_on() {

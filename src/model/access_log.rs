@@ -1,16 +1,23 @@
 //! Who has read what about whom. A page with personal data is sent only after its entries are on disk; many pages
 //! share one commit, because each commit waits for the disk.
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use tokio::sync::{mpsc, oneshot};
 
 use super::enrolment::EnrolmentId;
 use super::user::UserId;
 use super::{Error, Result};
-use crate::db::{Db, Read};
+use crate::db::{Db, Read, Write};
 
 /// Pages that may wait for the same commit.
 const MOST_TOGETHER: usize = 512;
+/// When more than these came with the last commit, the next waits a moment for more: each commit costs the disk, and makes
+/// every reader of SQLite forget its pages.
+const A_CROWD: usize = 2;
+const A_MOMENT: Duration = Duration::from_millis(4);
 
 /// One page read: the people on it, by whom.
 #[derive(Clone, Debug)]
@@ -34,7 +41,17 @@ impl AccessLog {
         let (sender, mut receiver) = mpsc::channel::<Waiting>(4096);
         tokio::spawn(async move {
             let mut waiting = Vec::with_capacity(MOST_TOGETHER);
+            let mut crowd = 0;
             while receiver.recv_many(&mut waiting, MOST_TOGETHER).await > 0 {
+                if crowd > A_CROWD {
+                    tokio::time::sleep(A_MOMENT).await;
+                    while waiting.len() < MOST_TOGETHER
+                        && let Ok(more) = receiver.try_recv()
+                    {
+                        waiting.push(more);
+                    }
+                }
+                crowd = waiting.len();
                 let kept = match keep(&db, &waiting).await {
                     Ok(()) => true,
                     Err(error) => {
@@ -64,49 +81,74 @@ impl AccessLog {
 }
 
 async fn keep(db: &Db, waiting: &[Waiting]) -> Result<()> {
-    let rows: Vec<(&Reading, EnrolmentId)> = waiting
+    let rows: Vec<Access> = waiting
         .iter()
-        .flat_map(|(reading, _)| reading.enrolments.iter().map(move |enrolment| (reading, *enrolment)))
+        .flat_map(|(reading, _)| {
+            let Reading { user_id, page, reason, .. } = reading;
+            reading.enrolments.iter().map(move |enrolment| (*enrolment, *user_id, *page, reason.as_str()))
+        })
         .collect();
     let mut db = db.write().await?;
-    let now = db.now();
-    db.insert_all(
-        "INSERT INTO accesses (at, user_id, enrolment_id, page, reason)",
-        5,
-        "",
-        &rows,
-        |query, (reading, enrolment)| {
-            query
-                .bind(now)
-                .bind(reading.user_id)
-                .bind(*enrolment)
-                .bind(reading.page)
-                .bind(reading.reason.clone())
-        },
-    )
-    .await?;
+    write_down(&mut db, &rows).await?;
     db.commit().await?;
     Ok(())
 }
 
-/// An entry as the participant's page shows it.
+/// Whose data, by whom, on which page, for which stated reason.
+pub type Access<'a> = (EnrolmentId, UserId, &'a str, &'a str);
+
+/// Writes accesses down, and sums them up for the participant's page, as a part of what is being written.
+pub async fn write_down(db: &mut Write, rows: &[Access<'_>]) -> Result<()> {
+    let now = db.now();
+    db.insert_all(
+        "INSERT INTO accesses (at, enrolment_id, user_id, page, reason)",
+        5,
+        "",
+        rows,
+        |query, (enrolment, user, page, reason)| {
+            query.bind(now).bind(*enrolment).bind(*user).bind((*page).to_owned()).bind((*reason).to_owned())
+        },
+    )
+    .await?;
+    // In the order of the key: of two app servers that write the same rows, neither waits for the other in turn.
+    let mut times: BTreeMap<Access<'_>, i64> = BTreeMap::new();
+    for row in rows {
+        *times.entry(*row).or_default() += 1;
+    }
+    let sums: Vec<_> = times.into_iter().collect();
+    db.insert_all(
+        "INSERT INTO readings (last_at, enrolment_id, user_id, page, reason, times)",
+        6,
+        "ON CONFLICT (enrolment_id, user_id, page, reason)
+         DO UPDATE SET times = readings.times + excluded.times, last_at = excluded.last_at",
+        &sums,
+        |query, ((enrolment, user, page, reason), times)| {
+            let query = query.bind(now).bind(*enrolment).bind(*user);
+            query.bind((*page).to_owned()).bind((*reason).to_owned()).bind(*times)
+        },
+    )
+    .await?;
+    Ok(())
+}
+
+/// Who has read about a person on one page for one reason, as the participant's page shows it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Accessed {
-    pub at: DateTime<Utc>,
     pub name: String,
     pub page: String,
     pub reason: String,
+    pub times: i64,
+    pub last_at: DateTime<Utc>,
 }
 
 /// Who has read one enrolment, latest first. The caller has already been let in to it.
-pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId, most: i64) -> Result<Vec<Accessed>> {
+pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Accessed>> {
     Ok(db
         .query(
-            "SELECT a.at, u.name, a.page, a.reason FROM accesses a JOIN users u ON u.id = a.user_id
-             WHERE a.enrolment_id = $1 ORDER BY a.id DESC LIMIT $2",
+            "SELECT u.name, r.page, r.reason, r.times, r.last_at FROM readings r JOIN users u ON u.id = r.user_id
+             WHERE r.enrolment_id = $1 ORDER BY r.last_at DESC, u.name COLLATE sv, r.page",
         )
         .bind(enrolment)
-        .bind(most)
         .all()
         .await?)
 }

@@ -113,6 +113,8 @@ pub struct Sum {
     pub minutes: i64,
     /// Different kinds among those attended.
     pub kinds: i64,
+    /// The day of the latest attended.
+    pub last_contact: Option<NaiveDate>,
 }
 
 /// The caller has already been let in to the enrolment.
@@ -120,20 +122,12 @@ pub async fn sum(db: &mut Read, enrolment: EnrolmentId) -> Result<Sum> {
     Ok(db
         .query(
             "SELECT COUNT(*) AS count, CAST(COALESCE(SUM(CASE WHEN attended = TRUE THEN minutes ELSE 0 END), 0) AS BIGINT) AS minutes,
-                COUNT(DISTINCT CASE WHEN attended = TRUE THEN kind END) AS kinds
+                COUNT(DISTINCT CASE WHEN attended = TRUE THEN kind END) AS kinds,
+                MAX(CASE WHEN attended = TRUE THEN day END) AS last_contact
              FROM activities WHERE enrolment_id = $1",
         )
         .bind(enrolment)
         .one()
-        .await?)
-}
-
-/// The latest activity the person came to. The caller has already been let in to the enrolment.
-pub async fn last_contact(db: &mut Read, enrolment: EnrolmentId) -> Result<Option<NaiveDate>> {
-    Ok(db
-        .query("SELECT MAX(day) FROM activities WHERE enrolment_id = $1 AND attended = TRUE")
-        .bind(enrolment)
-        .value()
         .await?)
 }
 

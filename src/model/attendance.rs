@@ -29,6 +29,20 @@ pub struct Worked {
     pub status: AttendanceStatus,
 }
 
+/// The last day after `on` that attendance is recorded for, if any: a placement ends no earlier.
+pub(super) async fn last_after(
+    db: &mut Read,
+    placement: PlacementId,
+    on: NaiveDate,
+) -> Result<Option<NaiveDate>> {
+    Ok(db
+        .query("SELECT MAX(day) FROM attendances WHERE placement_id = $1 AND day > $2")
+        .bind(placement)
+        .bind(on)
+        .value()
+        .await?)
+}
+
 impl Worked {
     pub const fn attended(minutes: i64) -> Self {
         Self { minutes, status: AttendanceStatus::Attended }

@@ -200,7 +200,7 @@ pub async fn coaches_of(db: &mut Read, project: ProjectId) -> Result<Vec<(UserId
     Ok(db
         .query(
             "SELECT u.id, u.name FROM users u WHERE u.disabled_at IS NULL
-             AND EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.project_id = $1 AND m.role = $2)
+             AND u.id IN (SELECT m.user_id FROM memberships m WHERE m.project_id = $1 AND m.role = $2)
              ORDER BY u.name COLLATE sv, u.id",
         )
         .bind(project)

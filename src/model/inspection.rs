@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use super::access::{Sight, Who};
+use super::access_log;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::{Error, Refusal, Result};
@@ -59,15 +60,7 @@ pub async fn open(db: &mut Write, who: &Who, id: EnrolmentId, reason: &str) -> R
     .bind(now + TimeDelta::hours(OPEN_HOURS))
     .run()
     .await?;
-    db.query(
-        "INSERT INTO accesses (at, user_id, enrolment_id, page, reason) VALUES ($1, $2, $3, 'inspection', $4)",
-    )
-    .bind(now)
-    .bind(who.id)
-    .bind(closed.id)
-    .bind(reason.to_owned())
-    .run()
-    .await?;
+    access_log::write_down(db, &[(closed.id, who.id, "inspection", reason)]).await?;
     Event::new("inspection_opened", "enrolment", closed.id.0)
         .by(who.id)
         .about(closed.id)

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::access::{Sight, Who};
+use super::access_log;
 use super::codes::{Protection, Sex};
 use super::enrolment::{Enrolment, EnrolmentId, ParticipantId};
 use super::personal_number::PersonalNumber;
@@ -82,14 +83,7 @@ pub async fn reveal(
     if Enrolment::sight(db, who, enrolment).await? != Sight::Full {
         return Err(Error::NotFound);
     }
-    let now = db.now();
-    db.query("INSERT INTO accesses (at, user_id, enrolment_id, page, reason) VALUES ($1, $2, $3, 'personal-number', $4)")
-        .bind(now)
-        .bind(who.id)
-        .bind(enrolment)
-        .bind(reason.code())
-        .run()
-        .await?;
+    access_log::write_down(db, &[(enrolment, who.id, "personal-number", reason.code())]).await?;
     open(db, keys, enrolment).await
 }
 

@@ -68,6 +68,10 @@ pub enum Refusal {
         on: NaiveDate,
     },
     NextStepMissing,
+    /// Attendance is recorded after the day that the placement is said to have ended.
+    AttendanceAfterEnd {
+        last: NaiveDate,
+    },
     /// Seats or hours may not go below what is already taken.
     SlotBelowTaken {
         day: NaiveDate,
@@ -224,6 +228,7 @@ impl Refusal {
             Self::PlacementState { state } => ("placement-state", vec![("state", State(state))]),
             Self::ProposalExpired { on } => ("proposal-expired", vec![("on", Day(*on))]),
             Self::NextStepMissing => ("next-step-missing", vec![]),
+            Self::AttendanceAfterEnd { last } => ("attendance-after-end", vec![("last", Day(*last))]),
             Self::SlotBelowTaken { day, seats, hours } => (
                 "slot-below-taken",
                 vec![("day", Day(*day)), ("seats", Number(*seats)), ("hours", Number(*hours))],

@@ -5,6 +5,10 @@ use rand::RngExt as _;
 use sha2::{Digest, Sha256};
 
 use super::Result;
+use super::access::{Membership, Who};
+use super::codes::Role;
+use super::organisation::OrganisationId;
+use super::project::ProjectId;
 use super::user::UserId;
 use crate::db::{Read, Write};
 
@@ -26,6 +30,35 @@ pub struct Session {
     pub expires_at: DateTime<Utc>,
     pub agent: String,
     pub address: String,
+}
+
+/// A session with the person who opened it.
+#[derive(Debug)]
+pub struct Arrival {
+    pub session: Session,
+    /// None: shut out since the session began.
+    pub who: Option<Who>,
+    /// The code of the language that the person has chosen; empty for none.
+    pub language: String,
+}
+
+/// A row for each membership, or one without.
+#[derive(sqlx::FromRow)]
+struct Arriving {
+    #[sqlx(flatten)]
+    session: Session,
+    name: Option<String>,
+    language: Option<String>,
+    role: Option<Role>,
+    organisation_id: Option<OrganisationId>,
+    project_id: Option<ProjectId>,
+}
+
+impl Arriving {
+    fn membership(&self) -> Option<Membership> {
+        let (role, organisation_id) = (self.role?, self.organisation_id?);
+        Some(Membership { role, organisation_id, project_id: self.project_id })
+    }
 }
 
 /// 256 random bits as 64 hexadecimal digits: a session, an invitation.
@@ -71,6 +104,29 @@ impl Session {
             .bind(now - IDLE)
             .optional()
             .await?)
+    }
+
+    /// Who comes with a token: the live session, and the person unless they have been shut out since. One question, as
+    /// every page asks it.
+    pub async fn arrive(db: &mut Read, token: &str) -> Result<Option<Arrival>> {
+        let now = db.now();
+        let rows: Vec<Arriving> = db
+            .query(
+                "SELECT s.id, s.user_id, s.created_at, s.seen_at, s.expires_at, s.agent, s.address,
+                    u.name, u.language, m.role, m.organisation_id, m.project_id
+                 FROM sessions s LEFT JOIN users u ON u.id = s.user_id AND u.disabled_at IS NULL
+                 LEFT JOIN memberships m ON m.user_id = u.id
+                 WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 ORDER BY m.id",
+            )
+            .bind(token_hash(token))
+            .bind(now)
+            .bind(now - IDLE)
+            .all()
+            .await?;
+        let memberships = rows.iter().filter_map(Arriving::membership).collect();
+        let Some(Arriving { session, name, language, .. }) = rows.into_iter().next() else { return Ok(None) };
+        let who = name.map(|name| Who::new(session.user_id, name, memberships));
+        Ok(Some(Arrival { session, who, language: language.unwrap_or_default() }))
     }
 
     /// All live sessions of a user, newest first.

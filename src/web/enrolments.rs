@@ -110,16 +110,17 @@ pub async fn show(
     }
 }
 
+/// For whoever has been let in to all of it.
 async fn whole(mut visit: Visit, id: EnrolmentId, acts: bool, all: bool) -> Result<Response, Fault> {
     let (t, today) = (visit.t, visit.today());
     let db = &mut visit.db;
-    let enrolment = Enrolment::find(db, &visit.who, id).await?;
+    let enrolment = Enrolment::load(db, id).await?;
     let placements = Placement::of_enrolment(db, id).await?;
     let handovers = Handover::of_enrolment(db, id).await?;
     let activities = Activity::of_enrolment(db, id, if all { ALL } else { MOST_ACTIVITIES }).await?;
     let happened = event::of_enrolment(db, id, if all { ALL } else { MOST_EVENTS + 1 }).await?;
-    let last_contact = activity::last_contact(db, id).await?;
-    let step = next_step_of(&enrolment, last_contact, &placements, &handovers, today);
+    let sum = activity::sum(db, id).await?;
+    let step = next_step_of(&enrolment, sum.last_contact, &placements, &handovers, today);
     let more = !all && happened.len() > usize::try_from(MOST_EVENTS).unwrap_or(0);
     let shown = usize::try_from(if all { ALL } else { MOST_EVENTS }).unwrap_or(0);
     let (live, past): (Vec<Placed>, Vec<Placed>) =
@@ -136,7 +137,7 @@ async fn whole(mut visit: Visit, id: EnrolmentId, acts: bool, all: bool) -> Resu
         handing_over: handovers.iter().any(|handover| handover.state.is_open()),
         handovers: handovers.into_iter().map(|handover| Handed::new(&t, handover, today)).collect(),
         activities,
-        sum: activity::sum(db, id).await?,
+        sum,
         consents: Consent::of_enrolment(db, id).await?,
         standing: exit::standing(db, id).await?,
         lines: happened.into_iter().take(shown).map(|happened| Line::new(&t, happened)).collect(),

@@ -22,7 +22,6 @@ use crate::model::access_log::Reading;
 use crate::model::codes::Role;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::session::Session;
-use crate::model::user::User;
 use crate::model::{Error, Result};
 
 /// The cookie that says once, after a redirect, what an action did: the id of a text.
@@ -76,12 +75,14 @@ impl Visit {
         self.db.now()
     }
 
-    /// Writes down that these people's data are on `page`, durably. Call it before the page is sent.
+    /// Writes down that these people's data are on `page`, durably. Call it before the page is sent and after everything
+    /// is read: it ends the snapshot, so that a page that waits for the disk keeps no other from reading.
     pub async fn has_read(
-        &self,
+        &mut self,
         page: &'static str,
         enrolments: impl IntoIterator<Item = EnrolmentId>,
     ) -> Result<()> {
+        self.db.end().await?;
         record(&self.app, &self.who, page, enrolments).await
     }
 }
@@ -145,26 +146,20 @@ async fn find(app: &App, parts: &Parts, token: Option<String>) -> Result<(Found,
     let mut db = app.db.read().await?;
     let mut who = None;
     if let Some(token) = &token
-        && let Some(session) = Session::find_by_token(&mut db, token).await?
+        && let Some(arrival) = Session::arrive(&mut db, token).await?
     {
-        if session.is_due(db.now()) {
+        if arrival.session.is_due(db.now()) {
             let mut writing = app.db.write().await?;
-            session.touch(&mut writing).await?;
+            arrival.session.touch(&mut writing).await?;
             writing.commit().await?;
         }
-        match User::load(&mut db, session.user_id).await {
-            Ok(user) => {
-                let person = user.who(&mut db).await?;
-                if let Some(language) = Language::of_code(&user.language) {
-                    frame.t = Texts::of(language);
-                }
-                frame.menu = menu(&person);
-                frame.who = Some(Shown { name: person.name.clone(), role: role(&frame.t, &person) });
-                who = Some(person);
+        if let Some(person) = arrival.who {
+            if let Some(language) = Language::of_code(&arrival.language) {
+                frame.t = Texts::of(language);
             }
-            // Disabled since the session began.
-            Err(Error::NotFound) => {}
-            Err(other) => return Err(other),
+            frame.menu = menu(&person);
+            frame.who = Some(Shown { name: person.name.clone(), role: role(&frame.t, &person) });
+            who = Some(person);
         }
     }
     Ok((Found { db: Arc::new(Mutex::new(Some(db))), who, token }, frame))

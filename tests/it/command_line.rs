@@ -6,11 +6,17 @@ use crate::support::db::TestDb;
 
 /// Runs the binary with the test's database and folder, and nothing else in its environment.
 pub fn brygga(test: &TestDb, arguments: &[&str]) -> Output {
+    brygga_with(test, arguments, &[])
+}
+
+/// With more in its environment.
+pub fn brygga_with(test: &TestDb, arguments: &[&str], settings: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_brygga"))
         .args(arguments)
         .env_clear()
         .env("DATABASE_URL", &test.url)
         .env("BRYGGA_DATA", test.folder())
+        .envs(settings.iter().copied())
         .output()
         .unwrap()
 }

@@ -87,6 +87,23 @@ async fn the_provider_starts_and_ends_but_sees_only_the_first_name() {
 }
 
 #[tokio::test]
+async fn a_placement_ends_no_earlier_than_its_attendance() {
+    let test = TestApp::new().await;
+    let id = placed(&test, test.cast.shop, true).await;
+    test.start(test.cast.siv, id, "2026-03-02").await;
+    test.forward(chrono::TimeDelta::days(4));
+    test.worked(test.cast.siv, id, &[("2026-03-02", 240), ("2026-03-05", 240)]).await;
+    let mut browser = test.browser(test.cast.siv).await;
+    let (at, form) = (format!("/placements/{id}/end"), |on| [("on", on), ("reason", "completed")]);
+    browser
+        .post(&at, &form("2026-03-04"))
+        .await
+        .is(409)
+        .says(&["id=\"on-fault\"", "till och med 5 mars 2026"]);
+    browser.post(&at, &form("2026-03-05")).await.is(303);
+}
+
+#[tokio::test]
 async fn a_proposal_is_taken_back_and_strangers_do_nothing() {
     let test = TestApp::new().await;
     let id = placed(&test, test.cast.shop, false).await;

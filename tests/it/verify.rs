@@ -6,7 +6,7 @@ use brygga::clock::Clock;
 use brygga::db::Db;
 use brygga::model::verify::{Finding, verify};
 
-use crate::command_line::brygga;
+use crate::command_line::{brygga, brygga_with};
 use crate::support::db::TestDb;
 use crate::support::package::{SmallPackage, import_well, keys, today};
 
@@ -34,7 +34,7 @@ async fn what_came_in_by_the_rules_is_sound() {
 
 #[tokio::test]
 async fn each_broken_promise_is_found() {
-    let cases: [(&str, &str); 12] = [
+    let cases: [(&str, &str); 13] = [
         (
             "UPDATE placements SET slot_id = (SELECT id FROM slots WHERE ref = 's1'), starts_on = '2025-09-01' WHERE ref = 'pl2'",
             "seats",
@@ -48,6 +48,10 @@ async fn each_broken_promise_is_found() {
         ("UPDATE placements SET answered_on = NULL WHERE ref = 'pl1'", "state"),
         ("UPDATE placements SET end_reason = NULL WHERE ref = 'pl2'", "state"),
         ("UPDATE handovers SET met_on = NULL WHERE state = 'released'", "state"),
+        (
+            "UPDATE attendances SET day = '2019-01-01' WHERE id = (SELECT MIN(id) FROM attendances)",
+            "attendance",
+        ),
         ("UPDATE participants SET birth_date = '1985-03-13' WHERE birth_date = '1985-03-12'", "number"),
         ("UPDATE change_numbers SET number = 1", "change-number"),
     ];
@@ -98,14 +102,19 @@ async fn a_backup_is_a_whole_database_and_never_written_over() {
     let test = imported().await;
     let file = test.folder().join("copy.db");
     let name = file.to_str().unwrap();
-    let output = brygga(&test, &["backup", name]);
     if test.db.kind() == "postgres" {
-        // The tests run it with an empty PATH: pg_dump is not found, and the sentence says what to run.
+        // Where nobody has pg_dump, the sentence says what to run; where somebody has, the file is one of its own.
+        let output = brygga_with(&test, &["backup", name], &[("PATH", name)]);
         assert_eq!(output.status.code(), Some(1));
         assert!(text(&output).contains("pg_dump --format=custom"), "{}", text(&output));
         assert!(!file.exists());
+        let output = brygga(&test, &["backup", name]);
+        if output.status.code() == Some(0) {
+            assert!(std::fs::read(&file).unwrap().starts_with(b"PGDMP"));
+        }
         return;
     }
+    let output = brygga(&test, &["backup", name]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output));
     assert!(text(&output).contains("secret.key"), "{}", text(&output));
     let copy = Db::open(&format!("sqlite:{name}"), Clock::fixed(today())).await.unwrap();

@@ -8,6 +8,7 @@ use super::keeping::{check_period, take};
 use super::{Placement, PlacementId, State};
 use crate::db::Write;
 use crate::model::access::Who;
+use crate::model::attendance;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
@@ -207,6 +208,9 @@ impl Placement {
         let coached = !who.provides(placement.provider_id);
         if coached && next.is_none() && placement.is_last(db).await? {
             return Err(Refusal::NextStepMissing.into());
+        }
+        if let Some(last) = attendance::last_after(db, id, on).await? {
+            return Err(Refusal::AttendanceAfterEnd { last }.into());
         }
         placement.redraw(db, on).await?;
         placement.keep(db).await?;

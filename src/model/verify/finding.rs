@@ -18,6 +18,8 @@ pub enum Finding {
     Drawn { placement: String, place_months: i64, value: i64, right_place_months: i64, right_value: i64 },
     /// A row whose state lacks the dates that belong to it.
     State { table: &'static str, id: i64, state: String },
+    /// Attendance on a day that the placement does not have.
+    Attendance { placement: String, day: NaiveDate },
     /// A personal number that cannot be opened, or does not agree with what stands beside it.
     Number { id: i64, cause: String },
     /// The search index would not hear of the next change.
@@ -72,6 +74,9 @@ impl Finding {
             ),
             Self::State { table, id, state } => {
                 ("state", vec![("table", text(table)), ("id", text(&id.to_string())), ("state", text(state))])
+            }
+            Self::Attendance { placement, day } => {
+                ("attendance", vec![("placement", text(placement)), ("day", Day(*day))])
             }
             Self::Number { id, cause } => {
                 ("number", vec![("id", text(&id.to_string())), ("cause", text(cause))])

@@ -38,6 +38,7 @@ pub async fn verify(db: &mut Read, keys: &Keys) -> Result<Verified> {
     let findings = &mut verified.findings;
     taken::check(db, findings).await?;
     states::check(db, findings).await?;
+    states::check_attendance(db, findings).await?;
     states::check_numbers(db, keys, findings).await?;
     states::check_change_numbers(db, findings).await?;
     Ok(verified)

@@ -57,6 +57,21 @@ pub(super) async fn check(db: &mut Read, findings: &mut Vec<Finding>) -> Result<
     Ok(())
 }
 
+/// Attendance lies within its placement, from the first day to the last.
+pub(super) async fn check_attendance(db: &mut Read, findings: &mut Vec<Finding>) -> Result<()> {
+    let rows: Vec<(String, NaiveDate)> = db
+        .query(
+            "SELECT p.ref, a.day FROM attendances a JOIN placements p ON p.id = a.placement_id
+             WHERE p.started_on IS NULL OR a.day < p.started_on OR a.day > p.ended_on
+             ORDER BY p.id, a.day LIMIT $1",
+        )
+        .bind(i64::try_from(MOST).unwrap_or(i64::MAX))
+        .all()
+        .await?;
+    findings.extend(rows.into_iter().map(|(placement, day)| Finding::Attendance { placement, day }));
+    Ok(())
+}
+
 /// Every sealed number opens, and the index and the date of birth beside it are its own.
 pub(super) async fn check_numbers(db: &mut Read, keys: &Keys, findings: &mut Vec<Finding>) -> Result<()> {
     let (today, mut last, mut wrong) = (db.today(), 0, 0);
