@@ -16,8 +16,8 @@ use crate::db::{Db, Read, Write};
 const MOST_TOGETHER: usize = 512;
 /// When more than these came with the last commit, the next waits a moment for more: each commit costs the disk, and makes
 /// every reader of SQLite forget its pages.
-const A_CROWD: usize = 2;
-const A_MOMENT: Duration = Duration::from_millis(4);
+const A_CROWD: usize = 8;
+const A_MOMENT: Duration = Duration::from_millis(8);
 
 /// One page read: the people on it, by whom.
 #[derive(Clone, Debug)]

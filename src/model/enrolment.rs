@@ -84,23 +84,30 @@ impl Enrolment {
             .bind(id)
             .one()
             .await?;
-        let inspected = who.manages(guarded.project_id) && inspected(db, who, id).await?;
-        access::enrolment(who, &guarded, inspected).ok_or(Error::NotFound)
+        sight_of(db, who, id, &guarded).await
+    }
+
+    /// The whole of it with how much of it this person sees, which the caller must heed; `NotFound` when nothing.
+    pub async fn look(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<(Sight, Self)> {
+        let enrolment = Self::load(db, id).await?;
+        let Self { project_id, coach_id, protection, .. } = enrolment;
+        let sight = sight_of(db, who, id, &Guarded { project_id, coach_id, protection }).await?;
+        Ok((sight, enrolment))
     }
 
     /// For whoever sees all of it: the own coach, or a manager who has stated a reason.
     pub async fn find(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<Self> {
-        match Self::sight(db, who, id).await? {
-            Sight::Full | Sight::Inspected => Self::load(db, id).await,
-            Sight::Outline | Sight::OnReason => Err(Error::NotFound),
+        match Self::look(db, who, id).await? {
+            (Sight::Full | Sight::Inspected, enrolment) => Ok(enrolment),
+            (Sight::Outline | Sight::OnReason, _) => Err(Error::NotFound),
         }
     }
 
     /// For whoever is about to change it, while the form is open: the own coach.
     pub async fn find_for_form(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<Self> {
-        match Self::sight(db, who, id).await? {
-            Sight::Full => Self::load(db, id).await,
-            Sight::Inspected | Sight::Outline | Sight::OnReason => Err(Error::NotFound),
+        match Self::look(db, who, id).await? {
+            (Sight::Full, enrolment) => Ok(enrolment),
+            (Sight::Inspected | Sight::Outline | Sight::OnReason, _) => Err(Error::NotFound),
         }
     }
 
@@ -157,6 +164,11 @@ impl Enrolment {
     pub fn is_ended(&self) -> bool {
         self.ended_on.is_some()
     }
+}
+
+async fn sight_of(db: &mut Read, who: &Who, id: EnrolmentId, guarded: &Guarded) -> Result<Sight> {
+    let inspected = who.manages(guarded.project_id) && inspected(db, who, id).await?;
+    access::enrolment(who, guarded, inspected).ok_or(Error::NotFound)
 }
 
 async fn inspected(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<bool> {

@@ -100,21 +100,20 @@ pub async fn show(
     query: super::query::Query,
 ) -> Result<Response, Fault> {
     let mut visit = visit;
-    match Enrolment::sight(&mut visit.db, &visit.who, id).await? {
-        sight @ (Sight::Full | Sight::Inspected) => {
+    match Enrolment::look(&mut visit.db, &visit.who, id).await? {
+        (sight @ (Sight::Full | Sight::Inspected), enrolment) => {
             let all = query.text("events") == "all";
-            whole(visit, id, sight == Sight::Full, all).await
+            whole(visit, enrolment, sight == Sight::Full, all).await
         }
-        Sight::Outline => outline(visit, id).await,
-        Sight::OnReason => Ok(Redirect::to(&format!("/enrolments/{id}/inspection")).into_response()),
+        (Sight::Outline, _) => outline(visit, id).await,
+        (Sight::OnReason, _) => Ok(Redirect::to(&format!("/enrolments/{id}/inspection")).into_response()),
     }
 }
 
 /// For whoever has been let in to all of it.
-async fn whole(mut visit: Visit, id: EnrolmentId, acts: bool, all: bool) -> Result<Response, Fault> {
-    let (t, today) = (visit.t, visit.today());
+async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) -> Result<Response, Fault> {
+    let (t, today, id) = (visit.t, visit.today(), enrolment.id);
     let db = &mut visit.db;
-    let enrolment = Enrolment::load(db, id).await?;
     let placements = Placement::of_enrolment(db, id).await?;
     let handovers = Handover::of_enrolment(db, id).await?;
     let activities = Activity::of_enrolment(db, id, if all { ALL } else { MOST_ACTIVITIES }).await?;
