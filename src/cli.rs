@@ -34,6 +34,8 @@ enum Command {
     Reindex,
     /// Search for slots as the search page does
     Search(commands::search::Args),
+    /// Say which slots fit a participant, and why or why not
+    Match(commands::matching::Args),
     /// Invite users and set passwords
     #[command(subcommand)]
     User(commands::user::Command),
@@ -75,6 +77,7 @@ fn run(command: Command) -> Result<(), Failure> {
             Command::Export(args) => commands::export::run(&config, args).await,
             Command::Reindex => commands::reindex::run(&config).await,
             Command::Search(args) => commands::search::run(&config, args).await,
+            Command::Match(args) => commands::matching::run(&config, args).await,
             Command::User(command) => commands::user::run(&config, command).await,
             Command::Verify => commands::verify::run(&config).await,
             Command::Backup(args) => commands::backup::run(&config, args).await,

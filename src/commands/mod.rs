@@ -5,6 +5,7 @@ pub mod backup;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod matching;
 pub mod migrate;
 mod progress;
 pub mod reindex;

@@ -5,6 +5,7 @@ pub mod access;
 pub mod access_log;
 pub mod account;
 pub mod activity;
+pub mod allocation;
 pub mod attendance;
 pub mod board;
 pub mod call_off;

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::access::{self, Who};
 use super::capacity::{self, Holding};
 use super::codes::SlotState;
+use super::project::ProjectId;
 use super::slot::{COLUMNS, HOLDING, Slot, SlotId};
 use super::{Error, Result};
 use crate::db::Read;
@@ -24,6 +25,9 @@ pub struct Vacancy {
     pub slot: Slot,
     /// None: not open, or not bookable on every day of the period.
     pub free: Option<Free>,
+    /// The first and the last day that can be booked: the slot's, within its contract's.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
 }
 
 /// What is left on every day of a period.
@@ -61,6 +65,28 @@ impl Vacancy {
         Ok(vacancies)
     }
 
+    /// The next open slots that a participant of the project may have, after a slot's number. For the command line and
+    /// for ranking: it asks for nobody.
+    pub async fn open_to(
+        db: &mut Read,
+        project: ProjectId,
+        after: SlotId,
+        most: i64,
+        period: Period,
+    ) -> Result<Vec<Self>> {
+        let slots: Vec<SlotId> = db
+            .query(
+                "SELECT s.id FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id WHERE s.state = 'open'
+                 AND (s.contract_id IS NULL OR k.project_id = $1) AND s.id > $2 ORDER BY s.id LIMIT $3",
+            )
+            .bind(project)
+            .bind(after)
+            .bind(most)
+            .values()
+            .await?;
+        Self::load(db, &slots, period).await
+    }
+
     async fn load(db: &mut Read, slots: &[SlotId], period: Period) -> Result<Vec<Self>> {
         if slots.is_empty() {
             return Ok(Vec::new());
@@ -77,17 +103,23 @@ impl Vacancy {
         let mut held = held(db, slots, period).await?;
         let vacancy = |row: Row| {
             let held = held.remove(&row.slot.id).unwrap_or_default();
-            Self { free: row.free(&held, period), slot: row.slot }
+            let (from, to) = row.bookable();
+            Self { free: row.free(&held, period), slot: row.slot, from, to }
         };
         Ok(rows.into_iter().map(vacancy).collect())
     }
 }
 
 impl Row {
-    fn free(&self, held: &[Holding], period: Period) -> Option<Free> {
+    fn bookable(&self) -> (NaiveDate, NaiveDate) {
         let slot = &self.slot;
         let from = self.contract_from.map_or(slot.starts_on, |day| day.max(slot.starts_on));
-        let to = self.contract_to.map_or(slot.ends_on, |day| day.min(slot.ends_on));
+        (from, self.contract_to.map_or(slot.ends_on, |day| day.min(slot.ends_on)))
+    }
+
+    fn free(&self, held: &[Holding], period: Period) -> Option<Free> {
+        let slot = &self.slot;
+        let (from, to) = self.bookable();
         if slot.state != SlotState::Open || from > period.from || to < period.to {
             return None;
         }

@@ -6,21 +6,16 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use tantivy::collector::Count;
-use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, Query, TermQuery,
-};
-use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, OwnedValue, Schema, TextFieldIndexing, TextOptions,
-};
-use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
-use super::document::{Document, Place};
+use super::asking::Asking;
+use super::document::Document;
 use super::engine::{Fault, Hit, Mark, Result};
+use super::fields::Fields;
 use super::hits::Hits;
-use super::question::{Form, Pattern, Way, words};
+use super::question::Question;
 use super::settings::Settings;
-use super::words::forms;
 use crate::model::slot::SlotId;
 
 /// Bytes that the writer may use: tantivy's least.
@@ -32,37 +27,6 @@ pub struct Embedded {
     fields: Fields,
     /// None when another program (a server, beside this command) writes to this folder.
     writer: Option<Mutex<IndexWriter>>,
-}
-
-#[derive(Clone)]
-struct Fields {
-    slot: Field,
-    print: Field,
-    /// By place and form.
-    texts: [[Field; Form::ALL.len()]; Place::ALL.len()],
-}
-
-impl Fields {
-    fn new() -> (Schema, Self) {
-        let mut schema = Schema::builder();
-        let slot = schema.add_i64_field("slot", INDEXED | FAST);
-        let print = schema.add_u64_field("print", FAST);
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer("raw")
-            .set_fieldnorms(false)
-            .set_index_option(IndexRecordOption::Basic);
-        let texts = Place::ALL.map(|place| {
-            Form::ALL.map(|form| {
-                let name = format!("{}_{form:?}", place.name()).to_lowercase();
-                schema.add_text_field(&name, TextOptions::default().set_indexing_options(indexing.clone()))
-            })
-        });
-        (schema.build(), Self { slot, print, texts })
-    }
-
-    fn text(&self, place: usize, form: Form) -> Field {
-        self.texts[place][form as usize]
-    }
 }
 
 impl Embedded {
@@ -118,7 +82,7 @@ impl Embedded {
             writer.delete_term(Term::from_field_i64(self.fields.slot, slot.0));
         }
         for document in documents {
-            writer.add_document(self.compose(document))?;
+            writer.add_document(self.fields.compose(document))?;
         }
         Ok(())
     }
@@ -186,24 +150,13 @@ impl Embedded {
     /// All slots with all the words; when there are none, those with any of them. In no order.
     pub fn find(&self, text: &str) -> Result<(Vec<Hit>, bool)> {
         let searcher = self.reader.searcher();
-        let words = words(text);
-        let mut asked: Vec<Box<dyn Query>> = Vec::with_capacity(words.len());
-        for word in &words {
-            let query = self.any_of(&word.ways)?;
-            asked.push(match query.count(&searcher)? {
-                0 => self.any_of(&word.guesses)?,
-                _ => query,
-            });
+        let queries = Asking::new(&searcher, &self.fields).queries(&Question::of(text))?;
+        let collector = Hits { most: queries.most };
+        let hits = searcher.search(&queries.all, &collector)?;
+        match queries.some {
+            Some(some) if hits.is_empty() => Ok((searcher.search(&some, &collector)?, true)),
+            _ => Ok((hits, false)),
         }
-        let most = words.len().max(1) as f32 * Settings::all().weights.iter().copied().fold(1.0, f32::max);
-        let collector = Hits { most };
-        let all: Vec<_> = asked.iter().map(|query| (Occur::Must, query.box_clone())).collect();
-        let hits = searcher.search(&BooleanQuery::new(all), &collector)?;
-        if !hits.is_empty() || asked.len() < 2 {
-            return Ok((hits, false));
-        }
-        let any = asked.into_iter().map(|query| (Occur::Should, query)).collect();
-        Ok((searcher.search(&BooleanQuery::new(any), &collector)?, true))
     }
 
     /// Answers whether it can be read at all.
@@ -212,51 +165,6 @@ impl Embedded {
         self.reader.searcher().search(&all, &Count)?;
         Ok(())
     }
-
-    fn compose(&self, document: &Document) -> TantivyDocument {
-        let mut made = TantivyDocument::default();
-        made.add_i64(self.fields.slot, document.slot.0);
-        made.add_u64(self.fields.print, document.print());
-        for (place, text) in document.texts.iter().enumerate() {
-            let mut tokens: [Vec<Token>; Form::ALL.len()] = Default::default();
-            forms(text, |word| {
-                add(&mut tokens[Form::Plain as usize], &word.plain);
-                add(&mut tokens[Form::Folded as usize], &word.folded);
-                add(&mut tokens[Form::Stem as usize], &word.stem);
-                add(&mut tokens[Form::FoldedStem as usize], &word.folded_stem);
-                word.parts.iter().for_each(|part| add(&mut tokens[Form::Part as usize], part));
-            });
-            for (form, tokens) in tokens.into_iter().enumerate() {
-                let words = PreTokenizedString { text: String::new(), tokens };
-                made.add_field_value(self.fields.texts[place][form], &OwnedValue::PreTokStr(words));
-            }
-        }
-        made
-    }
-
-    /// The best of these ways, in any place.
-    fn any_of(&self, ways: &[Way]) -> Result<Box<dyn Query>> {
-        let weights = &Settings::all().weights;
-        let mut queries: Vec<Box<dyn Query>> = Vec::with_capacity(ways.len() * weights.len());
-        for way in ways {
-            for (place, weight) in weights.iter().enumerate() {
-                if way.is_synonym && Place::ALL[place].is_name() {
-                    continue;
-                }
-                let term = Term::from_field_text(self.fields.text(place, way.form), &way.text);
-                let query: Box<dyn Query> = match way.pattern {
-                    Pattern::Exact => Box::new(TermQuery::new(term, IndexRecordOption::Basic)),
-                    Pattern::Beginning => Box::new(FuzzyTermQuery::new_prefix(term, 0, true)),
-                    Pattern::Typos(typos) => Box::new(FuzzyTermQuery::new(term, typos, true)),
-                    Pattern::BeginningWithTypos(typos) => {
-                        Box::new(FuzzyTermQuery::new_prefix(term, typos, true))
-                    }
-                };
-                queries.push(Box::new(ConstScoreQuery::new(query, way.worth * weight)));
-            }
-        }
-        Ok(Box::new(DisjunctionMaxQuery::new(queries)))
-    }
 }
 
 /// What a commit keeps besides the documents.
@@ -264,8 +172,4 @@ impl Embedded {
 struct Kept {
     settings: u64,
     mark: Mark,
-}
-
-fn add(tokens: &mut Vec<Token>, text: &str) {
-    tokens.push(Token { position: tokens.len(), text: text.to_owned(), ..Token::default() });
 }

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::document::Library;
 use super::embedded::Embedded;
 use super::engine::{Engine, Fault, Mark, Result};
 use super::folder::Folder;
+use super::library::Library;
 use super::shelf::{Entry, Shelf};
 use crate::db::{Db, Read};
 use crate::model::slot::SlotId;

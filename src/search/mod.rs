@@ -4,19 +4,24 @@
 //! What it says is a moment old, and slots only: never anything about participants. Whoever shows a hit reads it again
 //! from the database (`model::vacancy`).
 
+mod asking;
 mod document;
 mod embedded;
 mod engine;
+mod fields;
 mod folder;
 mod follower;
 mod hits;
 mod indexer;
+mod lexicon;
+mod library;
 mod question;
 mod recent;
 mod reduced;
 mod settings;
 mod shelf;
 pub mod verify;
+mod ways;
 mod words;
 
 use std::path::Path;

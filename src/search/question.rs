@@ -1,150 +1,116 @@
-//! What somebody typed, as the engine asks for it: word for word, each with the ways in which it may be meant and how
-//! much each is worth. Knows no engine.
+//! What somebody typed, taken apart: words, quoted phrases, words with a minus. Knows no engine, and not what a word may
+//! mean besides (`ways`).
 
 use super::settings::Settings;
-use super::words::{endings, fold, split, stem};
+use super::words::split;
 
 /// More words of one question are not looked at.
 const MOST_WORDS: usize = 12;
 
-/// Which form of a document's words is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// In lower case.
-    Plain,
-    /// Without dots: for what is typed without them.
-    Folded,
-    /// Without ending.
-    Stem,
-    /// Without ending and dots.
-    FoldedStem,
-    /// The last part of a compound, without ending and dots.
-    Part,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Every word outside of quotes, in the order in which they were typed: for names of several words.
+    pub typed: Vec<String>,
+    /// The words that a slot must have: without those that say nothing.
+    pub words: Vec<String>,
+    /// Quoted: these words, as they are, beside each other.
+    pub phrases: Vec<Vec<String>>,
+    /// With a minus: what a slot must not have.
+    pub without: Vec<Vec<String>>,
+    /// The last word may still be being typed.
+    pub is_unfinished: bool,
 }
 
-impl Form {
-    pub const ALL: [Self; 5] = [Self::Plain, Self::Folded, Self::Stem, Self::FoldedStem, Self::Part];
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pattern {
-    Exact,
-    Beginning,
-    /// With at most so many letters wrong, missing, too many or swapped.
-    Typos(u8),
-    /// As `Typos`, of a word that is still being typed.
-    BeginningWithTypos(u8),
-}
-
-/// One way to mean a word.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Way {
-    pub text: String,
-    pub form: Form,
-    pub pattern: Pattern,
-    /// From 0 to 1; multiplied by the place's weight.
-    pub worth: f32,
-    /// Another word for it: looked for in what is done, not in names of places and providers.
-    pub is_synonym: bool,
-}
-
-/// One typed word.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Word {
-    /// As typed, in another form, as a beginning, by another name.
-    pub ways: Vec<Way>,
-    /// When none of those finds anything: with typos, or by the last part of a compound.
-    pub guesses: Vec<Way>,
-}
-
-/// The words of a question, in the order in which they were typed. Empty: everything is meant.
-pub fn words(text: &str) -> Vec<Word> {
-    let mut typed: Vec<String> = split(text).take(MOST_WORDS).collect();
-    let last = typed.last().cloned().unwrap_or_default();
-    let stop_words = &Settings::all().stop_words;
-    if typed.iter().any(|word| !stop_words.contains(word)) {
-        typed.retain(|word| !stop_words.contains(word));
-    }
-    let finished = text.ends_with(char::is_whitespace);
-    typed.iter().map(|word| Word::of(word, !finished && *word == last)).collect()
-}
-
-impl Word {
-    /// `unfinished`: somebody may still be typing it.
-    fn of(word: &str, unfinished: bool) -> Self {
-        let mut ways = Vec::new();
-        let mut way = |text: String, form, pattern, worth| {
-            ways.push(Way { text, form, pattern, worth, is_synonym: false });
-        };
-        way(word.to_owned(), Form::Plain, Pattern::Exact, 1.0);
-        // Who types å, ä and ö means them; who does not may have a keyboard without.
-        if word.is_ascii() {
-            way(word.to_owned(), Form::Folded, Pattern::Exact, 0.95);
-            way(fold(&stem(word)), Form::FoldedStem, Pattern::Exact, 0.85);
-            way(word.to_owned(), Form::Folded, Pattern::Beginning, 0.7);
-        } else {
-            way(stem(word), Form::Stem, Pattern::Exact, 0.85);
-            way(word.to_owned(), Form::Plain, Pattern::Beginning, 0.7);
+impl Question {
+    pub fn of(text: &str) -> Self {
+        let mut question = Self::default();
+        let mut rest = text;
+        while let Some((plain, quoted)) = rest.split_once(is_quote) {
+            question.read(plain);
+            let minus = plain.ends_with(is_minus);
+            let Some((quoted, after)) = quoted.split_once(is_quote) else {
+                // A quote that nobody has closed: perhaps they are about to.
+                rest = quoted;
+                break;
+            };
+            let phrase: Vec<String> = split(quoted).take(MOST_WORDS).collect();
+            if !phrase.is_empty() {
+                if minus { &mut question.without } else { &mut question.phrases }.push(phrase);
+            }
+            rest = after;
         }
-        way(fold(&stem(word)), Form::Part, Pattern::Exact, 0.6);
-        ways.extend(synonyms(word, 0.5));
-        Self { ways, guesses: guesses(word, unfinished) }
-    }
-}
-
-fn synonyms(word: &str, worth: f32) -> impl Iterator<Item = Way> {
-    Settings::all().synonyms(word).map(move |synonym| {
-        let (text, form, pattern) = match synonym.open {
-            true => (synonym.word.clone(), Form::Plain, Pattern::Beginning),
-            false => (stem(&synonym.word), Form::Stem, Pattern::Exact),
-        };
-        Way { text, form, pattern, worth, is_synonym: true }
-    })
-}
-
-fn guesses(word: &str, unfinished: bool) -> Vec<Way> {
-    let mut guesses = Vec::new();
-    let typos = Settings::all().typos(word);
-    if typos > 0 {
-        let pattern = if unfinished { Pattern::BeginningWithTypos(typos) } else { Pattern::Typos(typos) };
-        guesses.push(Way { text: fold(word), form: Form::Folded, pattern, worth: 0.4, is_synonym: false });
-        for meant in Settings::all().spelt_nearly(word, typos) {
-            guesses.extend(synonyms(&meant, 0.3));
+        question.read(rest);
+        question.is_unfinished = text.ends_with(char::is_alphanumeric)
+            && question.typed.last().is_some_and(|last| split(rest).last().as_ref() == Some(last));
+        let stop_words = &Settings::all().stop_words;
+        question.words = question.typed.clone();
+        if !question.phrases.is_empty() || question.typed.iter().any(|word| !stop_words.contains(word)) {
+            question.words.retain(|word| !stop_words.contains(word));
         }
+        question
     }
-    for ending in endings(word) {
-        guesses.extend(
-            Word::of(ending, false).ways.into_iter().map(|way| Way { worth: way.worth * 0.5, ..way }),
-        );
+
+    /// Words outside of quotes.
+    fn read(&mut self, text: &str) {
+        for chunk in text.split_whitespace() {
+            let bare = chunk.strip_prefix(is_minus).filter(|bare| bare.starts_with(char::is_alphanumeric));
+            match bare {
+                Some(bare) => self.without.push(split(bare).collect()),
+                None => self.typed.extend(split(chunk)),
+            }
+        }
+        self.typed.truncate(MOST_WORDS);
+        self.without.truncate(MOST_WORDS);
+        self.phrases.truncate(MOST_WORDS);
     }
-    guesses
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '”' | '“' | '„' | '»' | '«')
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '–')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn texts(text: &str) -> Vec<String> {
-        words(text).into_iter().map(|word| word.ways[0].text.clone()).collect()
+    fn words(text: &str) -> Vec<String> {
+        Question::of(text).words
     }
 
     #[test]
     fn stop_words_are_left_out_unless_they_are_all_there_is() {
-        assert_eq!(texts("jobba med hundar i Täby"), ["hundar", "täby"]);
-        assert_eq!(texts("en plats"), ["en", "plats"]);
-        assert!(words("  –  ").is_empty());
+        assert_eq!(words("jobba med hundar i Täby"), ["hundar", "täby"]);
+        assert_eq!(words("en plats"), ["en", "plats"]);
+        assert_eq!(words("  –  "), Vec::<String>::new());
     }
 
     #[test]
-    fn typed_dots_are_meant() {
-        let ways = &words("städ ")[0].ways;
-        assert!(ways.iter().all(|way| !matches!(way.form, Form::Folded | Form::FoldedStem)));
+    fn quotes_hold_words_together_and_a_minus_leaves_out() {
+        let question = Question::of("kök \"second hand\" -skola -\"natt arbete\" it-tekniker");
+        assert_eq!(question.words, ["kök", "it", "tekniker"]);
+        assert_eq!(question.phrases, [["second", "hand"]]);
+        assert_eq!(question.without, [vec!["skola"], vec!["natt", "arbete"]]);
     }
 
     #[test]
-    fn only_the_word_that_is_being_typed_is_guessed_as_a_beginning() {
-        let patterns = |text| words(text).into_iter().map(|word| word.guesses[0].pattern).collect::<Vec<_>>();
-        assert_eq!(patterns("snikare bagei"), [Pattern::Typos(1), Pattern::BeginningWithTypos(1)]);
-        assert_eq!(patterns("bagei "), [Pattern::Typos(1)]);
+    fn quotes_and_minuses_that_mean_nothing_do_no_harm() {
+        assert_eq!(words("\"städ"), ["städ"]);
+        assert_eq!(words("städ \" \" \""), ["städ"]);
+        assert_eq!(words("kök - disk"), ["kök", "disk"]);
+        assert_eq!(words("köks- och"), ["köks"]);
+        assert_eq!(Question::of("-"), Question::default());
+        assert_eq!(Question::of("-kök").without, [["kök"]]);
+    }
+
+    #[test]
+    fn only_the_last_word_may_be_unfinished() {
+        assert!(Question::of("kök snick").is_unfinished);
+        for text in ["kök ", "kök -disk", "\"kök\"", ""] {
+            assert!(!Question::of(text).is_unfinished, "{text}");
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! Words without an engine: the newest open slots are read from the database and compared here. No endings, no synonyms,
 //! no typos; and no more than so many slots, so that a broken index does not break the rest.
 
-use super::document::Library;
 use super::engine::{Hit, Result};
+use super::library::Library;
 use super::settings::Settings;
 use super::words::{fold, split};
 use crate::db::Read;

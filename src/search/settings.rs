@@ -1,6 +1,6 @@
 //! What the engine is told, read from the small files in `search-index/` that are part of the program.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::document::Place;
@@ -10,6 +10,8 @@ pub struct Settings {
     /// How much a hit in each place is worth, in the order of `Place::ALL`.
     pub weights: [f32; Place::ALL.len()],
     pub synonyms: Vec<Vec<Synonym>>,
+    /// What English words are called in Swedish: found one way only.
+    pub english: HashMap<String, Vec<Synonym>>,
     pub stop_words: HashSet<String>,
     pub endings: Vec<String>,
     /// (typos, letters): so many typos are forgiven from so many letters on.
@@ -28,12 +30,13 @@ static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::read);
 /// A number that changes with any of the files: an index built with others is built anew.
 static PRINT: LazyLock<u64> = LazyLock::new(|| super::document::print(&FILES));
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     include_str!("../../search-index/places.txt"),
     include_str!("../../search-index/synonyms.sv.txt"),
     include_str!("../../search-index/stop-words.sv.txt"),
     include_str!("../../search-index/endings.sv.txt"),
     include_str!("../../search-index/typos.txt"),
+    include_str!("../../search-index/english.txt"),
 ];
 
 impl Settings {
@@ -47,7 +50,7 @@ impl Settings {
 
     /// The files are part of the program: a fault in them is a fault of ours, which the first test finds.
     fn read() -> Self {
-        let [places, synonyms, stop_words, endings, typos] = FILES;
+        let [places, synonyms, stop_words, endings, typos, english] = FILES;
         let mut weights = [0.0; Place::ALL.len()];
         for line in lines(places) {
             let (name, weight) = line.split_once(' ').expect("places.txt: a name and a weight");
@@ -58,6 +61,15 @@ impl Settings {
         Self {
             weights,
             synonyms: lines(synonyms).map(|line| line.split(',').map(Synonym::read).collect()).collect(),
+            english: lines(english)
+                .map(|line| {
+                    line.split_once(": ").expect("english.txt: a word, a colon and what it is called")
+                })
+                .flat_map(|(words, called)| {
+                    let called: Vec<Synonym> = called.split(',').map(Synonym::read).collect();
+                    words.split(',').map(move |word| (word.trim().to_owned(), called.clone()))
+                })
+                .collect(),
             stop_words: lines(stop_words).map(str::to_owned).collect(),
             endings: lines(endings).map(str::to_owned).collect(),
             typos: lines(typos)
@@ -83,16 +95,15 @@ impl Settings {
         self.synonyms.iter().flatten().filter(near).map(|synonym| synonym.word.clone()).collect()
     }
 
-    /// What else `word` may be called: the other words of every group it stands in.
+    /// What else `word` may be called: the other words of every group it stands in, and what is English for.
     pub fn synonyms(&self, word: &str) -> impl Iterator<Item = &Synonym> {
         let (folded, stemmed) = (fold(word), fold(&stem(word)));
-        let known = move |synonym: &Synonym| {
-            let name = fold(&synonym.word);
-            name == folded
-                || (synonym.open && folded.starts_with(&name))
-                || fold(&stem(&synonym.word)) == stemmed
-        };
-        self.synonyms.iter().filter(move |group| group.iter().any(&known)).flatten()
+        // A star is for endings in what is found; what is typed must be the word: `bildlärare` has nothing to do with `bil`.
+        let known =
+            move |synonym: &Synonym| fold(&synonym.word) == folded || fold(&stem(&synonym.word)) == stemmed;
+        let one = word.strip_suffix('s').unwrap_or(word);
+        let english = self.english.get(word).or_else(|| self.english.get(one)).into_iter().flatten();
+        self.synonyms.iter().filter(move |group| group.iter().any(&known)).flatten().chain(english)
     }
 }
 

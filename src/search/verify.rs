@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::document::Library;
 use super::engine::{Fault, Result};
 use super::folder::Folder;
 use super::indexer;
+use super::library::Library;
 use crate::db::Db;
 use crate::model::slot::SlotId;
 

@@ -4,8 +4,6 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::settings::Settings;
-
 /// More of one text is not looked at.
 const MOST_WORDS: usize = 2_000;
 /// Longer is no word.
@@ -35,23 +33,25 @@ pub fn fold(word: &str) -> String {
         .collect()
 }
 
-/// The word without its Swedish ending.
+/// The word without its Swedish endings. Snowball takes one away; a genitive or a plural's article may stand behind
+/// another (`städares`, `biträdena`), so it is asked twice. Plurals that change their vowel (`brandmän`) are put right first.
 pub fn stem(word: &str) -> String {
-    frostem::Stemmer::new(frostem::Algorithm::Swedish).stem(word).into_owned()
+    let stemmer = frostem::Stemmer::new(frostem::Algorithm::Swedish);
+    let once = stemmer.stem(word);
+    let twice = stemmer.stem(&once);
+    // What is left must still be a word.
+    let stem = if twice.chars().count() >= 4 { twice } else { once.clone() };
+    let man = ["männ", "mann", "män"].into_iter().find_map(|man| stem.strip_suffix(man));
+    match man.filter(|first| first.chars().count() >= 3) {
+        Some(first) => format!("{first}man"),
+        None => stem.into_owned(),
+    }
 }
 
-/// The last part of a compound word: `kök` of `storkök`. Also of its other forms (`verkstaden`).
-pub fn endings(word: &str) -> Vec<&'static str> {
-    let stemmed = stem(word);
-    let of = |whole: &str, ending: &str| {
-        whole.strip_suffix(ending).is_some_and(|first| first.chars().count() >= 3)
-    };
-    Settings::all()
-        .endings
-        .iter()
-        .map(String::as_str)
-        .filter(|ending| of(word, ending) || of(&stemmed, ending))
-        .collect()
+/// The name in one word, without spaces, hyphens and dots: so `cykel verkstad`, `cykel-verkstad` and `cykelverkstad`
+/// are one. `each` says how a word of it is written.
+pub fn joined(words: impl Iterator<Item = String>, each: impl Fn(&str) -> String) -> String {
+    words.map(|word| fold(&each(&word))).collect()
 }
 
 /// One word in the forms it is found by.
@@ -62,17 +62,12 @@ pub struct Forms {
     /// Without ending.
     pub stem: String,
     pub folded_stem: String,
-    /// The last parts of a compound, without ending and dots.
-    pub parts: Vec<String>,
 }
 
 impl Forms {
     fn of(plain: &str) -> Self {
         let stem = stem(plain);
-        let mut parts: Vec<String> =
-            endings(plain).into_iter().map(|ending| fold(&self::stem(ending))).collect();
-        parts.dedup();
-        Self { plain: plain.to_owned(), folded: fold(plain), folded_stem: fold(&stem), stem, parts }
+        Self { plain: plain.to_owned(), folded: fold(plain), folded_stem: fold(&stem), stem }
     }
 }
 
@@ -116,13 +111,5 @@ mod tests {
         for forms in [["bagare", "bagaren"], ["hund", "hundar"], ["butik", "butiken"]] {
             assert_eq!(stem(forms[0]), stem(forms[1]), "{forms:?}");
         }
-    }
-
-    #[test]
-    fn the_last_part_of_a_compound_is_known_in_its_forms() {
-        assert_eq!(endings("storkök"), ["kök"]);
-        assert!(endings("cykelverkstaden").contains(&"verkstad"));
-        assert!(endings("trappstädning").contains(&"städning"));
-        assert!(endings("kök").is_empty());
     }
 }

@@ -69,7 +69,7 @@ impl About {
         if enrolment.is_ended() {
             return Err(Refusal::EnrolmentEnded.into());
         }
-        let Vacancy { slot, free } = Vacancy::find(db, who, slot, period).await?;
+        let Vacancy { slot, free, .. } = Vacancy::find(db, who, slot, period).await?;
         let days = Project::find(db, who, enrolment.project_id).await?.proposal_days;
         Ok(Self { enrolment, slot, free, days })
     }

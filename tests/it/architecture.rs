@@ -77,7 +77,7 @@ fn sql_stands_only_in_the_model_and_the_indexer() {
             "src/db",
             "src/model",
             "src/search/indexer.rs",
-            "src/search/document.rs",
+            "src/search/library.rs",
             "src/search/shelf/read.rs",
         ],
     ));

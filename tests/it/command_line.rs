@@ -32,6 +32,7 @@ async fn help_is_complete_and_ends_with_0() {
         "export",
         "reindex",
         "search",
+        "match",
         "user invite",
         "user password",
         "verify",

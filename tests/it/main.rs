@@ -23,6 +23,7 @@ mod frame;
 mod handovers;
 mod imports;
 mod inspection;
+mod matching;
 mod organisations;
 mod overview;
 mod package;

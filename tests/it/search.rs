@@ -4,3 +4,4 @@ pub mod index;
 mod page;
 mod relevance;
 mod shelf;
+mod swedish;

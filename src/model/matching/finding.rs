@@ -1,6 +1,8 @@
 //! What a rule says: the findings, and which of them rule a placement out.
 
-use crate::model::codes::{Adaptation, Language, Requirement};
+use chrono::NaiveDate;
+
+use crate::model::codes::{Adaptation, DeclineReason, Language, Requirement};
 use crate::model::municipality::Municipality;
 use crate::model::ssyk::Ssyk;
 
@@ -69,6 +71,57 @@ pub enum Finding {
     RequirementMissing {
         requirement: Requirement,
     },
+    /// The person needs no adaptation; the slot asks for nothing; nobody has said which languages. The common cases:
+    /// they give points, and a page says nothing of them.
+    NothingNeeded,
+    NothingRequired,
+    LanguageUnknown,
+    /// Of the provider's placements that have ended, so many ended well.
+    GoodRecord {
+        well: i64,
+        ended: i64,
+    },
+    PoorRecord {
+        well: i64,
+        ended: i64,
+    },
+    RecordUnknown,
+    /// Work of a kind that the person has not tried (IPS item 19).
+    NewKind,
+    SameKind,
+    HasEnded,
+    OtherProject,
+    ProjectEnds {
+        on: NaiveDate,
+    },
+    /// The project does not work there.
+    OutsideArea {
+        municipality: Municipality,
+    },
+    /// The slot, or its contract, does not last through the wanted period.
+    OutsidePeriod {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    NoSeat {
+        seats: i64,
+    },
+    ContractSpent,
+    AlreadyThere,
+    /// Somebody said no not long ago.
+    Paused {
+        reason: DeclineReason,
+        until: NaiveDate,
+    },
+    NotThisProvider {
+        reason: DeclineReason,
+        on: NaiveDate,
+    },
+    /// Somebody said no, and the profile has not been looked at since.
+    Reassess {
+        reason: DeclineReason,
+        on: NaiveDate,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +140,10 @@ impl Finding {
             | Self::Wished { .. }
             | Self::NearWish { .. }
             | Self::LanguageShared { .. }
+            | Self::GoodRecord { .. }
+            | Self::NewKind
+            | Self::NothingNeeded
+            | Self::NothingRequired
             | Self::RequirementMet { .. } => Verdict::For,
             Self::HoursTooMany { .. }
             | Self::HoursTooFew { .. }
@@ -95,8 +152,25 @@ impl Finding {
             | Self::NotOffered { .. }
             | Self::NotWished
             | Self::NoLanguageShared
-            | Self::RequirementMissing { .. } => Verdict::Against,
-            Self::HoursUnknown { .. } | Self::TravelUnknown { .. } | Self::WishesUnknown => Verdict::Unknown,
+            | Self::RequirementMissing { .. }
+            | Self::PoorRecord { .. }
+            | Self::SameKind
+            | Self::HasEnded
+            | Self::OtherProject
+            | Self::ProjectEnds { .. }
+            | Self::OutsideArea { .. }
+            | Self::OutsidePeriod { .. }
+            | Self::NoSeat { .. }
+            | Self::ContractSpent
+            | Self::AlreadyThere
+            | Self::Paused { .. }
+            | Self::NotThisProvider { .. }
+            | Self::Reassess { .. } => Verdict::Against,
+            Self::HoursUnknown { .. }
+            | Self::TravelUnknown { .. }
+            | Self::WishesUnknown
+            | Self::LanguageUnknown
+            | Self::RecordUnknown => Verdict::Unknown,
         }
     }
 
@@ -109,6 +183,29 @@ impl Finding {
                 | Self::TooFar { .. }
                 | Self::NotOffered { .. }
                 | Self::RequirementMissing { .. }
+                | Self::HasEnded
+                | Self::OtherProject
+                | Self::ProjectEnds { .. }
+                | Self::OutsideArea { .. }
+                | Self::OutsidePeriod { .. }
+                | Self::NoSeat { .. }
+                | Self::ContractSpent
+                | Self::AlreadyThere
+                | Self::Paused { .. }
+                | Self::NotThisProvider { .. }
+                | Self::Reassess { .. }
+        )
+    }
+
+    /// What a page leaves out: it says nothing that helps to choose.
+    pub const fn is_common(&self) -> bool {
+        matches!(
+            self,
+            Self::NothingNeeded
+                | Self::NothingRequired
+                | Self::LanguageUnknown
+                | Self::RecordUnknown
+                | Self::NewKind
         )
     }
 
@@ -133,6 +230,25 @@ impl Finding {
             Self::NoLanguageShared => "no-language-shared",
             Self::RequirementMet { .. } => "requirement-met",
             Self::RequirementMissing { .. } => "requirement-missing",
+            Self::NothingNeeded => "nothing-needed",
+            Self::NothingRequired => "nothing-required",
+            Self::LanguageUnknown => "language-unknown",
+            Self::GoodRecord { .. } => "good-record",
+            Self::PoorRecord { .. } => "poor-record",
+            Self::RecordUnknown => "record-unknown",
+            Self::NewKind => "new-kind",
+            Self::SameKind => "same-kind",
+            Self::HasEnded => "has-ended",
+            Self::OtherProject => "other-project",
+            Self::ProjectEnds { .. } => "project-ends",
+            Self::OutsideArea { .. } => "outside-area",
+            Self::OutsidePeriod { .. } => "outside-period",
+            Self::NoSeat { .. } => "no-seat",
+            Self::ContractSpent => "contract-spent",
+            Self::AlreadyThere => "already-there",
+            Self::Paused { .. } => "paused",
+            Self::NotThisProvider { .. } => "not-this-provider",
+            Self::Reassess { .. } => "reassess",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use super::Record;
 use crate::model::codes::{Adaptation, Code, Language, Requirement};
 use crate::model::enrolment::Enrolment;
 use crate::model::municipality::{Municipality, Point};
@@ -76,6 +77,8 @@ pub struct Person {
     pub adaptations: Marks<Adaptation>,
     pub requirements_met: Marks<Requirement>,
     pub languages: Marks<Language>,
+    /// The kinds of work that the person has tried in a placement; empty where nobody has looked.
+    pub tried: Vec<Ssyk>,
 }
 
 impl Person {
@@ -91,6 +94,7 @@ impl Person {
             adaptations: Marks::of(&profile.adaptations),
             requirements_met: Marks::of(&profile.requirements_met),
             languages: Marks::of(&profile.languages),
+            tried: Vec::new(),
         }
     }
 
@@ -111,6 +115,8 @@ pub struct Offer {
     pub adaptations: Marks<Adaptation>,
     pub requirements: Marks<Requirement>,
     pub languages: Marks<Language>,
+    /// The provider's, where it is known.
+    pub record: Option<Record>,
 }
 
 impl Offer {
@@ -123,6 +129,7 @@ impl Offer {
             adaptations: Marks::of(&slot.adaptations),
             requirements: Marks::of(&slot.requirements),
             languages: Marks::of(&slot.languages),
+            record: None,
         }
     }
 }

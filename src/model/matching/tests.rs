@@ -18,6 +18,7 @@ fn person() -> Person {
         adaptations: Marks::of(&[Adaptation::QuietRoom, Adaptation::ShortDays]),
         requirements_met: Marks::of(&[]),
         languages: Marks::of(&[Language::Arabic, Language::English]),
+        tried: vec!["5223".parse().unwrap()],
     }
 }
 
@@ -30,6 +31,7 @@ fn offer() -> Offer {
         adaptations: Marks::of(&[Adaptation::QuietRoom, Adaptation::ShortDays]),
         requirements: Marks::of(&[]),
         languages: Marks::of(&[Language::Swedish, Language::English]),
+        record: Some(Record { well: 9, ended: 9 }),
     }
 }
 
@@ -48,7 +50,10 @@ fn what_fits_in_everything_scores_a_hundred() {
             Finding::HoursFit { from: 5, to: 8 },
             Finding::Offered { adaptation: Adaptation::QuietRoom },
             Finding::Offered { adaptation: Adaptation::ShortDays },
+            Finding::NothingRequired,
             Finding::LanguageShared { language: Language::English },
+            Finding::GoodRecord { well: 9, ended: 9 },
+            Finding::NewKind,
         ]
     );
 }
@@ -83,6 +88,10 @@ fn a_matter_of_taste_speaks_against_without_ruling_out() {
         (Offer { ssyk: "3512".parse().unwrap(), ..offer() }, Finding::NotWished),
         (Offer { max_hours: 4, min_hours: 2, ..offer() }, Finding::HoursTooFew { most: 4, wants: 5 }),
         (Offer { languages: Marks::of(&[Language::Swedish]), ..offer() }, Finding::NoLanguageShared),
+        (
+            Offer { record: Some(Record { well: 1, ended: 8 }), ..offer() },
+            Finding::PoorRecord { well: 1, ended: 8 },
+        ),
     ] {
         assert_eq!(against(&person(), &changed), [finding]);
         assert!(!finding.is_hard());
@@ -102,8 +111,9 @@ fn an_empty_profile_leaves_things_unknown_and_rules_nothing_out() {
         ..person()
     };
     let found = findings(&unknown, &offer(), None);
-    assert_eq!(found.len(), 3);
-    assert!(found.iter().all(|one| one.verdict() == Verdict::Unknown));
+    let telling: Vec<_> = found.iter().filter(|one| !one.is_common()).collect();
+    assert_eq!(telling.iter().filter(|one| one.verdict() == Verdict::Unknown).count(), 3);
+    assert!(found.iter().all(|one| one.verdict() != Verdict::Against));
 }
 
 #[test]
@@ -116,6 +126,13 @@ fn hours_that_others_have_taken_speak_against() {
 fn the_first_of_equally_close_wishes_is_named() {
     let person = Person { wishes: vec!["9413".parse().unwrap(), "9411".parse().unwrap()], ..person() };
     assert!(findings(&person, &offer(), None).contains(&Finding::NearWish { wish: "9413".parse().unwrap() }));
+}
+
+#[test]
+fn a_kind_of_work_that_is_new_gives_more_than_one_that_has_been_tried() {
+    let tried = Person { tried: vec!["9413".parse().unwrap()], ..person() };
+    assert_eq!(against(&tried, &offer()), [Finding::SameKind]);
+    assert!(score(&tried, &offer(), None) < score(&person(), &offer(), None));
 }
 
 proptest! {

@@ -121,6 +121,7 @@ impl Row {
                 adaptations: Marks::of(&self.adaptations),
                 requirements: Marks::of(&self.requirements),
                 languages: Marks::of(&self.languages),
+                record: None,
             },
             seats: self.seats,
             hours: self.hours_per_week,

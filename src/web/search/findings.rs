@@ -10,11 +10,13 @@ use crate::web::texts::Texts;
 pub struct Reason {
     pub tone: Tone,
     pub text: String,
+    /// What would mend it: of what rules a slot out.
+    pub mend: Option<String>,
 }
 
 /// What speaks against first: it decides. Then what is unknown, then what speaks for. `name`: the person's.
 pub fn reasons(t: &Texts, findings: &[Finding], name: &str) -> Vec<Reason> {
-    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    let mut sorted: Vec<&Finding> = findings.iter().filter(|finding| !finding.is_common()).collect();
     sorted.sort_by_key(|finding| match finding.verdict() {
         Verdict::Against => (0, !finding.is_hard()),
         Verdict::Unknown => (1, false),
@@ -31,7 +33,10 @@ pub fn reasons(t: &Texts, findings: &[Finding], name: &str) -> Vec<Reason> {
                     reason.text = format!("{}, {}", reason.text, t.code(adaptation).to_lowercase());
                 }
             }
-            _ => reasons.push(Reason { tone: tone(finding), text: say(t, finding, name) }),
+            _ => {
+                let (text, mend) = (say(t, finding, name), mend(t, finding, name));
+                reasons.push(Reason { tone: tone(finding), text, mend });
+            }
         }
         last = Some(finding);
     }
@@ -47,7 +52,7 @@ const fn tone(finding: &Finding) -> Tone {
     }
 }
 
-fn say(t: &Texts, finding: &Finding, name: &str) -> String {
+pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
     match finding {
         Finding::HoursFit { from, to } => t.say("finding-hours-fit").with("from", from).with("to", to),
         Finding::HoursTooMany { least, can } => {
@@ -96,8 +101,69 @@ fn say(t: &Texts, finding: &Finding, name: &str) -> String {
         Finding::RequirementMissing { requirement } => {
             t.say("finding-requirement-missing").with("what", t.code(requirement)).with("name", name)
         }
+        Finding::NothingNeeded => t.say("finding-nothing-needed").with("name", name),
+        Finding::NothingRequired => t.say("finding-nothing-required"),
+        Finding::LanguageUnknown => t.say("finding-language-unknown"),
+        Finding::GoodRecord { well, ended } => {
+            t.say("finding-good-record").with("well", well).with("ended", ended)
+        }
+        Finding::PoorRecord { well, ended } => {
+            t.say("finding-poor-record").with("well", well).with("ended", ended)
+        }
+        Finding::RecordUnknown => t.say("finding-record-unknown"),
+        Finding::NewKind => t.say("finding-new-kind").with("name", name),
+        Finding::SameKind => t.say("finding-same-kind").with("name", name),
+        Finding::HasEnded => t.say("finding-has-ended").with("name", name),
+        Finding::OtherProject => t.say("finding-other-project"),
+        Finding::ProjectEnds { on } => t.say("finding-project-ends").with("on", on.to_string()),
+        Finding::OutsideArea { municipality } => {
+            t.say("finding-outside-area").with("place", municipality.name())
+        }
+        Finding::OutsidePeriod { from, to } => {
+            t.say("finding-outside-period").with("from", from.to_string()).with("to", to.to_string())
+        }
+        Finding::NoSeat { seats } => t.say("finding-no-seat").with("seats", seats),
+        Finding::ContractSpent => t.say("finding-contract-spent"),
+        Finding::AlreadyThere => t.say("finding-already-there").with("name", name),
+        Finding::Paused { reason, until } => t
+            .say("finding-paused")
+            .with("reason", t.code(reason).to_lowercase())
+            .with("until", until.to_string()),
+        Finding::NotThisProvider { reason, on } => t
+            .say("finding-not-this-provider")
+            .with("reason", t.code(reason).to_lowercase())
+            .with("on", on.to_string()),
+        Finding::Reassess { reason, on } => {
+            t.say("finding-reassess").with("reason", t.code(reason).to_lowercase()).with("on", on.to_string())
+        }
     }
     .to_string()
+}
+
+/// What would mend it, of what rules a slot out.
+pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
+    let said = match finding {
+        Finding::HoursTooMany { least, .. } => t.say("mend-hours-too-many").with("least", least),
+        Finding::HoursTaken { .. } => t.say("mend-hours-taken"),
+        Finding::TooFar { km, .. } => t.say("mend-too-far").with("km", km),
+        Finding::NotOffered { .. } => t.say("mend-not-offered"),
+        Finding::RequirementMissing { .. } => t.say("mend-requirement-missing"),
+        Finding::HasEnded => t.say("mend-has-ended"),
+        Finding::OtherProject => t.say("mend-other-project"),
+        Finding::ProjectEnds { on } => t.say("mend-project-ends").with("on", on.to_string()),
+        Finding::OutsideArea { .. } => t.say("mend-outside-area"),
+        Finding::OutsidePeriod { from, to } => {
+            t.say("mend-outside-period").with("from", from.to_string()).with("to", to.to_string())
+        }
+        Finding::NoSeat { .. } => t.say("mend-no-seat"),
+        Finding::ContractSpent => t.say("mend-contract-spent"),
+        Finding::AlreadyThere => t.say("mend-already-there"),
+        Finding::Paused { until, .. } => t.say("mend-paused").with("until", until.to_string()),
+        Finding::NotThisProvider { .. } => t.say("mend-not-this-provider").with("name", name),
+        Finding::Reassess { .. } => t.say("mend-reassess").with("name", name),
+        _ => return None,
+    };
+    Some(said.to_string())
 }
 
 /// The group's name; its code when it is not among those that ship with the program.

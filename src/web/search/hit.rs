@@ -28,7 +28,7 @@ pub struct Hit {
 
 impl Hit {
     pub fn new(vacancy: Vacancy, filters: &Filters, chosen: Option<&Chosen>, t: &Texts) -> Self {
-        let Vacancy { slot, free } = vacancy;
+        let Vacancy { slot, free, .. } = vacancy;
         let free = free.unwrap_or(Free { seats: 0, hours: 0 });
         let mut hit = Self {
             excerpt: excerpt(&slot.description),
@@ -69,7 +69,7 @@ fn fit(findings: &[Finding]) -> (Tone, &'static str) {
         (Tone::Bad, "search-fit-hindered")
     } else if findings.iter().find(against).is_some() {
         (Tone::Warn, "search-fit-partly")
-    } else if findings.iter().any(|finding| finding.verdict() == Verdict::Unknown) {
+    } else if findings.iter().any(|finding| finding.verdict() == Verdict::Unknown && !finding.is_common()) {
         (Tone::Calm, "search-fit-unknown")
     } else {
         (Tone::Good, "search-fit-well")

@@ -29,7 +29,7 @@ use hit::Hit;
 use looser::Looser;
 
 pub use filters::{period_from, usual_period};
-pub use findings::{Reason, reasons};
+pub use findings::{Reason, mend, reasons, say};
 pub use fitting::Fitting;
 pub use participants::index as participants;
 

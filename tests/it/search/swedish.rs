@@ -1,0 +1,225 @@
+//! Swedish as it is spoken: a test for each way in which people write what they mean.
+
+use brygga::db::Db;
+use brygga::model::municipality::Municipality;
+use brygga::model::ssyk::Field;
+use brygga::model::taxonomy::{self, Group};
+use brygga::search::{Choice, Search, Sight, Wanted};
+
+use crate::support::cast;
+use crate::support::db::TestDb;
+
+/// ref, title, SSYK, municipality, provider.
+const SLOTS: &[(&str, &str, &str, &str, usize)] = &[
+    ("cleaner", "Städare", "9111", "0160", 0),
+    ("kitchen", "Biträde i storkök", "9412", "0160", 0),
+    ("school", "Skolmåltidsbiträde", "9412", "0188", 1),
+    ("bikes", "Cykelverkstad", "7231", "0117", 0),
+    ("gardener", "Trädgårdsarbete", "6113", "0162", 0),
+    ("nurse", "Sjuksköterska", "2221", "0184", 0),
+    ("fire", "Brandman", "5411", "0188", 0),
+    ("shop", "Butikssäljare, dagligvaror", "5222", "0160", 0),
+    ("second", "Sortera i second hand-butik", "5223", "0187", 0),
+    ("cafe", "Servera i kafé", "9413", "0117", 1),
+    ("night", "Väktare i skola", "5413", "0115", 0),
+];
+const PROVIDERS: [&str; 2] = ["Norrorts Entreprenad", "Trädgård & Kök AB"];
+
+async fn slots() -> (TestDb, Search) {
+    let test = TestDb::on(cast::today()).await;
+    let mut db = test.db.write().await.unwrap();
+    let group = |ssyk: &str, name: &str, field, occupations: &[&str]| Group {
+        ssyk: ssyk.parse().unwrap(),
+        name: name.to_owned(),
+        field,
+        occupations: occupations.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let groups = [
+        group("9111", "Städare", Field::Cleaning, &["Städare", "Lokalvårdare", "Hotellstäderska"]),
+        group("5411", "Brandmän", Field::Security, &["Brandman", "Räddningsman"]),
+        group("7231", "Cykelreparatörer", Field::Crafts, &["Cykelmekaniker", "Verkstadsbiträde"]),
+    ];
+    taxonomy::take_in(&mut db, &groups, "test").await.unwrap();
+    let mut providers = Vec::new();
+    for (at, name) in PROVIDERS.iter().enumerate() {
+        let number = format!("559900-200{at}");
+        providers.push(cast::organisation(&mut db, &format!("emp{at}"), name, "employer", &number).await);
+    }
+    for (reference, title, ssyk, place, provider) in SLOTS {
+        let size = (2, 40, 5, 40);
+        cast::slot(&mut db, reference, providers[*provider], None, title, ssyk, place, size).await;
+    }
+    db.commit().await.unwrap();
+    let search = Search::open(test.db.clone(), test.folder()).await.unwrap();
+    (test, search)
+}
+
+async fn found(db: &Db, search: &Search, text: &str) -> Vec<String> {
+    let wanted = Wanted {
+        text: text.to_owned(),
+        period: None,
+        hours: None,
+        choice: Choice::default(),
+        sight: Sight::All,
+        person: None,
+        today: cast::today(),
+    };
+    let outcome = search.find(wanted).await.unwrap();
+    let mut db = db.read().await.unwrap();
+    let mut refs = Vec::new();
+    for found in &outcome.answer.found {
+        refs.push(db.query("SELECT ref FROM slots WHERE id = $1").bind(found.slot).value().await.unwrap());
+    }
+    refs
+}
+
+/// Each text finds this slot first.
+async fn first(pairs: &[(&str, &str)]) {
+    let (test, search) = slots().await;
+    for (text, slot) in pairs {
+        let refs = found(&test.db, &search, text).await;
+        assert_eq!(refs.first().map(String::as_str), Some(*slot), "{text}: {refs:?}");
+    }
+}
+
+#[tokio::test]
+async fn words_are_found_in_all_their_forms() {
+    first(&[
+        ("städarna", "cleaner"),
+        ("städares", "cleaner"),
+        ("sjuksköterskor", "nurse"),
+        ("sjuksköterskornas", "nurse"),
+        ("brandmän", "fire"),
+        ("brandmännen", "fire"),
+        ("skolmåltidsbiträdena", "school"),
+        ("butikssäljaren", "shop"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn every_name_of_the_occupation_finds_it() {
+    first(&[("lokalvårdare", "cleaner"), ("hotellstäderskan", "cleaner"), ("räddningsman", "fire")]).await;
+}
+
+#[tokio::test]
+async fn compounds_are_found_by_their_parts_and_parts_by_compounds() {
+    first(&[
+        ("trädgård", "gardener"),
+        ("trädgården", "gardener"),
+        ("cykel verkstad", "bikes"),
+        ("cykel-verkstaden", "bikes"),
+        ("skolmåltids biträde", "school"),
+        ("butiks säljare dagligvaror", "shop"),
+        ("kök", "kitchen"),
+        ("secondhandbutik", "second"),
+        ("skolväktare", "night"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn a_compound_finds_what_it_means_and_not_whatever_begins_alike() {
+    let (test, search) = slots().await;
+    let refs = found(&test.db, &search, "skolmatsal").await;
+    assert!(refs.contains(&"school".to_owned()), "the synonyms say so: {refs:?}");
+    let refs = found(&test.db, &search, "skolbänk").await;
+    assert!(!refs.contains(&"school".to_owned()), "{refs:?}");
+}
+
+#[tokio::test]
+async fn a_word_is_found_while_it_is_typed_and_with_typos() {
+    first(&[
+        ("butikssälj", "shop"),
+        ("sjuksk", "nurse"),
+        // One typo from five letters on, two from nine.
+        ("städrae", "cleaner"),
+        ("brandmn", "fire"),
+        ("sjukskotresk", "nurse"),
+        ("skolmåltidsbtiräed", "school"),
+    ])
+    .await;
+    let (test, search) = slots().await;
+    assert!(found(&test.db, &search, "käk ").await.is_empty(), "four letters must be right");
+}
+
+#[tokio::test]
+async fn letters_without_dots_and_hyphens_and_spaces_do_not_matter() {
+    first(&[
+        ("stadare", "cleaner"),
+        ("tradgardsarbete", "gardener"),
+        ("trädgardsarbete", "gardener"),
+        ("second-hand", "second"),
+        ("secondhand", "second"),
+        ("kafe", "cafe"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn quotes_mean_the_words_as_they_are_beside_each_other() {
+    let (test, search) = slots().await;
+    assert_eq!(found(&test.db, &search, "\"second hand\"").await, ["second"]);
+    assert!(found(&test.db, &search, "\"hand second\"").await.is_empty());
+    assert!(found(&test.db, &search, "\"städarna\"").await.is_empty(), "not in another form");
+    assert_eq!(found(&test.db, &search, "\"second hand").await, ["second"], "not closed yet");
+}
+
+#[tokio::test]
+async fn a_minus_takes_a_word_away() {
+    let (test, search) = slots().await;
+    let refs = found(&test.db, &search, "biträde").await;
+    assert!(refs.contains(&"kitchen".to_owned()) && refs.contains(&"school".to_owned()), "{refs:?}");
+    let refs = found(&test.db, &search, "biträde -storkök").await;
+    assert!(!refs.contains(&"kitchen".to_owned()) && refs.contains(&"school".to_owned()), "{refs:?}");
+    let refs = found(&test.db, &search, "-städare").await;
+    assert_eq!(refs.len(), SLOTS.len() - 1, "everything else");
+}
+
+#[tokio::test]
+async fn english_words_find_swedish_work() {
+    first(&[
+        ("cleaner", "cleaner"),
+        ("gardening", "gardener"),
+        ("bicycle", "bikes"),
+        ("nurse", "nurse"),
+        ("firefighter", "fire"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_done_comes_before_who_does_it() {
+    let (test, search) = slots().await;
+    let refs = found(&test.db, &search, "trädgård").await;
+    assert_eq!(refs[0], "gardener");
+    assert!(refs.contains(&"cafe".to_owned()), "and yet the provider is found: {refs:?}");
+}
+
+#[tokio::test]
+async fn the_next_town_comes_after_the_town() {
+    let (test, search) = slots().await;
+    let refs = found(&test.db, &search, "biträde norrtälje").await;
+    assert_eq!(refs[0], "school");
+    let beside: Municipality = "0117".parse().unwrap();
+    assert!(beside.neighbours().any(|place| place.code() == "0160"), "Österåker lies beside Täby");
+    let refs = found(&test.db, &search, "cykelverkstad täby").await;
+    assert_eq!(refs, ["bikes"], "in the next municipality");
+}
+
+#[tokio::test]
+async fn another_taxonomy_splits_words_anew() {
+    let (test, search) = slots().await;
+    drop(search);
+    let mut db = test.db.write().await.unwrap();
+    let group = Group {
+        ssyk: "9412".parse().unwrap(),
+        name: "Restaurangbiträden".to_owned(),
+        field: Field::Hospitality,
+        occupations: ["Skolmåltidsbiträde", "Skola", "Måltid", "Biträde"].map(str::to_owned).to_vec(),
+    };
+    taxonomy::take_in(&mut db, &[group], "another").await.unwrap();
+    db.commit().await.unwrap();
+    let search = Search::open(test.db.clone(), test.folder()).await.unwrap();
+    assert!(found(&test.db, &search, "måltider").await.contains(&"school".to_owned()));
+}
