@@ -31,6 +31,7 @@ mod package_capacity;
 mod package_changes;
 mod package_faults;
 mod package_files;
+mod package_starts;
 mod placement_steps;
 mod placements;
 mod policy;

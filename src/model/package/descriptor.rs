@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::tables::{Column, Kind, Table};
 
-/// The descriptor of a whole package, the same each time: no day and no version of the program.
-pub(super) fn descriptor() -> String {
-    let resources: Vec<Value> = Table::ALL.into_iter().map(resource).collect();
+/// The descriptor of a whole package, the same each time: no day and no version of the program. `extras`: its files have
+/// the extra columns.
+pub(super) fn descriptor(extras: bool) -> String {
+    let resources: Vec<Value> = Table::ALL.into_iter().map(|table| resource(table, extras)).collect();
     let package = json!({
         "name": "brygga",
         "title": "Brygga",
@@ -17,8 +18,8 @@ pub(super) fn descriptor() -> String {
     format!("{package:#}\n")
 }
 
-fn resource(table: Table) -> Value {
-    let fields: Vec<Value> = table.columns().iter().map(field).collect();
+fn resource(table: Table, extras: bool) -> Value {
+    let fields: Vec<Value> = table.written(extras).map(field).collect();
     json!({
         "name": table.name(),
         "path": table.file_name(),

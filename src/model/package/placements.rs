@@ -1,6 +1,7 @@
 //! The table `placements`. The package has no state column; the state follows from the dates: ended_on makes it ended,
 //! else started_on started, else accepted_on accepted, else it is proposed and expires after the project's days.
-//! The period it takes begins on started_on, else accepted_on, else proposed_on, and ends on ended_on, else planned_end_on;
+//! The period it takes begins on started_on, else starts_on (an extra column of ours, for what is agreed and has not
+//! started), else accepted_on, else proposed_on, and ends on ended_on, else planned_end_on;
 //! when that is before it begins (registers have such rows, and roslagen has six), it is that last day alone.
 //! Proposals that were declined, withdrawn or expired hold no seat and are left out of an export.
 
@@ -11,13 +12,15 @@ use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
 use super::values::{code, date, reference, whole};
+use crate::db::Read;
+use crate::model::Result;
 use crate::model::capacity::Holding;
 use crate::model::codes::{PlacementEndReason, Track};
 
 /// Longer is a slip of the keyboard, as when proposing.
 const MOST_MONTHS: u32 = 36;
 
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct Placement {
     #[sqlx(rename = "ref")]
     pub reference: String,
@@ -31,11 +34,48 @@ pub(super) struct Placement {
     pub ended_on: Option<NaiveDate>,
     pub end_reason: Option<PlacementEndReason>,
     pub hours_per_week: i64,
+    /// The first day agreed for what has not started: an extra column of ours. None: not told.
+    pub agreed_start: Option<NaiveDate>,
+}
+
+impl PartialEq for Placement {
+    /// A file that does not tell the agreed first day changes nothing about it.
+    fn eq(&self, other: &Self) -> bool {
+        let told = |one: &Self| {
+            let Self { reference, participant, slot, end_reason, .. } = one.clone();
+            let days = [
+                Some(one.proposed_on),
+                one.accepted_on,
+                one.started_on,
+                Some(one.planned_end_on),
+                one.ended_on,
+            ];
+            (reference, participant, slot, one.track, days, end_reason, one.hours_per_week)
+        };
+        let same_start = match (self.agreed_start, other.agreed_start) {
+            (Some(one), Some(another)) => one == another,
+            _ => true,
+        };
+        same_start && told(self) == told(other)
+    }
+}
+
+/// Whether anybody has agreed on a first day that the other dates do not tell.
+pub(super) async fn has_agreed_starts(db: &mut Read) -> Result<bool> {
+    let count: i64 = db
+        .query(
+            "SELECT COUNT(*) FROM placements WHERE (state = 'accepted' AND starts_on <> answered_on)
+             OR (state = 'proposed' AND starts_on <> proposed_on)",
+        )
+        .value()
+        .await?;
+    Ok(count > 0)
 }
 
 pub(super) const SELECT: &str = "SELECT p.id, p.state, p.contract_id, p.starts_on, p.expires_on, p.ref, e.ref AS participant, s.ref AS slot,
     p.track, p.proposed_on, CASE WHEN p.state IN ('accepted', 'started', 'paused', 'ended') THEN p.answered_on END AS accepted_on,
-    p.started_on, p.planned_end_on, p.ended_on, p.end_reason, p.hours_per_week
+    p.started_on, p.planned_end_on, p.ended_on, p.end_reason, p.hours_per_week,
+    CASE WHEN p.state IN ('proposed', 'accepted') THEN p.starts_on END AS agreed_start
     FROM placements p JOIN enrolments e ON e.id = p.enrolment_id JOIN slots s ON s.id = p.slot_id";
 
 impl Placement {
@@ -51,6 +91,7 @@ impl Placement {
         let ended_on = row.maybe("ended_on", date);
         let end_reason = row.maybe("end_reason", code::<PlacementEndReason>);
         let hours_per_week = row.read("hours_per_week", whole(1..=168));
+        let agreed_start = row.maybe("starts_on", date);
         let placement = Self {
             reference: reference?,
             participant: participant?,
@@ -63,6 +104,7 @@ impl Placement {
             ended_on: ended_on?,
             end_reason: end_reason?,
             hours_per_week: hours_per_week?,
+            agreed_start: agreed_start?,
         };
         placement.is_possible(row, today).then_some(placement)
     }
@@ -72,6 +114,7 @@ impl Placement {
         let (accepted, started, ended) = (self.accepted_on, self.started_on, self.ended_on);
         let mut possible = not_before(row, "accepted_on", accepted, "proposed_on", Some(self.proposed_on));
         possible &= not_before(row, "started_on", started, "accepted_on", accepted);
+        possible &= not_before(row, "starts_on", self.agreed_start, "proposed_on", Some(self.proposed_on));
         match started {
             Some(day) => self.remark_end_before(row, day),
             None => {
@@ -106,10 +149,11 @@ impl Placement {
     }
 
     pub fn start_column(&self) -> &'static str {
-        match (self.started_on, self.accepted_on) {
-            (Some(_), _) => "started_on",
-            (None, Some(_)) => "accepted_on",
-            (None, None) => "proposed_on",
+        match (self.started_on, self.agreed_start, self.accepted_on) {
+            (Some(_), _, _) => "started_on",
+            (None, Some(_), _) => "starts_on",
+            (None, None, Some(_)) => "accepted_on",
+            (None, None, None) => "proposed_on",
         }
     }
 
@@ -123,7 +167,12 @@ impl Placement {
     }
 
     fn start(&self) -> NaiveDate {
-        self.started_on.or(self.accepted_on).unwrap_or(self.proposed_on)
+        self.started_on.or(self.agreed_start).unwrap_or_else(|| self.told_start())
+    }
+
+    /// What the package's own dates tell of the first day of what has not started.
+    fn told_start(&self) -> NaiveDate {
+        self.accepted_on.unwrap_or(self.proposed_on)
     }
 
     /// The first day of the period it takes: never after the last.
@@ -168,6 +217,7 @@ impl Cells for Placement {
             maybe(self.ended_on),
             maybe(self.end_reason),
             shown(self.hours_per_week),
+            maybe(self.agreed_start.filter(|day| *day != self.told_start())),
         ]
     }
 }

@@ -58,6 +58,9 @@ impl<T> Rows<T> {
     }
 }
 
+/// Where a column stands that the file does without.
+const ABSENT: usize = usize::MAX;
+
 /// A table's file, being read.
 pub(super) struct TableFile<'f> {
     shape: Shape,
@@ -189,12 +192,19 @@ impl Row<'_> {
         self.record.line
     }
 
+    fn field(&self, at: usize) -> &[u8] {
+        match self.places[at] {
+            ABSENT => b"",
+            place => self.record.field(place),
+        }
+    }
+
     /// The text of a field without the spaces around it.
     pub fn value(&self, column: &str) -> &str {
         let at = self.columns.iter().position(|known| known.name == column);
         let at = at.unwrap_or_else(|| unreachable!("{column} is a column of the table"));
         // `is_utf8` has looked at the whole row.
-        std::str::from_utf8(self.record.field(self.places[at])).unwrap_or_default().trim()
+        std::str::from_utf8(self.field(at)).unwrap_or_default().trim()
     }
 
     /// A value that must be there; none, with a fault, when it is missing or cannot be read.
@@ -259,10 +269,10 @@ impl Row<'_> {
     fn is_utf8(&mut self) -> bool {
         let mut good = true;
         for (at, column) in self.columns.iter().enumerate() {
-            let field = self.record.field(self.places[at]);
-            if std::str::from_utf8(field).is_err() {
+            if std::str::from_utf8(self.field(at)).is_err() {
                 good = false;
-                self.fault(column.name, &String::from_utf8_lossy(field), Expected::Utf8);
+                let shown = String::from_utf8_lossy(self.field(at)).into_owned();
+                self.fault(column.name, &shown, Expected::Utf8);
             }
         }
         good
@@ -291,9 +301,10 @@ fn places(shape: Shape, file: &str, header: &Record, faults: &mut Faults) -> Opt
         }
     }
     let mut places = Vec::with_capacity(shape.columns.len());
-    for name in shape.names() {
-        match found.get(name) {
+    for Column { name, extra, .. } in shape.columns {
+        match found.get(*name) {
             Some(at) => places.push(*at),
+            None if *extra => places.push(ABSENT),
             None => faults.add(file, line, Some(name), "", Expected::ColumnPresent),
         }
     }

@@ -40,6 +40,8 @@ pub struct Column {
     pub kind: Kind,
     /// Never empty.
     pub required: bool,
+    /// Ours: a file need not have it, and is written without it when no row has anything to say there.
+    pub extra: bool,
 }
 
 /// The columns of a file, and those that together name a row.
@@ -62,11 +64,15 @@ macro_rules! codes_of {
 }
 
 pub(in crate::model) const fn must(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, required: true }
+    Column { name, kind, required: true, extra: false }
 }
 
 pub(in crate::model) const fn may(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, required: false }
+    Column { name, kind, required: false, extra: false }
+}
+
+const fn extra(name: &'static str, kind: Kind) -> Column {
+    Column { name, kind, required: false, extra: true }
 }
 
 impl Table {
@@ -263,6 +269,7 @@ impl Table {
                         may("ended_on", Date),
                         may("end_reason", codes_of!(PlacementEndReason)),
                         must("hours_per_week", Integer),
+                        extra("starts_on", Date),
                     ]
                 }
             }
@@ -298,7 +305,8 @@ impl Table {
         Shape { columns: self.columns(), key: self.key() }
     }
 
-    pub fn column_names(self) -> impl ExactSizeIterator<Item = &'static str> {
-        self.columns().iter().map(|column| column.name)
+    /// The columns of a file, with or without those that are extra.
+    pub fn written(self, extras: bool) -> impl Iterator<Item = &'static Column> {
+        self.columns().iter().filter(move |column| extras || !column.extra)
     }
 }

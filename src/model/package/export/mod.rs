@@ -12,7 +12,7 @@ pub use zipped::Zip;
 use super::cells::Cells;
 use super::descriptor::descriptor;
 use super::tables::Table;
-use super::{Progress, Watch};
+use super::{Progress, Watch, placements};
 use crate::db::Read;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::project::Project;
@@ -79,8 +79,9 @@ pub async fn export(
     shelf: &mut impl Shelf,
     watch: Watch<'_>,
 ) -> Result<Exported, ExportFault> {
-    shelf.file("datapackage.json")?.write_all(descriptor().as_bytes())?;
-    let mut exporting = Exporting { db, keys, extent, shelf, watch, exported: Exported::default() };
+    let extras = placements::has_agreed_starts(db).await?;
+    shelf.file("datapackage.json")?.write_all(descriptor(extras).as_bytes())?;
+    let mut exporting = Exporting { db, keys, extent, extras, shelf, watch, exported: Exported::default() };
     exporting.organisations().await?;
     exporting.projects().await?;
     exporting.teams().await?;
@@ -97,6 +98,8 @@ struct Exporting<'e, S> {
     db: &'e mut Read,
     keys: &'e Keys,
     extent: Extent,
+    /// The files have the extra columns.
+    extras: bool,
     shelf: &'e mut S,
     watch: Watch<'e>,
     exported: Exported,
@@ -129,8 +132,9 @@ impl<S: Shelf> Exporting<'_, S> {
     fn open(&mut self, table: Table) -> Result<TableWriter, ExportFault> {
         let output = self.shelf.file(&table.file_name())?;
         let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(output);
-        csv.write_record(table.column_names())?;
-        Ok(TableWriter { table, csv, rows: 0 })
+        let columns: Vec<&str> = table.written(self.extras).map(|column| column.name).collect();
+        csv.write_record(&columns)?;
+        Ok(TableWriter { table, csv, width: columns.len(), rows: 0 })
     }
 
     fn close(&mut self, mut writer: TableWriter) -> Result<(), ExportFault> {
@@ -160,6 +164,8 @@ impl<S: Shelf> Exporting<'_, S> {
 struct TableWriter {
     table: Table,
     csv: csv::Writer<Box<dyn Write + Send>>,
+    /// The extra columns stand last, and may be left out.
+    width: usize,
     rows: usize,
 }
 
@@ -172,7 +178,7 @@ impl TableWriter {
             "{} has a cell a column",
             self.table.name()
         );
-        self.csv.write_record(cells)?;
+        self.csv.write_record(&cells[..self.width])?;
         self.rows += 1;
         Ok(())
     }
