@@ -1,7 +1,7 @@
 //! Makes documents out of rows; knows what occupations are called, and of what compounds are made.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use sqlx::types::Json;
 
@@ -23,6 +23,9 @@ pub struct Library {
     known: Mutex<HashMap<String, String>>,
 }
 
+/// The one opened last.
+static LAST: Mutex<Option<Arc<Library>>> = Mutex::new(None);
+
 /// Texts remembered before it starts again.
 const MOST_KNOWN: usize = 5_000;
 
@@ -43,8 +46,9 @@ const COLUMNS: &str = "SELECT s.id, s.title, s.description, s.ssyk, s.municipali
     s.adaptations, s.requirements FROM slots s JOIN organisations o ON o.id = s.provider_id WHERE s.state = 'open'";
 
 impl Library {
-    /// Reads what occupations are called: the imported taxonomy, and what ships with the program.
-    pub async fn open(db: &mut Read) -> Result<Self> {
+    /// Reads what occupations are called: the imported taxonomy, and what ships with the program. The words are learnt
+    /// anew only when that has changed: this is opened for every change of a slot.
+    pub async fn open(db: &mut Read) -> Result<Arc<Self>> {
         let rows: Vec<(Ssyk, String, Field, Option<String>)> = db
             .query(
                 "SELECT g.ssyk, g.name, g.field, o.name FROM occupation_groups g LEFT JOIN occupations o ON o.ssyk = g.ssyk
@@ -61,8 +65,14 @@ impl Library {
             let called = || format!("{}\n{}", group.name, group.occupations.join("\n"));
             occupations.entry(group.ssyk).or_insert_with(|| [called(), names(group.field)]);
         }
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(library) = last.as_ref().filter(|library| library.occupations == occupations) {
+            return Ok(Arc::clone(library));
+        }
         let lexicon = Lexicon::of(occupations.values().map(|[called, _]| called.as_str()));
-        Ok(Self { occupations, lexicon, known: Mutex::default() })
+        let library = Arc::new(Self { occupations, lexicon, known: Mutex::default() });
+        *last = Some(Arc::clone(&library));
+        Ok(library)
     }
 
     /// The documents of at most `most` open slots with a number above `after`, in the order of their numbers.

@@ -131,124 +131,74 @@ pub enum Verdict {
     Unknown,
 }
 
-impl Finding {
-    pub const fn verdict(&self) -> Verdict {
-        match self {
-            Self::HoursFit { .. }
-            | Self::Near { .. }
-            | Self::Offered { .. }
-            | Self::Wished { .. }
-            | Self::NearWish { .. }
-            | Self::LanguageShared { .. }
-            | Self::GoodRecord { .. }
-            | Self::NewKind
-            | Self::NothingNeeded
-            | Self::NothingRequired
-            | Self::RequirementMet { .. } => Verdict::For,
-            Self::HoursTooMany { .. }
-            | Self::HoursTooFew { .. }
-            | Self::HoursTaken { .. }
-            | Self::TooFar { .. }
-            | Self::NotOffered { .. }
-            | Self::NotWished
-            | Self::NoLanguageShared
-            | Self::RequirementMissing { .. }
-            | Self::PoorRecord { .. }
-            | Self::SameKind
-            | Self::HasEnded
-            | Self::OtherProject
-            | Self::ProjectEnds { .. }
-            | Self::OutsideArea { .. }
-            | Self::OutsidePeriod { .. }
-            | Self::NoSeat { .. }
-            | Self::ContractSpent
-            | Self::AlreadyThere
-            | Self::Paused { .. }
-            | Self::NotThisProvider { .. }
-            | Self::Reassess { .. } => Verdict::Against,
-            Self::HoursUnknown { .. }
-            | Self::TravelUnknown { .. }
-            | Self::WishesUnknown
-            | Self::LanguageUnknown
-            | Self::RecordUnknown => Verdict::Unknown,
-        }
-    }
-
-    /// A hard rule: with this against it, the placement would not hold. The rest is a matter of taste.
-    pub const fn is_hard(&self) -> bool {
-        matches!(
-            self,
-            Self::HoursTooMany { .. }
-                | Self::HoursTaken { .. }
-                | Self::TooFar { .. }
-                | Self::NotOffered { .. }
-                | Self::RequirementMissing { .. }
-                | Self::HasEnded
-                | Self::OtherProject
-                | Self::ProjectEnds { .. }
-                | Self::OutsideArea { .. }
-                | Self::OutsidePeriod { .. }
-                | Self::NoSeat { .. }
-                | Self::ContractSpent
-                | Self::AlreadyThere
-                | Self::Paused { .. }
-                | Self::NotThisProvider { .. }
-                | Self::Reassess { .. }
-        )
-    }
-
+/// How much a finding weighs.
+enum Weight {
+    /// A hard rule: with this against it, the placement would not hold.
+    Rule,
+    Taste,
     /// What a page leaves out: it says nothing that helps to choose.
-    pub const fn is_common(&self) -> bool {
-        matches!(
-            self,
-            Self::NothingNeeded
-                | Self::NothingRequired
-                | Self::LanguageUnknown
-                | Self::RecordUnknown
-                | Self::NewKind
-        )
+    Common,
+}
+
+impl Finding {
+    /// The second half of its text id, what it says, and how it weighs: all that is known of a kind of finding.
+    const fn kind(&self) -> (&'static str, Verdict, Weight) {
+        use Verdict::{Against, For, Unknown};
+        use Weight::{Common, Rule, Taste};
+        match self {
+            Self::HoursFit { .. } => ("hours-fit", For, Taste),
+            Self::HoursTooMany { .. } => ("hours-too-many", Against, Rule),
+            Self::HoursTooFew { .. } => ("hours-too-few", Against, Taste),
+            Self::HoursUnknown { .. } => ("hours-unknown", Unknown, Taste),
+            Self::HoursTaken { .. } => ("hours-taken", Against, Rule),
+            Self::Near { .. } => ("near", For, Taste),
+            Self::TooFar { .. } => ("too-far", Against, Rule),
+            Self::TravelUnknown { .. } => ("travel-unknown", Unknown, Taste),
+            Self::Offered { .. } => ("offered", For, Taste),
+            Self::NotOffered { .. } => ("not-offered", Against, Rule),
+            Self::Wished { .. } => ("wished", For, Taste),
+            Self::NearWish { .. } => ("near-wish", For, Taste),
+            Self::NotWished => ("not-wished", Against, Taste),
+            Self::WishesUnknown => ("wishes-unknown", Unknown, Taste),
+            Self::LanguageShared { .. } => ("language-shared", For, Taste),
+            Self::NoLanguageShared => ("no-language-shared", Against, Taste),
+            Self::RequirementMet { .. } => ("requirement-met", For, Taste),
+            Self::RequirementMissing { .. } => ("requirement-missing", Against, Rule),
+            Self::NothingNeeded => ("nothing-needed", For, Common),
+            Self::NothingRequired => ("nothing-required", For, Common),
+            Self::LanguageUnknown => ("language-unknown", Unknown, Common),
+            Self::GoodRecord { .. } => ("good-record", For, Taste),
+            Self::PoorRecord { .. } => ("poor-record", Against, Taste),
+            Self::RecordUnknown => ("record-unknown", Unknown, Common),
+            Self::NewKind => ("new-kind", For, Common),
+            Self::SameKind => ("same-kind", Against, Taste),
+            Self::HasEnded => ("has-ended", Against, Rule),
+            Self::OtherProject => ("other-project", Against, Rule),
+            Self::ProjectEnds { .. } => ("project-ends", Against, Rule),
+            Self::OutsideArea { .. } => ("outside-area", Against, Rule),
+            Self::OutsidePeriod { .. } => ("outside-period", Against, Rule),
+            Self::NoSeat { .. } => ("no-seat", Against, Rule),
+            Self::ContractSpent => ("contract-spent", Against, Rule),
+            Self::AlreadyThere => ("already-there", Against, Rule),
+            Self::Paused { .. } => ("paused", Against, Rule),
+            Self::NotThisProvider { .. } => ("not-this-provider", Against, Rule),
+            Self::Reassess { .. } => ("reassess", Against, Rule),
+        }
     }
 
-    /// The second half of its text id.
     pub const fn code(&self) -> &'static str {
-        match self {
-            Self::HoursFit { .. } => "hours-fit",
-            Self::HoursTooMany { .. } => "hours-too-many",
-            Self::HoursTooFew { .. } => "hours-too-few",
-            Self::HoursUnknown { .. } => "hours-unknown",
-            Self::HoursTaken { .. } => "hours-taken",
-            Self::Near { .. } => "near",
-            Self::TooFar { .. } => "too-far",
-            Self::TravelUnknown { .. } => "travel-unknown",
-            Self::Offered { .. } => "offered",
-            Self::NotOffered { .. } => "not-offered",
-            Self::Wished { .. } => "wished",
-            Self::NearWish { .. } => "near-wish",
-            Self::NotWished => "not-wished",
-            Self::WishesUnknown => "wishes-unknown",
-            Self::LanguageShared { .. } => "language-shared",
-            Self::NoLanguageShared => "no-language-shared",
-            Self::RequirementMet { .. } => "requirement-met",
-            Self::RequirementMissing { .. } => "requirement-missing",
-            Self::NothingNeeded => "nothing-needed",
-            Self::NothingRequired => "nothing-required",
-            Self::LanguageUnknown => "language-unknown",
-            Self::GoodRecord { .. } => "good-record",
-            Self::PoorRecord { .. } => "poor-record",
-            Self::RecordUnknown => "record-unknown",
-            Self::NewKind => "new-kind",
-            Self::SameKind => "same-kind",
-            Self::HasEnded => "has-ended",
-            Self::OtherProject => "other-project",
-            Self::ProjectEnds { .. } => "project-ends",
-            Self::OutsideArea { .. } => "outside-area",
-            Self::OutsidePeriod { .. } => "outside-period",
-            Self::NoSeat { .. } => "no-seat",
-            Self::ContractSpent => "contract-spent",
-            Self::AlreadyThere => "already-there",
-            Self::Paused { .. } => "paused",
-            Self::NotThisProvider { .. } => "not-this-provider",
-            Self::Reassess { .. } => "reassess",
-        }
+        self.kind().0
+    }
+
+    pub const fn verdict(&self) -> Verdict {
+        self.kind().1
+    }
+
+    pub const fn is_hard(&self) -> bool {
+        matches!(self.kind().2, Weight::Rule)
+    }
+
+    pub const fn is_common(&self) -> bool {
+        matches!(self.kind().2, Weight::Common)
     }
 }

@@ -41,22 +41,11 @@ pub(super) struct Placement {
 impl PartialEq for Placement {
     /// A file that does not tell the agreed first day changes nothing about it.
     fn eq(&self, other: &Self) -> bool {
-        let told = |one: &Self| {
-            let Self { reference, participant, slot, end_reason, .. } = one.clone();
-            let days = [
-                Some(one.proposed_on),
-                one.accepted_on,
-                one.started_on,
-                Some(one.planned_end_on),
-                one.ended_on,
-            ];
-            (reference, participant, slot, one.track, days, end_reason, one.hours_per_week)
-        };
         let same_start = match (self.agreed_start, other.agreed_start) {
             (Some(one), Some(another)) => one == another,
             _ => true,
         };
-        same_start && told(self) == told(other)
+        same_start && self.told() == other.told()
     }
 }
 
@@ -79,6 +68,14 @@ pub(super) const SELECT: &str = "SELECT p.id, p.state, p.contract_id, p.starts_o
     FROM placements p JOIN enrolments e ON e.id = p.enrolment_id JOIN slots s ON s.id = p.slot_id";
 
 impl Placement {
+    /// What every file tells.
+    fn told(&self) -> ([&str; 3], Track, [Option<NaiveDate>; 5], Option<PlacementEndReason>, i64) {
+        let names = [&*self.reference, &*self.participant, &*self.slot];
+        let (first, last) = (Some(self.proposed_on), Some(self.planned_end_on));
+        let days = [first, self.accepted_on, self.started_on, last, self.ended_on];
+        (names, self.track, days, self.end_reason, self.hours_per_week)
+    }
+
     pub fn read(row: &mut Row<'_>, today: NaiveDate) -> Option<Self> {
         let reference = row.read("ref", reference);
         let participant = row.read("participant", self::reference);
