@@ -58,20 +58,16 @@ impl Follower {
     /// One look at the database and at the folder.
     pub async fn keep_up(&mut self) -> Result<()> {
         if self.shelf.is_none() {
-            self.fill_shelf().await?;
+            // At the start the two wait for each other no longer than they must.
+            let filling = tokio::spawn(fill_shelf(Arc::clone(&self.inner)));
+            let engine = self.keep_engine().await;
+            self.shelf = Some(filling.await??);
+            engine?;
+        } else {
+            self.keep_engine().await?;
         }
-        self.keep_engine().await?;
         self.inner.ready.send_replace(true);
         self.read_news().await
-    }
-
-    async fn fill_shelf(&mut self) -> Result<()> {
-        let mut db = self.inner.db.read().await?;
-        let mark = indexer::latest(&mut db).await?;
-        let shelf = Shelf::read(&mut db).await?;
-        *self.inner.shelf_mut() = shelf;
-        self.shelf = Some(mark.number);
-        Ok(())
     }
 
     /// Sees to it that the index that holds is the one that answers.
@@ -164,7 +160,7 @@ impl Follower {
 
     /// After an import, say: everything is read anew, and what there is answers until then.
     async fn start_again(&mut self, number: i64) -> Result<()> {
-        self.fill_shelf().await?;
+        fill_shelf(Arc::clone(&self.inner)).await?;
         if self.building.is_none() {
             self.build();
         }
@@ -183,4 +179,13 @@ impl Follower {
             *seen = number;
         }
     }
+}
+
+/// Every open slot, read anew; the last change that has been seen.
+async fn fill_shelf(inner: Arc<Inner>) -> Result<i64> {
+    let mut db = inner.db.read().await?;
+    let mark = indexer::latest(&mut db).await?;
+    let shelf = Shelf::read(&mut db).await?;
+    *inner.shelf_mut() = shelf;
+    Ok(mark.number)
 }

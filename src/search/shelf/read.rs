@@ -43,6 +43,9 @@ const COLUMNS: &str = "SELECT s.id, o.kind AS provider_kind, k.project_id, s.ssy
     k.ends_on AS contract_ends_on, s.adaptations, s.requirements, s.languages
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id WHERE s.state = 'open'";
 
+/// Slots that are read together: many rows at once cost more in memory that is new to the program than in reading.
+const TOGETHER: i64 = 1_000;
+
 /// Who holds a seat today or later: as `model::slot` counts it, but a proposal's last day is told apart, because it
 /// passes without a change.
 const HELD: &str = "SELECT slot_id, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week,
@@ -59,12 +62,17 @@ impl Shelf {
         let fields = fields(db).await?;
         let today = db.today();
         let mut held = by_slot(db.query(HELD).bind(today).all().await?);
-        let rows: Vec<Row> = db.built(format!("{COLUMNS} ORDER BY s.id")).all().await?;
-        for row in rows {
-            let held = held.remove(&row.id).unwrap_or_default();
-            shelf.put(row.entry(held, &fields));
+        let sql = format!("{COLUMNS} AND s.id > $1 ORDER BY s.id LIMIT $2");
+        let mut after = SlotId(0);
+        loop {
+            let rows: Vec<Row> = db.built(sql.clone()).bind(after).bind(TOGETHER).all().await?;
+            let Some(last) = rows.last() else { return Ok(shelf) };
+            after = last.id;
+            for row in rows {
+                let held = held.remove(&row.id).unwrap_or_default();
+                shelf.put(row.entry(held, &fields));
+            }
         }
-        Ok(shelf)
     }
 
     /// What these slots offer now; one that is not in the answer is no longer open.
