@@ -2,17 +2,34 @@
 
 use chrono::NaiveDate;
 
-use super::{Failure, open};
+use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::model;
+use crate::model::contract::Contract;
 use crate::model::project::Project;
+use crate::model::usage::Standing;
 use crate::web::cohort::lines;
-use crate::web::texts::{Language, Texts};
+use crate::web::contracts;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     /// Who took part in a project during a period, what they did and what came of it
     Cohort(Cohort),
+    /// What is used, committed and free of a contract, today, on a day that has passed, or on one to come
+    Contract(ContractDay),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ContractDay {
+    /// The contract
+    #[arg(long, value_name = "REF")]
+    pub contract: String,
+    /// The day, as 2021-06-30; today when it is left out
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+    /// Print JSON with fixed keys
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -34,7 +51,23 @@ pub struct Cohort {
 pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
     match command {
         Command::Cohort(asked) => cohort(config, asked).await,
+        Command::Contract(asked) => contract(config, asked).await,
     }
+}
+
+async fn contract(config: &Config, asked: ContractDay) -> Result<(), Failure> {
+    let mut db = open(config).await?.read().await?;
+    let Some(contract) = Contract::find_by_ref(&mut db, &asked.contract).await? else {
+        return Err(Failure(format!("There is no contract with the reference {}.", asked.contract)));
+    };
+    let on = asked.on.unwrap_or_else(|| db.today());
+    let standing = Standing::of(&mut db, &contract, on).await?;
+    if asked.json {
+        println!("{}", serde_json::to_string(&standing)?);
+    } else {
+        print!("{}", contracts::lines(&contract, &standing, &texts(config)));
+    }
+    Ok(())
 }
 
 async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
@@ -49,8 +82,7 @@ async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
     if asked.json {
         println!("{}", serde_json::to_string(&report)?);
     } else {
-        let t = Texts::of(Language::of_code(&config.language).unwrap_or_default());
-        print!("{}", lines(&report, &t));
+        print!("{}", lines(&report, &texts(config)));
     }
     Ok(())
 }

@@ -77,6 +77,13 @@ impl Sub for Drawn {
     }
 }
 
+impl Drawn {
+    /// Whether either of the two has come up to its cap.
+    pub fn reaches(&self, cap: Self) -> bool {
+        self.place_months >= cap.place_months || self.value >= cap.value
+    }
+}
+
 impl Contract {
     pub async fn find(db: &mut Read, who: &Who, id: ContractId) -> Result<Self> {
         let contract = Self::load(db, id).await?;
@@ -85,6 +92,11 @@ impl Contract {
         } else {
             Err(Error::NotFound)
         }
+    }
+
+    /// For the command line, which has no person asking.
+    pub async fn find_by_ref(db: &mut Read, reference: &str) -> Result<Option<Self>> {
+        Ok(db.built(format!("{COLUMNS} WHERE k.ref = $1")).bind(reference.to_owned()).optional().await?)
     }
 
     pub(crate) async fn load(db: &mut Read, id: ContractId) -> Result<Self> {

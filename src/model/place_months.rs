@@ -14,6 +14,21 @@ pub fn value(from: NaiveDate, to: NaiveDate, price: i64) -> i64 {
     months(from, to).map(|share| (share * price + 500) / 1000).sum()
 }
 
+/// Each day of a period with the thousandths that it adds. Their sum is [`place_months`].
+pub fn shares(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (NaiveDate, i64)> {
+    // The thousandths of the month so far, and how many days of it are taken.
+    let (mut sum, mut taken) = (0, 0);
+    from.iter_days().take_while(move |day| *day <= to).map(move |day| {
+        if day.day() == 1 {
+            (sum, taken) = (0, 0);
+        }
+        taken += 1;
+        let before = sum;
+        sum = rounded(taken, i64::from(day.num_days_in_month()));
+        (day, sum - before)
+    })
+}
+
 /// The share of each calendar month, in thousandths.
 fn months(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = i64> {
     let first = from.with_day(1).expect("every month has a first day");
@@ -21,8 +36,13 @@ fn months(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = i64> {
         let next = month + Months::new(1);
         let length = (next - month).num_days();
         let taken = (to.succ_opt().map_or(next, |after| after.min(next)) - from.max(month)).num_days().max(0);
-        (taken * 2000 + length) / (2 * length)
+        rounded(taken, length)
     })
+}
+
+/// Thousandths of a month, half up.
+fn rounded(taken: i64, length: i64) -> i64 {
+    (taken * 2000 + length) / (2 * length)
 }
 
 #[cfg(test)]
@@ -60,6 +80,19 @@ mod tests {
             let to = from + chrono::Days::new(days as u64);
             let later = to + chrono::Days::new(more as u64);
             prop_assert!(place_months(from, later) >= place_months(from, to));
+        }
+
+        #[test]
+        fn the_days_add_up_to_the_period(start in 0i64..3000, days in 0i64..200) {
+            let from = day("2020-01-01") + chrono::Days::new(start as u64);
+            let to = from + chrono::Days::new(days as u64);
+            let all: Vec<(NaiveDate, i64)> = shares(from, to).collect();
+            prop_assert_eq!(all.len() as i64, days + 1);
+            let mut sum = 0;
+            for (on, share) in all {
+                sum += share;
+                prop_assert_eq!(sum, place_months(from, on));
+            }
         }
     }
 }

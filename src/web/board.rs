@@ -161,10 +161,10 @@ fn drawn_seats(seats: Seats) -> chart::Seats {
 async fn bought(db: &mut Read, who: &Who, provider: OrganisationId, t: &Texts) -> Result<Vec<Bought>, Fault> {
     let today = db.today();
     let contracts = Contract::of_provider(db, who, provider).await?;
-    let usage = Usage::of_provider(db, provider).await?;
+    let mut usage = Usage::of_provider(db, provider).await?;
     let bought = contracts.into_iter().filter(|contract| contract.ends_on >= today).map(|contract| {
-        let usage = usage.get(&contract.id).copied().unwrap_or_default();
-        Bought { bars: ContractBars::new(&contract, &usage, t), contract }
+        let usage = usage.remove(&contract.id).unwrap_or_default();
+        Bought { bars: ContractBars::new(&contract, usage.used, usage.committed, t), contract }
     });
     Ok(bought.collect())
 }

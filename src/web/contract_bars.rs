@@ -4,7 +4,6 @@
 use super::chart::Stack;
 use super::texts::Texts;
 use crate::model::contract::{Contract, Drawn};
-use crate::model::usage::Usage;
 
 #[derive(Debug)]
 pub struct ContractBars {
@@ -15,16 +14,16 @@ pub struct ContractBars {
 }
 
 impl ContractBars {
-    pub fn new(contract: &Contract, usage: &Usage, t: &Texts) -> Self {
+    pub fn new(contract: &Contract, used: Drawn, committed: Drawn, t: &Texts) -> Self {
         let cap = contract.cap();
-        let left = cap - usage.used - usage.committed;
+        let left = cap - used - committed;
         let stack = |of: fn(&Drawn) -> i64, shown: &dyn Fn(i64) -> String| {
             let part = |class, name: &str, value| (class, t.say(name).to_string(), value, shown(value));
             Stack::new(
                 of(&cap),
                 [
-                    part("used", "contract-used", of(&usage.used)),
-                    part("committed", "contract-committed", of(&usage.committed)),
+                    part("used", "contract-used", of(&used)),
+                    part("committed", "contract-committed", of(&committed)),
                     part("left", "contract-left", of(&left).max(0)),
                 ],
             )

@@ -15,7 +15,7 @@ mod clash;
 pub mod cohort;
 mod consents;
 mod contract_bars;
-mod contracts;
+pub mod contracts;
 pub mod csv_file;
 mod enrolling;
 mod enrolments;

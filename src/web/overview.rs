@@ -99,7 +99,7 @@ impl Show {
     }
 
     fn bars(&self, now: &ContractNow) -> ContractBars {
-        ContractBars::new(&now.contract, &now.usage, &self.t)
+        ContractBars::new(&now.contract, now.usage.used, now.usage.committed, &self.t)
     }
 
     /// Contracts that are not over, as cards.

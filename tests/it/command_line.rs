@@ -38,6 +38,7 @@ async fn help_is_complete_and_ends_with_0() {
         "verify",
         "backup",
         "report cohort",
+        "report contract",
     ] {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let output = brygga(&test, &arguments);

@@ -13,6 +13,7 @@ mod caseload;
 mod cohort;
 mod command_line;
 mod config;
+mod contract_report;
 mod contracts;
 mod database;
 mod database_for_tests;

@@ -96,7 +96,7 @@ async fn a_placement_takes_a_free_seat_and_its_person_waits_no_more() {
     let after = overview(&test).await;
     assert_eq!(after.waiting.count, 2);
     assert_eq!(after.free.iter().map(|free| (free.seats, free.taken)).collect::<Vec<_>>(), [(1, 0), (2, 1)]);
-    let usage = after.contracts[0].usage;
+    let usage = &after.contracts[0].usage;
     // One day of March of 31, and the rest of two months.
     assert_eq!(usage.used, Drawn { place_months: 32, value: 16_000 });
     assert_eq!(usage.used + usage.committed, Drawn { place_months: 1968, value: 984_000 });

@@ -8,7 +8,7 @@ use crate::support::db::TestDb;
 use crate::support::package::{import, keys};
 
 /// The cohort that lies beside the repository, where it does.
-fn roslagen() -> Option<PathBuf> {
+pub fn roslagen() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/roslagen");
     Some(folder).filter(|folder| folder.is_dir())
 }

@@ -36,12 +36,12 @@ pub struct Overview {
     pub ending: First<Ending>,
 }
 
-/// A contract, what is used of it, and when its cap is reached at the present pace (none: not before it ends).
+/// A contract, what is used of it, and when it will be used up (none: not before it ends).
 #[derive(Clone, Debug)]
 pub struct ContractNow {
     pub contract: Contract,
     pub usage: Usage,
-    pub reaches_cap_on: Option<NaiveDate>,
+    pub exhausted_on: Option<NaiveDate>,
 }
 
 impl Overview {
@@ -70,11 +70,11 @@ impl Overview {
         })
     }
 
-    /// Contracts whose cap is reached within a month if the pace goes on.
+    /// Contracts that are used up within a month as things go.
     pub fn exhausted_contracts(&self, today: NaiveDate) -> impl Iterator<Item = (&ContractNow, NaiveDate)> {
         self.contracts
             .iter()
-            .filter_map(|now| Some((now, now.reaches_cap_on?)))
+            .filter_map(|now| Some((now, now.exhausted_on?)))
             .filter(move |(_, on)| *on <= today + Days::new(NEXT_MONTH))
     }
 }
@@ -84,14 +84,14 @@ impl ContractNow {
     pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Self>> {
         let contracts = Contract::of_project(db, who, project).await?;
         let usage = Usage::of_project(db, project).await?;
-        Ok(Self::sorted(contracts, &usage, db.today()))
+        Ok(Self::sorted(contracts, usage, db.today()))
     }
 
     /// Of a provider, in the same order.
     pub async fn of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
         let contracts = Contract::of_provider(db, who, provider).await?;
         let usage = Usage::of_provider(db, provider).await?;
-        Ok(Self::sorted(contracts, &usage, db.today()))
+        Ok(Self::sorted(contracts, usage, db.today()))
     }
 
     /// What is neither used nor committed.
@@ -100,13 +100,17 @@ impl ContractNow {
     }
 
     /// Those under way first, then those to come, then those that have ended.
-    fn sorted(contracts: Vec<Contract>, usage: &HashMap<ContractId, Usage>, today: NaiveDate) -> Vec<Self> {
+    fn sorted(
+        contracts: Vec<Contract>,
+        mut usage: HashMap<ContractId, Usage>,
+        today: NaiveDate,
+    ) -> Vec<Self> {
         let mut now: Vec<Self> = contracts
             .into_iter()
             .map(|contract| {
-                let usage = usage.get(&contract.id).copied().unwrap_or_default();
-                let reaches_cap_on = usage.reaches_cap_on(&contract, today);
-                Self { contract, usage, reaches_cap_on }
+                let usage = usage.remove(&contract.id).unwrap_or_default();
+                let exhausted_on = usage.exhausted_on(&contract, today);
+                Self { contract, usage, exhausted_on }
             })
             .collect();
         // Stable: within each group they stay in Swedish order.

@@ -1,0 +1,110 @@
+//! What has been used of a contract and what is committed, on a day and month by month. `Contract::drawn` has the two
+//! together, which is what the cap is held against; here they are told apart, for people who plan. Not for deciding.
+//!
+//! A started placement uses its days up to the day asked for and has committed the rest; one that has not started has
+//! committed all of its days. The money of a placement is spread over its days as its place-months are.
+
+mod call_off;
+mod exhaustion;
+mod month;
+mod standing;
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::Result;
+use super::contract::{Contract, ContractId, DRAWING, Drawn};
+use super::organisation::OrganisationId;
+use super::project::ProjectId;
+use crate::db::Read;
+use call_off::{CallOff, ROWS, Row};
+
+pub use month::Month;
+pub use standing::Standing;
+
+/// The pace of a contract is what it has used during so many days.
+pub const PACE_DAYS: i64 = 90;
+
+/// Of one contract, today.
+#[derive(Clone, Debug, Default)]
+pub struct Usage {
+    pub used: Drawn,
+    pub committed: Drawn,
+    /// Used during the last [`PACE_DAYS`] days: the pace.
+    pub recent: Drawn,
+    /// Placements that are proposed, accepted or under way.
+    pub live: i64,
+    /// Those with days to come.
+    ahead: Vec<CallOff>,
+}
+
+impl Usage {
+    /// Of every contract of a project that anything is drawn from. The caller has been let in to the project.
+    pub(crate) async fn of_project(db: &mut Read, project: ProjectId) -> Result<HashMap<ContractId, Self>> {
+        Self::among(db, "contract_id IN (SELECT id FROM contracts WHERE project_id = $1)", project.0).await
+    }
+
+    /// Of every contract of a provider. The caller has been let in to it.
+    pub(crate) async fn of_provider(
+        db: &mut Read,
+        provider: OrganisationId,
+    ) -> Result<HashMap<ContractId, Self>> {
+        Self::among(db, "contract_id IN (SELECT id FROM contracts WHERE provider_id = $1)", provider.0).await
+    }
+
+    /// `of` chooses the contracts by $1.
+    async fn among(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, Self>> {
+        let today = db.today();
+        // What ended before the pace is measured is only added up.
+        let since = today - Days::new(PACE_DAYS as u64);
+        let over: Vec<(ContractId, i64, i64)> = db
+            .built(format!(
+                "SELECT contract_id, CAST(SUM(place_months) AS BIGINT), CAST(SUM(value) AS BIGINT) FROM placements
+                 WHERE {of} AND state = 'ended' AND ended_on < $2 GROUP BY contract_id"
+            ))
+            .bind(id)
+            .bind(since)
+            .all()
+            .await?;
+        let mut usage: HashMap<ContractId, Self> = HashMap::new();
+        for (contract, place_months, value) in over {
+            usage.entry(contract).or_default().used = Drawn { place_months, value };
+        }
+        let late: Vec<Row> = db
+            .built(format!("{ROWS} WHERE {of} AND {DRAWING} AND (state <> 'ended' OR ended_on >= $3)"))
+            .bind(id)
+            .bind(today)
+            .bind(since)
+            .all()
+            .await?;
+        for row in late {
+            // Nothing that has ended is seen otherwise than it ended: no price is asked for.
+            if let Some(call_off) = row.seen(today, today, None, 0) {
+                usage.entry(row.contract_id).or_default().add(call_off, today);
+            }
+        }
+        Ok(usage)
+    }
+
+    fn add(&mut self, call_off: CallOff, today: NaiveDate) {
+        let used = call_off.used_by(today, today);
+        self.used += used;
+        self.committed += call_off.all() - used;
+        self.recent += used - call_off.used_by(today - Days::new(PACE_DAYS as u64), today);
+        self.live += i64::from(call_off.is_live());
+        if call_off.ends_on > today {
+            self.ahead.push(call_off);
+        }
+    }
+
+    /// The day on which the contract is used up; none for one that has ended. See [`exhaustion::exhausted_on`].
+    pub fn exhausted_on(&self, contract: &Contract, today: NaiveDate) -> Option<NaiveDate> {
+        (contract.ends_on >= today)
+            .then(|| exhaustion::exhausted_on(contract, self.used, self.recent, &self.ahead, today))
+            .flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests;
