@@ -1,6 +1,7 @@
 //! Capacity over time and contracts' caps under real concurrency (issue 2, section 2): nothing is ever oversold.
 
 mod counted;
+mod five_hundred;
 mod race;
 
 use std::sync::Arc;
@@ -52,28 +53,37 @@ struct Town {
     contracts: Vec<ContractId>,
 }
 
+/// Seats, hours a week, least and most hours a person.
+type Size = (i64, i64, i64, i64);
+
 impl Town {
     async fn new(people: u32) -> Self {
+        let contracts =
+            [("tight", 25, 1_000_000_000), ("dear", 1000, 7_500_000), ("wide", 1000, 1_000_000_000)];
+        let sizes = [(1, 20, 5, 20), (2, 24, 5, 20), (4, 80, 5, 20), (6, 60, 5, 20)];
+        Self::of(people, &contracts, &sizes, true).await
+    }
+
+    /// Contracts with their place-months and öre; of each size a slot under each, and `besides` one under none.
+    async fn of(people: u32, bounds: &[(&str, i64, i64)], sizes: &[Size], besides: bool) -> Self {
         let test = TestDb::on(cast::today()).await;
         let keys = Keys::from_secret(&[7; 32]);
         let cast = Cast::enter(&test.db, &keys).await;
         let (coach, provider) = (cast::who(&test.db, cast.anna).await, cast::who(&test.db, cast.siv).await);
         let mut db = test.db.write().await.unwrap();
         let mut contracts = Vec::new();
-        for (name, months, ore) in
-            [("tight", 25, 1_000_000_000), ("dear", 1000, 7_500_000), ("wide", 1000, 1_000_000_000)]
-        {
+        for (name, months, ore) in bounds {
             let contract = cast::contract(&mut db, name, cast.p1, cast.atelier).await;
-            bound(&mut db, contract, months, ore).await;
+            bound(&mut db, contract, *months, *ore).await;
             contracts.push(contract);
         }
         let mut slots = Vec::new();
-        let sizes = [(1, 20, 5, 20), (2, 24, 5, 20), (4, 80, 5, 20), (6, 60, 5, 20)];
-        for (at, contract) in contracts.iter().copied().map(Some).chain([None]).enumerate() {
-            for (nth, size) in sizes.into_iter().enumerate() {
+        let without = besides.then_some(None);
+        for (at, contract) in contracts.iter().copied().map(Some).chain(without).enumerate() {
+            for (nth, size) in sizes.iter().enumerate() {
                 let name = format!("town-{at}-{nth}");
                 slots.push(
-                    cast::slot(&mut db, &name, cast.atelier, contract, &name, "9111", "0160", size).await,
+                    cast::slot(&mut db, &name, cast.atelier, contract, &name, "9111", "0160", *size).await,
                 );
             }
         }

@@ -212,6 +212,10 @@ impl Placement {
         if let Some(last) = attendance::last_after(db, id, on).await? {
             return Err(Refusal::AttendanceAfterEnd { last }.into());
         }
+        if placement.state.started_on().is_some() && on > placement.planned_end_on {
+            // Stayed longer than planned: the days must be there to take.
+            placement.move_to(db, placement.starts_on, on).await?;
+        }
         placement.redraw(db, on).await?;
         placement.keep(db).await?;
         placement

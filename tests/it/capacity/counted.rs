@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use brygga::db::Db;
+use brygga::model::contract::ContractId;
 use chrono::{Datelike, NaiveDate};
 
 #[derive(sqlx::FromRow)]
@@ -94,6 +95,38 @@ pub async fn faults(db: &Db) -> Vec<String> {
         }
     }
     faults
+}
+
+/// What is used and what is committed of a contract today: thousandths and öre of each, from the bare rows.
+pub async fn contract(db: &Db, contract: ContractId) -> [(i64, i64); 2] {
+    let mut db = db.read().await.unwrap();
+    let today = db.today();
+    let rows: Vec<Row> = db
+        .query(
+            "SELECT id, slot_id, contract_id, state, hours_per_week, starts_on, planned_end_on, expires_on, started_on, ended_on,
+                place_months, value FROM placements WHERE contract_id = $1",
+        )
+        .bind(contract)
+        .all()
+        .await
+        .unwrap();
+    let price: i64 = db
+        .query("SELECT price_per_place_month FROM contracts WHERE id = $1")
+        .bind(contract)
+        .value()
+        .await
+        .unwrap();
+    let (mut used, mut all) = ((0, 0), (0, 0));
+    for row in rows {
+        let Some((from, to)) = row.period(today) else { continue };
+        let whole = drawn(from, to, price);
+        all = (all.0 + whole.0, all.1 + whole.1);
+        if row.started_on.is_some() {
+            let so_far = drawn(from, to.min(today), price);
+            used = (used.0 + so_far.0, used.1 + so_far.1);
+        }
+    }
+    [used, (all.0 - used.0, all.1 - used.1)]
 }
 
 /// Thousandths of a place-month and öre, by counting the days of each month.
