@@ -36,6 +36,9 @@ enum Command {
     Search(commands::search::Args),
     /// Say which slots fit a participant, and why or why not
     Match(commands::matching::Args),
+    /// Place a queue of participants, and check what a run has found
+    #[command(subcommand)]
+    Allocation(commands::allocation::Command),
     /// Invite users and set passwords
     #[command(subcommand)]
     User(commands::user::Command),
@@ -78,6 +81,7 @@ fn run(command: Command) -> Result<(), Failure> {
             Command::Reindex => commands::reindex::run(&config).await,
             Command::Search(args) => commands::search::run(&config, args).await,
             Command::Match(args) => commands::matching::run(&config, args).await,
+            Command::Allocation(command) => commands::allocation::run(&config, command).await,
             Command::User(command) => commands::user::run(&config, command).await,
             Command::Verify => commands::verify::run(&config).await,
             Command::Backup(args) => commands::backup::run(&config, args).await,

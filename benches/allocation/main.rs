@@ -62,6 +62,7 @@ fn queue(seats: usize, most: u64) -> Queue {
         seats: (0..SLOTS).map(seat).collect(),
         options: (0..PERSONS).map(&mut options).collect(),
         seed: 7,
+        ..Queue::default()
     }
 }
 

@@ -179,3 +179,12 @@ field-social_work = Social work
 field-security = Security
 field-engineering = Engineering
 field-transport = Transport, distribution, warehousing
+
+allocation_state-draft = Under review
+allocation_state-released = With the coaches
+
+age_band-to_24 = Up to 24
+age_band-25_34 = 25–34
+age_band-35_44 = 35–44
+age_band-45_54 = 45–54
+age_band-from_55 = 55 and older

@@ -179,3 +179,12 @@ field-social_work = Socialt arbete
 field-security = Säkerhetsarbete
 field-engineering = Tekniskt arbete
 field-transport = Transport, distribution, lager
+
+allocation_state-draft = Granskas
+allocation_state-released = Lämnad till coacherna
+
+age_band-to_24 = Till och med 24 år
+age_band-25_34 = 25–34 år
+age_band-35_44 = 35–44 år
+age_band-45_54 = 45–54 år
+age_band-from_55 = 55 år och äldre

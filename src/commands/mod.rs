@@ -1,6 +1,7 @@
 //! What each command does, a file a command. Here: what they share. Not for parsing arguments (`cli`) nor for rules
 //! (`model`).
 
+pub mod allocation;
 pub mod backup;
 pub mod demo;
 pub mod export;

@@ -131,6 +131,31 @@ pub fn slot(
         }
 }
 
+/// What somebody may do with a run that places a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverRun {
+    /// Change it by hand, and hand it to the coaches.
+    Decides,
+    /// See the own participants in it, and send their proposals.
+    OwnPeople,
+}
+
+/// A run: the managers of its project, who see references and no persons, and the coach who made it decide on it; a coach
+/// whose participants are in it sees those, from when it has been handed to the coaches.
+pub fn allocation(
+    who: &Who,
+    project: ProjectId,
+    made_by: Option<UserId>,
+    is_released: bool,
+    has_own: bool,
+) -> Option<OverRun> {
+    let coaches = who.coaches(project);
+    if who.manages(project) || (coaches && made_by == Some(who.id)) {
+        return Some(OverRun::Decides);
+    }
+    (coaches && is_released && has_own).then_some(OverRun::OwnPeople)
+}
+
 /// A contract: the managers of its project and its provider.
 pub fn contract(who: &Who, project: ProjectId, provider: OrganisationId) -> bool {
     who.manages(project) || who.provides(provider)

@@ -62,6 +62,7 @@ pub mod user;
 pub mod user_administration;
 pub mod vacancy;
 pub mod verify;
+pub mod wishes;
 
 pub use error::{Error, Result};
 pub use refusal::{Particular, Refusal};

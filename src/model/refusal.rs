@@ -165,6 +165,20 @@ pub enum Refusal {
     PackageFaults {
         count: i64,
     },
+    /// Participants times slots.
+    AllocationTooLarge {
+        most: i64,
+    },
+    /// Handed to the coaches already.
+    AllocationReleased,
+    /// Not handed to the coaches yet.
+    AllocationDraft,
+    AllotmentNotPossible,
+    AllotmentFull,
+    AllotmentSent,
+    WishesMost {
+        most: i64,
+    },
 }
 
 /// A value in a refusal's text, by what it is rather than how it looks.
@@ -285,6 +299,13 @@ impl Refusal {
             }
             Self::UploadExpired => ("upload-expired", vec![]),
             Self::PackageFaults { count } => ("package-faults", vec![("count", Number(*count))]),
+            Self::AllocationTooLarge { most } => ("allocation-too-large", vec![("most", Number(*most))]),
+            Self::AllocationReleased => ("allocation-released", vec![]),
+            Self::AllocationDraft => ("allocation-draft", vec![]),
+            Self::AllotmentNotPossible => ("allotment-not-possible", vec![]),
+            Self::AllotmentFull => ("allotment-full", vec![]),
+            Self::AllotmentSent => ("allotment-sent", vec![]),
+            Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }
 }

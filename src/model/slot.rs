@@ -73,6 +73,11 @@ pub struct Named {
 }
 
 impl Named {
+    pub async fn find_by_ref(db: &mut Read, reference: &str) -> Result<Option<Self>> {
+        let query = db.query("SELECT id, ref, title FROM slots WHERE ref = $1");
+        Ok(query.bind(reference.to_owned()).optional().await?)
+    }
+
     pub async fn of(db: &mut Read, slots: impl IntoIterator<Item = SlotId>) -> Result<HashMap<SlotId, Self>> {
         let mut names = HashMap::new();
         for slot in slots {

@@ -87,7 +87,8 @@ impl Vacancy {
         Self::load(db, &slots, period).await
     }
 
-    async fn load(db: &mut Read, slots: &[SlotId], period: Period) -> Result<Vec<Self>> {
+    /// Asks for nobody.
+    pub(super) async fn load(db: &mut Read, slots: &[SlotId], period: Period) -> Result<Vec<Self>> {
         if slots.is_empty() {
             return Ok(Vec::new());
         }

@@ -3,6 +3,8 @@
 
 mod account;
 mod activities;
+mod allocations;
+mod allotments;
 mod answers;
 pub mod assets;
 mod attendance;
@@ -60,6 +62,7 @@ pub mod texts;
 mod users;
 pub mod visit;
 mod visitor;
+mod wishes;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -104,6 +107,21 @@ routes! {
     post "/enrolments/{id}/activities" => activities::create_of,
     get "/enrolments/{id}/end" => exit::new,
     post "/enrolments/{id}/end" => exit::create,
+
+    get "/enrolments/{id}/wishes" => wishes::index,
+    post "/enrolments/{id}/wishes" => wishes::create,
+    post "/enrolments/{id}/wishes/{slot}/rise" => wishes::raise,
+    post "/enrolments/{id}/wishes/{slot}/removal" => wishes::remove,
+
+    // Placing a queue
+    get "/allocations" => allocations::index,
+    post "/allocations" => allocations::create,
+    get "/allocations/new" => allocations::new,
+    get "/allocations/{id}" => allocations::show,
+    post "/allocations/{id}/release" => allocations::release,
+    post "/allocations/{id}/sending" => allocations::send,
+    get "/allotments/{id}" => allotments::show,
+    post "/allotments/{id}/change" => allotments::change,
 
     // Consent and handover
     get "/enrolments/{id}/consents/new" => consents::new,

@@ -167,20 +167,23 @@ async fn find(app: &App, parts: &Parts, token: Option<String>) -> Result<(Found,
 
 /// The menu by role, in the order of a day's work.
 fn menu(who: &Who) -> Vec<MenuItem> {
+    const ALLOCATIONS: MenuItem = MenuItem { href: "/allocations", text: "menu-allocations" };
     const COACH: &[MenuItem] = &[
         MenuItem { href: "/caseload", text: "menu-caseload" },
         MenuItem { href: "/search", text: "menu-search" },
+        ALLOCATIONS,
     ];
     const PROVIDER: &[MenuItem] =
         &[MenuItem { href: "/board", text: "menu-board" }, MenuItem { href: "/slots", text: "menu-slots" }];
     const MANAGER: &[MenuItem] = &[
         MenuItem { href: "/overview", text: "menu-overview" },
         MenuItem { href: "/contracts", text: "menu-contracts" },
+        ALLOCATIONS,
         MenuItem { href: "/reports", text: "menu-reports" },
         MenuItem { href: "/imports", text: "menu-imports" },
     ];
     const ADMINISTRATOR: &[MenuItem] = &[MenuItem { href: "/users", text: "menu-users" }];
-    [
+    let mut items: Vec<MenuItem> = [
         (Role::Coach, COACH),
         (Role::Provider, PROVIDER),
         (Role::ProjectManager, MANAGER),
@@ -189,7 +192,16 @@ fn menu(who: &Who) -> Vec<MenuItem> {
     .into_iter()
     .filter(|(role, _)| who.is(*role))
     .flat_map(|(_, items)| items.iter().copied())
-    .collect()
+    .collect();
+    // Who is both a coach and a manager has one way to the same page.
+    let mut seen = Vec::new();
+    items.retain(|item| {
+        !seen.contains(&item.href) && {
+            seen.push(item.href);
+            true
+        }
+    });
+    items
 }
 
 /// Where a person's day begins.

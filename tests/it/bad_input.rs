@@ -12,7 +12,7 @@ use crate::support::trial::SCRIPT;
 
 const AS_FIELDS: &str = "application/x-www-form-urlencoded";
 /// What changes when anything does.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 12] = [
     "events",
     "participants",
     "enrolments",
@@ -22,6 +22,9 @@ const TABLES: [&str; 9] = [
     "organisations",
     "users",
     "activities",
+    "allocations",
+    "allotment_changes",
+    "slot_wishes",
 ];
 /// Values that hardly any field takes.
 const BAD: [&str; 6] = [SCRIPT, "-99999999999999999999", "2026-02-30", "999999", "\u{0}\u{202e}'\"&;--", " "];

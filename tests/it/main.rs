@@ -3,6 +3,7 @@
 mod support;
 
 mod activities;
+mod allocations;
 mod architecture;
 mod at_once;
 mod attendance;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Ids that the source puts together from parts: `fault-404-title`, `refusal-slot_full`, `role-coach` …
-const COMPOSED: [&str; 11] = [
+const COMPOSED: [&str; 12] = [
     "access-",
     "event-",
     "fault-",
@@ -17,6 +17,7 @@ const COMPOSED: [&str; 11] = [
     "package-expected-",
     "placement-state-",
     "refusal-",
+    "rule-",
     "state-",
     "verify-",
 ];

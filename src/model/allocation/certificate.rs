@@ -37,10 +37,11 @@ pub fn verify(queue: &Queue, allocation: &Allocation) -> Result<(), Flaw> {
         if let Some(slot) = allocation.slots[person] {
             let choice = options.iter().find(|choice| choice.slot == slot).ok_or(Flaw::NoOption(person))?;
             taken[slot as usize] += 1;
-            value += place + i128::from(choice.fit);
+            value += place + i128::from(queue.worth(person, choice));
         }
         let gains = options.iter().map(|choice| {
-            place + i128::from(choice.fit) - i128::from(allocation.prices[choice.slot as usize])
+            place + i128::from(queue.worth(person, choice))
+                - i128::from(allocation.prices[choice.slot as usize])
         });
         bound += gains.max().unwrap_or(0).max(0);
     }

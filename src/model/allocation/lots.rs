@@ -1,7 +1,7 @@
 //! The lottery: persons and slots get new numbers by lot, so that nobody is first by the order of a list. The same seed
 //! draws the same lots on every machine, for ever.
 
-use super::{Allocation, Choice, Queue};
+use super::{Allocation, Choice, Must, Queue};
 
 pub(super) struct Lots {
     /// The lot of each, from 0.
@@ -26,7 +26,11 @@ impl Lots {
             let numbered = |choice: &Choice| Choice { slot: self.slots[choice.slot as usize], ..*choice };
             options[*lot as usize] = choices.iter().map(numbered).collect();
         }
-        Queue { seats, options, seed: queue.seed }
+        let must = Must {
+            persons: numbered(&queue.must.persons, &self.persons),
+            slots: numbered(&queue.must.slots, &self.slots),
+        };
+        Queue { seats, options, seed: queue.seed, must }
     }
 
     /// The allocation with the queue's own numbers again.
@@ -42,6 +46,15 @@ impl Lots {
             place: drawn.place,
         }
     }
+}
+
+/// Values by lot; none stay none.
+fn numbered(values: &[i64], lots: &[u32]) -> Vec<i64> {
+    let mut numbered = vec![0; values.len()];
+    for (value, lot) in values.iter().zip(lots) {
+        numbered[*lot as usize] = *value;
+    }
+    numbered
 }
 
 /// SplitMix64 (Steele and others 2014).

@@ -1,15 +1,38 @@
 //! Placing a queue of people fairly: who gets which slot when many want the same. First as many as possible get a place,
 //! then the total fit is as great as it can be; of answers that are equally good, the lottery's seed decides.
 //!
-//! Pure: persons and slots are numbers here, and nothing is read or stored. What makes a slot possible for a person, and
-//! how well it fits, is `matching`'s to say. That an answer is the best there is, anyone can check (`certificate`).
+//! Three layers. At the bottom persons and seats are numbers: `solver` finds the best answer, and anyone can check it by its
+//! prices (`certificate`). Above it, `task` adds what seats alone cannot say: hours, the contracts' caps and groups with a
+//! least size; `branch` cuts such a task into pieces that the solver can do. On top stand the runs: what was asked
+//! (`inputs`, gathered from the database by `gather`), what came out, and what people then did with it (`run`, `allotment`).
+//! What makes a slot possible for a person, and how well it fits, is `matching`'s to say.
 
+mod allotment;
+mod branch;
 mod certificate;
+mod choosing;
+mod evidence;
+mod fairness;
+mod gather;
+mod inputs;
 mod lots;
 mod network;
+mod relaxed;
+mod run;
 mod solver;
+mod task;
+mod why;
 
+pub use allotment::{Allotment, AllotmentId, Changed, Shown};
 pub use certificate::{Flaw, verify};
+pub use choosing::{Candidate, Choosable, everybody};
+pub use evidence::{Broken, Evidence, Proven};
+pub use fairness::{Fairness, Fared, Group, LEAST_GROUP};
+pub use gather::{MOST_PAIRS, Wanted};
+pub use inputs::{Inputs, Outcome, Person, RANKS};
+pub use run::{Run, RunId, RunState};
+pub use task::{Answer, Breach, Possible, Proof, Room, Task};
+pub use why::{Barrier, Why};
 
 /// What is asked: the options of each person, and the seats of each slot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +43,23 @@ pub struct Queue {
     pub options: Vec<Vec<Choice>>,
     /// Decides between answers that are equally good: the order in which lots are drawn.
     pub seed: u64,
+    /// What some must have before all others; empty: nobody.
+    pub must: Must,
+}
+
+/// What it is worth besides, in fit, that a person is placed or that a slot's seats are taken. `branch` makes some so
+/// great that they come before everything else. Empty: 0 for all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Must {
+    pub persons: Vec<i64>,
+    pub slots: Vec<i64>,
+}
+
+impl Must {
+    fn of(&self, person: usize, slot: u32) -> i64 {
+        let at = |worths: &[i64], index: usize| worths.get(index).copied().unwrap_or(0);
+        at(&self.persons, person) + at(&self.slots, slot as usize)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +83,24 @@ pub struct Allocation {
 impl Queue {
     fn best_fit(&self) -> u32 {
         self.options.iter().flatten().map(|choice| choice.fit).max().unwrap_or(0)
+    }
+
+    /// The most that a choice is worth, besides the place.
+    fn best_worth(&self) -> i64 {
+        if self.must == Must::default() {
+            return i64::from(self.best_fit());
+        }
+        let worths = self
+            .options
+            .iter()
+            .enumerate()
+            .flat_map(|(person, options)| options.iter().map(move |choice| self.worth(person, choice)));
+        worths.max().unwrap_or(0)
+    }
+
+    /// What a choice is worth, besides the place.
+    fn worth(&self, person: usize, choice: &Choice) -> i64 {
+        i64::from(choice.fit) + self.must.of(person, choice.slot)
     }
 
     /// What having a place at all is worth here: more than any rearranging can gain in fit.

@@ -26,7 +26,7 @@ impl Network {
     pub fn new(queue: &Queue) -> Self {
         let seats: u64 = queue.seats.iter().map(|seats| u64::from(*seats)).sum();
         let persons_give = queue.options.len() as u64 <= seats;
-        let best = i64::from(queue.best_fit());
+        let best = queue.best_worth();
         let (givers, takers) = match persons_give {
             true => (queue.options.len(), queue.seats.len()),
             false => (queue.seats.len(), queue.options.len()),
@@ -35,7 +35,7 @@ impl Network {
         let edges = || {
             queue.options.iter().enumerate().flat_map(move |(person, options)| {
                 options.iter().map(move |choice| {
-                    let (person, cost) = (person as u32, best - i64::from(choice.fit));
+                    let (person, cost) = (person as u32, best - queue.worth(person, choice));
                     if persons_give { (person, choice.slot, cost) } else { (choice.slot, person, cost) }
                 })
             })

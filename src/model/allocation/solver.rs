@@ -56,7 +56,7 @@ pub(super) fn solve(queue: &Queue) -> Allocation {
     let lots = Lots::draw(queue);
     let drawn = lots.number(queue);
     let place = queue.worth_of_a_place();
-    let mut search = Search::new(Network::new(&drawn), place + i64::from(queue.best_fit()));
+    let mut search = Search::new(Network::new(&drawn), place + drawn.best_worth());
     for giver in 0..search.network.givers() as u32 {
         for _ in 0..search.network.supply[giver as usize] {
             search.put_in(giver);

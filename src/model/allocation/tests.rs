@@ -7,7 +7,12 @@ use super::*;
 fn queue(seats: &[u32], options: &[&[(u32, u32)]]) -> Queue {
     let choices =
         |of: &&[(u32, u32)]| of.iter().map(|(slot, fit)| Choice { slot: *slot, fit: *fit }).collect();
-    Queue { seats: seats.to_vec(), options: options.iter().map(choices).collect(), seed: 1 }
+    Queue {
+        seats: seats.to_vec(),
+        options: options.iter().map(choices).collect(),
+        seed: 1,
+        must: Must::default(),
+    }
 }
 
 /// The most that can be placed, and the greatest fit with so many: by trying everything.
@@ -33,7 +38,7 @@ fn queues(persons: usize, slots: usize, seats: u32, fit: u32) -> impl Strategy<V
         let choices = |of: std::collections::BTreeMap<u32, u32>| {
             of.into_iter().map(|(slot, fit)| Choice { slot, fit }).collect()
         };
-        Queue { seats, options: options.into_iter().map(choices).collect(), seed }
+        Queue { seats, options: options.into_iter().map(choices).collect(), seed, must: Must::default() }
     })
 }
 

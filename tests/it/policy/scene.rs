@@ -60,6 +60,7 @@ impl Scene {
             ("{hedda_proposed}", hedda_proposed.to_string()),
             ("{handover}", handover),
             ("{shop}", cast.shop.to_string()),
+            ("{kitchen}", cast.kitchen.to_string()),
             ("{p1}", cast.p1.to_string()),
             ("{atelier}", cast.atelier.to_string()),
             ("{c1}", cast.c1.to_string()),
@@ -75,6 +76,13 @@ impl Scene {
         records.push(("{membership}", membership.to_string()));
         records.push(("{consent}", consent.to_string()));
         records.push(("{activity}", logged(&test).await));
+        for (run, person, is_released) in
+            [("{released}", "{released_bengt}", true), ("{draft}", "{draft_bengt}", false)]
+        {
+            let (id, allotment) = allocated(&test, is_released).await;
+            records.push((run, id));
+            records.push((person, allotment));
+        }
         let mut browsers = Vec::new();
         for user in Self::users(&test) {
             browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());
@@ -184,6 +192,18 @@ async fn handed_over(test: &TestApp) -> String {
     let handover = Handover::send(&mut db, &anna, sending).await.unwrap();
     db.commit().await.unwrap();
     handover.id.to_string()
+}
+
+/// Mats has placed all three of the project; Linnea and Omar keep what they have.
+async fn allocated(test: &TestApp, is_released: bool) -> (String, String) {
+    let run = crate::allocations::run(test, test.cast.mats, crate::allocations::wanted(test)).await;
+    if is_released {
+        crate::allocations::release(test, test.cast.mats, run.id).await;
+    }
+    let mats = test.who(test.cast.mats).await;
+    let rows = crate::allocations::rows(test, &mats, run.id).await;
+    let bengt = rows.iter().find(|row| row.enrolment_id == test.cast.bengt).unwrap();
+    (run.id.to_string(), bengt.id.to_string())
 }
 
 async fn logged(test: &TestApp) -> String {

@@ -102,6 +102,23 @@ pub const ROWS: &[Row] = &[
     row("get /enrolments/{id}/placements/new", "/enrolments/{linnea}/placements/new?slot={shop}", "-  + 0 0  0 0  0 0  0"),
     form("post /enrolments/{id}/placements", "/enrolments/{linnea}/placements", "slot={shop}", "-  + 0 0  0 0  0 0  0"),
 
+    row("get /enrolments/{id}/wishes", "/enrolments/{linnea}/wishes", "-  + 0 0  0 0  0 0  0"),
+    form("post /enrolments/{id}/wishes", "/enrolments/{linnea}/wishes", "slot={kitchen}", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/wishes/{slot}/rise", "/enrolments/{linnea}/wishes/{shop}/rise", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/wishes/{slot}/removal", "/enrolments/{linnea}/wishes/{shop}/removal", "-  + 0 0  0 0  0 0  0"),
+
+    // Placing a queue
+    row("get /allocations", "/allocations",                        "-  + + +  0 0  + +  0"),
+    row("get /allocations/new", "/allocations/new",                "-  + + +  0 0  + +  0"),
+    row("post /allocations", "/allocations",                       "-  + + +  0 0  + +  0"),
+    row("get /allocations/{id}", "/allocations/{released}",        "-  + + 0  0 0  + 0  0"),
+    row("get /allocations/{id}", "/allocations/{draft}",           "-  0 0 0  0 0  + 0  0"),
+    row("post /allocations/{id}/release", "/allocations/{draft}/release", "-  0 0 0  0 0  + 0  0"),
+    row("post /allocations/{id}/sending", "/allocations/{released}/sending", "-  + + 0  0 0  + 0  0"),
+    row("get /allotments/{id}", "/allotments/{released_bengt}",    "-  0 + 0  0 0  + 0  0"),
+    row("get /allotments/{id}", "/allotments/{draft_bengt}",       "-  0 0 0  0 0  + 0  0"),
+    row("post /allotments/{id}/change", "/allotments/{draft_bengt}/change", "-  0 0 0  0 0  + 0  0"),
+
     // Placements under way
     row("get /placements/{id}", "/placements/{started}", "-  + 0 0  + 0  0 0  0"),
     row("get /placements/{id}/start", "/placements/{started}/start", "-  + 0 0  + 0  0 0  0"),
