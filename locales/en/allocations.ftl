@@ -134,6 +134,7 @@ allotment-options =
     }
 allotment-what-would = This is what it would have taken
 allotment-best-there-is = No possible slot would have fitted better.
+allotment-coach-knows = The person's coach sees what stood in the way, and what may change it.
 allotment-ruled-out = This stood in the way
 allotment-rule = { $rule } ({ $count ->
     [one] one slot

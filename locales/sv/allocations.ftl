@@ -134,6 +134,7 @@ allotment-options =
     }
 allotment-what-would = Det här skulle ha krävts
 allotment-best-there-is = Ingen möjlig plats hade passat bättre.
+allotment-coach-knows = Personens coach ser vad som hindrade, och vad som kan ändra det.
 allotment-ruled-out = Det här hindrade
 allotment-rule = { $rule } ({ $count ->
     [one] en plats

@@ -74,7 +74,8 @@ impl Found {
                 .map_err(Fault::broken)?,
         };
         let title = |slot: u32| inputs.slots.get(slot as usize).map(|slot| slot.title.clone());
-        let may_change = decides && run.state == RunState::Draft && !allotment.kept;
+        let may_change =
+            decides && run.state == RunState::Draft && !allotment.kept && !person.options.is_empty();
         let choices = may_change.then(|| {
             let mut options: Vec<_> =
                 person.options.iter().map(|one| (inputs.fit(&person, one), one.slot)).collect();
