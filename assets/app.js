@@ -78,3 +78,16 @@ document.addEventListener("keydown", (event) => {
   field.focus();
   field.select();
 });
+
+// From the words to the hits and through them with the arrows; Escape goes back to the words.
+document.addEventListener("keydown", (event) => {
+  const words = document.querySelector("#search input[type=search]");
+  if (!words || event.altKey || event.ctrlKey || event.metaKey) return;
+  const hits = [...document.querySelectorAll("#hits .hit h3 a")];
+  const at = hits.indexOf(document.activeElement);
+  if (at < 0 && document.activeElement !== words) return;
+  const next = { ArrowDown: hits[at + 1], ArrowUp: at > 0 ? hits[at - 1] : words, Escape: at < 0 ? undefined : words }[event.key];
+  if (!next || next === document.activeElement) return;
+  event.preventDefault();
+  next.focus();
+});

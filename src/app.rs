@@ -21,7 +21,7 @@ impl App {
     /// Starts what runs beside the pages. Must be called inside a tokio runtime.
     pub fn new(db: Db, config: Config, keys: Keys) -> Self {
         let accesses = AccessLog::start(db.clone());
-        let search = Search::within(db.clone(), &config.data);
+        let search = Search::within(db.clone(), &config);
         Self { db, config: Arc::new(config), keys: Arc::new(keys), accesses, search }
     }
 }

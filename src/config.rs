@@ -46,6 +46,21 @@ pub const SETTINGS: &[Setting] = &[
         about: "32 bytes in Base64 that personal numbers are encrypted with. Without it they cannot be read: keep a copy apart from the database's.",
     },
     Setting {
+        variable: "MEILI_URL",
+        default: "none: the search engine in the program",
+        about: "A Meilisearch server that finds the words instead, such as `http://127.0.0.1:7700`. Several Brygga servers can share it.",
+    },
+    Setting {
+        variable: "MEILI_KEY",
+        default: "none",
+        about: "The key of that server: it must be allowed to search, and to write and make indexes.",
+    },
+    Setting {
+        variable: "MEILI_INDEX",
+        default: "brygga",
+        about: "What its index is called there: letters, digits, - and _. Two databases need two.",
+    },
+    Setting {
         variable: "BRYGGA_LANGUAGE",
         default: "sv",
         about: "The language of what commands print: `sv` or `en`.",
@@ -56,6 +71,15 @@ pub const SETTINGS: &[Setting] = &[
         about: "What is logged, as JSON lines on standard error: a tracing filter such as `warn,brygga=debug`.",
     },
 ];
+
+/// A Meilisearch server.
+#[derive(Clone)]
+pub struct MeilisearchConfig {
+    /// Without a slash at the end.
+    pub url: String,
+    pub key: Option<String>,
+    pub index: String,
+}
 
 /// The settings, read and checked.
 #[derive(Clone)]
@@ -68,6 +92,8 @@ pub struct Config {
     pub proxies: Vec<IpAddr>,
     /// What BRYGGA_SECRET holds, still in Base64. See `model::secrets`.
     pub secret: Option<String>,
+    /// None: the search engine in the program.
+    pub meilisearch: Option<MeilisearchConfig>,
     /// `sv` or `en`.
     pub language: String,
     pub log: String,
@@ -127,6 +153,8 @@ impl Config {
                     expected: "addresses with commas between, such as 10.0.0.1,10.0.0.2",
                 },
             )?;
+        let meilisearch =
+            set("MEILI_URL").map(|url| meilisearch(url, &set, or_default("MEILI_INDEX"))).transpose()?;
         let language = or_default("BRYGGA_LANGUAGE");
         if !["sv", "en"].contains(&language.as_str()) {
             return Err(BadSetting { variable: "BRYGGA_LANGUAGE", value: language, expected: "sv or en" });
@@ -138,6 +166,7 @@ impl Config {
             base_url: base_url.trim_end_matches('/').to_owned(),
             proxies,
             secret: set("BRYGGA_SECRET"),
+            meilisearch,
             language,
             log: or_default("BRYGGA_LOG"),
         })
@@ -159,6 +188,39 @@ impl std::fmt::Debug for Config {
             .field("language", &self.language)
             .finish_non_exhaustive()
     }
+}
+
+fn meilisearch(
+    url: String,
+    set: impl Fn(&'static str) -> Option<String>,
+    index: String,
+) -> Result<MeilisearchConfig, BadSetting> {
+    if !url.starts_with("http://") && !url.starts_with("https://") {
+        return Err(BadSetting {
+            variable: "MEILI_URL",
+            value: url,
+            expected: "an address that starts with http:// or https://",
+        });
+    }
+    let key = set("MEILI_KEY");
+    // It is sent in a header.
+    if key.as_deref().is_some_and(|key| !key.bytes().all(|byte| byte.is_ascii_graphic())) {
+        return Err(BadSetting {
+            variable: "MEILI_KEY",
+            value: "…".into(),
+            expected: "a key without spaces, as Meilisearch shows it",
+        });
+    }
+    if !index.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+        || index.len() > 200
+    {
+        return Err(BadSetting {
+            variable: "MEILI_INDEX",
+            value: index,
+            expected: "letters, digits, - and _",
+        });
+    }
+    Ok(MeilisearchConfig { url: url.trim_end_matches('/').to_owned(), key, index })
 }
 
 fn default_of(variable: &str) -> &'static str {

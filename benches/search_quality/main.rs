@@ -6,7 +6,8 @@ mod questions;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use brygga::search::{Choice, Outcome, Search, Sight, Wanted};
+use brygga::config::MeilisearchConfig;
+use brygga::search::{Choice, Order, Outcome, Search, Sight, Site, Wanted};
 
 use county::{County, Post};
 use questions::Kind;
@@ -32,19 +33,36 @@ async fn main() {
         }
     }
     let county = County::found(file.as_deref()).await;
-    let search = Search::open(county.db.clone(), county.folder.path()).await.expect("an index");
-    let mut asked = Vec::new();
-    for (kind, text, gain) in questions(&county) {
-        let outcome = search.find(wanted(&county, &text)).await.expect("an answer");
-        asked.push(judge(&county, kind, text, &outcome, &*gain));
+    let mut engines = vec![("embedded", Site::from(county.folder.path()))];
+    if let Some(server) = server() {
+        engines.push(("Meilisearch", Site::from(&server)));
     }
-    tell(&county, &asked);
-    if misses {
-        asked.sort_by(|a, b| a.ndcg.total_cmp(&b.ndcg));
-        for asked in asked.iter().filter(|asked| asked.ndcg < 0.9).take(120) {
-            println!("{:.2}  {:<10} {:<40} -> {}", asked.ndcg, asked.kind, asked.text, asked.first);
+    for (name, site) in engines {
+        let search = Search::open(county.db.clone(), site).await.expect("an index");
+        let mut asked = Vec::new();
+        for (kind, text, gain) in questions(&county) {
+            let outcome = search.find(wanted(&county, &text)).await.expect("an answer");
+            asked.push(judge(&county, kind, text, &outcome, &*gain));
+        }
+        tell(&county, name, &asked);
+        if misses {
+            asked.sort_by(|a, b| a.ndcg.total_cmp(&b.ndcg));
+            for asked in asked.iter().filter(|asked| asked.ndcg < 0.9).take(120) {
+                println!("{:.2}  {:<10} {:<40} -> {}", asked.ndcg, asked.kind, asked.text, asked.first);
+            }
         }
     }
+}
+
+/// The Meilisearch server at `MEILI_URL`, with an index of its own.
+fn server() -> Option<MeilisearchConfig> {
+    #[expect(clippy::disallowed_methods, reason = "a measure, and no part of the program")]
+    let set = |variable: &str| std::env::var(variable).ok().filter(|value| !value.is_empty());
+    Some(MeilisearchConfig {
+        url: set("MEILI_URL")?,
+        key: set("MEILI_KEY"),
+        index: "search-quality".to_owned(),
+    })
 }
 
 fn wanted(county: &County, text: &str) -> Wanted {
@@ -55,6 +73,7 @@ fn wanted(county: &County, text: &str) -> Wanted {
         choice: Choice::default(),
         sight: Sight::All,
         person: None,
+        order: Order::Fit,
         today: county.db.clock().today(),
     }
 }
@@ -115,7 +134,7 @@ fn judge(county: &County, kind: Kind, text: String, outcome: &Outcome, gain: &dy
     Asked { kind, text, ndcg: dcg(&got) / dcg(&best), first }
 }
 
-fn tell(county: &County, asked: &[Asked]) {
+fn tell(county: &County, engine: &str, asked: &[Asked]) {
     let mut kinds: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
     for one in asked {
         let at = Kind::ALL.iter().position(|kind| *kind == one.kind).unwrap_or_default();
@@ -123,7 +142,7 @@ fn tell(county: &County, asked: &[Asked]) {
         *sum += one.ndcg;
         *count += 1;
     }
-    println!("{} slots in {} SSYK groups, embedded engine", county.posts.len(), county.groups.len());
+    println!("\n{} slots in {} SSYK groups, {engine}", county.posts.len(), county.groups.len());
     println!("| Kind | Questions | nDCG@{AT} |\n| --- | ---: | ---: |");
     for (at, (sum, count)) in &kinds {
         println!("| {} | {count} | {:.3} |", Kind::ALL[*at], sum / *count as f64);

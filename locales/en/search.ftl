@@ -45,6 +45,18 @@ search-loosen-kind = At all providers ({ $count })
 search-loosen-adaptation = Without adaptations ({ $count })
 search-loosen-band = Whatever the working hours ({ $count })
 search-loosen-language = In all languages ({ $count })
+search-sort = Sort by
+search-sort-fit = Best fit
+search-sort-distance = Nearest
+search-sort-free = Free first
+search-sort-newest = Newest
+search-map = Map of the hits
+search-map-place = { $place }: { $count ->
+    [one] 1 hit
+   *[other] { $count } hits
+  }
+search-map-home = The participant lives here
+search-map-hint = Choose a municipality on the map to see only its slots.
 search-municipality = Municipality
 search-field = Occupation field
 search-kind = Provider

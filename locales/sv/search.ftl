@@ -45,6 +45,18 @@ search-loosen-kind = Hos alla anordnare ({ $count })
 search-loosen-adaptation = Utan krav på anpassningar ({ $count })
 search-loosen-band = Oavsett arbetstid ({ $count })
 search-loosen-language = På alla språk ({ $count })
+search-sort = Sortera efter
+search-sort-fit = Passar bäst
+search-sort-distance = Närmast
+search-sort-free = Ledig först
+search-sort-newest = Nyast
+search-map = Karta över träffarna
+search-map-place = { $place }: { $count ->
+    [one] 1 träff
+   *[other] { $count } träffar
+  }
+search-map-home = Här bor deltagaren
+search-map-hint = Välj en kommun i kartan för att se bara dess platser.
 search-municipality = Kommun
 search-field = Yrkesområde
 search-kind = Anordnare

@@ -141,7 +141,7 @@ async fn fill(
     tracing::debug!(?refused, "noes on the way");
     db.close().await;
 
-    search::reindex(&of_system, &config.data, |_, _| {})
+    search::reindex(&of_system, config, |_, _| {})
         .await
         .map_err(|fault| Failure(t.say("demo-no-index").with("fault", fault.to_string()).to_string()))?;
     let mut write = of_system.write().await?;

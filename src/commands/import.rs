@@ -105,7 +105,7 @@ async fn occupations(config: &Config, file: &Path) -> Result<(), Failure> {
 
 /// Brings the search index up with the database. A program that serves does it too, by itself: so a failure is no fault.
 async fn tell_the_index(config: &Config, db: &Db) {
-    if let Err(fault) = Search::open(db.clone(), &config.data).await {
+    if let Err(fault) = Search::open(db.clone(), config).await {
         tracing::warn!(%fault, "the search index was not brought up to date; it is done when Brygga serves");
     }
 }

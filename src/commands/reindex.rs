@@ -10,7 +10,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     let db = open(config).await?;
     let bar = ProgressBar::new(0);
     bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos} / {human_len} slots, {eta} left")?);
-    search::reindex(&db, &config.data, |done, total| {
+    search::reindex(&db, config, |done, total| {
         bar.set_length(total);
         bar.set_position(done);
     })

@@ -10,7 +10,7 @@ use crate::model::matching::Person;
 use crate::model::municipality::Municipality;
 use crate::model::slot::Named;
 use crate::model::vacancy::Period;
-use crate::search::{Choice, Facet, Outcome, Search, Sight, Thoroughness, Wanted};
+use crate::search::{Choice, Facet, Order, Outcome, Search, Sight, Thoroughness, Wanted};
 
 /// Finds open slots in the database as it is now; no server is needed. Without --from and --to it looks for slots of
 /// any time, also full ones; with them, for those with a free seat and hours on every day.
@@ -49,7 +49,7 @@ struct Line {
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let db = open(config).await?;
     let wanted = wanted(&db, &args).await?;
-    let search = Search::open(db.clone(), &config.data).await;
+    let search = Search::open(db.clone(), config).await;
     let search = search.map_err(|fault| Failure(format!("The search index cannot be used: {fault}.")))?;
     let outcome = search.find(wanted).await?;
     tell(outcome.thoroughness);
@@ -87,6 +87,7 @@ async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
         choice,
         sight: enrolment.as_ref().map_or(Sight::All, |enrolment| Sight::Projects(vec![enrolment.project_id])),
         person: enrolment.as_ref().map(Person::of),
+        order: Order::Fit,
         today: db.today(),
     })
 }

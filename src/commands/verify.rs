@@ -23,7 +23,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     let Verified { slots, contracts, placements, participants, findings } =
         verify(&mut db.read().await?, &keys(config)?).await?;
     faults.extend(findings.iter().map(|found| finding(found).say(&t).to_string()));
-    faults.extend(search::verify::faults(&db, &config.data).await?);
+    faults.extend(search::verify::faults(&db, config).await?);
     db.close().await;
     for fault in &faults {
         println!("{fault}");

@@ -127,8 +127,19 @@ impl Embedded {
         Ok(prints)
     }
 
+    /// The prints of these slots' documents.
+    pub fn prints_of(&self, slots: &[SlotId]) -> Result<HashMap<SlotId, u64>> {
+        let mut prints = HashMap::new();
+        for slot in slots {
+            if let Some(print) = self.print(*slot)? {
+                prints.insert(*slot, print);
+            }
+        }
+        Ok(prints)
+    }
+
     /// The print of one slot's document.
-    pub fn print(&self, slot: SlotId) -> Result<Option<u64>> {
+    fn print(&self, slot: SlotId) -> Result<Option<u64>> {
         let term = Term::from_field_i64(self.fields.slot, slot.0);
         let searcher = self.reader.searcher();
         for segment in searcher.segment_readers() {

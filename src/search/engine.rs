@@ -2,11 +2,13 @@
 //! people are the shelf's and the database's.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
 use super::document::Document;
 use super::embedded::Embedded;
+use super::meilisearch::Meilisearch;
 use crate::model::slot::SlotId;
 
 pub type Result<T, E = Fault> = std::result::Result<T, E>;
@@ -28,6 +30,14 @@ pub enum Fault {
     ReadOnly,
     #[error("the index's writer has failed")]
     Poisoned,
+    #[error("the Meilisearch server {0} cannot be reached, or answers too slowly")]
+    Silent(String),
+    #[error("the Meilisearch server {0} does not accept the key in MEILI_KEY")]
+    Key(String),
+    #[error("the Meilisearch server is of version {0}: Brygga needs version 1.{1} or a newer 1")]
+    Version(String, u32),
+    #[error("the Meilisearch server has refused what it was told: {0}")]
+    Refused(String),
     #[error(transparent)]
     Folder(#[from] std::io::Error),
     #[error(transparent)]
@@ -38,6 +48,16 @@ pub enum Fault {
     Task(#[from] tokio::task::JoinError),
     #[error(transparent)]
     Tantivy(#[from] tantivy::TantivyError),
+}
+
+impl Fault {
+    /// Whether building the index anew mends it. Otherwise it must be waited for.
+    pub fn is_lost(&self) -> bool {
+        !matches!(
+            self,
+            Self::Silent(_) | Self::Key(_) | Self::Version(..) | Self::Refused(_) | Self::Database(_)
+        )
+    }
 }
 
 impl From<sqlx::Error> for Fault {
@@ -61,64 +81,95 @@ pub struct Mark {
     pub at: Option<DateTime<Utc>>,
 }
 
-/// The engines. All calls may take a while.
+/// The engines; cheap to clone.
+#[derive(Clone)]
 pub enum Engine {
-    Embedded(Embedded),
+    Embedded(Arc<Embedded>),
+    Meilisearch(Arc<Meilisearch>),
 }
 
 impl Engine {
-    /// All slots with all the words, in no order. True: none has them all, these have some of them.
-    pub fn find(&self, text: &str) -> Result<(Vec<Hit>, bool)> {
-        match self {
-            Self::Embedded(engine) => engine.find(text),
+    /// Whether the two are one, opened once.
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Embedded(one), Self::Embedded(other)) => Arc::ptr_eq(one, other),
+            (Self::Meilisearch(one), Self::Meilisearch(other)) => Arc::ptr_eq(one, other),
+            _ => false,
         }
     }
 
-    /// Puts documents in the place of older ones and takes slots out.
-    pub fn put(&self, documents: &[Document], gone: &[SlotId]) -> Result<()> {
+    /// All slots with all the words, in no order. True: none has them all, these have some of them.
+    pub async fn find(&self, text: &str) -> Result<(Vec<Hit>, bool)> {
         match self {
-            Self::Embedded(engine) => engine.put(documents, gone),
+            Self::Embedded(engine) => {
+                let text = text.to_owned();
+                aside(engine, move |engine| engine.find(&text)).await
+            }
+            Self::Meilisearch(engine) => engine.find(text).await,
+        }
+    }
+
+    /// Puts documents in the place of older ones and takes slots out. Seen by searches after `commit`.
+    pub async fn put(&self, documents: Vec<Document>, gone: Vec<SlotId>) -> Result<()> {
+        match self {
+            Self::Embedded(engine) => aside(engine, move |engine| engine.put(&documents, &gone)).await,
+            Self::Meilisearch(engine) => engine.put(&documents, &gone).await,
         }
     }
 
     /// Makes what was put last.
-    pub fn commit(&self, mark: Mark) -> Result<()> {
+    pub async fn commit(&self, mark: Mark) -> Result<()> {
         match self {
-            Self::Embedded(engine) => engine.commit(mark),
+            Self::Embedded(engine) => aside(engine, move |engine| engine.commit(mark)).await,
+            Self::Meilisearch(engine) => engine.commit(mark).await,
         }
     }
 
     /// How far it has come; none when it must be built anew.
-    pub fn mark(&self) -> Result<Option<Mark>> {
+    pub async fn mark(&self) -> Result<Option<Mark>> {
         match self {
-            Self::Embedded(engine) => engine.mark(),
+            Self::Embedded(engine) => aside(engine, Embedded::mark).await,
+            Self::Meilisearch(engine) => engine.mark().await,
         }
     }
 
-    /// The print of one slot's document (see `Document::print`); none when it has none.
-    pub fn print(&self, slot: SlotId) -> Result<Option<u64>> {
+    /// The prints of these slots' documents (see `Document::print`), of those that have one.
+    pub async fn prints_of(&self, slots: Vec<SlotId>) -> Result<HashMap<SlotId, u64>> {
         match self {
-            Self::Embedded(engine) => engine.print(slot),
+            Self::Embedded(engine) => aside(engine, move |engine| engine.prints_of(&slots)).await,
+            Self::Meilisearch(engine) => engine.prints_of(&slots).await,
         }
     }
 
     /// Every document's slot and print: for verifying.
-    pub fn prints(&self) -> Result<HashMap<SlotId, u64>> {
+    pub async fn prints(&self) -> Result<HashMap<SlotId, u64>> {
         match self {
-            Self::Embedded(engine) => engine.prints(),
+            Self::Embedded(engine) => aside(engine, Embedded::prints).await,
+            Self::Meilisearch(engine) => engine.prints().await,
         }
     }
 
     /// How many documents it has.
-    pub fn count(&self) -> u64 {
+    pub async fn count(&self) -> Result<u64> {
         match self {
-            Self::Embedded(engine) => engine.count(),
+            Self::Embedded(engine) => Ok(engine.count()),
+            Self::Meilisearch(engine) => engine.count().await,
         }
     }
 
-    pub fn ping(&self) -> Result<()> {
+    pub async fn ping(&self) -> Result<()> {
         match self {
-            Self::Embedded(engine) => engine.ping(),
+            Self::Embedded(engine) => aside(engine, Embedded::ping).await,
+            Self::Meilisearch(engine) => engine.ping().await,
         }
     }
+}
+
+/// The embedded engine works where waiting is allowed.
+async fn aside<T: Send + 'static>(
+    engine: &Arc<Embedded>,
+    work: impl FnOnce(&Embedded) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let engine = Arc::clone(engine);
+    tokio::task::spawn_blocking(move || work(&engine)).await?
 }

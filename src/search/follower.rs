@@ -13,6 +13,8 @@ use super::{Inner, Words};
 
 /// How often it looks for changes.
 const EVERY: Duration = Duration::from_millis(200);
+/// How often it asks a server which index holds, and one that is silent whether it is back.
+const LOOK: Duration = Duration::from_secs(1);
 /// With more changed slots than this, everything is read anew.
 const MUCH: usize = 5_000;
 /// How long it waits before it tries again what has failed.
@@ -26,11 +28,13 @@ pub(super) struct Follower {
     engine: Option<(Option<String>, i64)>,
     building: Option<JoinHandle<Result<()>>>,
     not_before: Option<Instant>,
+    /// When it has last looked which index holds.
+    looked: Option<Instant>,
 }
 
 impl Follower {
     pub fn new(inner: Arc<Inner>) -> Self {
-        Self { inner, shelf: None, engine: None, building: None, not_before: None }
+        Self { inner, shelf: None, engine: None, building: None, not_before: None, looked: None }
     }
 
     /// Follows until the program ends.
@@ -81,36 +85,64 @@ impl Follower {
         if self.inner.engine_has_failed() {
             self.engine = None;
         }
-        let current = self.inner.folder.current();
-        let answers = self.engine.as_ref().is_some_and(|(name, _)| *name == current);
         let wait = self.building.is_some() || self.not_before.is_some_and(|at| Instant::now() < at);
-        if answers || wait {
+        if wait || !self.is_time_to_look() {
             return Ok(());
         }
-        let mut db = self.inner.db.read().await?;
-        match self.open(&mut db).await {
+        self.looked = Some(Instant::now());
+        let current = match self.inner.site.current().await {
+            Ok(current) => current,
+            Err(fault) => return Ok(self.has_lost(fault)),
+        };
+        if self.engine.as_ref().is_some_and(|(name, _)| *name == current) {
+            return Ok(());
+        }
+        match self.open().await {
             Ok((engine, number)) => {
-                self.inner.set_engine(Words::Found(Arc::new(engine)));
+                self.inner.set_engine(Words::Found(engine));
                 self.engine = Some((current, number));
+                self.not_before = None;
             }
-            Err(fault) => {
-                drop(db);
-                tracing::warn!(%fault, "the search index is built anew; searches are reduced until then");
-                self.inner.set_engine(Words::Missing(fault.to_string()));
-                self.engine = None;
-                self.build();
-            }
+            Err(fault) => self.has_lost(fault),
         }
         Ok(())
     }
 
-    async fn open(&self, db: &mut crate::db::Read) -> Result<(Engine, i64)> {
-        let engine = indexer::open(db, &self.inner.folder).await?;
-        let number = engine.mark()?.ok_or(Fault::Outdated)?.number;
+    /// A folder is looked at each time; a server that answers need not be asked as often.
+    fn is_time_to_look(&self) -> bool {
+        self.engine.is_none()
+            || self.inner.site.is_near()
+            || self.looked.is_none_or(|at| at.elapsed() >= LOOK)
+    }
+
+    async fn open(&self) -> Result<(Engine, i64)> {
+        let mut db = self.inner.db.read().await?;
+        let engine = indexer::open(&mut db, &self.inner.site).await?;
+        let number = engine.mark().await?.ok_or(Fault::Outdated)?.number;
         // Up to date by its number, and yet not as many documents as there are slots: somebody has meddled.
-        let meddled =
-            number == indexer::latest(db).await?.number && engine.count() != indexer::open_slots(db).await?;
+        let meddled = number == indexer::latest(&mut db).await?.number
+            && engine.count().await? != indexer::open_slots(&mut db).await?;
         if meddled { Err(Fault::Foreign) } else { Ok((engine, number)) }
+    }
+
+    /// What is lost is built anew; what is silent is asked again in a moment.
+    fn has_lost(&mut self, fault: Fault) {
+        self.engine = None;
+        let reason = fault.to_string();
+        if !matches!(self.inner.engine(), Words::Missing(known) if known == reason) {
+            match fault.is_lost() {
+                true => {
+                    tracing::warn!(%fault, "the search index is built anew; searches are reduced until then")
+                }
+                false => tracing::error!(%fault, "searches are reduced until the search index answers again"),
+            }
+            self.inner.set_engine(Words::Missing(reason));
+        }
+        if fault.is_lost() {
+            self.build();
+        } else {
+            self.not_before = Some(Instant::now() + LOOK);
+        }
     }
 
     fn give_up(&mut self, fault: &Fault) {
@@ -137,21 +169,21 @@ impl Follower {
         let news = News::read(&mut db, mark, changed).await?;
         drop(db);
         let inner = Arc::clone(&self.inner);
-        let told = spawn_blocking(move || {
+        let news = spawn_blocking(move || {
             news.tell_shelf(&mut inner.shelf_mut());
-            let Words::Found(engine) = inner.engine() else { return Ok(()) };
-            if news.tell_engine(&engine)? {
-                inner.engine_has_changed();
-            }
-            Ok(())
-        });
-        match told.await? {
-            Ok(()) => {}
-            // Another program keeps this folder up: look again at what it has written, or take over from it.
-            Err(Fault::ReadOnly) => self.engine = None,
-            Err(fault) => {
-                self.inner.set_engine(Words::Missing(fault.to_string()));
-                return Err(fault);
+            news
+        })
+        .await?;
+        if let Words::Found(engine) = self.inner.engine() {
+            match news.tell_engine(&engine).await {
+                Ok(true) => self.inner.engine_has_changed(),
+                Ok(false) => {}
+                // Another program keeps this folder up: look again at what it has written, or take over from it.
+                Err(Fault::ReadOnly) => self.engine = None,
+                Err(fault) => {
+                    self.inner.set_engine(Words::Missing(fault.to_string()));
+                    return Err(fault);
+                }
             }
         }
         self.has_seen(mark.number);
@@ -169,8 +201,8 @@ impl Follower {
     }
 
     fn build(&mut self) {
-        let (db, folder) = (self.inner.db.clone(), self.inner.folder.clone());
-        self.building = Some(tokio::spawn(async move { indexer::build(&db, &folder, |_, _| ()).await }));
+        let (db, site) = (self.inner.db.clone(), self.inner.site.clone());
+        self.building = Some(tokio::spawn(async move { indexer::build(&db, &site, |_, _| ()).await }));
     }
 
     fn has_seen(&mut self, number: i64) {

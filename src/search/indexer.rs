@@ -5,11 +5,11 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::embedded::Embedded;
+use super::document::Document;
 use super::engine::{Engine, Fault, Mark, Result};
-use super::folder::Folder;
 use super::library::Library;
 use super::shelf::{Entry, Shelf};
+use super::site::Site;
 use crate::db::{Db, Read};
 use crate::model::slot::SlotId;
 
@@ -46,40 +46,33 @@ pub async fn open_slots(db: &mut Read) -> Result<u64> {
     Ok(count.unsigned_abs())
 }
 
-/// Opens the index in the folder, when it can follow this database.
-pub async fn open(db: &mut Read, folder: &Folder) -> Result<Engine> {
-    let opening = folder.clone();
-    let engine = tokio::task::spawn_blocking(move || opening.open()).await??;
-    match engine.mark()? {
+/// Opens the index that holds, when it can follow this database.
+pub async fn open(db: &mut Read, site: &Site) -> Result<Engine> {
+    let engine = site.open().await?;
+    match engine.mark().await? {
         None => Err(Fault::Outdated),
         Some(mark) if !is_ours(db, mark).await? => Err(Fault::Foreign),
-        Some(_) => Ok(Engine::Embedded(engine)),
+        Some(_) => Ok(engine),
     }
 }
 
 /// Builds an index anew beside the one that holds and puts it in its place. `progress`: documents done, and in all.
-pub async fn build(db: &Db, folder: &Folder, progress: impl Fn(u64, u64)) -> Result<()> {
+pub async fn build(db: &Db, site: &Site, progress: impl Fn(u64, u64)) -> Result<()> {
     let mut db = db.read().await?;
     let (mark, total) = (latest(&mut db).await?, open_slots(&mut db).await?);
     let library = Library::open(&mut db).await?;
-    let beside = folder.clone();
-    let mut engine: Embedded = tokio::task::spawn_blocking(move || beside.build()).await??;
+    let engine = site.build().await?;
     let (mut after, mut done) = (SlotId(0), 0);
     loop {
         let documents = library.after(&mut db, after, TOGETHER).await?;
         let Some(last) = documents.last() else { break };
         after = last.slot;
         done += documents.len() as u64;
-        engine = tokio::task::spawn_blocking(move || engine.put(&documents, &[]).map(|()| engine)).await??;
+        engine.put(documents, Vec::new()).await?;
         progress(done, total);
     }
-    let folder = folder.clone();
-    tokio::task::spawn_blocking(move || {
-        engine.commit(mark)?;
-        engine.close()?;
-        folder.swap()
-    })
-    .await?
+    engine.commit(mark).await?;
+    site.swap(engine).await
 }
 
 /// What has changed since, read in one snapshot.
@@ -87,7 +80,7 @@ pub struct News {
     pub mark: Mark,
     changed: Vec<SlotId>,
     entries: Vec<Entry>,
-    documents: Vec<super::document::Document>,
+    documents: Vec<Document>,
 }
 
 impl News {
@@ -106,25 +99,17 @@ impl News {
     }
 
     /// Writes only what reads differently: a booking changes no words. True when there was something to write.
-    pub fn tell_engine(&self, engine: &Engine) -> Result<bool> {
-        let mut fresh = Vec::new();
-        for document in &self.documents {
-            if engine.print(document.slot)? != Some(document.print()) {
-                fresh.push(document.clone());
-            }
-        }
+    pub async fn tell_engine(self, engine: &Engine) -> Result<bool> {
         let open: HashSet<SlotId> = self.documents.iter().map(|document| document.slot).collect();
-        let mut gone = Vec::new();
-        for slot in self.changed.iter().filter(|slot| !open.contains(slot)) {
-            if engine.print(*slot)?.is_some() {
-                gone.push(*slot);
-            }
-        }
+        let known = engine.prints_of(self.changed).await?;
+        let gone: Vec<SlotId> = known.keys().filter(|slot| !open.contains(slot)).copied().collect();
+        let is_fresh = |document: &Document| known.get(&document.slot) != Some(&document.print());
+        let fresh: Vec<Document> = self.documents.into_iter().filter(is_fresh).collect();
         if fresh.is_empty() && gone.is_empty() {
             return Ok(false);
         }
-        engine.put(&fresh, &gone)?;
-        engine.commit(self.mark)?;
+        engine.put(fresh, gone).await?;
+        engine.commit(self.mark).await?;
         Ok(true)
     }
 }

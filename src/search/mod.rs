@@ -15,16 +15,18 @@ mod hits;
 mod indexer;
 mod lexicon;
 mod library;
+mod marked;
+mod meilisearch;
 mod question;
 mod recent;
 mod reduced;
 mod settings;
 mod shelf;
+mod site;
 pub mod verify;
 mod ways;
 mod words;
 
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
@@ -34,13 +36,14 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::db::Db;
 use engine::{Engine, Hit};
-use folder::Folder;
 use follower::Follower;
 use recent::Recent;
 use shelf::Shelf;
 
 pub use engine::{Fault, Result};
-pub use shelf::{Answer, Choice, Facet, Found, Sight, Wanted};
+pub use marked::{Marker, Piece};
+pub use shelf::{Answer, Choice, Facet, Found, Order, Sight, Wanted};
+pub use site::Site;
 
 /// How long a search waits for the shelf to be filled at the start.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -54,7 +57,7 @@ pub struct Search(Arc<Inner>);
 
 struct Inner {
     db: Db,
-    folder: Folder,
+    site: Site,
     shelf: RwLock<Shelf>,
     engine: RwLock<Words>,
     /// Grows with every change of what the engine finds.
@@ -74,7 +77,7 @@ type Hits = (Vec<Hit>, bool);
 /// Who finds the words.
 #[derive(Clone)]
 enum Words {
-    Found(Arc<Engine>),
+    Found(Engine),
     /// Nobody, and why: searches are reduced.
     Missing(String),
 }
@@ -99,18 +102,18 @@ pub enum Thoroughness {
 
 impl Search {
     /// For a command: as it is now, with an index built if there is none. It does not follow what comes.
-    pub async fn open(db: Db, data: &Path) -> Result<Self> {
-        let search = Self::within(db, data);
+    pub async fn open(db: Db, site: impl Into<Site>) -> Result<Self> {
+        let search = Self::within(db, site);
         search.0.followed.store(true, Ordering::Relaxed);
         Follower::new(Arc::clone(&search.0)).settle().await?;
         Ok(search)
     }
 
-    /// With the index in a folder below `data`. Nothing is read before it is asked for or told to follow.
-    pub fn within(db: Db, data: &Path) -> Self {
+    /// With the index at a site: a folder below `BRYGGA_DATA`, or a server. Nothing is read before it is asked for or told to follow.
+    pub fn within(db: Db, site: impl Into<Site>) -> Self {
         Self(Arc::new(Inner {
             db,
-            folder: Folder::within(data),
+            site: site.into(),
             shelf: RwLock::default(),
             engine: RwLock::new(Words::Missing(Fault::Missing.to_string())),
             engine_generation: AtomicU64::new(0),
@@ -171,11 +174,7 @@ impl Search {
         }
         match self.0.engine() {
             Words::Missing(reason) => Some(reason),
-            Words::Found(engine) => match spawn_blocking(move || engine.ping()).await {
-                Ok(Ok(())) => None,
-                Ok(Err(fault)) => Some(fault.to_string()),
-                Err(fault) => Some(fault.to_string()),
-            },
+            Words::Found(engine) => engine.ping().await.err().map(|fault| fault.to_string()),
         }
     }
 
@@ -194,9 +193,7 @@ impl Search {
         if !text.contains(char::is_alphanumeric) {
             return Ok((None, Thoroughness::Full));
         }
-        let inner = Arc::clone(&self.0);
-        let asked = text.to_owned();
-        if let Some(found) = spawn_blocking(move || inner.hits(asked)).await? {
+        if let Some(found) = self.0.hits(text).await {
             let thoroughness = if found.1 { Thoroughness::SomeWords } else { Thoroughness::Full };
             return Ok((Some(found), thoroughness));
         }
@@ -208,22 +205,33 @@ impl Search {
 
 impl Inner {
     /// None: the engine does not answer.
-    fn hits(&self, text: String) -> Option<Arc<Hits>> {
+    async fn hits(&self, text: &str) -> Option<Arc<Hits>> {
         let Words::Found(engine) = self.engine() else { return None };
-        let key = (text, self.generation());
+        let key = (text.to_owned(), self.generation());
         if let Some(known) = self.hits.find(&key) {
             return Some(known);
         }
-        match engine.find(&key.0) {
+        match engine.find(text).await {
             // A letter or two find half of everything: too much to remember.
             Ok(found) if found.0.len() > MOST_REMEMBERED => Some(Arc::new(found)),
             Ok(found) => Some(self.hits.put(key, found)),
             Err(fault) => {
-                tracing::error!(%fault, "the search index does not answer");
-                self.set_engine(Words::Missing(fault.to_string()));
-                self.wake.notify_one();
+                self.engine_has_gone(&engine, &fault);
                 None
             }
+        }
+    }
+
+    /// Nobody asks it again before the follower has opened it anew.
+    fn engine_has_gone(&self, engine: &Engine, fault: &Fault) {
+        // Many ask at once: the first says it, and none of them closes what has been opened since.
+        let mut words = self.engine.write().unwrap_or_else(PoisonError::into_inner);
+        if matches!(&*words, Words::Found(current) if current.is(engine)) {
+            tracing::error!(%fault, "the search index does not answer; searches are reduced");
+            *words = Words::Missing(fault.to_string());
+            drop(words);
+            self.engine_has_changed();
+            self.wake.notify_one();
         }
     }
 
@@ -259,11 +267,11 @@ impl Inner {
 
 impl std::fmt::Debug for Search {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Search").field("folder", &self.0.folder).finish_non_exhaustive()
+        f.debug_struct("Search").field("site", &self.0.site).finish_non_exhaustive()
     }
 }
 
 /// Builds the index anew beside the one that holds. `progress`: documents done, and in all.
-pub async fn reindex(db: &Db, data: &Path, progress: impl Fn(u64, u64)) -> Result<()> {
-    indexer::build(db, &Folder::within(data), progress).await
+pub async fn reindex(db: &Db, site: impl Into<Site>, progress: impl Fn(u64, u64)) -> Result<()> {
+    indexer::build(db, &site.into(), progress).await
 }

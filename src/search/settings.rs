@@ -16,6 +16,8 @@ pub struct Settings {
     pub endings: Vec<String>,
     /// (typos, letters): so many typos are forgiven from so many letters on.
     pub typos: Vec<(u8, usize)>,
+    /// A Meilisearch server's ranking rules.
+    pub ranking: Vec<String>,
 }
 
 /// A word of a group of synonyms; `open` stands for any ending.
@@ -30,13 +32,14 @@ static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::read);
 /// A number that changes with any of the files: an index built with others is built anew.
 static PRINT: LazyLock<u64> = LazyLock::new(|| super::document::print(&FILES));
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("../../search-index/places.txt"),
     include_str!("../../search-index/synonyms.sv.txt"),
     include_str!("../../search-index/stop-words.sv.txt"),
     include_str!("../../search-index/endings.sv.txt"),
     include_str!("../../search-index/typos.txt"),
     include_str!("../../search-index/english.txt"),
+    include_str!("../../search-index/ranking.txt"),
 ];
 
 impl Settings {
@@ -50,7 +53,7 @@ impl Settings {
 
     /// The files are part of the program: a fault in them is a fault of ours, which the first test finds.
     fn read() -> Self {
-        let [places, synonyms, stop_words, endings, typos, english] = FILES;
+        let [places, synonyms, stop_words, endings, typos, english, ranking] = FILES;
         let mut weights = [0.0; Place::ALL.len()];
         for line in lines(places) {
             let (name, weight) = line.split_once(' ').expect("places.txt: a name and a weight");
@@ -76,7 +79,26 @@ impl Settings {
                 .map(|line| line.split_once(' ').expect("typos.txt: typos and letters"))
                 .map(|(typos, letters)| (typos.parse().expect("typos"), letters.parse().expect("letters")))
                 .collect(),
+            ranking: lines(ranking).map(str::to_owned).collect(),
         }
+    }
+
+    /// The other way around: what somebody may have typed who means a slot with `word` on it, in full and without
+    /// endings and dots.
+    pub fn meant_by(&self, word: &str) -> impl Iterator<Item = String> {
+        let stemmed = stem(word);
+        let is = move |synonym: &Synonym| match synonym.open {
+            true => word.starts_with(&synonym.word),
+            false => stem(&synonym.word) == stemmed,
+        };
+        let groups = self.synonyms.iter().filter({
+            let is = is.clone();
+            move |group| group.iter().any(&is)
+        });
+        let english = self.english.iter().filter(move |(_, called)| called.iter().any(&is));
+        let swedish = groups.flatten().map(|synonym| synonym.word.as_str());
+        let called = swedish.chain(english.map(|(word, _)| word.as_str()));
+        called.flat_map(|word| [word.to_owned(), fold(&stem(word))])
     }
 
     /// How many typos a word may have.

@@ -1,18 +1,16 @@
 //! Compares the index with the database: for `brygga verify`.
 
-use std::path::Path;
-
 use super::engine::{Fault, Result};
-use super::folder::Folder;
 use super::indexer;
 use super::library::Library;
+use super::site::Site;
 use crate::db::Db;
 use crate::model::slot::SlotId;
 
 /// What is wrong with the index, a sentence each; empty when all is well. Changes nothing.
-pub async fn faults(db: &Db, data: &Path) -> Result<Vec<String>> {
+pub async fn faults(db: &Db, site: impl Into<Site>) -> Result<Vec<String>> {
     let mut db = db.read().await?;
-    let engine = match indexer::open(&mut db, &Folder::within(data)).await {
+    let engine = match indexer::open(&mut db, &site.into()).await {
         Ok(engine) => engine,
         // Nothing to find, so nothing is lost: it is built when there is.
         Err(Fault::Missing)
@@ -24,7 +22,7 @@ pub async fn faults(db: &Db, data: &Path) -> Result<Vec<String>> {
             return Ok(vec![format!("The search index cannot be used: {fault}. Run: brygga reindex")]);
         }
     };
-    let mut prints = engine.prints()?;
+    let mut prints = engine.prints().await?;
     let library = Library::open(&mut db).await?;
     let (mut missing, mut stale, mut after) = (Vec::new(), Vec::new(), SlotId(0));
     loop {

@@ -1,4 +1,4 @@
-//! `GET /health`: whether the database and the search index answer. For machines; it tells nothing else.
+//! `GET /health`: whether the database and the search index answer. For machines; it tells nothing else but why.
 
 use axum::Json;
 use axum::extract::State;
@@ -12,15 +12,22 @@ pub struct Health {
     status: &'static str,
     database: &'static str,
     index: &'static str,
+    /// Why the index does not answer, and who must do something about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fault: Option<String>,
 }
 
 pub async fn show(State(app): State<App>) -> (StatusCode, Json<Health>) {
     let database = is_alive(&app).await;
     // Without the database the index cannot follow either.
-    let index = database && app.search.fault().await.is_none();
+    let fault = if database { app.search.fault().await } else { None };
+    let index = database && fault.is_none();
     let word = |well: bool| if well { "ok" } else { "failing" };
     let status = if database && index { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Health { status: word(database && index), database: word(database), index: word(index) }))
+    (
+        status,
+        Json(Health { status: word(database && index), database: word(database), index: word(index), fault }),
+    )
 }
 
 async fn is_alive(app: &App) -> bool {

@@ -1,6 +1,7 @@
 //! Finding slots by words: relevance, filters, capacity, and what happens when the index is broken.
 
 pub mod index;
+mod meilisearch;
 mod page;
 mod relevance;
 mod shelf;

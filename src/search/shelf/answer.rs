@@ -26,8 +26,22 @@ pub struct Wanted {
     pub sight: Sight,
     /// For whom: hits are then sorted by how well they fit.
     pub person: Option<Person>,
+    pub order: Order,
     /// The day on which it is asked.
     pub today: NaiveDate,
+}
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// What has the words best, and fits the person best.
+    #[default]
+    Fit,
+    /// The nearest to the person's home; by fit when there is no person.
+    Distance,
+    /// What can begin soonest.
+    FreeFrom,
+    Newest,
 }
 
 /// Whose contracts' slots may be seen; slots without a contract are open to all.
@@ -148,6 +162,11 @@ impl Shelf {
             }
             None => meant.iter().map(|at| (fit(at).unwrap_or(0.0), self.entries[at].slot)).collect(),
         };
+        if let Some(key) = self.key(wanted) {
+            ranked
+                .iter_mut()
+                .for_each(|(score, slot)| *score = self.places.get(slot).map_or(*score, |at| key(*at)));
+        }
         // Of equals the newest first: it has been seen by fewest.
         let order = |a: &(f32, SlotId), b: &(f32, SlotId)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
         if ranked.len() > MOST_RANKED {
@@ -156,5 +175,20 @@ impl Shelf {
         }
         ranked.sort_unstable_by(order);
         ranked.into_iter().map(|(score, slot)| Found { slot, score }).collect()
+    }
+
+    /// What hits are sorted by instead of their score: the greatest first. None: by their score.
+    fn key<'a>(&'a self, wanted: &'a Wanted) -> Option<Box<dyn Fn(usize) -> f32 + 'a>> {
+        match (wanted.order, &wanted.person) {
+            (Order::Fit, _) | (Order::Distance, None) => None,
+            (Order::Distance, Some(person)) => {
+                Some(Box::new(|at| -(person.km_to(&self.entries[at].offer) as f32)))
+            }
+            (Order::FreeFrom, _) => {
+                let days = |day: NaiveDate| (day - wanted.today).num_days() as f32;
+                Some(Box::new(move |at| -days(self.entries[at].free_from(wanted.period, wanted.today))))
+            }
+            (Order::Newest, _) => Some(Box::new(|_| 0.0)),
+        }
     }
 }

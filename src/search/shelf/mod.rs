@@ -17,7 +17,7 @@ use crate::model::matching::Offer;
 use crate::model::project::ProjectId;
 use crate::model::slot::SlotId;
 
-pub use answer::{Answer, Found, Sight, Wanted};
+pub use answer::{Answer, Found, Order, Sight, Wanted};
 pub use bits::Bits;
 pub use facet::{Choice, Facet, Values};
 use stock::Held;

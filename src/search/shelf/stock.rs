@@ -91,4 +91,16 @@ impl Entry {
         let taken = capacity::peak(&held, period.from, period.to);
         (taken.seats < self.seats).then_some((self.hours - taken.hours).max(0))
     }
+
+    /// From when on a seat is free without a break, until a wanted period begins or, without one, from today on.
+    pub(super) fn free_from(&self, period: Option<Period>, today: NaiveDate) -> NaiveDate {
+        let first = self.starts_on.max(today);
+        let Some(period) = period else { return first };
+        let live = |held: &&Held| held.holding.to >= first && held.until.is_none_or(|until| until >= today);
+        let held: Vec<Holding> = self.held.iter().filter(live).map(|held| held.holding).collect();
+        // It can only become free when somebody leaves.
+        let full = |day: NaiveDate| capacity::peak(&held, day, day).seats >= self.seats;
+        let leaves = held.iter().map(|holding| holding.to).filter(|day| *day < period.from && full(*day));
+        leaves.max().and_then(|day| day.succ_opt()).unwrap_or(first)
+    }
 }

@@ -9,7 +9,7 @@ use crate::model::municipality::Municipality;
 use crate::model::profile::MOST_HOURS;
 use crate::model::ssyk::Field;
 use crate::model::vacancy::Period;
-use crate::search::{Answer, Choice, Facet, Sight, Wanted};
+use crate::search::{Answer, Choice, Facet, Order, Sight, Wanted};
 use crate::web::facet;
 use crate::web::query::Query;
 use crate::web::texts::Texts;
@@ -19,6 +19,14 @@ const SOON: u64 = 14;
 /// Months that a placement usually takes.
 const MONTHS: u32 = 3;
 
+/// In what order hits may be listed: as the URL says it, and the id of its word.
+pub const ORDERS: [(&str, Order, &str); 4] = [
+    ("fit", Order::Fit, "search-sort-fit"),
+    ("distance", Order::Distance, "search-sort-distance"),
+    ("free", Order::FreeFrom, "search-sort-free"),
+    ("newest", Order::Newest, "search-sort-newest"),
+];
+
 #[derive(Clone, Debug)]
 pub struct Filters {
     pub text: String,
@@ -27,6 +35,7 @@ pub struct Filters {
     pub usual_period: bool,
     pub hours: Option<i64>,
     pub choice: Choice,
+    pub order: Order,
 }
 
 /// When somebody usually wants a placement, and for how long.
@@ -53,6 +62,10 @@ impl Filters {
             usual_period: !query.flag("from") && !query.flag("to"),
             hours: query.integer("hours", 1..=MOST_HOURS),
             choice,
+            order: ORDERS
+                .iter()
+                .find(|(name, ..)| *name == query.text("sort"))
+                .map_or(Order::Fit, |one| one.1),
         }
     }
 
@@ -69,6 +82,7 @@ impl Filters {
             choice: self.choice.clone(),
             sight: Sight::Projects(projects),
             person: chosen.map(|chosen| chosen.person.clone()),
+            order: self.order,
             today,
         }
     }
@@ -77,6 +91,12 @@ impl Filters {
     pub fn is_narrowed(&self) -> bool {
         !self.text.is_empty() || !self.usual_period || self.hours.is_some() || !self.choice.is_empty()
     }
+}
+
+/// The orders that a page offers, and which of them holds. Without a participant there is no distance.
+pub fn orders(filters: &Filters, for_somebody: bool) -> Vec<(&'static str, &'static str, bool)> {
+    let offered = ORDERS.iter().filter(|(_, order, _)| for_somebody || *order != Order::Distance);
+    offered.map(|(name, order, text)| (*name, *text, *order == filters.order)).collect()
 }
 
 /// One facet on the page: those of its values that have hits, and those that are chosen.

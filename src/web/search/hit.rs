@@ -6,6 +6,7 @@ use super::findings::{Reason, reasons};
 use crate::model::matching::{Finding, Offer, Verdict, findings};
 use crate::model::slot::Slot;
 use crate::model::vacancy::{Free, Vacancy};
+use crate::search::{Marker, Piece};
 use crate::web::frame::Tone;
 use crate::web::texts::Texts;
 
@@ -15,7 +16,8 @@ const MOST_WORDS: usize = 180;
 pub struct Hit {
     pub slot: Slot,
     pub free: Free,
-    pub excerpt: String,
+    pub title: Vec<Piece>,
+    pub excerpt: Vec<Piece>,
     /// From the centre of the person's municipality.
     pub km: Option<i64>,
     pub reasons: Vec<Reason>,
@@ -27,11 +29,18 @@ pub struct Hit {
 }
 
 impl Hit {
-    pub fn new(vacancy: Vacancy, filters: &Filters, chosen: Option<&Chosen>, t: &Texts) -> Self {
+    pub fn new(
+        vacancy: Vacancy,
+        filters: &Filters,
+        chosen: Option<&Chosen>,
+        marker: &Marker,
+        t: &Texts,
+    ) -> Self {
         let Vacancy { slot, free, .. } = vacancy;
         let free = free.unwrap_or(Free { seats: 0, hours: 0 });
         let mut hit = Self {
-            excerpt: excerpt(&slot.description),
+            title: marker.pieces(&slot.title),
+            excerpt: marker.pieces(&excerpt(&slot.description)),
             km: None,
             reasons: Vec::new(),
             fit: None,

@@ -6,6 +6,7 @@ mod findings;
 mod fitting;
 mod hit;
 mod looser;
+mod map;
 mod participants;
 
 use askama::Template;
@@ -22,11 +23,12 @@ use crate::model::codes::Role;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::matching::Person;
 use crate::model::vacancy::Vacancy;
-use crate::search::{Outcome, Thoroughness, Wanted};
+use crate::search::{Marker, Outcome, Thoroughness, Wanted};
 
 use filters::{Filters, Group};
 use hit::Hit;
 use looser::Looser;
+use map::Map;
 
 pub use filters::{period_from, usual_period};
 pub use findings::{Reason, mend, reasons, say};
@@ -52,6 +54,9 @@ struct Index {
     hits: Vec<Hit>,
     last_page: i64,
     looser: Vec<Looser>,
+    map: Option<Map>,
+    /// As the URL says it, the id of its word, and whether it holds.
+    orders: Vec<(&'static str, &'static str, bool)>,
 }
 
 /// The participant for whom the coach looks.
@@ -85,7 +90,10 @@ pub async fn index(mut visit: Visit, query: Query, Partial(partial): Partial) ->
     visit.has_read("search", chosen.iter().map(|chosen| chosen.enrolment.id)).await?;
 
     let answer = &outcome.answer;
+    let home = chosen.as_ref().map(|chosen| chosen.person.home);
     let index = Index {
+        map: Map::of(&visit.t, &query, answer, &filters.choice, home),
+        orders: filters::orders(&filters, chosen.is_some()),
         groups: filters::groups(&visit.t, &filters, answer),
         total: answer.total,
         thoroughness: outcome.thoroughness,
@@ -123,5 +131,6 @@ async fn hits(
     let slots: Vec<_> = outcome.answer.found.iter().skip(skip).take(MOST).map(|found| found.slot).collect();
     let vacancies = Vacancy::among(&mut visit.db, &visit.who, &slots, filters.period).await?;
     let free = vacancies.into_iter().filter(Vacancy::is_free);
-    Ok(free.map(|vacancy| Hit::new(vacancy, filters, chosen, &visit.t)).collect())
+    let marker = Marker::of(&filters.text);
+    Ok(free.map(|vacancy| Hit::new(vacancy, filters, chosen, &marker, &visit.t)).collect())
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use brygga::model::codes::SlotState;
 use brygga::model::slot::SlotId;
 use brygga::model::slot_changed;
-use brygga::search::{Choice, Search, Sight, Thoroughness, Wanted, verify};
+use brygga::search::{Choice, Order, Search, Sight, Thoroughness, Wanted, verify};
 
 use crate::command_line::brygga;
 use crate::support::app::TestApp;
@@ -21,6 +21,7 @@ fn wanted(text: &str) -> Wanted {
         choice: Choice::default(),
         sight: Sight::All,
         person: None,
+        order: Order::Fit,
         today: cast::today(),
     }
 }

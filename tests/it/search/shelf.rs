@@ -6,7 +6,7 @@ use brygga::model::codes::DeclineReason;
 use brygga::model::placement::Placement;
 use brygga::model::slot::SlotId;
 use brygga::model::vacancy::{Period, Vacancy};
-use brygga::search::{Choice, Facet, Outcome, Search, Sight, Wanted};
+use brygga::search::{Choice, Facet, Order, Outcome, Search, Sight, Wanted};
 use chrono::NaiveDate;
 
 use crate::placements::proposal;
@@ -29,6 +29,7 @@ fn wanted(test: &TestApp) -> Wanted {
         choice: Choice::default(),
         sight: Sight::Projects(vec![test.cast.p1]),
         person: None,
+        order: Order::Fit,
         today: cast::today(),
     }
 }

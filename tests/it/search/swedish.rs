@@ -4,10 +4,11 @@ use brygga::db::Db;
 use brygga::model::municipality::Municipality;
 use brygga::model::ssyk::Field;
 use brygga::model::taxonomy::{self, Group};
-use brygga::search::{Choice, Search, Sight, Wanted};
+use brygga::search::{Choice, Order, Search, Sight, Wanted};
 
 use crate::support::cast;
 use crate::support::db::TestDb;
+use crate::support::engines;
 
 /// ref, title, SSYK, municipality, provider.
 const SLOTS: &[(&str, &str, &str, &str, usize)] = &[
@@ -25,7 +26,7 @@ const SLOTS: &[(&str, &str, &str, &str, usize)] = &[
 ];
 const PROVIDERS: [&str; 2] = ["Norrorts Entreprenad", "Trädgård & Kök AB"];
 
-async fn slots() -> (TestDb, Search) {
+async fn slots() -> (TestDb, Vec<(&'static str, Search)>) {
     let test = TestDb::on(cast::today()).await;
     let mut db = test.db.write().await.unwrap();
     let group = |ssyk: &str, name: &str, field, occupations: &[&str]| Group {
@@ -50,8 +51,8 @@ async fn slots() -> (TestDb, Search) {
         cast::slot(&mut db, reference, providers[*provider], None, title, ssyk, place, size).await;
     }
     db.commit().await.unwrap();
-    let search = Search::open(test.db.clone(), test.folder()).await.unwrap();
-    (test, search)
+    let engines = engines::each(&test.db, test.folder()).await;
+    (test, engines)
 }
 
 async fn found(db: &Db, search: &Search, text: &str) -> Vec<String> {
@@ -62,6 +63,7 @@ async fn found(db: &Db, search: &Search, text: &str) -> Vec<String> {
         choice: Choice::default(),
         sight: Sight::All,
         person: None,
+        order: Order::Fit,
         today: cast::today(),
     };
     let outcome = search.find(wanted).await.unwrap();
@@ -75,10 +77,13 @@ async fn found(db: &Db, search: &Search, text: &str) -> Vec<String> {
 
 /// Each text finds this slot first.
 async fn first(pairs: &[(&str, &str)]) {
-    let (test, search) = slots().await;
-    for (text, slot) in pairs {
-        let refs = found(&test.db, &search, text).await;
-        assert_eq!(refs.first().map(String::as_str), Some(*slot), "{text}: {refs:?}");
+    let (test, engines) = slots().await;
+    for (engine, search) in engines {
+        println!("{engine}");
+        for (text, slot) in pairs {
+            let refs = found(&test.db, &search, text).await;
+            assert_eq!(refs.first().map(String::as_str), Some(*slot), "{engine}: {text}: {refs:?}");
+        }
     }
 }
 
@@ -120,11 +125,14 @@ async fn compounds_are_found_by_their_parts_and_parts_by_compounds() {
 
 #[tokio::test]
 async fn a_compound_finds_what_it_means_and_not_whatever_begins_alike() {
-    let (test, search) = slots().await;
-    let refs = found(&test.db, &search, "skolmatsal").await;
-    assert!(refs.contains(&"school".to_owned()), "the synonyms say so: {refs:?}");
-    let refs = found(&test.db, &search, "skolbänk").await;
-    assert!(!refs.contains(&"school".to_owned()), "{refs:?}");
+    let (test, engines) = slots().await;
+    for (engine, search) in engines {
+        println!("{engine}");
+        let refs = found(&test.db, &search, "skolmatsal").await;
+        assert!(refs.contains(&"school".to_owned()), "the synonyms say so: {refs:?}");
+        let refs = found(&test.db, &search, "skolbänk").await;
+        assert!(!refs.contains(&"school".to_owned()), "{refs:?}");
+    }
 }
 
 #[tokio::test]
@@ -139,8 +147,11 @@ async fn a_word_is_found_while_it_is_typed_and_with_typos() {
         ("skolmåltidsbtiräed", "school"),
     ])
     .await;
-    let (test, search) = slots().await;
-    assert!(found(&test.db, &search, "käk ").await.is_empty(), "four letters must be right");
+    let (test, engines) = slots().await;
+    for (engine, search) in engines {
+        println!("{engine}");
+        assert!(found(&test.db, &search, "käk ").await.is_empty(), "four letters must be right");
+    }
 }
 
 #[tokio::test]
@@ -158,22 +169,28 @@ async fn letters_without_dots_and_hyphens_and_spaces_do_not_matter() {
 
 #[tokio::test]
 async fn quotes_mean_the_words_as_they_are_beside_each_other() {
-    let (test, search) = slots().await;
-    assert_eq!(found(&test.db, &search, "\"second hand\"").await, ["second"]);
-    assert!(found(&test.db, &search, "\"hand second\"").await.is_empty());
-    assert!(found(&test.db, &search, "\"städarna\"").await.is_empty(), "not in another form");
-    assert_eq!(found(&test.db, &search, "\"second hand").await, ["second"], "not closed yet");
+    let (test, engines) = slots().await;
+    for (engine, search) in engines {
+        println!("{engine}");
+        assert_eq!(found(&test.db, &search, "\"second hand\"").await, ["second"]);
+        assert!(found(&test.db, &search, "\"hand second\"").await.is_empty());
+        assert!(found(&test.db, &search, "\"städarna\"").await.is_empty(), "not in another form");
+        assert_eq!(found(&test.db, &search, "\"second hand").await, ["second"], "not closed yet");
+    }
 }
 
 #[tokio::test]
 async fn a_minus_takes_a_word_away() {
-    let (test, search) = slots().await;
-    let refs = found(&test.db, &search, "biträde").await;
-    assert!(refs.contains(&"kitchen".to_owned()) && refs.contains(&"school".to_owned()), "{refs:?}");
-    let refs = found(&test.db, &search, "biträde -storkök").await;
-    assert!(!refs.contains(&"kitchen".to_owned()) && refs.contains(&"school".to_owned()), "{refs:?}");
-    let refs = found(&test.db, &search, "-städare").await;
-    assert_eq!(refs.len(), SLOTS.len() - 1, "everything else");
+    let (test, engines) = slots().await;
+    for (engine, search) in engines {
+        println!("{engine}");
+        let refs = found(&test.db, &search, "biträde").await;
+        assert!(refs.contains(&"kitchen".to_owned()) && refs.contains(&"school".to_owned()), "{refs:?}");
+        let refs = found(&test.db, &search, "biträde -storkök").await;
+        assert!(!refs.contains(&"kitchen".to_owned()) && refs.contains(&"school".to_owned()), "{refs:?}");
+        let refs = found(&test.db, &search, "-städare").await;
+        assert_eq!(refs.len(), SLOTS.len() - 1, "everything else");
+    }
 }
 
 #[tokio::test]
@@ -190,27 +207,32 @@ async fn english_words_find_swedish_work() {
 
 #[tokio::test]
 async fn what_is_done_comes_before_who_does_it() {
-    let (test, search) = slots().await;
-    let refs = found(&test.db, &search, "trädgård").await;
-    assert_eq!(refs[0], "gardener");
-    assert!(refs.contains(&"cafe".to_owned()), "and yet the provider is found: {refs:?}");
+    let (test, engines) = slots().await;
+    for (engine, search) in engines {
+        println!("{engine}");
+        let refs = found(&test.db, &search, "trädgård").await;
+        assert_eq!(refs[0], "gardener");
+        assert!(refs.contains(&"cafe".to_owned()), "and yet the provider is found: {refs:?}");
+    }
 }
 
 #[tokio::test]
 async fn the_next_town_comes_after_the_town() {
-    let (test, search) = slots().await;
-    let refs = found(&test.db, &search, "biträde norrtälje").await;
-    assert_eq!(refs[0], "school");
-    let beside: Municipality = "0117".parse().unwrap();
-    assert!(beside.neighbours().any(|place| place.code() == "0160"), "Österåker lies beside Täby");
-    let refs = found(&test.db, &search, "cykelverkstad täby").await;
-    assert_eq!(refs, ["bikes"], "in the next municipality");
+    let (test, engines) = slots().await;
+    for (engine, search) in engines {
+        println!("{engine}");
+        let refs = found(&test.db, &search, "biträde norrtälje").await;
+        assert_eq!(refs[0], "school");
+        let beside: Municipality = "0117".parse().unwrap();
+        assert!(beside.neighbours().any(|place| place.code() == "0160"), "Österåker lies beside Täby");
+        let refs = found(&test.db, &search, "cykelverkstad täby").await;
+        assert_eq!(refs, ["bikes"], "in the next municipality");
+    }
 }
 
 #[tokio::test]
 async fn another_taxonomy_splits_words_anew() {
-    let (test, search) = slots().await;
-    drop(search);
+    let (test, _) = slots().await;
     let mut db = test.db.write().await.unwrap();
     let group = Group {
         ssyk: "9412".parse().unwrap(),
@@ -220,6 +242,7 @@ async fn another_taxonomy_splits_words_anew() {
     };
     taxonomy::take_in(&mut db, &[group], "another").await.unwrap();
     db.commit().await.unwrap();
-    let search = Search::open(test.db.clone(), test.folder()).await.unwrap();
-    assert!(found(&test.db, &search, "måltider").await.contains(&"school".to_owned()));
+    for (engine, search) in engines::each(&test.db, test.folder()).await {
+        assert!(found(&test.db, &search, "måltider").await.contains(&"school".to_owned()), "{engine}");
+    }
 }

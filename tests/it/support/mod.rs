@@ -3,6 +3,7 @@
 pub mod app;
 pub mod cast;
 pub mod db;
+pub mod engines;
 pub mod html_form;
 pub mod stage;
 pub mod trial;

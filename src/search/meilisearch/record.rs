@@ -1,0 +1,107 @@
+//! A slot as a Meilisearch server is given it: its words as they stand, place by place, and beside them the helper
+//! fields that make up for what such a server does not know: words without endings and dots, what compounds are made
+//! of, and what else people call it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::search::document::{Document, Place};
+use crate::search::settings::Settings;
+use crate::search::words::{fold, split, stem};
+
+/// What the fields of words without endings begin with.
+const FORMS: &str = "forms_";
+
+/// The places as they stand, the weightiest first, and what else people call them.
+pub fn plain() -> Vec<String> {
+    by_weight().into_iter().map(|place| place.name().to_owned()).chain(["related".to_owned()]).collect()
+}
+
+/// The helper fields, the weightiest first.
+pub fn forms() -> Vec<String> {
+    let mut fields: Vec<String> =
+        by_weight().into_iter().map(|place| format!("{FORMS}{}", place.name())).collect();
+    fields.insert(1, "parts_first".to_owned());
+    fields.push("parts".to_owned());
+    // Both in the words as they stand and in their forms.
+    fields.push("related".to_owned());
+    fields
+}
+
+fn by_weight() -> Vec<Place> {
+    let weights = &Settings::all().weights;
+    let mut places: Vec<usize> = (0..Place::ALL.len()).collect();
+    places.sort_by(|a, b| weights[*b].total_cmp(&weights[*a]));
+    places.into_iter().map(|place| Place::ALL[place]).collect()
+}
+
+#[derive(Serialize)]
+pub struct Record {
+    id: String,
+    /// Hexadecimal: a number of 64 bits is none in JSON.
+    print: String,
+    /// For a minus: words that a reader sees on the slot, in every form.
+    own: BTreeSet<String>,
+    /// Of what the compounds in the weightiest place are made, and of what those in all others.
+    parts_first: String,
+    parts: String,
+    related: String,
+    #[serde(flatten)]
+    places: Map<String, Value>,
+}
+
+impl Record {
+    pub fn of(document: &Document) -> Self {
+        let mut places = Map::new();
+        let (mut own, mut related) = (BTreeSet::new(), BTreeSet::new());
+        for (place, text) in Place::ALL.iter().zip(&document.texts) {
+            let lines: Vec<String> = text.lines().map(forms_of).collect();
+            if place.is_its_own() {
+                own.extend(split(text).flat_map(|word| [fold(&stem(&word)), word]));
+            }
+            if !place.is_name() {
+                split(text).for_each(|word| related_to(&word, |other| _ = related.insert(other.to_owned())));
+            }
+            // A line is a name of its own: what stands between is not beside each other.
+            places.insert(place.name().to_owned(), text.lines().collect());
+            places.insert(format!("{FORMS}{}", place.name()), lines.into());
+        }
+        let first = by_weight()[0] as usize;
+        let others = document.parts.iter().enumerate().filter(|(place, _)| *place != first);
+        let parts: BTreeSet<&str> = others.flat_map(|(_, parts)| parts.split(' ')).collect();
+        Self {
+            id: document.slot.to_string(),
+            print: format!("{:x}", document.print()),
+            own,
+            parts_first: document.parts[first].clone(),
+            parts: parts.into_iter().collect::<Vec<_>>().join(" "),
+            related: related.into_iter().collect::<Vec<_>>().join(" "),
+            places,
+        }
+    }
+}
+
+/// What somebody may have typed who means this word. Slots repeat words: what is known is not worked out again.
+fn related_to(word: &str, mut each: impl FnMut(&str)) {
+    const MOST_KNOWN: usize = 20_000;
+    thread_local! {
+        static KNOWN: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() > MOST_KNOWN {
+            known.clear();
+        }
+        if !known.contains_key(word) {
+            known.insert(word.to_owned(), Settings::all().meant_by(word).collect());
+        }
+        known[word].iter().for_each(|other| each(other));
+    });
+}
+
+/// The words of a line without endings and dots.
+pub fn forms_of(line: &str) -> String {
+    split(line).map(|word| fold(&stem(&word))).collect::<Vec<_>>().join(" ")
+}
