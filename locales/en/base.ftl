@@ -69,5 +69,5 @@ ago-in-days = in { $days } days
 seats-none = The slot is closed that week
 seats-in-words = { $filled } filled, { $held } held, { $free } free
 seat-filled = Filled seat
-seat-held = Held by a proposal
+seat-held = Held by a proposal or a reservation
 seat-free = Free seat

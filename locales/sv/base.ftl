@@ -69,5 +69,5 @@ ago-in-days = om { $days } dagar
 seats-none = Platsen är stängd den veckan
 seats-in-words = { $filled } fyllda, { $held } hållna, { $free } lediga
 seat-filled = Fylld plats
-seat-held = Hålls av ett förslag
+seat-held = Hålls av ett förslag eller en reservation
 seat-free = Ledig plats

@@ -156,6 +156,11 @@ pub fn allocation(
     (coaches && is_released && has_own).then_some(OverRun::OwnPeople)
 }
 
+/// A seat that a project holds: why, and giving it back or using it, is the affair of the project's own people.
+pub fn reservation(who: &Who, project: ProjectId) -> bool {
+    who.manages(project) || who.coaches(project)
+}
+
 /// A contract: the managers of its project and its provider.
 pub fn contract(who: &Who, project: ProjectId, provider: OrganisationId) -> bool {
     who.manages(project) || who.provides(provider)

@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 use super::access::Who;
 use super::capacity::{self, Holding};
 use super::organisation::OrganisationId;
+use super::reservation::seats_held;
 use super::slot::{self, Slot, SlotId};
 use super::{Error, Result};
 use crate::db::Read;
@@ -18,7 +19,7 @@ pub struct Offered {
     pub slot: Slot,
     /// By those who have said yes.
     pub filled: Vec<Holding>,
-    /// By proposals that are not answered.
+    /// By proposals that are not answered, and by reservations.
     pub held: Vec<Holding>,
 }
 
@@ -62,9 +63,9 @@ impl Offered {
         let today = db.today();
         let rows: Vec<(SlotId, String, NaiveDate, NaiveDate, i64)> = db
             .built(format!(
-                "SELECT slot_id, state, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
-                 WHERE slot_id IN (SELECT id FROM slots WHERE provider_id = $1) AND {} AND COALESCE(ended_on, planned_end_on) >= $3",
-                slot::HOLDING
+                "SELECT slot_id, state, starts_on, ends_on, hours_per_week FROM {}
+                 WHERE (until IS NULL OR until >= $2) AND ends_on >= $3",
+                seats_held("slot_id IN (SELECT id FROM slots WHERE provider_id = $1)")
             ))
             .bind(provider)
             .bind(today)
@@ -88,9 +89,9 @@ impl Offered {
         let today = db.today();
         let rows: Vec<(String, NaiveDate, NaiveDate, i64)> = db
             .built(format!(
-                "SELECT state, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
-                 WHERE slot_id = $1 AND {} AND COALESCE(ended_on, planned_end_on) >= $3",
-                slot::HOLDING
+                "SELECT state, starts_on, ends_on, hours_per_week FROM {}
+                 WHERE (until IS NULL OR until >= $2) AND ends_on >= $3",
+                seats_held("slot_id = $1")
             ))
             .bind(slot.id)
             .bind(today)
@@ -105,7 +106,8 @@ impl Offered {
     }
 
     fn take(&mut self, state: &str, holding: Holding) {
-        if state == "proposed" { self.held.push(holding) } else { self.filled.push(holding) }
+        let is_held = state == "proposed" || state == "reserved";
+        if is_held { self.held.push(holding) } else { self.filled.push(holding) }
     }
 
     pub fn seats(&self, from: NaiveDate, to: NaiveDate) -> Seats {

@@ -48,6 +48,7 @@ pub mod profile;
 pub mod project;
 mod publication;
 mod refusal;
+pub mod reservation;
 pub mod secrets;
 pub mod session;
 pub mod slot;

@@ -179,6 +179,11 @@ pub enum Refusal {
     WishesMost {
         most: i64,
     },
+    ReservationTooLong {
+        days: i64,
+    },
+    /// Given back, used, or past its last day.
+    ReservationOver,
 }
 
 /// A value in a refusal's text, by what it is rather than how it looks.
@@ -305,6 +310,8 @@ impl Refusal {
             Self::AllotmentNotPossible => ("allotment-not-possible", vec![]),
             Self::AllotmentFull => ("allotment-full", vec![]),
             Self::AllotmentSent => ("allotment-sent", vec![]),
+            Self::ReservationTooLong { days } => ("reservation-too-long", vec![("days", Number(*days))]),
+            Self::ReservationOver => ("reservation-over", vec![]),
             Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }

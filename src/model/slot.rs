@@ -13,6 +13,7 @@ use super::municipality::Municipality;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
 use super::project::ProjectId;
+use super::reservation::seats_held;
 use super::ssyk::Ssyk;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
@@ -57,11 +58,6 @@ pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS p
     k.project_id, s.title, s.description, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week,
     s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.adaptations, s.requirements, s.languages, s.state, s.version
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id";
-
-/// The placements that hold a seat. $2 is today: a proposal whose days have run out holds none.
-pub(super) const HOLDING: &str =
-    "(state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $2)
-    OR (state = 'ended' AND started_on IS NOT NULL))";
 
 /// A slot by name, for the command line, which has no person.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -130,13 +126,14 @@ impl Slot {
         let today = db.today();
         let rows: Vec<(NaiveDate, NaiveDate, i64)> = db
             .built(format!(
-                "SELECT starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
-                 WHERE slot_id = $1 AND {HOLDING} AND COALESCE(ended_on, planned_end_on) >= $3 AND id <> $4"
+                "SELECT starts_on, ends_on, hours_per_week FROM {}
+                 WHERE (until IS NULL OR until >= $2) AND ends_on >= $3 AND placement_id <> $4",
+                seats_held("slot_id = $1")
             ))
             .bind(self.id)
             .bind(today)
             .bind(from)
-            .bind(besides.map_or(0, |id| id.0))
+            .bind(besides.map_or(-1, |id| id.0))
             .all()
             .await?;
         Ok(rows.into_iter().map(|(from, to, hours)| Holding { from, to, hours }).collect())

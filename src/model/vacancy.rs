@@ -9,7 +9,8 @@ use super::access::{self, Who};
 use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::project::ProjectId;
-use super::slot::{COLUMNS, HOLDING, Slot, SlotId};
+use super::reservation::seats_held;
+use super::slot::{COLUMNS, Slot, SlotId};
 use super::{Error, Result};
 use crate::db::Read;
 
@@ -135,9 +136,9 @@ async fn held(db: &mut Read, slots: &[SlotId], period: Period) -> Result<HashMap
     let today = db.today();
     let mut query = db
         .built(format!(
-            "SELECT slot_id, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week FROM placements
-             WHERE slot_id IN ({}) AND {HOLDING} AND COALESCE(ended_on, planned_end_on) >= $1 AND starts_on <= $3",
-            numbers(4, slots.len())
+            "SELECT slot_id, starts_on, ends_on, hours_per_week FROM {}
+             WHERE (until IS NULL OR until >= $2) AND ends_on >= $1 AND starts_on <= $3",
+            seats_held(&format!("slot_id IN ({})", numbers(4, slots.len())))
         ))
         .bind(period.from)
         .bind(today)

@@ -53,6 +53,7 @@ mod provided;
 pub mod query;
 mod question;
 pub mod refusal;
+mod reservations;
 pub mod search;
 mod security;
 mod sign_in;
@@ -222,6 +223,9 @@ routes! {
     post "/slots/{id}/pause" => slots::pause,
     post "/slots/{id}/reopening" => slots::reopen,
     post "/slots/{id}/closure" => slots::close,
+    get "/slots/{id}/reservations/new" => reservations::new,
+    post "/slots/{id}/reservations" => reservations::create,
+    post "/reservations/{id}/release" => reservations::release,
     get "/placements" => past::index,
     get "/placements/{id}" => placements::show,
     get "/placements/{id}/acceptance" => answers::acceptance,

@@ -25,6 +25,7 @@ use crate::model::matching::{Offer, Person, findings};
 use crate::model::placement::{Placement, Proposal};
 use crate::model::profile::MOST_HOURS;
 use crate::model::project::Project;
+use crate::model::reservation::{Reservation, ReservationId};
 use crate::model::slot::{Slot, SlotId};
 use crate::model::submission::Submission;
 use crate::model::vacancy::{Free, Period, Vacancy};
@@ -92,6 +93,7 @@ impl About {
         let needs = &self.enrolment.profile.adaptations;
         Form::new()
             .and("slot", slot.id)
+            .and("reservation", query.text("reservation"))
             .and("track", Track::WorkTraining)
             .and("hours", hours.clamp(slot.min_hours_per_week, slot.max_hours_per_week))
             .and("starts_on", from)
@@ -128,14 +130,22 @@ pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) ->
 }
 
 pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
-    let Some(proposal) = form.read(|form| proposal(form, id)) else {
+    let wanted = form.read(|form| {
+        let (proposal, reservation) = (proposal(form, id), form.optional_id::<ReservationId>("reservation"));
+        Some((proposal?, reservation?))
+    });
+    let Some((proposal, reservation)) = wanted else {
         return again(act, id, form, None).await;
     };
     let mut db = act.write().await?;
     if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
         return Ok(done(&location, "flash-placement-proposed"));
     }
-    match Placement::propose(&mut db, &act.who, proposal).await {
+    let proposed = match reservation {
+        Some(reservation) => Reservation::redeem(&mut db, &act.who, reservation, proposal).await,
+        None => Placement::propose(&mut db, &act.who, proposal).await,
+    };
+    match proposed {
         Ok(_) => {}
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;

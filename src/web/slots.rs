@@ -20,8 +20,9 @@ use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::board::{Offered, Seats};
 use crate::model::card::Card;
-use crate::model::codes::SlotState;
+use crate::model::codes::{Role, SlotState};
 use crate::model::contract::Contract;
+use crate::model::reservation::Reservation;
 use crate::model::slot::{Slot, SlotId};
 
 pub use fields::occupation;
@@ -136,6 +137,18 @@ struct Show {
     cards: Vec<Card>,
     /// How it fits the participant for whom a coach looks.
     fitting: Option<Fitting>,
+    reservations: Vec<Reserved>,
+    /// May hold a seat of it.
+    reserves: bool,
+}
+
+/// A seat that a project holds, as far as the person may know.
+struct Reserved {
+    reservation: Reservation,
+    reason: Option<String>,
+    may_release: bool,
+    /// A coach of the project may use it.
+    may_use: bool,
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Result<Response, Fault> {
@@ -153,11 +166,36 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     let monday = super::formats::monday_of(visit.today());
     let offered = Offered::of_slot(&mut visit.db, slot.clone(), monday).await?;
     let board = super::board::weeks(&visit.t, monday, std::slice::from_ref(&offered));
+    let reservations = Reservation::of_slot(&mut visit.db, slot.id).await?;
+    let reservations = reservations
+        .into_iter()
+        .map(|reservation| Reserved {
+            reason: reservation.reason(&visit.who).map(str::to_owned),
+            may_release: reservation.may_release(&visit.who),
+            may_use: visit.who.coaches(reservation.project_id),
+            reservation,
+        })
+        .collect();
     let fitting = Fitting::find(&mut visit, &query, &slot).await?;
     visit.has_read("slot", cards.iter().map(|card| card.enrolment_id)).await?;
     visit.has_read("search", fitting.iter().map(|fitting| fitting.enrolment_id)).await?;
     let is_over = slot.ends_on < visit.today();
-    let page = Show { t: visit.t, frame: visit.frame, slot, own, is_over, contract, board, cards, fitting };
+    let reserves = slot.state == SlotState::Open
+        && !is_over
+        && (visit.who.is(Role::Coach) || visit.who.is(Role::ProjectManager));
+    let page = Show {
+        t: visit.t,
+        frame: visit.frame,
+        slot,
+        own,
+        is_over,
+        contract,
+        board,
+        cards,
+        fitting,
+        reservations,
+        reserves,
+    };
     Ok(Page(page).into_response())
 }
 

@@ -12,7 +12,7 @@ use crate::support::trial::SCRIPT;
 
 const AS_FIELDS: &str = "application/x-www-form-urlencoded";
 /// What changes when anything does.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "events",
     "participants",
     "enrolments",
@@ -25,6 +25,7 @@ const TABLES: [&str; 12] = [
     "allocations",
     "allotment_changes",
     "slot_wishes",
+    "reservations",
 ];
 /// Values that hardly any field takes.
 const BAD: [&str; 6] = [SCRIPT, "-99999999999999999999", "2026-02-30", "999999", "\u{0}\u{202e}'\"&;--", " "];

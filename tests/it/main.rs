@@ -37,6 +37,7 @@ mod package_starts;
 mod placement_steps;
 mod placements;
 mod policy;
+mod reservations;
 mod search;
 mod security;
 mod sessions;

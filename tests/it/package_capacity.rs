@@ -44,6 +44,35 @@ async fn the_second_on_one_seat_is_a_fault_that_names_the_day() {
 }
 
 #[tokio::test]
+async fn a_reserved_seat_is_taken_until_its_last_day() {
+    let test = TestDb::on(today()).await;
+    let mut before = SmallPackage::new();
+    before.set("slots", 2, "seats", "2");
+    import_well(&test, &before).await;
+    let mut db = test.db.write().await.unwrap();
+    let now = db.now();
+    db.query(
+        "INSERT INTO reservations (slot_id, project_id, hours_per_week, starts_on, ends_on, held_until, reason, made_by, made_at)
+         SELECT s.id, p.id, 10, $1, $2, $3, 'Väntar på besked', u.id, $4 FROM slots s, projects p, users u
+         WHERE s.ref = 's1' AND p.ref = 'p1' AND u.email = 'mats@example.se'",
+    )
+    .bind(day("2026-03-01"))
+    .bind(day("2026-09-30"))
+    .bind(today())
+    .bind(now)
+    .run()
+    .await
+    .unwrap();
+    db.commit().await.unwrap();
+    let mut package = two_at_s1();
+    package.set("slots", 2, "seats", "2");
+    let expected = Expected::SeatFree { slot: "s1".into(), day: day("2026-03-01"), seats: 2 };
+    assert_eq!(first_fault(&test, &package).await, fault("placements.csv", 4, "slot", expected));
+    test.clock.set(test.clock.now() + chrono::TimeDelta::days(1));
+    import_well(&test, &package).await;
+}
+
+#[tokio::test]
 async fn a_seat_is_free_the_day_after_the_last() {
     let test = TestDb::on(today()).await;
     let mut package = two_at_s1();

@@ -6,7 +6,7 @@ use crate::model::Result;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
-use crate::model::slot::HOLDING;
+use crate::model::reservation::seats_held;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Free {
@@ -32,13 +32,14 @@ impl Free {
                     WHERE s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $2 AND (k.project_id = $1 OR (s.contract_id IS NULL
                         AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $1)))
                 ), counted AS (
-                    SELECT offered.*, (SELECT COUNT(*) FROM placements WHERE slot_id = offered.id AND {HOLDING}
-                        AND starts_on <= $2 AND COALESCE(ended_on, planned_end_on) >= $2) AS taken FROM offered
+                    SELECT offered.*, (SELECT COUNT(*) FROM {}
+                        WHERE (until IS NULL OR until >= $2) AND starts_on <= $2 AND ends_on >= $2) AS taken FROM offered
                 )
                 SELECT c.provider_id, o.name AS provider_name, c.municipality, CAST(SUM(c.seats) AS BIGINT) AS seats,
                     CAST(SUM(c.taken) AS BIGINT) AS taken
                 FROM counted c JOIN organisations o ON o.id = c.provider_id
-                GROUP BY c.provider_id, o.name, c.municipality ORDER BY o.name COLLATE sv, c.provider_id, c.municipality"
+                GROUP BY c.provider_id, o.name, c.municipality ORDER BY o.name COLLATE sv, c.provider_id, c.municipality",
+                seats_held("slot_id = offered.id")
             ))
             .bind(project)
             .bind(today)

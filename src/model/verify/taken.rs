@@ -71,6 +71,18 @@ async fn check_slots(db: &mut Read, placements: &[PlacementRow], findings: &mut 
     for placement in placements {
         by_slot.entry(placement.slot_id).or_default().extend(placement.holding());
     }
+    let today = db.today();
+    let reserved: Vec<(i64, NaiveDate, NaiveDate, i64)> = db
+        .query(
+            "SELECT slot_id, starts_on, ends_on, hours_per_week FROM reservations
+             WHERE released_on IS NULL AND placement_id IS NULL AND held_until >= $1",
+        )
+        .bind(today)
+        .all()
+        .await?;
+    for (slot, from, to, hours) in reserved {
+        by_slot.entry(slot).or_default().push(Holding { from, to, hours });
+    }
     let slots: Vec<SlotRow> =
         db.query("SELECT id, ref, seats, hours_per_week FROM slots ORDER BY ref").all().await?;
     let over = slots.into_iter().filter_map(|slot| {

@@ -13,6 +13,7 @@ use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
 use crate::model::matching::{Marks, Offer, spot};
 use crate::model::municipality::Municipality;
 use crate::model::project::ProjectId;
+use crate::model::reservation::seats_held;
 use crate::model::slot::SlotId;
 use crate::model::ssyk::{Field, Ssyk};
 
@@ -46,12 +47,14 @@ const COLUMNS: &str = "SELECT s.id, o.kind AS provider_kind, k.project_id, s.ssy
 /// Slots that are read together: many rows at once cost more in memory that is new to the program than in reading.
 const TOGETHER: i64 = 1_000;
 
-/// Who holds a seat today or later: as `model::slot` counts it, but a proposal's last day is told apart, because it
-/// passes without a change.
-const HELD: &str = "SELECT slot_id, starts_on, COALESCE(ended_on, planned_end_on), hours_per_week,
-    CASE WHEN state = 'proposed' THEN expires_on END FROM placements
-    WHERE (state IN ('proposed', 'accepted', 'started', 'paused') OR (state = 'ended' AND started_on IS NOT NULL))
-    AND COALESCE(ended_on, planned_end_on) >= $1";
+/// Who holds a seat today or later: as `model::reservation` counts it. A proposal's or a reservation's last day is told apart,
+/// because it passes without a change.
+fn held_by(of: &str) -> String {
+    format!(
+        "SELECT slot_id, starts_on, ends_on, hours_per_week, until FROM {} WHERE ends_on >= $1",
+        seats_held(of)
+    )
+}
 
 type HeldRow = (SlotId, NaiveDate, NaiveDate, i64, Option<NaiveDate>);
 
@@ -61,7 +64,7 @@ impl Shelf {
         let mut shelf = Self::default();
         let fields = fields(db).await?;
         let today = db.today();
-        let mut held = by_slot(db.query(HELD).bind(today).all().await?);
+        let mut held = by_slot(db.built(held_by("slot_id > 0")).bind(today).all().await?);
         let sql = format!("{COLUMNS} AND s.id > $1 ORDER BY s.id LIMIT $2");
         let mut after = SlotId(0);
         loop {
@@ -82,7 +85,7 @@ impl Shelf {
         let mut entries = Vec::with_capacity(slots.len());
         for some in slots.chunks(500) {
             let mut query =
-                db.built(format!("{HELD} AND slot_id IN ({})", numbers(2, some.len()))).bind(today);
+                db.built(held_by(&format!("slot_id IN ({})", numbers(2, some.len())))).bind(today);
             for slot in some {
                 query = query.bind(*slot);
             }

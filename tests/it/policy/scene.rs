@@ -83,6 +83,7 @@ impl Scene {
             records.push((run, id));
             records.push((person, allotment));
         }
+        records.push(("{reservation}", reserved(&test).await));
         let mut browsers = Vec::new();
         for user in Self::users(&test) {
             browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());
@@ -204,6 +205,15 @@ async fn allocated(test: &TestApp, is_released: bool) -> (String, String) {
     let rows = crate::allocations::rows(test, &mats, run.id).await;
     let bengt = rows.iter().find(|row| row.enrolment_id == test.cast.bengt).unwrap();
     (run.id.to_string(), bengt.id.to_string())
+}
+
+/// Anna holds the kitchen's seat in the autumn.
+async fn reserved(test: &TestApp) -> String {
+    crate::reservations::hold(test, test.cast.anna, test.cast.kitchen, ("2026-09-01", "2026-10-30"))
+        .await
+        .unwrap()
+        .id
+        .to_string()
 }
 
 async fn logged(test: &TestApp) -> String {

@@ -149,6 +149,10 @@ pub const ROWS: &[Row] = &[
     row("post /slots/{id}/reopening", "/slots/{shop}/reopening",   "-  0 0 0  + 0  0 0  0"),
     row("post /slots/{id}/closure", "/slots/{shop}/closure",       "-  0 0 0  + 0  0 0  0"),
 
+    row("get /slots/{id}/reservations/new", "/slots/{shop}/reservations/new", "-  + + 0  0 0  + 0  0"),
+    row("post /slots/{id}/reservations", "/slots/{shop}/reservations", "-  + + 0  0 0  + 0  0"),
+    row("post /reservations/{id}/release", "/reservations/{reservation}/release", "-  + 0 0  0 0  + 0  0"),
+
     // Placements
     row("get /placements", "/placements",                          "-  0 0 0  + +  0 0  0"),
     row("get /placements/{id}/acceptance", "/placements/{proposed}/acceptance", "-  0 0 0  + 0  0 0  0"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Plan;
 use super::filling::Filling;
-use super::held::{HELD, Held};
+use super::held::{HELD, Held, RESERVED};
 use super::world::{At, Found, World};
 use crate::db::Read;
 use crate::model::Result;
@@ -35,7 +35,8 @@ pub(super) async fn check(
         slots.entry(&placements[*at].row.slot).or_default().1.push(*at);
     }
     let ids: Vec<i64> = slots.keys().filter_map(|key| Some(world.stored.slots.get(*key)?.id)).collect();
-    let held: Vec<Held> = select_in(db, HELD, "p.slot_id", &ids).await?;
+    let mut held: Vec<Held> = select_in(db, HELD, "p.slot_id", &ids).await?;
+    held.extend(select_in::<Held, _>(db, RESERVED, "r.slot_id", &ids).await?);
     let mut by_slot: HashMap<i64, Vec<Held>> = HashMap::new();
     for held in held.into_iter().filter(|held| !moved.contains(&held.id)) {
         by_slot.entry(held.slot_id).or_default().push(held);
