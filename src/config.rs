@@ -154,7 +154,7 @@ impl Config {
                 },
             )?;
         let meilisearch =
-            set("MEILI_URL").map(|url| meilisearch(url, &set, or_default("MEILI_INDEX"))).transpose()?;
+            set("MEILI_URL").map(|url| meilisearch(url, set, or_default("MEILI_INDEX"))).transpose()?;
         let language = or_default("BRYGGA_LANGUAGE");
         if !["sv", "en"].contains(&language.as_str()) {
             return Err(BadSetting { variable: "BRYGGA_LANGUAGE", value: language, expected: "sv or en" });

@@ -92,7 +92,10 @@ impl Follower {
         self.looked = Some(Instant::now());
         let current = match self.inner.site.current().await {
             Ok(current) => current,
-            Err(fault) => return Ok(self.has_lost(fault)),
+            Err(fault) => {
+                self.has_lost(fault);
+                return Ok(());
+            }
         };
         if self.engine.as_ref().is_some_and(|(name, _)| *name == current) {
             return Ok(());

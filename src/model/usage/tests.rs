@@ -190,7 +190,8 @@ fn a_day_that_has_passed_is_told_as_it_was_known_then() {
 #[test]
 fn on_a_day_to_come_what_is_agreed_has_been_used() {
     let agreed = row("accepted").seen(day("2026-03-01"), day("2026-03-01"), None, 0).unwrap();
-    let stands = |on: &str| Standing::from(&contract(), &[agreed.clone()], day(on), day("2026-03-01"));
+    let stands =
+        |on: &str| Standing::from(&contract(), std::slice::from_ref(&agreed), day(on), day("2026-03-01"));
     assert_eq!(stands("2026-03-01").used, drawn(0, 0));
     assert_eq!((stands("2026-04-15").used, stands("2026-04-15").active_now), (drawn(500, 250_000), 1));
     assert_eq!((stands("2026-07-01").people_started, stands("2026-07-01").active_now), (1, 0));
