@@ -8,10 +8,10 @@ use crate::web::query::Query;
 use crate::web::texts::Texts;
 
 /// Units of the drawing: its width, and the room around what is drawn.
-const WIDTH: f64 = 320.0;
-const ROOM: f64 = 34.0;
+const WIDTH: f64 = 250.0;
+const ROOM: f64 = 30.0;
 /// Radii of the smallest and the largest circle.
-const RADII: (f64, f64) = (7.0, 24.0);
+const RADII: (f64, f64) = (8.0, 20.0);
 
 pub struct Map {
     pub width: i64,
