@@ -188,3 +188,11 @@ age_band-25_34 = 25–34
 age_band-35_44 = 35–44
 age_band-45_54 = 45–54
 age_band-from_55 = 55 and older
+contract_kind-framework = Framework agreement
+contract_kind-contract = Contract
+contract_kind-lov_approval = Approval under LOV
+contract_kind-employer_agreement = Agreement with an employer
+
+price_unit-place_month = place-month
+price_unit-day = day
+price_unit-hour = hour

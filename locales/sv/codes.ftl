@@ -188,3 +188,11 @@ age_band-25_34 = 25–34 år
 age_band-35_44 = 35–44 år
 age_band-45_54 = 45–54 år
 age_band-from_55 = 55 år och äldre
+contract_kind-framework = Ramavtal
+contract_kind-contract = Avtal
+contract_kind-lov_approval = Godkännande enligt LOV
+contract_kind-employer_agreement = Överenskommelse med arbetsgivare
+
+price_unit-place_month = platsmånad
+price_unit-day = dag
+price_unit-hour = timme

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::accounts::Accounts;
 use super::county::{ASSOCIATIONS, Plan};
@@ -14,7 +14,7 @@ use super::world::{Coach, Party, Project as ProjectAt, World};
 use crate::db::Write;
 use crate::model::Result;
 use crate::model::access::{Membership, Who};
-use crate::model::codes::{IndicatorProfile, OrganisationKind, Role};
+use crate::model::codes::{ContractKind, IndicatorProfile, OrganisationKind, Role};
 use crate::model::contract::Contract;
 use crate::model::founding::{Founding, Opening};
 use crate::model::municipality::Municipality;
@@ -79,6 +79,7 @@ pub async fn found(
         let signed =
             Contract::add(founder.db, &project.manager, project.id, providers[plan.provider].id, terms)
                 .await?;
+        Contract::approve(founder.db, &project.deputy, signed.id).await?;
         contracts.push(signed.id);
     }
     Ok(World { agency, insurance, region, municipalities, projects, providers, contracts })
@@ -158,7 +159,9 @@ impl Founder<'_> {
             let who = self.accounts.colleague(self.db, as_role(Role::Coach, party)).await?;
             coaches.push(Coach { who, people: 0 });
         }
-        Ok(ProjectAt { id: opened.id, manager, coaches })
+        // Who approves what the manager adds.
+        let deputy = self.accounts.colleague(self.db, as_role(Role::ProjectManager, parties[0])).await?;
+        Ok(ProjectAt { id: opened.id, manager, deputy, coaches })
     }
 
     async fn provider(&mut self, at: usize, organisation_id: OrganisationId) -> Result<Who> {
@@ -205,6 +208,12 @@ fn terms(plan: &ContractPlan, title: String, signed_on: NaiveDate) -> Terms {
         max_place_months: plan.max_place_months,
         price_per_place_month: plan.price * 100,
         reserved_share_percent: Some(34),
+        kind: ContractKind::Contract,
+        lots: vec![],
+        notice_months: Some(3),
+        // Half a year before it ends.
+        decide_by: Some(plan.ends_on - Days::new(180)),
+        evidence_on: Some(signed_on),
     }
 }
 

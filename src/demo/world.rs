@@ -24,6 +24,8 @@ pub struct World {
 pub struct Project {
     pub id: ProjectId,
     pub manager: Who,
+    /// A second manager, who approves what the first has added.
+    pub deputy: Who,
     /// In the first project the first is the main coach.
     pub coaches: Vec<Coach>,
 }

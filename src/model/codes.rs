@@ -247,6 +247,14 @@ codes! {
         DirectAward = "direct_award", Iop = "iop", None = "none",
     }
 
+    /// What kind of agreement it is.
+    pub enum ContractKind = "contract_kind" {
+        Framework = "framework", Contract = "contract", LovApproval = "lov_approval", EmployerAgreement = "employer_agreement",
+    }
+
+    /// What a price is for.
+    pub enum PriceUnit = "price_unit" { PlaceMonth = "place_month", Day = "day", Hour = "hour" }
+
     /// Which set of ESF indicators a project reports (Reg. 1304/2013 or 2021/1057).
     pub enum IndicatorProfile = "indicator_profile" { Esf2014 = "esf_2014", EsfPlus = "esf_plus" }
 

@@ -3,13 +3,17 @@
 use std::ops::{Add, AddAssign, Sub};
 
 use chrono::NaiveDate;
+use sqlx::types::Json;
 
 use super::access::{self, Who};
-use super::codes::Procedure;
+use super::capacity::Holding;
+use super::codes::{ContractKind, Procedure};
+use super::municipality::Municipality;
 use super::organisation::OrganisationId;
-use super::place_months::{place_months, value};
 use super::placement::PlacementId;
+use super::prices::Price;
 use super::project::ProjectId;
+use super::user::UserId;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
@@ -35,9 +39,27 @@ pub struct Contract {
     pub max_value: i64,
     /// Whole place-months.
     pub max_place_months: i64,
-    /// Öre.
+    /// Öre, from the beginning until the first of `prices`.
     pub price_per_place_month: i64,
     pub reserved_share_percent: Option<i64>,
+    pub kind: ContractKind,
+    /// Later prices, by day. See `prices()`.
+    pub prices: Json<Vec<Price>>,
+    /// The municipalities that it covers; empty: all of the project's.
+    pub lots: Json<Vec<Municipality>>,
+    pub notice_months: Option<i64>,
+    pub extensions_used: i64,
+    /// The last day to decide on the next extension.
+    pub decide_by: Option<NaiveDate>,
+    /// When the reserved share was last shown to be true.
+    pub evidence_on: Option<NaiveDate>,
+    /// The last day, when notice has been given.
+    pub terminated_on: Option<NaiveDate>,
+    pub added_by: Option<UserId>,
+    /// Waits for a second person: nothing is called off.
+    pub unapproved: bool,
+    pub approved_by: Option<UserId>,
+    pub approved_on: Option<NaiveDate>,
     pub version: i64,
 }
 
@@ -50,7 +72,8 @@ pub struct Drawn {
 
 pub(super) const COLUMNS: &str = "SELECT k.id, k.ref, k.project_id, k.provider_id, o.name AS provider_name, k.title, k.procedure, k.cpv,
     k.signed_on, k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months,
-    k.price_per_place_month, k.reserved_share_percent, k.version
+    k.price_per_place_month, k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by,
+    k.evidence_on, k.terminated_on, k.added_by, k.unapproved, k.approved_by, k.approved_on, k.version
     FROM contracts k JOIN organisations o ON o.id = k.provider_id";
 
 /// The placements that draw on a contract: what ended has used, what lives has committed. $2 is today.
@@ -151,9 +174,9 @@ impl Contract {
             .await?)
     }
 
-    /// What a placement of this period takes of it.
-    pub fn draw(&self, from: NaiveDate, to: NaiveDate) -> Drawn {
-        Drawn { place_months: place_months(from, to), value: value(from, to, self.price_per_place_month) }
+    /// What a placement of this period and so many hours a week takes of it.
+    pub fn draw(&self, from: NaiveDate, to: NaiveDate, hours_per_week: i64) -> Drawn {
+        self.prices().draw(from, to, hours_per_week)
     }
 
     /// The most that may be drawn.
@@ -165,14 +188,17 @@ impl Contract {
     pub(super) async fn admit(
         &self,
         db: &mut Write,
-        from: NaiveDate,
-        to: NaiveDate,
+        period: Holding,
         besides: Option<PlacementId>,
     ) -> Result<Drawn> {
+        let Holding { from, to, hours } = period;
+        if self.unapproved {
+            return Err(Refusal::ContractUnapproved.into());
+        }
         if from < self.starts_on || to > self.ends_on {
             return Err(Refusal::OutsideContractPeriod { from: self.starts_on, to: self.ends_on }.into());
         }
-        let wanted = self.draw(from, to);
+        let wanted = self.draw(from, to, hours);
         let drawn = self.drawn(db, besides).await?;
         let left = self.cap() - drawn;
         if wanted.place_months > left.place_months {

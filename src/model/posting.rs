@@ -247,6 +247,9 @@ async fn check(db: &mut Write, who: &Who, provider: OrganisationId, posting: &Po
     if posting.starts_on < contract.starts_on || posting.ends_on > contract.ends_on {
         return Err(Refusal::OutsideContractPeriod { from: contract.starts_on, to: contract.ends_on }.into());
     }
+    if !contract.lots.is_empty() && !contract.lots.contains(&posting.municipality) {
+        return Err(Refusal::SlotOutsideLots.into());
+    }
     Ok(())
 }
 

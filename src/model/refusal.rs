@@ -1,5 +1,7 @@
 //! Every "no" of the rules. Each has a text `refusal-<code>` in both languages that says why and what to do next.
 
+mod told;
+
 use chrono::NaiveDate;
 
 /// A rule's no, with the particulars its text needs.
@@ -49,6 +51,47 @@ pub enum Refusal {
         from: NaiveDate,
         to: NaiveDate,
     },
+    /// Nothing is called off before a second person has approved it.
+    ContractUnapproved,
+    ContractApproved,
+    ApprovalByAnother,
+    ContractLife {
+        state: &'static str,
+    },
+    NoExtensionLeft,
+    ExtensionTooLate {
+        by: NaiveDate,
+    },
+    /// More extensions are used than there would be.
+    ExtensionsBelowUsed {
+        used: i64,
+    },
+    DecisionAfterEnd {
+        end: NaiveDate,
+    },
+    PriceInThePast,
+    PriceFromSameDay {
+        from: NaiveDate,
+    },
+    PriceOutsideContract {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// What is agreed would cost more than the maximum (öre).
+    PriceOverCap {
+        left: i64,
+        wanted: i64,
+    },
+    TerminationOutsideContract {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// LOU 4 kap. 18 §: at least thirty percent.
+    ReservedShareTooLow {
+        least: i64,
+    },
+    ProviderWithoutNumber,
+    SlotOutsideLots,
     OrganisationExists,
     EndBeforeStart,
     StartInThePast,
@@ -197,122 +240,4 @@ pub enum Particular {
     PlaceMonths(i64),
     /// The code of a state, to be shown by its own text.
     State(&'static str),
-}
-
-impl Refusal {
-    /// The second half of its text id, and what the text may name.
-    pub fn told(&self) -> (&'static str, Vec<(&'static str, Particular)>) {
-        use Particular::{Day, Money, Number, PlaceMonths, State};
-        match self {
-            Self::SlotFull { day, seats } => {
-                ("slot-full", vec![("day", Day(*day)), ("seats", Number(*seats))])
-            }
-            Self::SlotHoursTaken { day, hours_left, hours_wanted } => (
-                "slot-hours-taken",
-                vec![("day", Day(*day)), ("left", Number(*hours_left)), ("wanted", Number(*hours_wanted))],
-            ),
-            Self::SlotNotOpen => ("slot-not-open", vec![]),
-            Self::OutsideSlotPeriod { from, to } => {
-                ("outside-slot-period", vec![("from", Day(*from)), ("to", Day(*to))])
-            }
-            Self::HoursOutsideSlot { min, max } => {
-                ("hours-outside-slot", vec![("min", Number(*min)), ("max", Number(*max))])
-            }
-            Self::OutsideContractPeriod { from, to } => {
-                ("outside-contract-period", vec![("from", Day(*from)), ("to", Day(*to))])
-            }
-            Self::ContractPlaceMonths { left, wanted } => (
-                "contract-place-months",
-                vec![("left", PlaceMonths(*left)), ("wanted", PlaceMonths(*wanted))],
-            ),
-            Self::ContractValue { left, wanted } => {
-                ("contract-value", vec![("left", Money(*left)), ("wanted", Money(*wanted))])
-            }
-            Self::ContractBelowDrawn { place_months, value } => (
-                "contract-below-drawn",
-                vec![("months", PlaceMonths(*place_months)), ("value", Money(*value))],
-            ),
-            Self::ContractPeriodTaken { from, to } => {
-                ("contract-period-taken", vec![("from", Day(*from)), ("to", Day(*to))])
-            }
-            Self::OrganisationExists => ("organisation-exists", vec![]),
-            Self::EndBeforeStart => ("end-before-start", vec![]),
-            Self::StartInThePast => ("start-in-the-past", vec![]),
-            Self::NotYet { from } => ("not-yet", vec![("from", Day(*from))]),
-            Self::DateInFuture => ("date-in-future", vec![]),
-            Self::PeriodTooLong => ("period-too-long", vec![]),
-            Self::AlreadyAtSlot => ("already-at-slot", vec![]),
-            Self::ParticipantHasNoConsent => ("participant-has-no-consent", vec![]),
-            Self::EnrolmentEnded => ("enrolment-ended", vec![]),
-            Self::PlacementState { state } => ("placement-state", vec![("state", State(state))]),
-            Self::ProposalExpired { on } => ("proposal-expired", vec![("on", Day(*on))]),
-            Self::NextStepMissing => ("next-step-missing", vec![]),
-            Self::AttendanceAfterEnd { last } => ("attendance-after-end", vec![("last", Day(*last))]),
-            Self::SlotBelowTaken { day, seats, hours } => (
-                "slot-below-taken",
-                vec![("day", Day(*day)), ("seats", Number(*seats)), ("hours", Number(*hours))],
-            ),
-            Self::SlotState { state } => ("slot-state", vec![("state", State(state))]),
-            Self::SlotHasPlacements { count } => ("slot-has-placements", vec![("count", Number(*count))]),
-            Self::SlotNeedsContract => ("slot-needs-contract", vec![]),
-            Self::SlotOfOtherProject => ("slot-of-other-project", vec![]),
-            Self::SlotHoursAgreed { hours } => ("slot-hours-agreed", vec![("hours", Number(*hours))]),
-            Self::AttendanceOutsidePlacement { day } => {
-                ("attendance-outside-placement", vec![("day", Day(*day))])
-            }
-            Self::AttendanceInFuture { day } => ("attendance-in-future", vec![("day", Day(*day))]),
-            Self::AttendanceMinutes { day } => ("attendance-minutes", vec![("day", Day(*day))]),
-            Self::HandoverState { state } => ("handover-state", vec![("state", State(state))]),
-            Self::HandoverToSelf => ("handover-to-self", vec![]),
-            Self::HandoverOpen => ("handover-open", vec![]),
-            Self::HandoverDates { before } => ("handover-dates", vec![("before", Day(*before))]),
-            Self::HandoverSameDay => ("handover-same-day", vec![]),
-            Self::ExitNeedsHandover => ("exit-needs-handover", vec![]),
-            Self::PlacementsUnderWay { count } => ("placements-under-way", vec![("count", Number(*count))]),
-            Self::AgeOutsideProject { age, min, max } => (
-                "age-outside-project",
-                vec![("age", Number(*age)), ("min", Number(*min)), ("max", Number(*max))],
-            ),
-            Self::MunicipalityOutsideProject => ("municipality-outside-project", vec![]),
-            Self::OutsideProjectPeriod { from, to } => {
-                ("outside-project-period", vec![("from", Day(*from)), ("to", Day(*to))])
-            }
-            Self::AlreadyEnrolled => ("already-enrolled", vec![]),
-            Self::EndBeforeEnrolment { enrolled } => {
-                ("end-before-enrolment", vec![("enrolled", Day(*enrolled))])
-            }
-            Self::IncomeNoneStandsAlone => ("income-none-stands-alone", vec![]),
-            Self::PasswordTooShort { least } => ("password-too-short", vec![("least", Number(*least))]),
-            Self::PasswordTooLong { most } => ("password-too-long", vec![("most", Number(*most))]),
-            Self::PasswordCommon => ("password-common", vec![]),
-            Self::InvitationSpent => ("invitation-spent", vec![]),
-            Self::UserExists => ("user-exists", vec![]),
-            Self::UserDisabled => ("user-disabled", vec![]),
-            Self::LastAdministrator => ("last-administrator", vec![]),
-            Self::RoleNeedsProject => ("role-needs-project", vec![]),
-            Self::RoleNeedsProvider => ("role-needs-provider", vec![]),
-            Self::ReasonMissing => ("reason-missing", vec![]),
-            Self::ConsentDates => ("consent-dates", vec![]),
-            Self::ConsentAfterSending => ("consent-after-sending", vec![]),
-            Self::ConsentWithdrawn => ("consent-withdrawn", vec![]),
-            Self::StandingMissing => ("standing-missing", vec![]),
-            Self::ExtentOutsidePercent => ("extent-outside-percent", vec![]),
-            Self::ProfileHours { most } => ("profile-hours", vec![("most", Number(*most))]),
-            Self::MinutesOutsideDay { most } => ("minutes-outside-day", vec![("most", Number(*most))]),
-            Self::ActivityOutsideEnrolment { from } => {
-                ("activity-outside-enrolment", vec![("from", Day(*from))])
-            }
-            Self::UploadExpired => ("upload-expired", vec![]),
-            Self::PackageFaults { count } => ("package-faults", vec![("count", Number(*count))]),
-            Self::AllocationTooLarge { most } => ("allocation-too-large", vec![("most", Number(*most))]),
-            Self::AllocationReleased => ("allocation-released", vec![]),
-            Self::AllocationDraft => ("allocation-draft", vec![]),
-            Self::AllotmentNotPossible => ("allotment-not-possible", vec![]),
-            Self::AllotmentFull => ("allotment-full", vec![]),
-            Self::AllotmentSent => ("allotment-sent", vec![]),
-            Self::ReservationTooLong { days } => ("reservation-too-long", vec![("days", Number(*days))]),
-            Self::ReservationOver => ("reservation-over", vec![]),
-            Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
-        }
-    }
 }

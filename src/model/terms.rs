@@ -2,11 +2,13 @@
 //! them. Not for drawing on it (see `contract`) nor for how much is left (see `usage`).
 
 use chrono::NaiveDate;
+use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::Procedure;
+use super::codes::{ContractKind, Procedure};
 use super::contract::{Contract, ContractId, DRAWING};
 use super::event::Event;
+use super::municipality::Municipality;
 use super::organisation::{Organisation, OrganisationId};
 use super::project::{Project, ProjectId};
 use super::{Error, Refusal, Result, new_reference};
@@ -27,13 +29,23 @@ pub struct Terms {
     pub max_value: i64,
     /// Whole place-months.
     pub max_place_months: i64,
-    /// Öre. A change is for placements to come: those agreed keep theirs.
+    /// Öre, from the beginning: it changes only while nothing has been called off. Later prices: `Contract::set_price`.
     pub price_per_place_month: i64,
     pub reserved_share_percent: Option<i64>,
+    pub kind: ContractKind,
+    /// Empty: all of the project's municipalities.
+    pub lots: Vec<Municipality>,
+    pub notice_months: Option<i64>,
+    pub decide_by: Option<NaiveDate>,
+    pub evidence_on: Option<NaiveDate>,
 }
 
+/// LOU 4 kap. 18 §: of those who are occupied, so many percent belong to the group.
+const LEAST_RESERVED_SHARE: i64 = 30;
+
 impl Contract {
-    /// A contract of a project that the person manages, with an organisation that offers slots.
+    /// A contract of a project that the person manages, with an organisation that offers slots. It counts when another
+    /// person has approved it.
     pub async fn add(
         db: &mut Write,
         who: &Who,
@@ -49,13 +61,18 @@ impl Contract {
         if !provider.is_provider() {
             return Err(Error::NotFound);
         }
+        if provider.org_number.is_none() {
+            return Err(Refusal::ProviderWithoutNumber.into());
+        }
         terms.check()?;
         let reference = new_reference(db, "k");
         let id: ContractId = db
             .query(
                 "INSERT INTO contracts (ref, project_id, provider_id, title, procedure, cpv, signed_on, starts_on, ends_on,
-                    extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
+                    extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent,
+                    kind, lots, notice_months, decide_by, evidence_on, added_by, unapproved)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+                 RETURNING id",
             )
             .bind(reference)
             .bind(project.id)
@@ -72,6 +89,13 @@ impl Contract {
             .bind(terms.max_place_months)
             .bind(terms.price_per_place_month)
             .bind(terms.reserved_share_percent)
+            .bind(terms.kind)
+            .bind(Json(terms.lots))
+            .bind(terms.notice_months)
+            .bind(terms.decide_by)
+            .bind(terms.evidence_on)
+            .bind(who.id)
+            .bind(true)
             .value()
             .await?;
         let contract = Self::load(db, id).await?;
@@ -102,11 +126,19 @@ impl Contract {
             return Err(Error::Stale);
         }
         terms.check()?;
+        if terms.extension_count < contract.extensions_used {
+            return Err(Refusal::ExtensionsBelowUsed { used: contract.extensions_used }.into());
+        }
+        if terms.price_per_place_month != contract.price_per_place_month && contract.has_call_offs(db).await?
+        {
+            return Err(Refusal::PriceInThePast.into());
+        }
         contract.keeps_what_is_drawn(db, &terms).await?;
         db.query(
             "UPDATE contracts SET title = $2, procedure = $3, cpv = $4, signed_on = $5, starts_on = $6, ends_on = $7,
                 extension_months = $8, extension_count = $9, max_value = $10, max_place_months = $11,
-                price_per_place_month = $12, reserved_share_percent = $13, version = version + 1 WHERE id = $1",
+                price_per_place_month = $12, reserved_share_percent = $13, kind = $14, lots = $15, notice_months = $16,
+                decide_by = $17, evidence_on = $18, version = version + 1 WHERE id = $1",
         )
         .bind(id)
         .bind(terms.title)
@@ -121,6 +153,11 @@ impl Contract {
         .bind(terms.max_place_months)
         .bind(terms.price_per_place_month)
         .bind(terms.reserved_share_percent)
+        .bind(terms.kind)
+        .bind(Json(terms.lots))
+        .bind(terms.notice_months)
+        .bind(terms.decide_by)
+        .bind(terms.evidence_on)
         .run()
         .await?;
         let changed = Self::load(db, id).await?;
@@ -142,6 +179,16 @@ impl Contract {
             let (place_months, value) = (drawn.place_months, drawn.value);
             return Err(Refusal::ContractBelowDrawn { place_months, value }.into());
         }
+        self.holds_placements(db, terms.starts_on, terms.ends_on).await
+    }
+
+    /// Refuses a period that does not hold all its placements. The contract must be locked.
+    pub(super) async fn holds_placements(
+        &self,
+        db: &mut Write,
+        starts_on: NaiveDate,
+        ends_on: NaiveDate,
+    ) -> Result<()> {
         let today = db.today();
         let span: (Option<NaiveDate>, Option<NaiveDate>) = db
             .built(format!(
@@ -152,14 +199,14 @@ impl Contract {
             .one()
             .await?;
         match span {
-            (Some(from), Some(to)) if from < terms.starts_on || to > terms.ends_on => {
+            (Some(from), Some(to)) if from < starts_on || to > ends_on => {
                 Err(Refusal::ContractPeriodTaken { from, to }.into())
             }
             _ => Ok(()),
         }
     }
 
-    fn event(&self, what: &'static str) -> Event {
+    pub(super) fn event(&self, what: &'static str) -> Event {
         Event::new(what, "contract", self.id.0)
             .within(self.project_id)
             .at(self.provider_id)
@@ -183,12 +230,24 @@ impl Terms {
             max_place_months: contract.max_place_months,
             price_per_place_month: contract.price_per_place_month,
             reserved_share_percent: contract.reserved_share_percent,
+            kind: contract.kind,
+            lots: contract.lots.0.clone(),
+            notice_months: contract.notice_months,
+            decide_by: contract.decide_by,
+            evidence_on: contract.evidence_on,
         }
     }
 
     fn check(&self) -> Result<()> {
         if self.ends_on < self.starts_on {
             return Err(Refusal::EndBeforeStart.into());
+        }
+        if self.decide_by.is_some_and(|by| by > self.ends_on) {
+            return Err(Refusal::DecisionAfterEnd { end: self.ends_on }.into());
+        }
+        let low = self.reserved_share_percent.is_some_and(|share| share < LEAST_RESERVED_SHARE);
+        if self.procedure == Procedure::LouReserved418 && low {
+            return Err(Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE }.into());
         }
         Ok(())
     }

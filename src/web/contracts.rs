@@ -10,12 +10,14 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use super::chart::Progress;
+use super::contract_bars::ContractBars;
 use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::page::Page;
 use super::texts::Texts;
 use super::visit::Visit;
-use crate::model::contract::Contract;
+use crate::model::contract_life::Life;
 use crate::model::overview::ContractNow;
 use crate::model::project::Project;
 
@@ -56,31 +58,75 @@ impl Index {
         self.groups.iter().any(|(project, _)| project.is_some())
     }
 
-    fn tone(&self, contract: &Contract) -> Tone {
-        tone(contract, self.today)
-    }
-
-    fn when(&self, contract: &Contract) -> String {
-        when(contract, self.today, &self.t)
+    fn row(&self, now: &ContractNow) -> Row {
+        let (contract, t) = (&now.contract, &self.t);
+        let life = Life::of(contract, now.usage.used, self.today);
+        let bars = ContractBars::new(contract, now.usage.used, now.usage.committed, t);
+        let days = (contract.ends_on - contract.starts_on).num_days() + 1;
+        let passed = (self.today - contract.starts_on).num_days() + 1;
+        Row {
+            href: format!("/contracts/{}", contract.id),
+            title: contract.title.clone(),
+            provider: contract.provider_name.clone(),
+            period: t.period(contract.starts_on, contract.ends_on),
+            tone: tone(life),
+            life: life_text(life, t),
+            warning: now
+                .exhausted_on
+                .filter(|_| life != Life::Exhausted)
+                .map(|on| t.say("contract-reaches-cap").with("on", t.date(on)).to_string()),
+            time: Progress::new(passed.clamp(0, days), days, None),
+            money_left: t
+                .say("contract-left-of")
+                .with("left", t.kronor(now.left().value))
+                .with("cap", t.kronor(contract.max_value))
+                .to_string(),
+            months_left: t
+                .say("contract-left-of")
+                .with("left", t.place_months(now.left().place_months))
+                .with("cap", t.place_months(contract.cap().place_months))
+                .to_string(),
+            bars,
+        }
     }
 }
 
-fn tone(contract: &Contract, today: NaiveDate) -> Tone {
-    if contract.ends_on < today {
-        Tone::Calm
-    } else if contract.starts_on > today {
-        Tone::Info
-    } else {
-        Tone::Good
+/// A contract as the list draws it.
+struct Row {
+    href: String,
+    title: String,
+    provider: String,
+    period: String,
+    tone: Tone,
+    life: String,
+    /// When it will be used up, if that is before it ends.
+    warning: Option<String>,
+    time: Progress,
+    bars: ContractBars,
+    money_left: String,
+    months_left: String,
+}
+
+fn tone(life: Life) -> Tone {
+    match life {
+        Life::Unapproved | Life::Ending { .. } => Tone::Warn,
+        Life::Planned { .. } => Tone::Info,
+        Life::Active { .. } | Life::Extended { .. } => Tone::Good,
+        Life::Exhausted => Tone::Bad,
+        Life::Ended { .. } | Life::Terminated { .. } => Tone::Calm,
     }
 }
 
-fn when(contract: &Contract, today: NaiveDate, t: &Texts) -> String {
-    if contract.ends_on < today {
-        t.say("contract-over").to_string()
-    } else if contract.starts_on > today {
-        t.say("contract-to-come").to_string()
-    } else {
-        t.say("contract-running").to_string()
-    }
+fn life_text(life: Life, t: &Texts) -> String {
+    let said = t.say(match life {
+        Life::Unapproved => "contract-life-unapproved",
+        Life::Planned { .. } => "contract-life-planned",
+        Life::Active { .. } => "contract-life-active",
+        Life::Extended { .. } => "contract-life-extended",
+        Life::Ending { .. } => "contract-life-ending",
+        Life::Ended { .. } => "contract-life-ended",
+        Life::Exhausted => "contract-life-exhausted",
+        Life::Terminated { .. } => "contract-life-terminated",
+    });
+    said.to_string()
 }

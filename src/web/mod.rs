@@ -17,6 +17,7 @@ mod clash;
 pub mod cohort;
 mod consents;
 mod contract_bars;
+mod contract_steps;
 pub mod contracts;
 pub mod csv_file;
 mod enrolling;
@@ -162,6 +163,14 @@ routes! {
     get "/contracts/{id}" => contracts::show,
     get "/contracts/{id}/edit" => contracts::edit,
     post "/contracts/{id}/edit" => contracts::update,
+    get "/contracts/{id}/approval" => contract_steps::approval,
+    post "/contracts/{id}/approval" => contract_steps::approved,
+    get "/contracts/{id}/extension" => contract_steps::extension,
+    post "/contracts/{id}/extension" => contract_steps::extended,
+    get "/contracts/{id}/price" => contract_steps::price,
+    post "/contracts/{id}/price" => contract_steps::priced,
+    get "/contracts/{id}/termination" => contract_steps::termination,
+    post "/contracts/{id}/termination" => contract_steps::terminated,
     get "/organisations" => organisations::index,
     post "/organisations" => organisations::create,
     get "/organisations/new" => organisations::new,

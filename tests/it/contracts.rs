@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use crate::overview::started;
 use crate::support::app::TestApp;
 
-const TERMS: [(&str, &str); 12] = [
+const TERMS: [(&str, &str); 13] = [
     ("title", "Arbetsträning i kök"),
     ("procedure", "lou_19_6a"),
+    ("kind", "framework"),
     ("cpv", "85312510-7"),
     ("signed_on", ""),
     ("starts_on", "2026-04-01"),
@@ -60,7 +61,12 @@ async fn a_manager_adds_a_contract_in_kronor() {
     assert_eq!(test.test.count("contracts").await, 3);
     let contract = stored(&test, "Arbetsträning i kök").await;
     assert_eq!((contract.max_value, contract.price_per_place_month), (16_800_050, 420_000));
-    mats.get("/contracts").await.is(200).says(&["Arbetsträning i kök", "Återbruket"]).hides(&["Grinden"]);
+    assert!(contract.unapproved);
+    mats.get("/contracts")
+        .await
+        .is(200)
+        .says(&["Arbetsträning i kök", "Återbruket", "Väntar på godkännande"])
+        .hides(&["Grinden"]);
 }
 
 #[tokio::test]
@@ -130,7 +136,12 @@ async fn a_cap_does_not_go_below_what_is_drawn_nor_a_period_within_a_placement()
     let edit = format!("/contracts/{}/edit", cast.c1);
     let mut mats = test.browser(cast.mats).await;
     mats.get(&edit).await.is(200).says(&["60000", "5000", "2026-12-31"]);
-    let base = [("starts_on", "2026-01-01"), ("ends_on", "2026-12-31"), ("version", "1")];
+    let base = [
+        ("starts_on", "2026-01-01"),
+        ("ends_on", "2026-12-31"),
+        ("version", "1"),
+        ("price_per_place_month", "5000"),
+    ];
     for (field, value, said) in [
         ("max_place_months", "5", "är redan använda eller bokade"),
         ("max_value", "29 000", "är redan använda eller bokade"),

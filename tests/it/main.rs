@@ -15,6 +15,7 @@ mod cohort;
 mod command_line;
 mod config;
 mod contract_report;
+mod contract_steps;
 mod contracts;
 mod database;
 mod database_for_tests;

@@ -64,10 +64,19 @@ async fn each_broken_promise_is_found() {
 }
 
 #[tokio::test]
-async fn a_price_that_has_changed_is_no_fault_of_what_was_agreed_before() {
-    let test = imported().await;
-    sabotage(&test, "UPDATE contracts SET price_per_place_month = 500000, version = version + 1").await;
-    assert_eq!(findings(&test).await, []);
+async fn a_price_is_held_against_the_days_on_which_it_holds() {
+    let price = |from: &str| {
+        format!(
+            "UPDATE contracts SET prices = '[{{\"from\":\"{from}\",\"unit\":\"place_month\",\"ore\":500000}}]'"
+        )
+    };
+    // After the last day of pl1, and on it.
+    for (from, expected) in [("2026-07-01", &[][..]), ("2026-06-30", &["drawn"])] {
+        let test = imported().await;
+        sabotage(&test, Box::leak(price(from).into_boxed_str())).await;
+        let found: Vec<&str> = findings(&test).await.iter().map(|finding| finding.told().0).collect();
+        assert_eq!(found, expected, "{from}");
+    }
 }
 
 fn text(output: &Output) -> String {

@@ -18,6 +18,9 @@ use crate::model::project::{Project, ProjectId};
 use crate::model::slot::{Slot, SlotId};
 use crate::model::vacancy::{Period, Vacancy};
 
+/// An hour a week costs least: where that is too much, everything is.
+const LEAST_HOURS: i64 = 1;
+
 pub struct Circumstances {
     person: Person,
     project: ProjectId,
@@ -86,9 +89,9 @@ impl Circumstances {
             .await?;
         let mut spent = HashSet::new();
         for contract in Contract::all_of(db, project.id).await? {
-            let after = contract.drawn(db, None).await? + contract.draw(period.from, period.to);
+            let after = contract.drawn(db, None).await? + contract.draw(period.from, period.to, LEAST_HOURS);
             let cap = contract.cap();
-            if after.place_months > cap.place_months || after.value > cap.value {
+            if contract.unapproved || after.place_months > cap.place_months || after.value > cap.value {
                 spent.insert(contract.id);
             }
         }

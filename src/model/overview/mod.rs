@@ -99,7 +99,15 @@ impl ContractNow {
         self.contract.cap() - self.usage.used - self.usage.committed
     }
 
-    /// Those under way first, then those to come, then those that have ended.
+    /// How much of the cap is used or committed, in thousandths, of whichever there is more.
+    fn per_mille(&self) -> i64 {
+        let (cap, left) = (self.contract.cap(), self.left());
+        let of = |cap: i64, left: i64| (i128::from(cap - left) * 1000 / i128::from(cap.max(1))) as i64;
+        of(cap.place_months, left.place_months).max(of(cap.value, left.value))
+    }
+
+    /// Those under way first, the worst of them first of all: the one that is used up first, and the one with least left.
+    /// Then those to come, then those that have ended.
     fn sorted(
         contracts: Vec<Contract>,
         mut usage: HashMap<ContractId, Usage>,
@@ -113,8 +121,11 @@ impl ContractNow {
                 Self { contract, usage, exhausted_on }
             })
             .collect();
-        // Stable: within each group they stay in Swedish order.
-        now.sort_by_key(|now| (now.contract.ends_on < today, now.contract.starts_on > today));
+        // Stable: what is equal stays in Swedish order.
+        now.sort_by_key(|now| {
+            let runs_out = now.exhausted_on.unwrap_or(NaiveDate::MAX);
+            (now.contract.ends_on < today, now.contract.starts_on > today, runs_out, -now.per_mille())
+        });
         now
     }
 }

@@ -1,13 +1,18 @@
 //! The table `contracts`. Money is in kronor in the package and in öre here.
 
 use chrono::NaiveDate;
+use sqlx::types::Json;
 
-use super::cells::{Cells, maybe, shown};
+use super::cells::{Cells, joined, maybe, shown};
 use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
-use super::values::{as_sek, code, cpv, date, line, reference, sek, whole};
-use crate::model::codes::Procedure;
+use super::values::{as_sek, code, cpv, date, line, list, municipality, price, reference, sek, whole};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::codes::{ContractKind, Procedure};
+use crate::model::municipality::Municipality;
+use crate::model::prices::Price;
 
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub(super) struct Contract {
@@ -29,11 +34,72 @@ pub(super) struct Contract {
     /// Öre.
     pub price_per_place_month: i64,
     pub reserved_share_percent: Option<i64>,
+    #[sqlx(flatten)]
+    pub register: Register,
+}
+
+/// What the register knows besides: extra columns of ours.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Register {
+    /// A file without the columns, or with nothing in them, changes nothing here.
+    #[sqlx(skip)]
+    pub untold: bool,
+    pub kind: ContractKind,
+    pub prices: Json<Vec<Price>>,
+    pub lots: Json<Vec<Municipality>>,
+    pub notice_months: Option<i64>,
+    pub extensions_used: i64,
+    pub decide_by: Option<NaiveDate>,
+    pub evidence_on: Option<NaiveDate>,
+    pub terminated_on: Option<NaiveDate>,
+}
+
+impl PartialEq for Register {
+    fn eq(&self, other: &Self) -> bool {
+        let days = |one: &Self| (one.decide_by, one.evidence_on, one.terminated_on);
+        let rest = |one: &Self| (one.kind, one.notice_months, one.extensions_used);
+        self.untold
+            || other.untold
+            || (days(self) == days(other)
+                && rest(self) == rest(other)
+                && self.prices.0 == other.prices.0
+                && self.lots.0 == other.lots.0)
+    }
+}
+
+impl Default for Register {
+    fn default() -> Self {
+        Self {
+            untold: true,
+            kind: ContractKind::Contract,
+            prices: Json(vec![]),
+            lots: Json(vec![]),
+            notice_months: None,
+            extensions_used: 0,
+            decide_by: None,
+            evidence_on: None,
+            terminated_on: None,
+        }
+    }
+}
+
+/// Whether any contract has something to say there.
+pub(super) async fn has_registers(db: &mut Read) -> Result<bool> {
+    let count: i64 = db
+        .query(
+            "SELECT COUNT(*) FROM contracts WHERE kind <> 'contract' OR CAST(prices AS TEXT) <> '[]' OR CAST(lots AS TEXT) <> '[]'
+                OR notice_months IS NOT NULL OR extensions_used > 0 OR decide_by IS NOT NULL OR evidence_on IS NOT NULL
+                OR terminated_on IS NOT NULL",
+        )
+        .value()
+        .await?;
+    Ok(count > 0)
 }
 
 pub(super) const SELECT: &str = "SELECT k.id, k.ref, p.ref AS project, o.ref AS provider, k.title, k.procedure, k.cpv, k.signed_on,
     k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months, k.price_per_place_month,
-    k.reserved_share_percent FROM contracts k JOIN projects p ON p.id = k.project_id JOIN organisations o ON o.id = k.provider_id";
+    k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by, k.evidence_on, k.terminated_on
+    FROM contracts k JOIN projects p ON p.id = k.project_id JOIN organisations o ON o.id = k.provider_id";
 
 impl Contract {
     pub fn read(row: &mut Row<'_>) -> Option<Self> {
@@ -59,6 +125,7 @@ impl Contract {
             row.wrong("price_per_place_month_sek", Expected::Whole { from: 0, to: 1_000_000 });
         }
         let reserved_share_percent = row.maybe("reserved_share_percent", whole(0..=100));
+        let register = Register::read(row, extension_count.flatten().unwrap_or(0));
         if !in_order || dear {
             return None;
         }
@@ -78,8 +145,44 @@ impl Contract {
             max_place_months: max_place_months?,
             price_per_place_month: price_per_place_month?,
             reserved_share_percent: reserved_share_percent?,
+            register: register?,
         })
     }
+}
+
+impl Register {
+    fn read(row: &mut Row<'_>, extension_count: i64) -> Option<Self> {
+        let kind = row.maybe("kind", code);
+        let prices = row.maybe("prices", list(price));
+        let lots = row.maybe("lots", list(municipality));
+        let notice_months = row.maybe("notice_months", whole(0..=60));
+        let extensions_used = row.maybe("extensions_used", whole(0..=extension_count));
+        let decide_by = row.maybe("decide_by", date);
+        let evidence_on = row.maybe("evidence_on", date);
+        let terminated_on = row.maybe("terminated_on", date);
+        let mut prices = prices?.unwrap_or_default();
+        prices.sort_unstable_by_key(|price| price.from);
+        if prices.windows(2).any(|two| two[0].from == two[1].from) {
+            row.wrong("prices", Expected::Once);
+            return None;
+        }
+        Some(Self {
+            untold: kind?.is_none(),
+            kind: kind?.unwrap_or(ContractKind::Contract),
+            prices: Json(prices),
+            lots: Json(lots?.unwrap_or_default()),
+            notice_months: notice_months?,
+            extensions_used: extensions_used?.unwrap_or(0),
+            decide_by: decide_by?,
+            evidence_on: evidence_on?,
+            terminated_on: terminated_on?,
+        })
+    }
+}
+
+/// As `values::price` reads it.
+fn written(price: &Price) -> String {
+    format!("{}/{}/{}", price.from, price.unit, as_sek(price.ore))
 }
 
 impl Cells for Contract {
@@ -100,6 +203,14 @@ impl Cells for Contract {
             shown(self.max_place_months),
             as_sek(self.price_per_place_month),
             maybe(self.reserved_share_percent),
+            shown(self.register.kind),
+            self.register.prices.iter().map(written).collect::<Vec<_>>().join(";"),
+            joined(&self.register.lots),
+            maybe(self.register.notice_months),
+            shown(self.register.extensions_used),
+            maybe(self.register.decide_by),
+            maybe(self.register.evidence_on),
+            maybe(self.register.terminated_on),
         ]
     }
 }

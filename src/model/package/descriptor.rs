@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::tables::{Column, Kind, Table};
+use super::tables::{Column, Extras, Kind, Table};
 
-/// The descriptor of a whole package, the same each time: no day and no version of the program. `extras`: its files have
-/// the extra columns.
-pub(super) fn descriptor(extras: bool) -> String {
+/// The descriptor of a whole package, the same each time: no day and no version of the program. `extras`: the files
+/// that have the extra columns.
+pub(super) fn descriptor(extras: Extras) -> String {
     let resources: Vec<Value> = Table::ALL.into_iter().map(|table| resource(table, extras)).collect();
     let package = json!({
         "name": "brygga",
@@ -18,8 +18,8 @@ pub(super) fn descriptor(extras: bool) -> String {
     format!("{package:#}\n")
 }
 
-fn resource(table: Table, extras: bool) -> Value {
-    let fields: Vec<Value> = table.written(extras).map(field).collect();
+fn resource(table: Table, extras: Extras) -> Value {
+    let fields: Vec<Value> = table.written(extras.of(table)).map(field).collect();
     json!({
         "name": table.name(),
         "path": table.file_name(),

@@ -2,8 +2,9 @@
 //! demands, what export writes and what `datapackage.json` says all come from here.
 
 use crate::model::codes::{
-    ActivityKind, AttendanceStatus, Education, EnrolmentEndReason, ExitTo, HandoverAnswer, IndicatorProfile,
-    OrganisationKind, PlacementEndReason, Procedure, Protection, Referrer, Role, Sex, Track,
+    ActivityKind, AttendanceStatus, ContractKind, Education, EnrolmentEndReason, ExitTo, HandoverAnswer,
+    IndicatorProfile, OrganisationKind, PlacementEndReason, Procedure, Protection, Referrer, Role, Sex,
+    Track,
 };
 
 /// A table. Later ones refer to earlier ones.
@@ -42,6 +43,23 @@ pub struct Column {
     pub required: bool,
     /// Ours: a file need not have it, and is written without it when no row has anything to say there.
     pub extra: bool,
+}
+
+/// Which files are written with their extra columns.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::model) struct Extras {
+    pub contracts: bool,
+    pub placements: bool,
+}
+
+impl Extras {
+    pub const fn of(self, table: Table) -> bool {
+        match table {
+            Table::Contracts => self.contracts,
+            Table::Placements => self.placements,
+            _ => false,
+        }
+    }
 }
 
 /// The columns of a file, and those that together name a row.
@@ -192,6 +210,14 @@ impl Table {
                         must("max_place_months", Integer),
                         must("price_per_place_month_sek", Number),
                         may("reserved_share_percent", Integer),
+                        extra("kind", codes_of!(ContractKind)),
+                        extra("prices", Text),
+                        extra("lots", Text),
+                        extra("notice_months", Integer),
+                        extra("extensions_used", Integer),
+                        extra("decide_by", Date),
+                        extra("evidence_on", Date),
+                        extra("terminated_on", Date),
                     ]
                 }
             }

@@ -10,6 +10,7 @@ use crate::model::email::Email;
 use crate::model::municipality::Municipality;
 use crate::model::organisation_number::OrganisationNumber;
 use crate::model::personal_number::PersonalNumber;
+use crate::model::prices::Price;
 use crate::model::ssyk::Ssyk;
 
 pub(super) type Reading<T> = Result<T, Expected>;
@@ -141,6 +142,17 @@ pub(super) fn cpv(text: &str) -> Reading<String> {
 
 pub(super) fn ssyk(text: &str) -> Reading<Ssyk> {
     text.parse().map_err(|_| Expected::Ssyk)
+}
+
+/// A price from a day on: 2026-07-01/place_month/4400.
+pub(super) fn price(text: &str) -> Reading<Price> {
+    let mut parts = text.splitn(3, '/');
+    let mut part = || parts.next().unwrap_or_default();
+    let (from, unit, ore) = (date(part())?, code(part())?, sek(part())?);
+    if ore > 100_000_000 {
+        return Err(Expected::Whole { from: 0, to: 1_000_000 });
+    }
+    Ok(Price { from, unit, ore })
 }
 
 pub(super) fn municipality(text: &str) -> Reading<Municipality> {

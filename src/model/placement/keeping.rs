@@ -61,7 +61,11 @@ impl Placement {
         };
         let contract = Contract::load(db, contract).await?;
         let started = matches!(self.state, State::Ended { started_on: Some(_), .. });
-        let drawn = if started { contract.draw(self.starts_on, ended_on) } else { Drawn::default() };
+        let drawn = if started {
+            contract.draw(self.starts_on, ended_on, self.hours_per_week)
+        } else {
+            Drawn::default()
+        };
         (self.place_months, self.value) = (drawn.place_months, drawn.value);
         Ok(())
     }
@@ -180,9 +184,7 @@ pub(super) async fn take(
     let slot = Slot::load(db, slot).await?;
     slot.admit(db, wanted, besides).await?;
     let drawn = match contract {
-        Some(contract) => {
-            Contract::load(db, contract).await?.admit(db, wanted.from, wanted.to, besides).await?
-        }
+        Some(contract) => Contract::load(db, contract).await?.admit(db, wanted, besides).await?,
         None => Drawn::default(),
     };
     Ok((slot, drawn))

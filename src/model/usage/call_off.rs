@@ -2,11 +2,13 @@
 //! told as it was known then, as far as the rows remember: an early end has freed nothing before it came, and an
 //! extension has taken nothing before it was made. The first day is the one that came to hold.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::model::contract::{ContractId, Drawn};
-use crate::model::place_months::{place_months, shares, value};
 use crate::model::placement::PlacementId;
+use crate::model::prices::Prices;
 
 /// The bare row.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -22,13 +24,14 @@ pub(super) struct Row {
     pub ended_on: Option<NaiveDate>,
     pub starts_on: NaiveDate,
     pub planned_end_on: NaiveDate,
+    pub hours_per_week: i64,
     pub place_months: i64,
     pub value: i64,
 }
 
 pub(super) const ROWS: &str =
     "SELECT id, contract_id, enrolment_id, state, proposed_on, expires_on, answered_on, started_on, ended_on,
-    starts_on, planned_end_on, place_months, value FROM placements";
+    starts_on, planned_end_on, hours_per_week, place_months, value FROM placements";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
@@ -49,6 +52,8 @@ pub(super) struct CallOff {
     pub starts_on: NaiveDate,
     /// Planned, or actual when it has ended.
     pub ends_on: NaiveDate,
+    pub hours_per_week: i64,
+    pub prices: Arc<Prices>,
     /// Thousandths.
     pub place_months: i64,
     /// Öre.
@@ -57,14 +62,13 @@ pub(super) struct CallOff {
 
 impl Row {
     /// How it looked at the end of `on`, or looks from today when `on` is to come; none when it took nothing.
-    /// `planned` is what its planned end was then, when that is known to have been another; `price` what a place-month
-    /// costs, for one that has given all of its money back.
+    /// `planned` is what its planned end was then, when that is known to have been another.
     pub fn seen(
         &self,
         on: NaiveDate,
         today: NaiveDate,
         planned: Option<NaiveDate>,
-        price: i64,
+        prices: &Arc<Prices>,
     ) -> Option<CallOff> {
         let known = on.min(today);
         if self.proposed_on > known {
@@ -87,32 +91,20 @@ impl Row {
         let kept = self.ended_on.unwrap_or(self.planned_end_on);
         let ends_on = if phase == Phase::Ended { kept } else { planned.unwrap_or(self.planned_end_on) };
         let whole = Drawn { place_months: self.place_months, value: self.value };
-        let all = if ends_on == kept { whole } else { self.stretched(ends_on, price) };
+        let all =
+            if ends_on == kept { whole } else { prices.draw(self.starts_on, ends_on, self.hours_per_week) };
         Some(CallOff {
             enrolment_id: self.enrolment_id,
             phase,
             started_on: self.started_on.filter(|_| phase != Phase::Agreed && phase != Phase::Proposed),
             starts_on: self.starts_on,
             ends_on,
+            hours_per_week: self.hours_per_week,
+            prices: Arc::clone(prices),
             place_months: all.place_months,
             value: all.value,
         })
     }
-
-    /// What it would take if it ended on another day, at the price that it has.
-    fn stretched(&self, ends_on: NaiveDate, price: i64) -> Drawn {
-        let months = place_months(self.starts_on, ends_on);
-        let value = match self.place_months {
-            0 => value(self.starts_on, ends_on, price),
-            own => part(self.value, months, own),
-        };
-        Drawn { place_months: months, value }
-    }
-}
-
-/// `part` of `whole` of an amount, rounded half up.
-fn part(amount: i64, part: i64, whole: i64) -> i64 {
-    ((i128::from(amount) * i128::from(part) * 2 + i128::from(whole)) / (2 * i128::from(whole))) as i64
 }
 
 impl CallOff {
@@ -139,25 +131,13 @@ impl CallOff {
         if day >= self.ends_on {
             return self.all();
         }
-        self.of(place_months(self.starts_on, day).min(self.place_months))
-    }
-
-    /// The money that so many of its thousandths cost.
-    fn of(&self, thousandths: i64) -> Drawn {
-        if thousandths == 0 {
-            return Drawn::default();
-        }
-        Drawn { place_months: thousandths, value: part(self.value, thousandths, self.place_months) }
+        let drawn = self.prices.draw(self.starts_on, day, self.hours_per_week);
+        Drawn { place_months: drawn.place_months.min(self.place_months), value: drawn.value.min(self.value) }
     }
 
     /// What each day after `day` takes, to the last.
     pub fn days_after(&self, day: NaiveDate) -> impl Iterator<Item = (NaiveDate, Drawn)> {
-        let mut taken = 0;
-        shares(self.starts_on, self.ends_on).filter_map(move |(on, share)| {
-            let before = self.of(taken);
-            taken = (taken + share).min(self.place_months);
-            (on > day).then(|| (on, self.of(taken) - before))
-        })
+        self.prices.days(self.starts_on, self.ends_on, self.hours_per_week).filter(move |(on, _)| *on > day)
     }
 
     /// Whether somebody has been there by the end of `day`.

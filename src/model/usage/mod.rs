@@ -10,12 +10,15 @@ mod month;
 mod standing;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
+use sqlx::types::Json;
 
 use super::Result;
 use super::contract::{Contract, ContractId, DRAWING, Drawn};
 use super::organisation::OrganisationId;
+use super::prices::{Price, Prices};
 use super::project::ProjectId;
 use crate::db::Read;
 use call_off::{CallOff, ROWS, Row};
@@ -42,7 +45,7 @@ pub struct Usage {
 impl Usage {
     /// Of every contract of a project that anything is drawn from. The caller has been let in to the project.
     pub(crate) async fn of_project(db: &mut Read, project: ProjectId) -> Result<HashMap<ContractId, Self>> {
-        Self::among(db, "contract_id IN (SELECT id FROM contracts WHERE project_id = $1)", project.0).await
+        Self::among(db, "project_id = $1", project.0).await
     }
 
     /// Of every contract of a provider. The caller has been let in to it.
@@ -50,12 +53,14 @@ impl Usage {
         db: &mut Read,
         provider: OrganisationId,
     ) -> Result<HashMap<ContractId, Self>> {
-        Self::among(db, "contract_id IN (SELECT id FROM contracts WHERE provider_id = $1)", provider.0).await
+        Self::among(db, "provider_id = $1", provider.0).await
     }
 
     /// `of` chooses the contracts by $1.
     async fn among(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, Self>> {
         let today = db.today();
+        let prices = prices(db, of, id).await?;
+        let of = format!("contract_id IN (SELECT id FROM contracts WHERE {of})");
         // What ended before the pace is measured is only added up.
         let since = today - Days::new(PACE_DAYS as u64);
         let over: Vec<(ContractId, i64, i64)> = db
@@ -79,8 +84,8 @@ impl Usage {
             .all()
             .await?;
         for row in late {
-            // Nothing that has ended is seen otherwise than it ended: no price is asked for.
-            if let Some(call_off) = row.seen(today, today, None, 0) {
+            let Some(prices) = prices.get(&row.contract_id) else { continue };
+            if let Some(call_off) = row.seen(today, today, None, prices) {
                 usage.entry(row.contract_id).or_default().add(call_off, today);
             }
         }
@@ -104,6 +109,16 @@ impl Usage {
             .then(|| exhaustion::exhausted_on(contract, self.used, self.recent, &self.ahead, today))
             .flatten()
     }
+}
+
+/// What the contracts' places cost.
+async fn prices(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, Arc<Prices>>> {
+    let rows: Vec<(ContractId, i64, Json<Vec<Price>>)> = db
+        .built(format!("SELECT id, price_per_place_month, prices FROM contracts WHERE {of}"))
+        .bind(id)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(id, base, changes)| (id, Arc::new(Prices::new(base, changes.0)))).collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A contract month by month, for its burn-up.
 
+use std::sync::Arc;
+
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::call_off::{CallOff, ROWS, Row};
@@ -30,9 +32,9 @@ impl Month {
             .bind(today)
             .all()
             .await?;
-        let price = contract.price_per_place_month;
+        let prices = Arc::new(contract.prices());
         let call_offs: Vec<CallOff> =
-            rows.iter().filter_map(|row| row.seen(today, today, None, price)).collect();
+            rows.iter().filter_map(|row| row.seen(today, today, None, &prices)).collect();
         Ok(Self::of(contract, &call_offs, today))
     }
 

@@ -2,6 +2,7 @@
 //! for `brygga report contract`. What had happened by then is told as it was known then; the terms are today's.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -48,8 +49,8 @@ impl Standing {
             true => planned_ends(db, contract, on).await?,
             false => HashMap::new(),
         };
-        let seen =
-            |row: &Row| row.seen(on, today, planned.get(&row.id).copied(), contract.price_per_place_month);
+        let prices = Arc::new(contract.prices());
+        let seen = |row: &Row| row.seen(on, today, planned.get(&row.id).copied(), &prices);
         let call_offs: Vec<CallOff> = rows.iter().filter_map(seen).collect();
         Ok(Self::from(contract, &call_offs, on, today))
     }

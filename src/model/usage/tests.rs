@@ -2,7 +2,7 @@
 
 use super::call_off::Phase;
 use super::*;
-use crate::model::codes::Procedure;
+use crate::model::codes::{ContractKind, Procedure};
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::PlacementId;
 
@@ -30,18 +30,32 @@ fn contract() -> Contract {
         max_place_months: 12,
         price_per_place_month: 500_000,
         reserved_share_percent: None,
+        kind: ContractKind::Contract,
+        prices: Json(vec![]),
+        lots: Json(vec![]),
+        notice_months: None,
+        extensions_used: 0,
+        decide_by: None,
+        evidence_on: None,
+        terminated_on: None,
+        added_by: None,
+        unapproved: false,
+        approved_by: None,
+        approved_on: None,
         version: 1,
     }
 }
 
 fn call_off(starts_on: &str, ends_on: &str, started: bool) -> CallOff {
-    let drawn = contract().draw(day(starts_on), day(ends_on));
+    let drawn = contract().draw(day(starts_on), day(ends_on), 10);
     CallOff {
         enrolment_id: 1,
         phase: if started { Phase::Started } else { Phase::Agreed },
         started_on: started.then(|| day(starts_on)),
         starts_on: day(starts_on),
         ends_on: day(ends_on),
+        hours_per_week: 10,
+        prices: Arc::new(contract().prices()),
         place_months: drawn.place_months,
         value: drawn.value,
     }
@@ -61,6 +75,7 @@ fn row(state: &str) -> Row {
         ended_on: None,
         starts_on: day("2026-04-01"),
         planned_end_on: day("2026-05-31"),
+        hours_per_week: 10,
         place_months: 2000,
         value: 1_000_000,
     }
@@ -69,7 +84,7 @@ fn row(state: &str) -> Row {
 /// As it stands on a day, seen from the first of June: used and committed.
 fn stands(row: &Row, on: &str) -> (i64, i64) {
     let (on, today) = (day(on), day("2026-06-01"));
-    row.seen(on, today, None, 500_000).map_or((0, 0), |seen| {
+    row.seen(on, today, None, &Arc::new(contract().prices())).map_or((0, 0), |seen| {
         let used = seen.used_by(on, today).place_months;
         (used, seen.place_months - used)
     })
@@ -189,7 +204,9 @@ fn a_day_that_has_passed_is_told_as_it_was_known_then() {
 
 #[test]
 fn on_a_day_to_come_what_is_agreed_has_been_used() {
-    let agreed = row("accepted").seen(day("2026-03-01"), day("2026-03-01"), None, 0).unwrap();
+    let agreed = row("accepted")
+        .seen(day("2026-03-01"), day("2026-03-01"), None, &Arc::new(contract().prices()))
+        .unwrap();
     let stands =
         |on: &str| Standing::from(&contract(), std::slice::from_ref(&agreed), day(on), day("2026-03-01"));
     assert_eq!(stands("2026-03-01").used, drawn(0, 0));
@@ -207,4 +224,32 @@ fn what_is_agreed_uses_up_a_contract_without_any_pace() {
     assert_eq!(stands("2026-03-01").exhausted_on, Some(day("2026-06-30")));
     // When the day has passed, it is the same day.
     assert_eq!(stands("2026-12-31").exhausted_on, Some(day("2026-06-30")));
+}
+
+#[test]
+fn a_contract_goes_through_its_life_by_itself() {
+    use crate::model::contract_life::Life;
+    let none = drawn(0, 0);
+    let life = |contract: &Contract, on: &str| Life::of(contract, none, day(on)).code();
+    let mut contract = contract();
+    for (on, code) in [
+        ("2025-12-31", "planned"),
+        ("2026-01-01", "active"),
+        ("2026-10-01", "active"),
+        ("2026-10-02", "ending"),
+        ("2026-12-31", "ending"),
+        ("2027-01-01", "ended"),
+    ] {
+        assert_eq!(life(&contract, on), code, "{on}");
+    }
+    assert_eq!(Life::of(&contract, contract.cap(), day("2026-03-01")), Life::Exhausted);
+    assert_eq!(Life::of(&contract, contract.cap(), day("2027-03-01")).code(), "ended");
+    contract.extensions_used = 1;
+    assert_eq!(life(&contract, "2026-03-01"), "extended");
+    contract.unapproved = true;
+    assert_eq!(life(&contract, "2026-03-01"), "unapproved");
+    contract.unapproved = false;
+    contract.terminated_on = Some(day("2026-06-30"));
+    contract.ends_on = day("2026-06-30");
+    assert_eq!((life(&contract, "2026-03-01"), life(&contract, "2026-07-01")), ("ending", "terminated"));
 }

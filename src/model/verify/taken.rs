@@ -1,14 +1,16 @@
 //! What placements take: seats and hours of each slot on every day, place-months and value of each contract.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sqlx::types::Json;
 
 use super::{Finding, MOST};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::capacity::{Holding, first_day_over};
-use crate::model::place_months::{place_months, value};
+use crate::model::contract::Drawn;
+use crate::model::prices::{Price, Prices};
 
 #[derive(sqlx::FromRow)]
 struct SlotRow {
@@ -27,7 +29,7 @@ struct ContractRow {
     max_value: i64,
     max_place_months: i64,
     price_per_place_month: i64,
-    version: i64,
+    prices: Json<Vec<Price>>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -104,16 +106,18 @@ async fn check_contracts(
     findings: &mut Vec<Finding>,
 ) -> Result<()> {
     let contracts: Vec<ContractRow> = db
-        .query("SELECT id, ref, max_value, max_place_months, price_per_place_month, version FROM contracts ORDER BY ref")
+        .query("SELECT id, ref, max_value, max_place_months, price_per_place_month, prices FROM contracts ORDER BY ref")
         .all()
         .await?;
-    let by_id: BTreeMap<i64, &ContractRow> =
-        contracts.iter().map(|contract| (contract.id, contract)).collect();
+    let by_id: HashMap<i64, Prices> = contracts
+        .iter()
+        .map(|contract| (contract.id, Prices::new(contract.price_per_place_month, contract.prices.0.clone())))
+        .collect();
     let mut drawn: HashMap<i64, (i64, i64)> = HashMap::new();
     let mut wrong = Vec::new();
     for placement in placements {
-        let contract = placement.contract_id.and_then(|id| by_id.get(&id));
-        wrong.extend(wrongly_drawn(placement, contract.copied()));
+        let prices = placement.contract_id.and_then(|id| by_id.get(&id));
+        wrong.extend(wrongly_drawn(placement, prices));
         if let Some(id) = placement.contract_id {
             let (months, value) = drawn.entry(id).or_default();
             *months += placement.place_months;
@@ -135,22 +139,17 @@ async fn check_contracts(
     Ok(())
 }
 
-/// What is kept beside a placement against what its period gives. A price that has been changed since holds for later
-/// placements only, so then the value cannot be told from the contract.
-fn wrongly_drawn(placement: &PlacementRow, contract: Option<&ContractRow>) -> Option<Finding> {
-    let (mut months, mut öre) = (0, 0);
-    if let (Some(contract), Some(held)) = (contract, placement.holding()) {
-        months = place_months(held.from, held.to);
-        öre = value(held.from, held.to, contract.price_per_place_month);
-        if contract.version > 1 {
-            öre = placement.value;
-        }
-    }
-    ((months, öre) != (placement.place_months, placement.value)).then(|| Finding::Drawn {
+/// What is kept beside a placement against what its period gives, at the prices that hold on its days.
+fn wrongly_drawn(placement: &PlacementRow, prices: Option<&Prices>) -> Option<Finding> {
+    let right = match (prices, placement.holding()) {
+        (Some(prices), Some(held)) => prices.draw(held.from, held.to, held.hours),
+        _ => Drawn::default(),
+    };
+    ((right.place_months, right.value) != (placement.place_months, placement.value)).then(|| Finding::Drawn {
         placement: placement.reference.clone(),
         place_months: placement.place_months,
         value: placement.value,
-        right_place_months: months,
-        right_value: öre,
+        right_place_months: right.place_months,
+        right_value: right.value,
     })
 }

@@ -3,7 +3,8 @@
 use chrono::{Months, NaiveDate};
 
 use crate::model::Refusal;
-use crate::model::codes::Procedure;
+use crate::model::codes::{ContractKind, Procedure};
+use crate::model::municipality::Municipality;
 use crate::model::terms::Terms;
 use crate::web::form::Form;
 use crate::web::message::Message;
@@ -22,6 +23,11 @@ pub const ALL: &[&str] = &[
     "max_value",
     "price_per_place_month",
     "reserved_share_percent",
+    "evidence_on",
+    "kind",
+    "lots",
+    "notice_months",
+    "decide_by",
 ];
 
 /// Öre: a milliard kronor.
@@ -49,6 +55,11 @@ pub fn read(form: &mut Form) -> Option<Terms> {
     let max_value = form.money("max_value", 100..=MOST_MONEY);
     let price_per_place_month = form.money("price_per_place_month", 0..=MOST_MONEY);
     let reserved_share_percent = form.optional_integer("reserved_share_percent", 0..=100);
+    let kind = form.one::<ContractKind>("kind");
+    let lots = lots(form);
+    let notice_months = form.optional_integer("notice_months", 0..=36);
+    let decide_by = form.optional_date("decide_by");
+    let evidence_on = form.optional_date("evidence_on");
     Some(Terms {
         title: title?,
         procedure: procedure?,
@@ -62,7 +73,28 @@ pub fn read(form: &mut Form) -> Option<Terms> {
         max_place_months: max_place_months?,
         price_per_place_month: price_per_place_month?,
         reserved_share_percent: reserved_share_percent?,
+        kind: kind?,
+        lots: lots?,
+        notice_months: notice_months?,
+        decide_by: decide_by?,
+        evidence_on: evidence_on?,
     })
+}
+
+/// The municipalities that are ticked.
+fn lots(form: &mut Form) -> Option<Vec<Municipality>> {
+    let read: Result<Vec<Municipality>, _> = form.values("lots").map(str::parse).collect();
+    match read {
+        Ok(mut lots) => {
+            lots.sort_unstable();
+            lots.dedup();
+            Some(lots)
+        }
+        Err(_) => {
+            form.fault("lots", Message::new("form-not-a-choice"));
+            None
+        }
+    }
 }
 
 /// The common procurement vocabulary's code: eight digits, a hyphen and a check digit.
@@ -102,6 +134,11 @@ pub fn write(form: Form, terms: &Terms) -> Form {
         .and("max_value", kronor(terms.max_value))
         .and("price_per_place_month", kronor(terms.price_per_place_month))
         .and("reserved_share_percent", share)
+        .and("evidence_on", shown(terms.evidence_on))
+        .and("kind", terms.kind)
+        .and_each("lots", terms.lots.iter())
+        .and("notice_months", terms.notice_months.map(|months| months.to_string()).unwrap_or_default())
+        .and("decide_by", shown(terms.decide_by))
 }
 
 /// As a person writes an amount: 4500000 or 4500,50.
@@ -116,6 +153,11 @@ fn kronor(ore: i64) -> String {
 pub const fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::ContractBelowDrawn { .. } => "max_place_months",
+        Refusal::PriceInThePast => "price_per_place_month",
+        Refusal::ExtensionsBelowUsed { .. } => "extension_count",
+        Refusal::DecisionAfterEnd { .. } => "decide_by",
+        Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
+        Refusal::ProviderWithoutNumber => "provider_id",
         _ => "ends_on",
     }
 }

@@ -5,10 +5,12 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
-use super::{tone, when};
+use super::{life_text, tone};
 use crate::model::call_off::CallOff;
 use crate::model::contract::{Contract, ContractId};
+use crate::model::contract_life::Life;
 use crate::model::event::{self, Happened};
+use crate::model::prices::Price;
 use crate::model::usage::{Month, Standing};
 use crate::web::chart::{Line, LineChart, Shape};
 use crate::web::contract_bars::ContractBars;
@@ -35,6 +37,10 @@ struct Show {
     contract: Contract,
     /// Whether the person may change it.
     manages: bool,
+    life: Life,
+    /// Whether the reader has added it.
+    is_own: bool,
+    approver: Option<String>,
     /// Asks for another day.
     form: Form,
     standing: Standing,
@@ -52,6 +58,11 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let contract = Contract::find(db, &visit.who, id).await?;
     let on = query.date("on").unwrap_or(today);
     let standing = Standing::of(db, &contract, on).await?;
+    let life = match on == today {
+        true => Life::of(&contract, standing.used, today),
+        false => contract.life(db).await?,
+    };
+    let approver = contract.approver(db).await?;
     let months = Month::of_contract(db, &contract).await?;
     let count = CallOff::count(db, id).await?;
     let last_page = (count + MOST - 1) / MOST;
@@ -61,6 +72,9 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         query,
         today,
         manages: visit.who.manages(contract.project_id),
+        life,
+        is_own: contract.added_by == Some(visit.who.id),
+        approver,
         form: Form::new().and("on", on),
         bars: ContractBars::new(&contract, standing.used, standing.committed, &t),
         standing,
@@ -111,11 +125,34 @@ fn is_now(month: NaiveDate, today: NaiveDate) -> bool {
 
 impl Show {
     fn tone(&self) -> Tone {
-        tone(&self.contract, self.today)
+        tone(self.life)
     }
 
-    fn when(&self) -> String {
-        when(&self.contract, self.today, &self.t)
+    fn life(&self) -> String {
+        life_text(self.life, &self.t)
+    }
+
+    /// Whoever added it waits for somebody else.
+    fn may_approve(&self) -> bool {
+        self.manages && self.contract.unapproved && !self.is_own
+    }
+
+    fn may_change(&self) -> bool {
+        self.manages && !self.life.is_over()
+    }
+
+    /// "4 200 kr per platsmånad från 1 jan. 2026"
+    fn price(&self, price: &Price) -> String {
+        self.t
+            .say("contract-price-holds")
+            .with("price", self.t.money(price.ore))
+            .with("unit", self.t.code(price.unit))
+            .with("from", self.t.date(price.from))
+            .to_string()
+    }
+
+    fn lots(&self) -> String {
+        self.contract.lots.iter().map(|place| place.name()).collect::<Vec<_>>().join(", ")
     }
 
     /// Of a day that has passed it is told how it stood; of one to come, how it will as things are planned.

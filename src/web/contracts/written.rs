@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use super::fields;
 use crate::db::Read;
 use crate::model::access::Who;
-use crate::model::codes::Procedure;
+use crate::model::codes::{ContractKind, Procedure};
 use crate::model::contract::{Contract, ContractId};
+use crate::model::municipality::Municipality;
 use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::project::{Project, ProjectId};
 use crate::model::submission::Submission;
@@ -31,6 +32,8 @@ struct Choices {
     projects: Vec<Choice>,
     providers: Vec<Choice>,
     procedures: Vec<Choice>,
+    kinds: Vec<Choice>,
+    municipalities: Vec<Choice>,
 }
 
 impl Choices {
@@ -45,6 +48,8 @@ impl Choices {
             projects: projects.iter().map(|project| Choice::new(project.id, &project.name)).collect(),
             providers: providers.iter().map(|provider| Choice::new(provider.id, &provider.name)).collect(),
             procedures: t.choices::<Procedure>(),
+            kinds: t.choices::<ContractKind>(),
+            municipalities: Municipality::all().map(|place| Choice::new(place, place.name())).collect(),
         })
     }
 }
@@ -68,6 +73,7 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         .and("provider_id", query.text("provider"))
         .and("starts_on", visit.today())
         .and("ends_on", period.ends_on.max(visit.today()))
+        .and("kind", ContractKind::Contract)
         .and("extension_months", 0)
         .and("extension_count", 0);
     Ok(Page(New { t: visit.t, frame: visit.frame, form, choices }).into_response())
@@ -169,6 +175,12 @@ pub async fn update(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Res
             let said = |field: &str, value: &str| match field {
                 "procedure" => {
                     value.parse().map_or(value.to_owned(), |code: Procedure| act.t.code(code).to_owned())
+                }
+                "kind" => {
+                    value.parse().map_or(value.to_owned(), |code: ContractKind| act.t.code(code).to_owned())
+                }
+                "lots" => {
+                    value.parse().map_or(value.to_owned(), |place: Municipality| place.name().to_owned())
                 }
                 _ => value.to_owned(),
             };

@@ -7,7 +7,7 @@ use crate::db::{Query, Write};
 use crate::model::Result;
 use crate::model::event::Event;
 use crate::model::organisation::OrganisationId;
-use crate::model::package::contracts::Contract;
+use crate::model::package::contracts::{Contract, Register};
 use crate::model::package::slots::Slot;
 use crate::model::project::ProjectId;
 
@@ -18,11 +18,15 @@ impl Taking<'_> {
         let new = self.with_parties(&todo.create)?;
         db.insert_all(
             "INSERT INTO contracts (project_id, provider_id, ref, title, procedure, cpv, signed_on, starts_on, ends_on,
-             extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent)",
-            15,
+             extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent,
+             kind, prices, lots, notice_months, extensions_used, decide_by, evidence_on, terminated_on)",
+            23,
             "",
             &new,
-            |query, (project, provider, at)| bind_contract(query.bind(*project).bind(*provider), &rows[*at].row),
+            |query, (project, provider, at)| {
+                let row = &rows[*at].row;
+                bind_contract(query.bind(*project).bind(*provider), row, &row.register)
+            },
         )
         .await?;
         for (id, at) in &todo.change {
@@ -30,12 +34,15 @@ impl Taking<'_> {
             let query = db.query(
                 "UPDATE contracts SET project_id = $2, provider_id = $3, ref = $4, title = $5, procedure = $6, cpv = $7,
                  signed_on = $8, starts_on = $9, ends_on = $10, extension_months = $11, extension_count = $12, max_value = $13,
-                 max_place_months = $14, price_per_place_month = $15, reserved_share_percent = $16, version = version + 1
-                 WHERE id = $1",
+                 max_place_months = $14, price_per_place_month = $15, reserved_share_percent = $16, kind = $17, prices = $18,
+                 lots = $19, notice_months = $20, extensions_used = $21, decide_by = $22, evidence_on = $23, terminated_on = $24,
+                 version = version + 1 WHERE id = $1",
             );
             let project = id_of(&self.ids.projects, "projects", &row.project)?;
             let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
-            bind_contract(query.bind(*id).bind(project).bind(provider), row).run().await?;
+            let stored = self.stored.contracts.get(&row.reference).map(|known| &known.row.register);
+            let register = stored.filter(|_| row.register.untold).unwrap_or(&row.register);
+            bind_contract(query.bind(*id).bind(project).bind(provider), row, register).run().await?;
         }
         let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
         let ids = new_ids(db, "SELECT ref, id FROM contracts", "ref", refs).await?;
@@ -107,7 +114,7 @@ impl Taking<'_> {
     }
 }
 
-fn bind_contract<'q>(query: Query<'q>, row: &Contract) -> Query<'q> {
+fn bind_contract<'q>(query: Query<'q>, row: &Contract, register: &Register) -> Query<'q> {
     query
         .bind(row.reference.clone())
         .bind(row.title.clone())
@@ -122,6 +129,14 @@ fn bind_contract<'q>(query: Query<'q>, row: &Contract) -> Query<'q> {
         .bind(row.max_place_months)
         .bind(row.price_per_place_month)
         .bind(row.reserved_share_percent)
+        .bind(register.kind)
+        .bind(register.prices.clone())
+        .bind(register.lots.clone())
+        .bind(register.notice_months)
+        .bind(register.extensions_used)
+        .bind(register.decide_by)
+        .bind(register.evidence_on)
+        .bind(register.terminated_on)
 }
 
 fn bind_slot<'q>(query: Query<'q>, row: &Slot) -> Query<'q> {

@@ -11,11 +11,11 @@ use super::{caps, seats};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::capacity::Holding;
+use crate::model::contract::Drawn;
 use crate::model::package::contracts::Contract;
 use crate::model::package::fault::Faults;
 use crate::model::package::placements::Placement;
 use crate::model::package::stored::KnownPlacement;
-use crate::model::place_months::{place_months, value};
 
 /// Days a proposal of a new project holds its seat: the column's default.
 const PROPOSAL_DAYS: i64 = 10;
@@ -84,18 +84,17 @@ fn booking(world: World<'_>, row: &Placement, days: &HashMap<String, i64>) -> Bo
         .filter(|starts_on| *starts_on <= row.planned_end_on)
         .unwrap_or_else(|| row.starts_on());
     let contract = contract_of(world, row, stored);
-    let price = contract.map(|contract| contract.price_per_place_month);
-    let drawn = match (price, row.holding()) {
-        (Some(price), Some(held)) => (place_months(starts_on, held.to), value(starts_on, held.to, price)),
-        _ => (0, 0),
+    let drawn = match (contract, row.holding()) {
+        (Some(contract), Some(held)) => world.prices(contract).draw(starts_on, held.to, held.hours),
+        _ => Drawn::default(),
     };
     Booking {
         state,
         starts_on,
         expires_on,
         contract: contract.map(|contract| contract.reference.clone()),
-        place_months: drawn.0,
-        value: drawn.1,
+        place_months: drawn.place_months,
+        value: drawn.value,
     }
 }
 

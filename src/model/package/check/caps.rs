@@ -9,6 +9,7 @@ use super::world::{At, Found, World};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::capacity::Holding;
+use crate::model::contract::Drawn;
 use crate::model::package::contracts::Contract;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
@@ -16,7 +17,6 @@ use crate::model::package::rows::Lined;
 use crate::model::package::stored::select_in;
 use crate::model::package::tables::Table;
 use crate::model::package::values::as_sek;
-use crate::model::place_months::{place_months, value};
 
 pub(super) async fn check(
     world: World<'_>,
@@ -46,6 +46,7 @@ pub(super) async fn check(
         let id = world.stored.contracts.get(key).map(|known| known.id);
         let kept =
             held.iter().filter(|held| held.contract_id == id && id.is_some() && !moved.contains(&held.id));
+        let prices = world.prices(contract);
         let mut drawn = (0, 0);
         for held in kept {
             let Some(period) = held.holding(world.today) else { continue };
@@ -54,8 +55,8 @@ pub(super) async fn check(
                 continue;
             }
             // The price may have changed.
-            let months = place_months(period.from, period.to);
-            let öre = value(period.from, period.to, contract.price_per_place_month);
+            let Drawn { place_months: months, value: öre } =
+                prices.draw(period.from, period.to, held.hours_per_week);
             if (months, öre) != (held.place_months, held.value) {
                 revalued.push((held.id, months, öre));
             }

@@ -16,6 +16,7 @@ use crate::model::package::slots::Slot;
 use crate::model::package::stored::Stored;
 use crate::model::package::tables::Table;
 use crate::model::package::users::User;
+use crate::model::prices::Prices;
 
 #[derive(Clone, Copy)]
 pub(super) struct World<'p> {
@@ -71,6 +72,13 @@ impl<'p> World<'p> {
     pub fn project(&self, key: &str) -> (Table, Found<'p, Project>) {
         let stored = self.stored.projects.get(key).map(|known| &known.row);
         (Table::Projects, found(&self.package.projects, stored, key))
+    }
+
+    /// What a contract's places cost: later prices are the database's where the file tells none.
+    pub fn prices(&self, contract: &Contract) -> Prices {
+        let stored = self.stored.contracts.get(&contract.reference).map(|known| &known.row.register);
+        let register = stored.filter(|_| contract.register.untold).unwrap_or(&contract.register);
+        Prices::new(contract.price_per_place_month, register.prices.0.clone())
     }
 
     pub fn contract(&self, key: &str) -> (Table, Found<'p, Contract>) {

@@ -11,8 +11,8 @@ pub use zipped::Zip;
 
 use super::cells::Cells;
 use super::descriptor::descriptor;
-use super::tables::Table;
-use super::{Progress, Watch, placements};
+use super::tables::{Extras, Table};
+use super::{Progress, Watch, contracts, placements};
 use crate::db::Read;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::project::Project;
@@ -79,7 +79,10 @@ pub async fn export(
     shelf: &mut impl Shelf,
     watch: Watch<'_>,
 ) -> Result<Exported, ExportFault> {
-    let extras = placements::has_agreed_starts(db).await?;
+    let extras = Extras {
+        contracts: contracts::has_registers(db).await?,
+        placements: placements::has_agreed_starts(db).await?,
+    };
     shelf.file("datapackage.json")?.write_all(descriptor(extras).as_bytes())?;
     let mut exporting = Exporting { db, keys, extent, extras, shelf, watch, exported: Exported::default() };
     exporting.organisations().await?;
@@ -98,8 +101,7 @@ struct Exporting<'e, S> {
     db: &'e mut Read,
     keys: &'e Keys,
     extent: Extent,
-    /// The files have the extra columns.
-    extras: bool,
+    extras: Extras,
     shelf: &'e mut S,
     watch: Watch<'e>,
     exported: Exported,
@@ -132,7 +134,7 @@ impl<S: Shelf> Exporting<'_, S> {
     fn open(&mut self, table: Table) -> Result<TableWriter, ExportFault> {
         let output = self.shelf.file(&table.file_name())?;
         let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(output);
-        let columns: Vec<&str> = table.written(self.extras).map(|column| column.name).collect();
+        let columns: Vec<&str> = table.written(self.extras.of(table)).map(|column| column.name).collect();
         csv.write_record(&columns)?;
         Ok(TableWriter { table, csv, width: columns.len(), rows: 0 })
     }

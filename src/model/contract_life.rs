@@ -1,0 +1,137 @@
+//! The life cycle of a contract. It follows from what is stored: approval, period, extensions, termination, and what is
+//! used; nobody has to remember to move it. The only place that says what may be done to a contract when.
+//!
+//! unapproved → planned → active → (extended) → ending → ended | exhausted | terminated
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::Refusal;
+use super::contract::{Contract, Drawn};
+
+/// Days before its end that a contract is ending.
+const ENDING_DAYS: u64 = 90;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// Added by one person and waiting for another: nothing is called off.
+    Unapproved,
+    Planned {
+        from: NaiveDate,
+    },
+    Active {
+        to: NaiveDate,
+    },
+    Extended {
+        to: NaiveDate,
+        times: i64,
+    },
+    /// It ends within ninety days, or notice has been given.
+    Ending {
+        on: NaiveDate,
+    },
+    Ended {
+        on: NaiveDate,
+    },
+    /// A maximum is used up: the contract has no more effect (HFD 2022 ref. 4).
+    Exhausted,
+    Terminated {
+        on: NaiveDate,
+    },
+}
+
+impl Life {
+    pub fn of(contract: &Contract, used: Drawn, today: NaiveDate) -> Self {
+        let ends_on = contract.ends_on;
+        if let Some(on) = contract.terminated_on.filter(|on| *on < today) {
+            Self::Terminated { on }
+        } else if contract.unapproved {
+            Self::Unapproved
+        } else if ends_on < today {
+            Self::Ended { on: ends_on }
+        } else if used.reaches(contract.cap()) {
+            Self::Exhausted
+        } else if contract.starts_on > today {
+            Self::Planned { from: contract.starts_on }
+        } else if contract.terminated_on.is_some() || ends_on <= today + Days::new(ENDING_DAYS) {
+            Self::Ending { on: ends_on }
+        } else if contract.extensions_used > 0 {
+            Self::Extended { to: ends_on, times: contract.extensions_used }
+        } else {
+            Self::Active { to: ends_on }
+        }
+    }
+
+    /// Its text is `contract-life-<code>`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unapproved => "unapproved",
+            Self::Planned { .. } => "planned",
+            Self::Active { .. } => "active",
+            Self::Extended { .. } => "extended",
+            Self::Ending { .. } => "ending",
+            Self::Ended { .. } => "ended",
+            Self::Exhausted => "exhausted",
+            Self::Terminated { .. } => "terminated",
+        }
+    }
+
+    /// Whether places may still be called off some day.
+    pub const fn is_over(&self) -> bool {
+        matches!(self, Self::Ended { .. } | Self::Terminated { .. })
+    }
+
+    pub const fn approve(self) -> Result<(), Refusal> {
+        match self {
+            Self::Unapproved => Ok(()),
+            _ => Err(Refusal::ContractApproved),
+        }
+    }
+
+    /// The end after one more extension.
+    pub fn extend(self, contract: &Contract, today: NaiveDate) -> Result<NaiveDate, Refusal> {
+        if self.is_over() || contract.terminated_on.is_some() || self == Self::Unapproved {
+            return Err(self.refusal());
+        }
+        if contract.extensions_left() == 0 {
+            return Err(Refusal::NoExtensionLeft);
+        }
+        if let Some(by) = contract.decide_by.filter(|by| *by < today) {
+            return Err(Refusal::ExtensionTooLate { by });
+        }
+        later(contract.ends_on, contract.extension_months).ok_or(Refusal::PeriodTooLong)
+    }
+
+    /// A new price, a termination: while it runs or is to run.
+    pub const fn change(self) -> Result<(), Refusal> {
+        if self.is_over() { Err(self.refusal()) } else { Ok(()) }
+    }
+
+    const fn refusal(self) -> Refusal {
+        Refusal::ContractLife { state: self.code() }
+    }
+}
+
+/// So many months later; the last day of a month stays the last.
+pub fn later(day: NaiveDate, months: i64) -> Option<NaiveDate> {
+    // The day after decides: 28 February and a year is the end of February, be it the 29th.
+    let after = day.succ_opt()?.checked_add_months(Months::new(u32::try_from(months).ok()?))?;
+    after.pred_opt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_year_later_than_the_end_of_a_month_is_the_end_of_a_month() {
+        assert_eq!(later(day("2026-12-31"), 12), Some(day("2027-12-31")));
+        assert_eq!(later(day("2027-02-28"), 12), Some(day("2028-02-29")));
+        assert_eq!(later(day("2026-06-30"), 6), Some(day("2026-12-31")));
+        assert_eq!(later(day("2026-06-14"), 1), Some(day("2026-07-14")));
+        assert_eq!(later(day("2026-06-14"), -1), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! What each refusal's text is called and what it names.
+
+use super::{Particular, Refusal};
+
+impl Refusal {
+    /// The second half of its text id, and what the text may name.
+    pub fn told(&self) -> (&'static str, Vec<(&'static str, Particular)>) {
+        use Particular::{Day, Money, Number, PlaceMonths, State};
+        match self {
+            Self::SlotFull { day, seats } => {
+                ("slot-full", vec![("day", Day(*day)), ("seats", Number(*seats))])
+            }
+            Self::SlotHoursTaken { day, hours_left, hours_wanted } => (
+                "slot-hours-taken",
+                vec![("day", Day(*day)), ("left", Number(*hours_left)), ("wanted", Number(*hours_wanted))],
+            ),
+            Self::SlotNotOpen => ("slot-not-open", vec![]),
+            Self::OutsideSlotPeriod { from, to } => {
+                ("outside-slot-period", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::HoursOutsideSlot { min, max } => {
+                ("hours-outside-slot", vec![("min", Number(*min)), ("max", Number(*max))])
+            }
+            Self::OutsideContractPeriod { from, to } => {
+                ("outside-contract-period", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::ContractPlaceMonths { left, wanted } => (
+                "contract-place-months",
+                vec![("left", PlaceMonths(*left)), ("wanted", PlaceMonths(*wanted))],
+            ),
+            Self::ContractValue { left, wanted } => {
+                ("contract-value", vec![("left", Money(*left)), ("wanted", Money(*wanted))])
+            }
+            Self::ContractBelowDrawn { place_months, value } => (
+                "contract-below-drawn",
+                vec![("months", PlaceMonths(*place_months)), ("value", Money(*value))],
+            ),
+            Self::ContractPeriodTaken { from, to } => {
+                ("contract-period-taken", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::ContractUnapproved => ("contract-unapproved", vec![]),
+            Self::ContractApproved => ("contract-approved", vec![]),
+            Self::ApprovalByAnother => ("approval-by-another", vec![]),
+            Self::ContractLife { state } => ("contract-life", vec![("state", State(state))]),
+            Self::NoExtensionLeft => ("no-extension-left", vec![]),
+            Self::ExtensionTooLate { by } => ("extension-too-late", vec![("by", Day(*by))]),
+            Self::ExtensionsBelowUsed { used } => ("extensions-below-used", vec![("used", Number(*used))]),
+            Self::DecisionAfterEnd { end } => ("decision-after-end", vec![("end", Day(*end))]),
+            Self::PriceInThePast => ("price-in-the-past", vec![]),
+            Self::PriceFromSameDay { from } => ("price-from-same-day", vec![("from", Day(*from))]),
+            Self::PriceOutsideContract { from, to } => {
+                ("price-outside-contract", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::PriceOverCap { left, wanted } => {
+                ("price-over-cap", vec![("left", Money(*left)), ("wanted", Money(*wanted))])
+            }
+            Self::TerminationOutsideContract { from, to } => {
+                ("termination-outside-contract", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::ReservedShareTooLow { least } => {
+                ("reserved-share-too-low", vec![("least", Number(*least))])
+            }
+            Self::ProviderWithoutNumber => ("provider-without-number", vec![]),
+            Self::SlotOutsideLots => ("slot-outside-lots", vec![]),
+            Self::OrganisationExists => ("organisation-exists", vec![]),
+            Self::EndBeforeStart => ("end-before-start", vec![]),
+            Self::StartInThePast => ("start-in-the-past", vec![]),
+            Self::NotYet { from } => ("not-yet", vec![("from", Day(*from))]),
+            Self::DateInFuture => ("date-in-future", vec![]),
+            Self::PeriodTooLong => ("period-too-long", vec![]),
+            Self::AlreadyAtSlot => ("already-at-slot", vec![]),
+            Self::ParticipantHasNoConsent => ("participant-has-no-consent", vec![]),
+            Self::EnrolmentEnded => ("enrolment-ended", vec![]),
+            Self::PlacementState { state } => ("placement-state", vec![("state", State(state))]),
+            Self::ProposalExpired { on } => ("proposal-expired", vec![("on", Day(*on))]),
+            Self::NextStepMissing => ("next-step-missing", vec![]),
+            Self::AttendanceAfterEnd { last } => ("attendance-after-end", vec![("last", Day(*last))]),
+            Self::SlotBelowTaken { day, seats, hours } => (
+                "slot-below-taken",
+                vec![("day", Day(*day)), ("seats", Number(*seats)), ("hours", Number(*hours))],
+            ),
+            Self::SlotState { state } => ("slot-state", vec![("state", State(state))]),
+            Self::SlotHasPlacements { count } => ("slot-has-placements", vec![("count", Number(*count))]),
+            Self::SlotNeedsContract => ("slot-needs-contract", vec![]),
+            Self::SlotOfOtherProject => ("slot-of-other-project", vec![]),
+            Self::SlotHoursAgreed { hours } => ("slot-hours-agreed", vec![("hours", Number(*hours))]),
+            Self::AttendanceOutsidePlacement { day } => {
+                ("attendance-outside-placement", vec![("day", Day(*day))])
+            }
+            Self::AttendanceInFuture { day } => ("attendance-in-future", vec![("day", Day(*day))]),
+            Self::AttendanceMinutes { day } => ("attendance-minutes", vec![("day", Day(*day))]),
+            Self::HandoverState { state } => ("handover-state", vec![("state", State(state))]),
+            Self::HandoverToSelf => ("handover-to-self", vec![]),
+            Self::HandoverOpen => ("handover-open", vec![]),
+            Self::HandoverDates { before } => ("handover-dates", vec![("before", Day(*before))]),
+            Self::HandoverSameDay => ("handover-same-day", vec![]),
+            Self::ExitNeedsHandover => ("exit-needs-handover", vec![]),
+            Self::PlacementsUnderWay { count } => ("placements-under-way", vec![("count", Number(*count))]),
+            Self::AgeOutsideProject { age, min, max } => (
+                "age-outside-project",
+                vec![("age", Number(*age)), ("min", Number(*min)), ("max", Number(*max))],
+            ),
+            Self::MunicipalityOutsideProject => ("municipality-outside-project", vec![]),
+            Self::OutsideProjectPeriod { from, to } => {
+                ("outside-project-period", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::AlreadyEnrolled => ("already-enrolled", vec![]),
+            Self::EndBeforeEnrolment { enrolled } => {
+                ("end-before-enrolment", vec![("enrolled", Day(*enrolled))])
+            }
+            Self::IncomeNoneStandsAlone => ("income-none-stands-alone", vec![]),
+            Self::PasswordTooShort { least } => ("password-too-short", vec![("least", Number(*least))]),
+            Self::PasswordTooLong { most } => ("password-too-long", vec![("most", Number(*most))]),
+            Self::PasswordCommon => ("password-common", vec![]),
+            Self::InvitationSpent => ("invitation-spent", vec![]),
+            Self::UserExists => ("user-exists", vec![]),
+            Self::UserDisabled => ("user-disabled", vec![]),
+            Self::LastAdministrator => ("last-administrator", vec![]),
+            Self::RoleNeedsProject => ("role-needs-project", vec![]),
+            Self::RoleNeedsProvider => ("role-needs-provider", vec![]),
+            Self::ReasonMissing => ("reason-missing", vec![]),
+            Self::ConsentDates => ("consent-dates", vec![]),
+            Self::ConsentAfterSending => ("consent-after-sending", vec![]),
+            Self::ConsentWithdrawn => ("consent-withdrawn", vec![]),
+            Self::StandingMissing => ("standing-missing", vec![]),
+            Self::ExtentOutsidePercent => ("extent-outside-percent", vec![]),
+            Self::ProfileHours { most } => ("profile-hours", vec![("most", Number(*most))]),
+            Self::MinutesOutsideDay { most } => ("minutes-outside-day", vec![("most", Number(*most))]),
+            Self::ActivityOutsideEnrolment { from } => {
+                ("activity-outside-enrolment", vec![("from", Day(*from))])
+            }
+            Self::UploadExpired => ("upload-expired", vec![]),
+            Self::PackageFaults { count } => ("package-faults", vec![("count", Number(*count))]),
+            Self::AllocationTooLarge { most } => ("allocation-too-large", vec![("most", Number(*most))]),
+            Self::AllocationReleased => ("allocation-released", vec![]),
+            Self::AllocationDraft => ("allocation-draft", vec![]),
+            Self::AllotmentNotPossible => ("allotment-not-possible", vec![]),
+            Self::AllotmentFull => ("allotment-full", vec![]),
+            Self::AllotmentSent => ("allotment-sent", vec![]),
+            Self::ReservationTooLong { days } => ("reservation-too-long", vec![("days", Number(*days))]),
+            Self::ReservationOver => ("reservation-over", vec![]),
+            Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
+        }
+    }
+}

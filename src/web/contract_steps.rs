@@ -1,0 +1,215 @@
+//! What happens to a contract after it was added, a page each: approval by a second person, an extension, a new price,
+//! notice. For managers of its project.
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::NaiveDate;
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::message::Message;
+use super::question::{Field, Kind, Question};
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::{Read, Write};
+use crate::model::access::Who;
+use crate::model::codes::PriceUnit;
+use crate::model::contract::{Contract, ContractId};
+use crate::model::contract_life::later;
+use crate::model::prices::Price;
+use crate::model::submission::Submission;
+use crate::model::{Error, Result as ModelResult};
+
+/// Öre: a hundred thousand kronor for a place.
+const MOST_PRICE: i64 = 10_000_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doing {
+    Approve,
+    Extend,
+    Price,
+    Terminate,
+}
+
+/// What the form says.
+enum Told {
+    Nothing,
+    Price(Price),
+    Notice { on: NaiveDate, why: String },
+}
+
+pub async fn approval(visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Approve).await
+}
+
+pub async fn extension(visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Extend).await
+}
+
+pub async fn price(visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Price).await
+}
+
+pub async fn termination(visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
+    show(visit, id, Doing::Terminate).await
+}
+
+pub async fn approved(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Approve).await
+}
+
+pub async fn extended(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Extend).await
+}
+
+pub async fn priced(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Price).await
+}
+
+pub async fn terminated(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
+    carry_out(act, id, form, Doing::Terminate).await
+}
+
+/// The contract, when the person manages its project.
+async fn managed(db: &mut Read, who: &Who, id: ContractId) -> ModelResult<Contract> {
+    let contract = Contract::find(db, who, id).await?;
+    if who.manages(contract.project_id) { Ok(contract) } else { Err(Error::NotFound) }
+}
+
+async fn show(mut visit: Visit, id: ContractId, doing: Doing) -> Result<Response, Fault> {
+    let contract = managed(&mut visit.db, &visit.who, id).await?;
+    let form =
+        Form::new().and("from", visit.today().max(contract.starts_on)).and("unit", PriceUnit::PlaceMonth);
+    let question = doing.question(&contract, &visit.t);
+    Ok(question.ask(visit.t, visit.frame, form))
+}
+
+async fn carry_out(act: Act, id: ContractId, mut form: Form, doing: Doing) -> Result<Response, Fault> {
+    let contract = managed(&mut act.read().await?, &act.who, id).await?;
+    let Some(told) = form.read(|form| doing.read(form)) else {
+        return Ok(doing.question(&contract, &act.t).again(act, form));
+    };
+    let location = format!("/contracts/{id}");
+    let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, doing.flash()));
+    }
+    match doing.carry_out(&mut db, &act.who, id, told).await {
+        Ok(_) => {
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            db.commit().await?;
+            Ok(done(&location, doing.flash()))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            doing.question(&contract, &act.t).refused(act, form, &refusal)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+impl Doing {
+    fn read(self, form: &mut Form) -> Option<Told> {
+        match self {
+            Self::Approve | Self::Extend => Some(Told::Nothing),
+            Self::Price => {
+                let from = form.date("from");
+                let unit = form.one::<PriceUnit>("unit");
+                let ore = form.money("price", 0..=MOST_PRICE);
+                Some(Told::Price(Price { from: from?, unit: unit?, ore: ore? }))
+            }
+            Self::Terminate => {
+                let on = form.date("on");
+                let why = form.text("why", 3..=500);
+                Some(Told::Notice { on: on?, why: why? })
+            }
+        }
+    }
+
+    async fn carry_out(self, db: &mut Write, who: &Who, id: ContractId, told: Told) -> ModelResult<Contract> {
+        match (self, told) {
+            (_, Told::Price(price)) => Contract::set_price(db, who, id, price).await,
+            (_, Told::Notice { on, why }) => Contract::terminate(db, who, id, on, &why).await,
+            (Self::Extend, Told::Nothing) => Contract::extend(db, who, id).await,
+            (_, Told::Nothing) => Contract::approve(db, who, id).await,
+        }
+    }
+
+    fn question(self, contract: &Contract, t: &Texts) -> Question {
+        let (title, lead) = match self {
+            Self::Approve => (
+                Message::new("contract-approve-title"),
+                Message::new("contract-approve-lead").with("title", contract.title.as_str()),
+            ),
+            Self::Extend => {
+                let to = later(contract.ends_on, contract.extension_months).unwrap_or(contract.ends_on);
+                let lead = Message::new("contract-extend-lead").with("from", contract.ends_on).with("to", to);
+                (Message::new("contract-extend-title"), lead)
+            }
+            Self::Price => {
+                let lead = Message::new("contract-price-lead").with("title", contract.title.as_str());
+                (Message::new("contract-price-title"), lead)
+            }
+            Self::Terminate => {
+                let lead = Message::new("contract-terminate-lead").with("on", contract.ends_on);
+                (Message::new("contract-terminate-title"), lead)
+            }
+        };
+        Question {
+            title: title.say(t).to_string(),
+            lead: lead.say(t).to_string(),
+            action: format!("/contracts/{}/{}", contract.id, self.noun()),
+            back: (format!("/contracts/{}", contract.id), contract.title.clone()),
+            button: self.button(),
+            fields: self.fields(t),
+            instead: vec![],
+        }
+    }
+
+    fn fields(self, t: &Texts) -> Vec<Field> {
+        match self {
+            Self::Approve | Self::Extend => vec![],
+            Self::Price => {
+                let units: Vec<Choice> = t.choices::<PriceUnit>();
+                vec![
+                    Field::day("from", "contract-price-from"),
+                    Field::new("price", "contract-price-amount", Kind::Line),
+                    Field::new("unit", "contract-price-unit", Kind::Radios(units))
+                        .hint(t.say("contract-price-unit-hint")),
+                ]
+            }
+            Self::Terminate => vec![
+                Field::day("on", "contract-terminate-on").hint(t.say("contract-terminate-on-hint")),
+                Field::new("why", "contract-terminate-why", Kind::Words),
+            ],
+        }
+    }
+
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::Approve => "approval",
+            Self::Extend => "extension",
+            Self::Price => "price",
+            Self::Terminate => "termination",
+        }
+    }
+
+    const fn button(self) -> &'static str {
+        match self {
+            Self::Approve => "contract-approve",
+            Self::Extend => "contract-extend",
+            Self::Price => "contract-price-set",
+            Self::Terminate => "contract-terminate",
+        }
+    }
+
+    const fn flash(self) -> &'static str {
+        match self {
+            Self::Approve => "flash-contract-approved",
+            Self::Extend => "flash-contract-extended",
+            Self::Price => "flash-contract-priced",
+            Self::Terminate => "flash-contract-terminated",
+        }
+    }
+}

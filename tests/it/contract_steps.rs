@@ -1,0 +1,382 @@
+//! What happens to a contract after it was added: approval by a second person, extensions, prices, notice.
+
+use brygga::db::Write;
+use brygga::model::access::Who;
+use brygga::model::codes::{ContractKind, PriceUnit, Procedure};
+use brygga::model::contract::{Contract, ContractId};
+use brygga::model::placement::Placement;
+use brygga::model::prices::Price;
+use brygga::model::secrets::Keys;
+use brygga::model::terms::Terms;
+use brygga::model::verify::verify;
+use brygga::model::{Error, Refusal, Result};
+use chrono::NaiveDate;
+
+use crate::overview::started;
+use crate::support::app::TestApp;
+use crate::support::cast;
+use crate::support::package::{SmallPackage, import_well};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn terms() -> Terms {
+    Terms {
+        title: "Arbetsträning i kök".into(),
+        procedure: Procedure::Lou196a,
+        cpv: None,
+        signed_on: None,
+        starts_on: day("2026-03-01"),
+        ends_on: day("2026-12-31"),
+        extension_months: 12,
+        extension_count: 2,
+        max_value: 6_000_000,
+        max_place_months: 12,
+        price_per_place_month: 500_000,
+        reserved_share_percent: None,
+        kind: ContractKind::Framework,
+        lots: vec![],
+        notice_months: Some(3),
+        decide_by: Some(day("2026-09-30")),
+        evidence_on: None,
+    }
+}
+
+/// The cast with a second manager, Eva, and a contract that Mats has added.
+struct Office {
+    test: TestApp,
+    mats: Who,
+    eva: Who,
+}
+
+impl Office {
+    async fn new() -> Self {
+        let test = TestApp::new().await;
+        let mut db = test.app.db.write().await.unwrap();
+        let eva = cast::user(
+            &mut db,
+            "eva@example.se",
+            "Eva Ny",
+            "project_manager",
+            test.cast.association,
+            Some(test.cast.p1),
+        )
+        .await;
+        db.commit().await.unwrap();
+        let (mats, eva) = (test.who(test.cast.mats).await, test.who(eva).await);
+        Self { test, mats, eva }
+    }
+
+    async fn deed<T>(&self, deed: impl AsyncFnOnce(&mut Write) -> Result<T>) -> Result<T> {
+        let mut db = self.test.app.db.write().await.unwrap();
+        let done = deed(&mut db).await;
+        match done {
+            Ok(done) => {
+                db.commit().await.unwrap();
+                Ok(done)
+            }
+            Err(fault) => {
+                db.rollback().await.unwrap();
+                Err(fault)
+            }
+        }
+    }
+
+    async fn added(&self) -> ContractId {
+        let (project, provider) = (self.test.cast.p1, self.test.cast.atelier);
+        self.deed(async |db| Contract::add(db, &self.mats, project, provider, terms()).await)
+            .await
+            .unwrap()
+            .id
+    }
+
+    async fn contract(&self, id: ContractId) -> Contract {
+        Contract::find(&mut self.test.app.db.read().await.unwrap(), &self.mats, id).await.unwrap()
+    }
+
+    async fn price(&self, id: ContractId, from: &str, unit: PriceUnit, ore: i64) -> Result<Contract> {
+        let price = Price { from: day(from), unit, ore };
+        self.deed(async |db| Contract::set_price(db, &self.mats, id, price).await).await
+    }
+
+    async fn sound(&self) {
+        let keys = Keys::from_secret(&[7; 32]);
+        let found = verify(&mut self.test.app.db.read().await.unwrap(), &keys).await.unwrap().findings;
+        let about_contracts: Vec<_> = found.iter().filter(|finding| finding.told().0 != "number").collect();
+        assert!(about_contracts.is_empty(), "{about_contracts:?}");
+    }
+}
+
+#[track_caller]
+fn refused<T>(done: Result<T>, expected: &Refusal) {
+    match done {
+        Err(Error::Refused(refusal)) => assert_eq!(refusal, *expected),
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("not refused"),
+    }
+}
+
+#[tokio::test]
+async fn a_contract_counts_when_somebody_else_has_approved_it() {
+    let office = Office::new().await;
+    let id = office.added().await;
+    let cast = &office.test.cast;
+    let mut db = office.test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET contract_id = $1 WHERE id = $2").bind(id).bind(cast.shop).run().await.unwrap();
+    db.commit().await.unwrap();
+    let anna = office.test.who(cast.anna).await;
+    let proposal = || brygga::model::placement::Proposal {
+        enrolment_id: cast.linnea,
+        slot_id: cast.shop,
+        track: brygga::model::codes::Track::WorkTraining,
+        hours_per_week: 10,
+        starts_on: day("2026-04-01"),
+        planned_end_on: day("2026-04-30"),
+        adaptations: vec![],
+        message: String::new(),
+    };
+    refused(
+        office.deed(async |db| Placement::propose(db, &anna, proposal()).await).await,
+        &Refusal::ContractUnapproved,
+    );
+    refused(
+        office.deed(async |db| Contract::approve(db, &office.mats, id).await).await,
+        &Refusal::ApprovalByAnother,
+    );
+    // The page says so to whoever added it, and gives the button to the other.
+    let page = format!("/contracts/{id}");
+    let mut mats = office.test.browser(cast.mats).await;
+    mats.get(&page).await.is(200).says(&["Väntar på godkännande"]).hides(&["/approval"]);
+    let mut eva = office.test.browser(office.eva.id).await;
+    eva.get(&page).await.is(200).says(&["/approval"]);
+    let key = eva.get(&format!("{page}/approval")).await.is(200).field("key");
+    let answer = eva.post(&format!("{page}/approval"), &[("key", &key)]).await;
+    eva.follow(&answer).await.is(200).says(&["Avtalet är godkänt", "Eva Ny"]);
+    let approved = office.contract(id).await;
+    assert_eq!((approved.unapproved, approved.approved_on), (false, Some(day("2026-03-02"))));
+    office.deed(async |db| Placement::propose(db, &anna, proposal()).await).await.unwrap();
+    // A double click leads back; somebody who comes later is told.
+    eva.post(&format!("{page}/approval"), &[("key", &key)]).await.is(303);
+    refused(
+        office.deed(async |db| Contract::approve(db, &office.eva, id).await).await,
+        &Refusal::ContractApproved,
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_who_approve_at_once_one_does_and_the_other_is_told() {
+    let office = Office::new().await;
+    let id = office.added().await;
+    let approve = || {
+        let (db, eva) = (office.test.app.db.clone(), office.eva.clone());
+        tokio::spawn(async move {
+            let mut db = db.write().await?;
+            Contract::approve(&mut db, &eva, id).await?;
+            Ok::<_, Error>(db.commit().await?)
+        })
+    };
+    let (one, other) = (approve(), approve());
+    let mut answers = vec![one.await.unwrap(), other.await.unwrap()];
+    answers.sort_by_key(|answer| answer.is_err());
+    assert!(answers[0].is_ok());
+    refused(answers.remove(1), &Refusal::ContractApproved);
+}
+
+#[tokio::test]
+async fn a_new_price_holds_from_its_day_for_what_is_agreed_too() {
+    let office = Office::new().await;
+    let cast = &office.test.cast;
+    started(&office.test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-05-31")).await;
+    let drawn = async || {
+        let mut db = office.test.app.db.read().await.unwrap();
+        Contract::find(&mut db, &office.mats, cast.c1)
+            .await
+            .unwrap()
+            .drawn(&mut db, None)
+            .await
+            .unwrap()
+            .value
+    };
+    // 0.968 + 1 + 1 place-months of 5 000 kr.
+    assert_eq!(drawn().await, 1_484_000);
+    office.price(cast.c1, "2026-04-16", PriceUnit::PlaceMonth, 600_000).await.unwrap();
+    // Half of April and all of May cost 6 000 kr a month.
+    assert_eq!(drawn().await, 484_000 + 250_000 + 300_000 + 600_000);
+    office.price(cast.c1, "2026-05-01", PriceUnit::Day, 20_000).await.unwrap();
+    // May 2026 has 21 weekdays.
+    assert_eq!(drawn().await, 484_000 + 250_000 + 300_000 + 420_000);
+    office.sound().await;
+
+    for (from, refusal) in [
+        ("2026-05-01", Refusal::PriceFromSameDay { from: day("2026-05-01") }),
+        ("2026-03-01", Refusal::PriceInThePast),
+        ("2027-01-01", Refusal::PriceOutsideContract { from: day("2026-01-01"), to: day("2026-12-31") }),
+    ] {
+        refused(office.price(cast.c1, from, PriceUnit::PlaceMonth, 400_000).await, &refusal);
+    }
+    // 1 546 000 öre of 6 000 000 are left after a dear May: nothing is changed.
+    let dear = office.price(cast.c1, "2026-05-02", PriceUnit::Day, 1_000_000).await;
+    assert!(matches!(dear, Err(Error::Refused(Refusal::PriceOverCap { .. }))), "{dear:?}");
+    assert_eq!(drawn().await, 1_454_000);
+    // The first price changes only while nothing has been called off.
+    let contract = office.contract(cast.c1).await;
+    let lower = Terms { price_per_place_month: 1, ..Terms::of(&contract) };
+    refused(
+        office
+            .deed(async |db| Contract::change(db, &office.mats, cast.c1, contract.version, lower).await)
+            .await,
+        &Refusal::PriceInThePast,
+    );
+    // What ends early gives back what its days would have cost.
+    office.test.test.clock.set_day(day("2026-05-08"));
+    let siv = office.test.who(cast.siv).await;
+    office
+        .deed(async |db| {
+            let id = db.query("SELECT MAX(id) FROM placements").value().await?;
+            let reason = brygga::model::codes::PlacementEndReason::Completed;
+            Placement::end(db, &siv, id, day("2026-05-08"), reason, None).await
+        })
+        .await
+        .unwrap();
+    // Six weekdays of May.
+    assert_eq!(drawn().await, 484_000 + 250_000 + 300_000 + 120_000);
+    office.sound().await;
+}
+
+#[tokio::test]
+async fn an_extension_moves_the_end_while_there_is_one_and_it_is_in_time() {
+    let office = Office::new().await;
+    let id = office.added().await;
+    let extend = async || office.deed(async |db| Contract::extend(db, &office.mats, id).await).await;
+    refused(extend().await, &Refusal::ContractLife { state: "unapproved" });
+    office.deed(async |db| Contract::approve(db, &office.eva, id).await).await.unwrap();
+    let page = format!("/contracts/{id}/extension");
+    let mut mats = office.test.browser(office.mats.id).await;
+    let key = mats.get(&page).await.is(200).says(&["31\u{a0}dec. 2027"]).field("key");
+    for _ in 0..2 {
+        // The second is a double click.
+        mats.post(&page, &[("key", &key)]).await.is(303);
+    }
+    let once = office.contract(id).await;
+    assert_eq!((once.ends_on, once.extensions_left()), (day("2027-12-31"), 1));
+    assert_eq!(once.decide_by, Some(day("2027-09-30")));
+    office.test.test.clock.set_day(day("2027-10-01"));
+    refused(extend().await, &Refusal::ExtensionTooLate { by: day("2027-09-30") });
+    office.test.test.clock.set_day(day("2027-09-30"));
+    assert_eq!(extend().await.unwrap().ends_on, day("2028-12-31"));
+    refused(extend().await, &Refusal::NoExtensionLeft);
+    office.test.test.clock.set_day(day("2029-01-01"));
+    refused(extend().await, &Refusal::ContractLife { state: "ended" });
+}
+
+#[tokio::test]
+async fn notice_ends_a_contract_when_nobody_is_left_in_it() {
+    let office = Office::new().await;
+    let cast = &office.test.cast;
+    started(&office.test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-05-31")).await;
+    let page = format!("/contracts/{}/termination", cast.c1);
+    let mut mats = office.test.browser(cast.mats).await;
+    let key = mats.get(&page).await.is(200).field("key");
+    for (on, why, status, said) in [
+        ("2026-05-30", "Lokalen stängs", 409, "måste rymma alla placeringar"),
+        ("2026-03-01", "Lokalen stängs", 409, "Datumet har redan varit"),
+        ("2027-01-01", "Lokalen stängs", 409, "Välj en sista dag"),
+        ("", "Lokalen stängs", 422, "Fyll i det här"),
+        ("2026-05-31", "", 422, "Fyll i det här"),
+    ] {
+        mats.post(&page, &[("key", &key), ("on", on), ("why", why)]).await.is(status).says(&[said]);
+    }
+    assert_eq!(office.contract(cast.c1).await.terminated_on, None);
+    mats.post(&page, &[("key", &key), ("on", "2026-05-31"), ("why", "Lokalen stängs")]).await.is(303);
+    let ended = office.contract(cast.c1).await;
+    assert_eq!((ended.terminated_on, ended.ends_on), (Some(day("2026-05-31")), day("2026-05-31")));
+    mats.get(&format!("/contracts/{}", cast.c1)).await.is(200).says(&["Uppsagt till", "Avtalet sades upp"]);
+    mats.post(&page, &[("key", "another"), ("on", "2026-05-31"), ("why", "Igen")]).await.is(409);
+    office.test.test.clock.set_day(day("2026-06-01"));
+    // The session has run out meanwhile.
+    let mut mats = office.test.browser(cast.mats).await;
+    mats.get("/contracts").await.is(200).says(&["Uppsagt"]);
+}
+
+#[tokio::test]
+async fn what_the_register_asks_for_is_refused_when_it_cannot_be() {
+    let office = Office::new().await;
+    let (project, provider) = (office.test.cast.p1, office.test.cast.atelier);
+    let add = async |terms: Terms| {
+        office.deed(async |db| Contract::add(db, &office.mats, project, provider, terms).await).await
+    };
+    let late = Terms { decide_by: Some(day("2027-01-01")), ..terms() };
+    refused(add(late).await, &Refusal::DecisionAfterEnd { end: day("2026-12-31") });
+    let low = Terms { procedure: Procedure::LouReserved418, reserved_share_percent: Some(29), ..terms() };
+    refused(add(low).await, &Refusal::ReservedShareTooLow { least: 30 });
+    let mut db = office.test.app.db.write().await.unwrap();
+    db.query("UPDATE organisations SET org_number = NULL WHERE id = $1").bind(provider).run().await.unwrap();
+    db.commit().await.unwrap();
+    refused(add(terms()).await, &Refusal::ProviderWithoutNumber);
+    // Another project's manager finds nothing to change.
+    let nora = office.test.who(office.test.cast.nora).await;
+    let id = office.test.cast.c1;
+    for done in [
+        office.deed(async |db| Contract::approve(db, &nora, id).await).await,
+        office.deed(async |db| Contract::extend(db, &nora, id).await).await,
+        office.deed(async |db| Contract::terminate(db, &nora, id, day("2026-12-01"), "Nej").await).await,
+    ] {
+        assert!(matches!(done, Err(Error::NotFound)));
+    }
+}
+
+#[tokio::test]
+async fn the_register_goes_out_with_a_package_and_comes_back() {
+    let test = crate::support::db::TestDb::on(day("2026-03-02")).await;
+    let mut package = SmallPackage::new();
+    // A file without the extra columns, then one with them.
+    import_well(&test, &package).await;
+    let extras = [
+        ("kind", "framework"),
+        ("prices", "2026-07-01/place_month/4400;2026-10-01/day/210.50"),
+        ("lots", "0160;0188"),
+        ("notice_months", "3"),
+        ("extensions_used", "1"),
+        ("decide_by", "2026-09-30"),
+        ("evidence_on", "2026-01-15"),
+        ("terminated_on", ""),
+    ];
+    for (name, value) in extras {
+        let rows = package.tables.get_mut("contracts").unwrap();
+        rows[0].push(name.into());
+        rows[1].push(value.into());
+    }
+    import_well(&test, &package).await;
+    let out = crate::package::export_to(&test, "out").await;
+    let written = std::fs::read_to_string(out.join("contracts.csv")).unwrap();
+    assert!(
+        written.contains(
+            "framework,2026-07-01/place_month/4400;2026-10-01/day/210.50,0160;0188,3,1,2026-09-30,2026-01-15,"
+        ),
+        "{written}"
+    );
+    // A file that does not tell them changes nothing of them.
+    import_well(&test, &SmallPackage::new()).await;
+    let again = crate::package::export_to(&test, "again").await;
+    assert_eq!(std::fs::read_to_string(again.join("contracts.csv")).unwrap(), written);
+    // And another database takes them in as they are.
+    let other = crate::support::db::TestDb::on(day("2026-03-02")).await;
+    import_well(&other, &package).await;
+    let there = crate::package::export_to(&other, "there").await;
+    for file in ["contracts.csv", "placements.csv", "datapackage.json"] {
+        let read = |folder: &std::path::Path| std::fs::read_to_string(folder.join(file)).unwrap();
+        assert_eq!(read(&there), read(&again), "{file}");
+    }
+    let count: i64 = other
+        .db
+        .read()
+        .await
+        .unwrap()
+        .query("SELECT COUNT(*) FROM contracts WHERE unapproved = $1")
+        .bind(true)
+        .value()
+        .await
+        .unwrap();
+    assert_eq!(count, 0, "what is imported counts as approved");
+}
