@@ -46,6 +46,9 @@ enum Command {
     Verify,
     /// Copy the database to a file while the program runs
     Backup(commands::backup::Args),
+    /// Contracts as open data
+    #[command(subcommand)]
+    Ocds(commands::ocds::Command),
     /// Print a report
     #[command(subcommand)]
     Report(commands::report::Command),
@@ -85,6 +88,7 @@ fn run(command: Command) -> Result<(), Failure> {
             Command::User(command) => commands::user::run(&config, command).await,
             Command::Verify => commands::verify::run(&config).await,
             Command::Backup(args) => commands::backup::run(&config, args).await,
+            Command::Ocds(command) => commands::ocds::run(&config, command).await,
             Command::Report(command) => commands::report::run(&config, command).await,
         }
     })

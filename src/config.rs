@@ -66,6 +66,21 @@ pub const SETTINGS: &[Setting] = &[
         about: "The language of what commands print: `sv` or `en`.",
     },
     Setting {
+        variable: "BRYGGA_OCDS_PREFIX",
+        default: "local-unregistered",
+        about: "The ocid prefix that the Open Contracting Partnership has given the publisher. The default is no registered prefix: for trying out only.",
+    },
+    Setting {
+        variable: "BRYGGA_OCDS_PUBLISHER",
+        default: "Brygga",
+        about: "Who publishes the contracts as open data.",
+    },
+    Setting {
+        variable: "BRYGGA_OCDS_SCHEME",
+        default: "SE-ON",
+        about: "The scheme of organisation numbers in org-id.guide.",
+    },
+    Setting {
         variable: "BRYGGA_LOG",
         default: "warn,brygga=info,sqlx::query=error,sqlx::postgres::notice=error",
         about: "What is logged, as JSON lines on standard error: a tracing filter such as `warn,brygga=debug`.",
@@ -96,6 +111,9 @@ pub struct Config {
     pub meilisearch: Option<MeilisearchConfig>,
     /// `sv` or `en`.
     pub language: String,
+    pub ocds_prefix: String,
+    pub ocds_publisher: String,
+    pub ocds_scheme: String,
     pub log: String,
 }
 
@@ -159,6 +177,14 @@ impl Config {
         if !["sv", "en"].contains(&language.as_str()) {
             return Err(BadSetting { variable: "BRYGGA_LANGUAGE", value: language, expected: "sv or en" });
         }
+        let ocds_prefix = or_default("BRYGGA_OCDS_PREFIX");
+        if !ocds_prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            return Err(BadSetting {
+                variable: "BRYGGA_OCDS_PREFIX",
+                value: ocds_prefix,
+                expected: "letters, digits and hyphens, such as ocds-a1b2c3",
+            });
+        }
         Ok(Self {
             database_url,
             data: or_default("BRYGGA_DATA").into(),
@@ -168,6 +194,9 @@ impl Config {
             secret: set("BRYGGA_SECRET"),
             meilisearch,
             language,
+            ocds_prefix,
+            ocds_publisher: or_default("BRYGGA_OCDS_PUBLISHER"),
+            ocds_scheme: or_default("BRYGGA_OCDS_SCHEME"),
             log: or_default("BRYGGA_LOG"),
         })
     }

@@ -196,3 +196,11 @@ contract_kind-employer_agreement = Agreement with an employer
 price_unit-place_month = place-month
 price_unit-day = day
 price_unit-hour = hour
+
+alert_kind-unapproved = Approval
+alert_kind-cap = Cap
+alert_kind-extension = Extension
+alert_kind-ends_with_people = Contract that ends
+alert_kind-empty_seats = Empty places
+alert_kind-price_change = New price
+alert_kind-evidence = Evidence of the share

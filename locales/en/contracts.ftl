@@ -15,7 +15,7 @@ contract-reaches-cap = The cap is reached { $on } at the present pace
 contract-lasts = Lasts until { $on } at the present pace
 
 contracts-lead = What the project has bought, how much is used and booked, and what is left.
-contracts-new-lead = The provider can post slots under the contract as soon as it is added.
+contracts-new-lead = The provider can post slots under the contract as soon as it is added. The coaches can place people there once another project manager has approved it.
 contracts-add = Add the contract
 contracts-edit = Change the contract
 
@@ -134,3 +134,44 @@ event-contract_approved = The contract was approved
 event-contract_extended = The contract was extended
 event-contract_repriced = A new price was added
 event-contract_terminated = Notice was given
+
+contract-alerts = To watch
+alert-unapproved = The contract waits for another project manager to approve it.
+alert-cap = { $count } percent of the cap is used or booked. Plan for another contract before the coaches get a no.
+alert-extension = { $count ->
+    [one] One day left to decide on an extension.
+   *[other] { $count } days left to decide on an extension.
+}
+alert-ends-with-people = { $count ->
+    [one] The contract ends, and one person has a place under it. Extend the contract or move the placement.
+   *[other] The contract ends, and { $count } people have places under it. Extend the contract or move the placements.
+}
+alert-empty-seats = { $count ->
+    [one] One place has stood empty for four weeks. Ask the coaches and the provider why.
+   *[other] { $count } places have stood empty for four weeks. Ask the coaches and the provider why.
+}
+alert-price-change = A new price comes to hold.
+alert-evidence = The reserved share must be shown anew. Ask the provider for new evidence.
+alert-owner = Owner: { $name }.
+alert-owner-management = Owner: the project's managers.
+alert-silence = Turn the reminder off
+alert-unknown = The reminder is not known. Go back to the contract and choose the one that stands there.
+flash-alert-silenced = The reminder is off. It comes back if things get worse.
+event-contract_alert_silenced = A reminder was turned off
+
+invoice-title = Invoice basis
+invoice-heading = Invoice basis, { $month }
+invoice-month = Month
+invoice-months = Other months
+invoice-earlier = The month before
+invoice-later = The month after
+invoice-not-over = The month is not over: the basis goes to today.
+invoice-none = Nobody had a place that month
+invoice-none-text = The basis has a line for each placement that has begun.
+invoice-means = A line for each placement, for the days of the month, at the price that held. The lines of all months add up to what is used of the contract.
+invoice-from = From
+invoice-to = To
+invoice-weekdays = Weekdays
+invoice-hours = Hours a week
+invoice-amount = Amount
+invoice-total = Total

@@ -17,6 +17,8 @@ overview-outcome-progress = { $percent } of the ended, the target is { $target }
 overview-target = The target is { $target } of the ended
 overview-recent-outcome = In the last year: { $count } of { $of } ended.
 
+overview-this-week = Three things to do this week
+overview-this-week-none = No contract asks for anything this week.
 overview-next-month = Goes wrong within a month
 overview-nothing-wrong = Nothing just now. Contracts that run out and placements that end without a next step are shown here.
 overview-exhausted = { $provider }: at the present pace the cap is reached { $on }. Plan for another contract.

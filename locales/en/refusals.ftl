@@ -5,8 +5,14 @@ refusal-slot-not-open = The slot takes no proposals right now. Look for another 
 refusal-outside-slot-period = The slot exists from { $from } to { $to }. Choose a period within that.
 refusal-hours-outside-slot = The slot takes { $min }–{ $max } hours a week for one person. Change the hours.
 refusal-outside-contract-period = The contract is valid from { $from } to { $to }. Choose a period within it, or a slot without a contract.
-refusal-contract-place-months = The contract’s maximum of place-months would be passed: { $left } are left and the placement takes { $wanted }. Shorten the period, or choose another contract or an employer without one.
-refusal-contract-value = The contract’s maximum value would be passed: { $left } is left and the placement costs { $wanted }. Shorten the period, or choose another contract or an employer without one.
+refusal-contract-place-months = The contract’s maximum of place-months would be passed: { $left } are left and the placement takes { $wanted }. { $others ->
+    [none] No other contract of the project has room. Shorten the period, or choose an employer without one.
+   *[other] There is room under { $others }. Choose a slot there, shorten the period, or choose an employer without a contract.
+}
+refusal-contract-value = The contract’s maximum value would be passed: { $left } is left and the placement costs { $wanted }. { $others ->
+    [none] No other contract of the project has room. Shorten the period, or choose an employer without one.
+   *[other] There is room under { $others }. Choose a slot there, shorten the period, or choose an employer without a contract.
+}
 refusal-contract-below-drawn = The cap cannot be that low: { $months } place-months and { $value } are already used or booked. Raise the cap, or end placements first.
 refusal-contract-period-taken = The contract's period must hold all its placements, which run from { $from } to { $to }. Change the period or the placements.
 refusal-organisation-exists = There is already an organisation with that number. Look for it in the list.

@@ -196,3 +196,11 @@ contract_kind-employer_agreement = Överenskommelse med arbetsgivare
 price_unit-place_month = platsmånad
 price_unit-day = dag
 price_unit-hour = timme
+
+alert_kind-unapproved = Godkännande
+alert_kind-cap = Tak
+alert_kind-extension = Förlängning
+alert_kind-ends_with_people = Avtal som går ut
+alert_kind-empty_seats = Tomma platser
+alert_kind-price_change = Nytt pris
+alert_kind-evidence = Intyg om andel

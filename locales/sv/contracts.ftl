@@ -15,7 +15,7 @@ contract-reaches-cap = Taket nås { $on } i nuvarande takt
 contract-lasts = Räcker till { $on } i nuvarande takt
 
 contracts-lead = Vad projektet har köpt, hur mycket som är använt och bokat, och vad som är kvar.
-contracts-new-lead = Anordnaren kan lägga ut platser under avtalet så snart det är inlagt.
+contracts-new-lead = Anordnaren kan lägga ut platser under avtalet så snart det är inlagt. Coacherna kan placera där när en annan projektledare har godkänt det.
 contracts-add = Lägg in avtalet
 contracts-edit = Ändra avtalet
 
@@ -134,3 +134,44 @@ event-contract_approved = Avtalet godkändes
 event-contract_extended = Avtalet förlängdes
 event-contract_repriced = Ett nytt pris lades in
 event-contract_terminated = Avtalet sades upp
+
+contract-alerts = Att bevaka
+alert-unapproved = Avtalet väntar på att ytterligare en projektledare godkänner det.
+alert-cap = { $count } procent av taket är använt eller bokat. Planera för ett annat avtal innan coacherna får nej.
+alert-extension = { $count ->
+    [one] En dag kvar att besluta om förlängning.
+   *[other] { $count } dagar kvar att besluta om förlängning.
+}
+alert-ends-with-people = { $count ->
+    [one] Avtalet går ut, och en person har en plats under det. Förläng avtalet eller flytta placeringen.
+   *[other] Avtalet går ut, och { $count } personer har platser under det. Förläng avtalet eller flytta placeringarna.
+}
+alert-empty-seats = { $count ->
+    [one] En plats har stått tom i fyra veckor. Fråga coacherna och anordnaren varför.
+   *[other] { $count } platser har stått tomma i fyra veckor. Fråga coacherna och anordnaren varför.
+}
+alert-price-change = Ett nytt pris börjar gälla.
+alert-evidence = Andelen reserverad arbetskraft behöver visas på nytt. Be anordnaren om ett nytt intyg.
+alert-owner = Ansvarig: { $name }.
+alert-owner-management = Ansvarig: projektledningen.
+alert-silence = Stäng av påminnelsen
+alert-unknown = Påminnelsen känns inte igen. Gå tillbaka till avtalet och välj den som står där.
+flash-alert-silenced = Påminnelsen är avstängd. Den kommer tillbaka om läget blir värre.
+event-contract_alert_silenced = En påminnelse stängdes av
+
+invoice-title = Fakturaunderlag
+invoice-heading = Fakturaunderlag { $month }
+invoice-month = Månad
+invoice-months = Andra månader
+invoice-earlier = Månaden före
+invoice-later = Månaden efter
+invoice-not-over = Månaden är inte slut: underlaget räcker till i dag.
+invoice-none = Ingen hade en plats den månaden
+invoice-none-text = Underlaget har en rad för varje placering som har börjat.
+invoice-means = En rad per placering, för dagarna i månaden, till det pris som gällde. Raderna för alla månader blir tillsammans det som är använt av avtalet.
+invoice-from = Från
+invoice-to = Till
+invoice-weekdays = Vardagar
+invoice-hours = Timmar i veckan
+invoice-amount = Belopp
+invoice-total = Summa

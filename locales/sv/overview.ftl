@@ -17,6 +17,8 @@ overview-outcome-progress = { $percent } av de avslutade, målet är { $target }
 overview-target = Målet är { $target } av de avslutade
 overview-recent-outcome = Det senaste året: { $count } av { $of } avslutade.
 
+overview-this-week = Tre saker att göra den här veckan
+overview-this-week-none = Inget avtal kräver något den här veckan.
 overview-next-month = Går fel inom en månad
 overview-nothing-wrong = Inget just nu. Här syns avtal som tar slut och placeringar som slutar utan nästa steg.
 overview-exhausted = { $provider }: i nuvarande takt är taket nått { $on }. Planera för ett annat avtal.

@@ -5,8 +5,14 @@ refusal-slot-not-open = Platsen tar inte emot förslag just nu. Sök en annan pl
 refusal-outside-slot-period = Platsen finns från { $from } till { $to }. Välj en period inom den.
 refusal-hours-outside-slot = Platsen tar emot { $min }–{ $max } timmar i veckan per person. Ändra timmarna.
 refusal-outside-contract-period = Avtalet gäller från { $from } till { $to }. Välj en period inom det, eller en plats utan avtal.
-refusal-contract-place-months = Avtalets tak för platsmånader skulle passeras: { $left } är kvar och placeringen tar { $wanted }. Korta perioden, eller välj ett annat avtal eller en arbetsgivare utan avtal.
-refusal-contract-value = Avtalets takbelopp skulle passeras: { $left } är kvar och placeringen kostar { $wanted }. Korta perioden, eller välj ett annat avtal eller en arbetsgivare utan avtal.
+refusal-contract-place-months = Avtalets tak för platsmånader skulle passeras: { $left } är kvar och placeringen tar { $wanted }. { $others ->
+    [none] Inget annat avtal i projektet har rum. Korta perioden, eller välj en arbetsgivare utan avtal.
+   *[other] Rum finns under { $others }. Välj en plats där, korta perioden, eller välj en arbetsgivare utan avtal.
+}
+refusal-contract-value = Avtalets takbelopp skulle passeras: { $left } är kvar och placeringen kostar { $wanted }. { $others ->
+    [none] Inget annat avtal i projektet har rum. Korta perioden, eller välj en arbetsgivare utan avtal.
+   *[other] Rum finns under { $others }. Välj en plats där, korta perioden, eller välj en arbetsgivare utan avtal.
+}
 refusal-contract-below-drawn = Så lågt kan taket inte sättas: { $months } platsmånader och { $value } är redan använda eller bokade. Höj taket, eller avsluta placeringar först.
 refusal-contract-period-taken = Avtalets period måste rymma alla placeringar, som löper från { $from } till { $to }. Ändra perioden eller placeringarna.
 refusal-organisation-exists = Det finns redan en organisation med det organisationsnumret. Leta upp den i listan.

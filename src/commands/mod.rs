@@ -8,6 +8,7 @@ pub mod export;
 pub mod import;
 pub mod matching;
 pub mod migrate;
+pub mod ocds;
 mod progress;
 pub mod reindex;
 pub mod report;

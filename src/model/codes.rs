@@ -252,6 +252,12 @@ codes! {
         Framework = "framework", Contract = "contract", LovApproval = "lov_approval", EmployerAgreement = "employer_agreement",
     }
 
+    /// What a contract asks its managers to act on.
+    pub enum AlertKind = "alert_kind" {
+        Unapproved = "unapproved", Cap = "cap", Extension = "extension", EndsWithPeople = "ends_with_people",
+        EmptySeats = "empty_seats", PriceChange = "price_change", Evidence = "evidence",
+    }
+
     /// What a price is for.
     pub enum PriceUnit = "price_unit" { PlaceMonth = "place_month", Day = "day", Hour = "hour" }
 

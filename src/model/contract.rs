@@ -76,6 +76,9 @@ pub(super) const COLUMNS: &str = "SELECT k.id, k.ref, k.project_id, k.provider_i
     k.evidence_on, k.terminated_on, k.added_by, k.unapproved, k.approved_by, k.approved_on, k.version
     FROM contracts k JOIN organisations o ON o.id = k.provider_id";
 
+/// So many other contracts are named when one is full.
+const MOST_OTHERS: usize = 3;
+
 /// The placements that draw on a contract: what ended has used, what lives has committed. $2 is today.
 pub(super) const DRAWING: &str =
     "(state IN ('accepted', 'started', 'paused', 'ended') OR (state = 'proposed' AND expires_on >= $2))";
@@ -184,6 +187,23 @@ impl Contract {
         Drawn { place_months: self.max_place_months * 1000, value: self.max_value }
     }
 
+    /// Other contracts of the project under which the period has room, by title: what to do instead.
+    async fn with_room(&self, db: &mut Read, period: Holding) -> Result<Option<String>> {
+        let mut titles = Vec::new();
+        for other in Self::all_of(db, self.project_id).await? {
+            let holds = other.starts_on <= period.from && other.ends_on >= period.to && !other.unapproved;
+            if other.id == self.id || !holds || titles.len() == MOST_OTHERS {
+                continue;
+            }
+            let left = other.cap() - other.drawn(db, None).await?;
+            let wanted = other.draw(period.from, period.to, period.hours);
+            if wanted.place_months <= left.place_months && wanted.value <= left.value {
+                titles.push(other.title);
+            }
+        }
+        Ok((!titles.is_empty()).then(|| titles.join(", ")))
+    }
+
     /// Refuses what would pass the maximum. The contract must be locked.
     pub(super) async fn admit(
         &self,
@@ -203,10 +223,13 @@ impl Contract {
         let left = self.cap() - drawn;
         if wanted.place_months > left.place_months {
             let (left, wanted) = (left.place_months.max(0), wanted.place_months);
-            return Err(Refusal::ContractPlaceMonths { left, wanted }.into());
+            let others = self.with_room(db, period).await?;
+            return Err(Refusal::ContractPlaceMonths { left, wanted, others }.into());
         }
         if wanted.value > left.value {
-            return Err(Refusal::ContractValue { left: left.value.max(0), wanted: wanted.value }.into());
+            let (left, wanted) = (left.value.max(0), wanted.value);
+            let others = self.with_room(db, period).await?;
+            return Err(Refusal::ContractValue { left, wanted, others }.into());
         }
         Ok(wanted)
     }

@@ -55,6 +55,13 @@ impl Project {
         Ok(db.built(format!("{COLUMNS} WHERE ref = $1")).bind(reference.to_owned()).optional().await?)
     }
 
+    /// For the command line, as [`Self::find_by_ref`]: in the order of their references.
+    pub async fn all(db: &mut Read) -> Result<Vec<Self>> {
+        let mut all: Vec<Self> = db.query(COLUMNS).all().await?;
+        all.sort_by(|one, other| one.reference.cmp(&other.reference));
+        Ok(all)
+    }
+
     pub async fn municipalities(&self, db: &mut Read) -> Result<Vec<Municipality>> {
         Ok(db
             .query("SELECT municipality FROM project_municipalities WHERE project_id = $1 ORDER BY position")

@@ -32,14 +32,17 @@ pub enum Refusal {
         to: NaiveDate,
     },
     /// The contract's maximum of place-months (thousandths) would be passed.
+    /// `others`: contracts of the same project that have room.
     ContractPlaceMonths {
         left: i64,
         wanted: i64,
+        others: Option<String>,
     },
     /// The contract's maximum value (öre) would be passed.
     ContractValue {
         left: i64,
         wanted: i64,
+        others: Option<String>,
     },
     /// A contract's caps may not go below what is used and committed (thousandths, öre).
     ContractBelowDrawn {
@@ -240,4 +243,6 @@ pub enum Particular {
     PlaceMonths(i64),
     /// The code of a state, to be shown by its own text.
     State(&'static str),
+    /// What people have named; `none` when there is nothing, for the text to choose by.
+    Name(String),
 }

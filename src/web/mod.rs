@@ -3,6 +3,7 @@
 
 mod account;
 mod activities;
+mod alerts;
 mod allocations;
 mod allotments;
 mod answers;
@@ -37,6 +38,7 @@ mod home;
 mod imports;
 pub mod inspection;
 mod invitations;
+mod invoices;
 mod language;
 mod local_path;
 pub mod message;
@@ -165,6 +167,9 @@ routes! {
     post "/contracts/{id}/edit" => contracts::update,
     get "/contracts/{id}/approval" => contract_steps::approval,
     post "/contracts/{id}/approval" => contract_steps::approved,
+    get "/contracts/{id}/invoices" => invoices::show,
+    get "/contracts/{id}/invoices.csv" => invoices::csv,
+    post "/contracts/{id}/silences" => alerts::silence,
     get "/contracts/{id}/extension" => contract_steps::extension,
     post "/contracts/{id}/extension" => contract_steps::extended,
     get "/contracts/{id}/price" => contract_steps::price,

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use super::alerts::AlertRow;
 use super::chart::{Bars, Progress, Spark};
 use super::contract_bars::ContractBars;
 use super::fault::Fault;
@@ -61,6 +62,15 @@ fn free_by(all: &[Free], t: &Texts, name: impl Fn(&Free) -> String) -> Bars {
     Bars::new(0, sums.into_iter().map(|(name, free, seats)| (name, free, shown(free, seats))))
 }
 
+/// One of the three things.
+struct Todo {
+    href: String,
+    title: String,
+    why: String,
+    on: NaiveDate,
+    due: String,
+}
+
 impl Show {
     fn participants(&self) -> &Goal {
         &self.overview.targets.participants
@@ -105,6 +115,38 @@ impl Show {
     /// Contracts that are not over, as cards.
     fn running(&self) -> Vec<&ContractNow> {
         self.overview.contracts.iter().filter(|now| now.contract.ends_on >= self.today).collect()
+    }
+
+    /// The three things to act on first, of everything that this page warns of.
+    fn this_week(&self) -> Vec<Todo> {
+        let (t, today) = (&self.t, self.today);
+        let alerts = self.overview.alerts.iter().map(|alert| {
+            let row = AlertRow::new(alert, today, t);
+            Todo {
+                href: row.href,
+                title: row.title,
+                why: format!("{} {}", row.why, row.owner),
+                on: row.on,
+                due: row.due,
+            }
+        });
+        let late = self.overview.ending.first.iter().filter(|ending| ending.planned_end_on < today);
+        let late = late.map(|ending| Todo {
+            href: self.enrolment(&ending.enrolment_id),
+            title: ending.reference.clone(),
+            why: t
+                .say("overview-placement-late")
+                .with("provider", &ending.provider_name)
+                .with("coach", self.coach(&ending.coach_name))
+                .to_string(),
+            on: ending.planned_end_on,
+            due: t.date(ending.planned_end_on),
+        });
+        let mut all: Vec<Todo> = alerts.chain(late).collect();
+        // What should have been done long ago is not worse than what should be done today.
+        all.sort_by_key(|todo| todo.on.max(today));
+        all.truncate(3);
+        all
     }
 
     fn nothing_goes_wrong(&self) -> bool {

@@ -36,6 +36,7 @@ pub fn message(refusal: &Refusal) -> Message {
                 Particular::Number(number) => Value::Number(number),
                 Particular::Money(ore) => Value::Money(ore),
                 Particular::PlaceMonths(thousandths) => Value::Thousandths(thousandths),
+                Particular::Name(name) => Value::Text(name),
                 Particular::State(code) => Value::Named(format!("state-{code}")),
             },
         )

@@ -210,7 +210,10 @@ async fn the_last_place_month_is_accepted_and_the_next_refused() {
     town.propose(proposal(town.people[0], slot, from, to, 10)).await.unwrap();
     let last = town.propose(proposal(town.people[1], slot, from, day("2026-04-30"), 10)).await.unwrap();
     let next = town.propose(proposal(town.people[2], slot, from, from, 10)).await.unwrap_err();
-    assert!(matches!(next, Error::Refused(Refusal::ContractPlaceMonths { left: 0, wanted: 33 })), "{next}");
+    assert!(
+        matches!(next, Error::Refused(Refusal::ContractPlaceMonths { left: 0, wanted: 33, .. })),
+        "{next}"
+    );
     // Nor may the last one grow by a day.
     let mut db = town.test.db.write().await.unwrap();
     Placement::accept(&mut db, &town.provider, last, from).await.unwrap();

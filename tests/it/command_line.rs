@@ -42,6 +42,7 @@ async fn help_is_complete_and_ends_with_0() {
         "backup",
         "report cohort",
         "report contract",
+        "ocds export",
     ] {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let output = brygga(&test, &arguments);

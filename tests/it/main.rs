@@ -3,6 +3,7 @@
 mod support;
 
 mod activities;
+mod alerts;
 mod allocations;
 mod architecture;
 mod at_once;
@@ -26,7 +27,9 @@ mod frame;
 mod handovers;
 mod imports;
 mod inspection;
+mod invoices;
 mod matching;
+mod ocds;
 mod organisations;
 mod overview;
 mod package;

@@ -165,7 +165,7 @@ async fn the_last_place_month_is_accepted_and_the_next_refused() {
         proposal(test.cast.omar, test.cast.shop, "2026-04-01", "2026-07-01", 20),
     )
     .await;
-    assert_eq!(refused(over), Refusal::ContractPlaceMonths { left: 3000, wanted: 3032 });
+    assert_eq!(refused(over), Refusal::ContractPlaceMonths { left: 3000, wanted: 3032, others: None });
     Placement::propose(
         &mut db,
         &anna,

@@ -177,9 +177,15 @@ async fn rooms_of_contracts(
         }
         let contract = Contract::load(db, id).await?;
         let left = contract.cap() - contract.drawn(db, None).await?;
-        let each = contract.draw(period.from, period.to);
+        // Where hours are paid for, as many as anybody may have there.
+        let under = vacancies.iter().filter(|vacancy| vacancy.slot.contract_id == Some(id));
+        let hours = under.map(|vacancy| vacancy.slot.max_hours_per_week).max().unwrap_or(0);
+        let each = contract.draw(period.from, period.to, hours);
         let times = |left: i64, each: i64| if each > 0 { (left / each).max(0) } else { i64::from(u32::MAX) };
-        let people = times(left.place_months, each.place_months).min(times(left.value, each.value));
+        let people = match contract.unapproved {
+            true => 0,
+            false => times(left.place_months, each.place_months).min(times(left.value, each.value)),
+        };
         numbers.insert(id, rooms.len() as u32);
         rooms.push(ContractRoom { contract: contract.reference, people: people.min(100_000) as u32 });
     }

@@ -1,5 +1,5 @@
 //! A project on one page for its manager: targets, contracts, free capacity, who waits, and what goes wrong next month.
-//! Ten statements, whatever the size of the project. People stand here by reference and coach, never by name; those
+//! Fifteen statements, whatever the size of the project. People stand here by reference and coach, never by name; those
 //! with a protected identity stand in the totals alone.
 
 mod free;
@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 
 use super::access::Who;
+use super::alert::Alert;
 use super::contract::{Contract, ContractId, Drawn};
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
@@ -30,6 +31,8 @@ pub struct Overview {
     pub project: Project,
     pub targets: Targets,
     pub contracts: Vec<ContractNow>,
+    /// What the contracts ask to be acted on, the most urgent first.
+    pub alerts: Vec<Alert>,
     pub free: Vec<Free>,
     pub unanswered: First<Unanswered>,
     pub waiting: First<Waiting>,
@@ -51,9 +54,11 @@ impl Overview {
             return Err(Error::NotFound);
         }
         let project = Project::load(db, project).await?;
+        let contracts = ContractNow::of_project(db, who, project.id).await?;
         Ok(Self {
+            alerts: Alert::of_project(db, project.id, &contracts).await?,
             targets: Targets::of(db, &project).await?,
-            contracts: ContractNow::of_project(db, who, project.id).await?,
+            contracts,
             free: Free::of_project(db, project.id).await?,
             unanswered: Unanswered::of_project(db, project.id).await?,
             waiting: Waiting::of_project(db, project.id).await?,
@@ -100,7 +105,7 @@ impl ContractNow {
     }
 
     /// How much of the cap is used or committed, in thousandths, of whichever there is more.
-    fn per_mille(&self) -> i64 {
+    pub fn per_mille(&self) -> i64 {
         let (cap, left) = (self.contract.cap(), self.left());
         let of = |cap: i64, left: i64| (i128::from(cap - left) * 1000 / i128::from(cap.max(1))) as i64;
         of(cap.place_months, left.place_months).max(of(cap.value, left.value))

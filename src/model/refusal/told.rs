@@ -24,13 +24,18 @@ impl Refusal {
             Self::OutsideContractPeriod { from, to } => {
                 ("outside-contract-period", vec![("from", Day(*from)), ("to", Day(*to))])
             }
-            Self::ContractPlaceMonths { left, wanted } => (
+            Self::ContractPlaceMonths { left, wanted, others } => (
                 "contract-place-months",
-                vec![("left", PlaceMonths(*left)), ("wanted", PlaceMonths(*wanted))],
+                vec![
+                    ("left", PlaceMonths(*left)),
+                    ("wanted", PlaceMonths(*wanted)),
+                    ("others", named(others)),
+                ],
             ),
-            Self::ContractValue { left, wanted } => {
-                ("contract-value", vec![("left", Money(*left)), ("wanted", Money(*wanted))])
-            }
+            Self::ContractValue { left, wanted, others } => (
+                "contract-value",
+                vec![("left", Money(*left)), ("wanted", Money(*wanted)), ("others", named(others))],
+            ),
             Self::ContractBelowDrawn { place_months, value } => (
                 "contract-below-drawn",
                 vec![("months", PlaceMonths(*place_months)), ("value", Money(*value))],
@@ -142,4 +147,8 @@ impl Refusal {
             Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }
+}
+
+fn named(name: &Option<String>) -> Particular {
+    Particular::Name(name.clone().unwrap_or_else(|| "none".to_owned()))
 }

@@ -6,12 +6,17 @@ use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 use super::{life_text, tone};
+use crate::db::Read;
+use crate::model::access::Who;
+use crate::model::alert::Alert;
 use crate::model::call_off::CallOff;
 use crate::model::contract::{Contract, ContractId};
 use crate::model::contract_life::Life;
 use crate::model::event::{self, Happened};
+use crate::model::overview::ContractNow;
 use crate::model::prices::Price;
 use crate::model::usage::{Month, Standing};
+use crate::web::alerts::AlertRow;
 use crate::web::chart::{Line, LineChart, Shape};
 use crate::web::contract_bars::ContractBars;
 use crate::web::fault::Fault;
@@ -46,6 +51,8 @@ struct Show {
     standing: Standing,
     bars: ContractBars,
     burn_up: LineChart,
+    /// For its managers.
+    alerts: Vec<AlertRow>,
     call_offs: Vec<CallOff>,
     count: i64,
     last_page: i64,
@@ -63,6 +70,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         false => contract.life(db).await?,
     };
     let approver = contract.approver(db).await?;
+    let alerts = alerts(db, &visit.who, &contract, &t).await?;
     let months = Month::of_contract(db, &contract).await?;
     let count = CallOff::count(db, id).await?;
     let last_page = (count + MOST - 1) / MOST;
@@ -80,6 +88,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         standing,
         burn_up: burn_up(&contract, &months, today, &t),
         call_offs: CallOff::of_contract(db, id, skip, MOST).await?,
+        alerts,
         count,
         last_page,
         history: event::of_subject(db, "contract", id.0, MOST_EVENTS).await?,
@@ -87,6 +96,17 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         t,
     };
     Ok(Page(page).into_response())
+}
+
+async fn alerts(db: &mut Read, who: &Who, contract: &Contract, t: &Texts) -> Result<Vec<AlertRow>, Fault> {
+    if !who.manages(contract.project_id) {
+        return Ok(vec![]);
+    }
+    let today = db.today();
+    let mut all = ContractNow::of_project(db, who, contract.project_id).await?;
+    all.retain(|now| now.contract.id == contract.id);
+    let alerts = Alert::of_project(db, contract.project_id, &all).await?;
+    Ok(alerts.iter().map(|alert| AlertRow::new(alert, today, t)).collect())
 }
 
 /// Place-months month by month: what was used, what is planned, and an even pace towards the cap.

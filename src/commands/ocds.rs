@@ -1,0 +1,52 @@
+//! `brygga ocds export`: the contracts as open data.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{Failure, open};
+use crate::config::Config;
+use crate::model::ocds::{Publisher, package};
+use crate::model::project::Project;
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Write a release package of the Open Contracting Data Standard 1.1.5: contracts, never participants
+    Export(Export),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// Only this project's contracts
+    #[arg(long, value_name = "REF")]
+    pub project: Option<String>,
+    /// The file to write; standard output when it is left out
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
+    let Command::Export(asked) = command;
+    let mut db = open(config).await?.read().await?;
+    let projects = match &asked.project {
+        Some(reference) => match Project::find_by_ref(&mut db, reference).await? {
+            Some(project) => vec![project],
+            None => return Err(Failure(format!("There is no project with the reference {reference}."))),
+        },
+        None => Project::all(&mut db).await?,
+    };
+    let of = asked.project.as_deref().unwrap_or("all");
+    let publisher = Publisher {
+        name: config.ocds_publisher.clone(),
+        uri: format!("{}/ocds/{of}.json", config.base_url),
+        prefix: config.ocds_prefix.clone(),
+        scheme: config.ocds_scheme.clone(),
+    };
+    let text = serde_json::to_string_pretty(&package(&mut db, &projects, &publisher).await?)?;
+    match asked.output {
+        Some(file) => {
+            fs::write(&file, text + "\n").map_err(|fault| Failure(format!("{}: {fault}", file.display())))?
+        }
+        None => println!("{text}"),
+    }
+    Ok(())
+}

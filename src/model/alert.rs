@@ -1,0 +1,218 @@
+//! What a contract asks its managers to act on, with a day, a reason and an owner: worked out anew each time, never
+//! stored. What is stored is only that somebody has turned a warning off; it comes back when it gets worse.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike as _, Days, NaiveDate};
+
+use super::access::Who;
+use super::codes::{AlertKind, Procedure};
+use super::contract::{Contract, ContractId};
+use super::contract_life::later;
+use super::overview::ContractNow;
+use super::project::ProjectId;
+use super::{Error, Result};
+use crate::db::{Read, Write};
+
+/// Percent of a cap that is used or committed.
+const CAP_LEVELS: [i64; 3] = [95, 85, 70];
+/// Days before the day for deciding on an extension.
+const OPTION_LEVELS: [i64; 3] = [30, 90, 180];
+/// Days before a contract's end that the people in it need another place.
+const ENDING_DAYS: u64 = 90;
+/// Days that a slot stands empty.
+const EMPTY_DAYS: u64 = 28;
+/// Days before a new price that it is told.
+const PRICE_DAYS: u64 = 60;
+/// Months that evidence of the reserved share is good for.
+const EVIDENCE_MONTHS: i64 = 12;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    pub kind: AlertKind,
+    /// Which of its thresholds has been passed; 0 for those that have none. Lower is worse for days, higher for percents.
+    pub level: i64,
+    pub contract_id: ContractId,
+    pub title: String,
+    pub provider_name: String,
+    /// Who added the contract; none when it was imported.
+    pub owner: Option<String>,
+    /// By when something should be done.
+    pub on: NaiveDate,
+    /// People or seats that it is about.
+    pub count: i64,
+}
+
+/// What is read besides the contracts and their usage.
+#[derive(Default)]
+struct Besides {
+    owners: HashMap<ContractId, String>,
+    /// Seats of slots where nobody has been for [`EMPTY_DAYS`].
+    empty: HashMap<ContractId, i64>,
+    silenced: HashSet<(ContractId, AlertKind, i64)>,
+}
+
+impl Alert {
+    /// Of a project's contracts, the most urgent first. The caller has been let in to the project.
+    pub(crate) async fn of_project(
+        db: &mut Read,
+        project: ProjectId,
+        contracts: &[ContractNow],
+    ) -> Result<Vec<Self>> {
+        let today = db.today();
+        let besides = Besides::of(db, project).await?;
+        let mut alerts: Vec<Self> = contracts.iter().flat_map(|now| besides.alerts(now, today)).collect();
+        alerts
+            .sort_by(|one, other| (one.on, one.kind, &one.title).cmp(&(other.on, other.kind, &other.title)));
+        Ok(alerts)
+    }
+
+    /// Somebody has seen it and wants to hear no more of it, until it passes its next threshold.
+    pub async fn silence(
+        db: &mut Write,
+        who: &Who,
+        id: ContractId,
+        kind: AlertKind,
+        level: i64,
+    ) -> Result<()> {
+        let contract = Contract::find_managed(db, who, id).await?;
+        let now = ContractNow::of_project(db, who, contract.project_id).await?;
+        let alerts = Self::of_project(db, contract.project_id, &now).await?;
+        if !alerts.iter().any(|one| one.contract_id == id && one.kind == kind && one.level == level) {
+            // Another has been quicker, or the matter is over.
+            return Err(Error::Stale);
+        }
+        let today = db.today();
+        db.query(
+            "INSERT INTO contract_silences (contract_id, kind, level, silenced_by, silenced_on) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(id)
+        .bind(kind)
+        .bind(level)
+        .bind(who.id)
+        .bind(today)
+        .run()
+        .await?;
+        contract.event("contract_alert_silenced").by(who.id).with("kind", kind.code()).write(db).await
+    }
+}
+
+impl Besides {
+    async fn of(db: &mut Read, project: ProjectId) -> Result<Self> {
+        let today = db.today();
+        let owners: Vec<(ContractId, String)> = db
+            .query("SELECT k.id, u.name FROM contracts k JOIN users u ON u.id = k.added_by WHERE k.project_id = $1")
+            .bind(project)
+            .all()
+            .await?;
+        let empty: Vec<(ContractId, i64)> = db
+            .query(
+                "SELECT s.contract_id, CAST(SUM(s.seats) AS BIGINT) FROM slots s JOIN contracts k ON k.id = s.contract_id
+                 WHERE k.project_id = $1 AND s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $3 AND NOT EXISTS (
+                    SELECT 1 FROM placements p WHERE p.slot_id = s.id AND p.starts_on <= $3
+                        AND (p.state IN ('proposed', 'accepted', 'started', 'paused') OR p.ended_on >= $2))
+                 GROUP BY s.contract_id",
+            )
+            .bind(project)
+            .bind(today - Days::new(EMPTY_DAYS))
+            .bind(today)
+            .all()
+            .await?;
+        let silenced: Vec<(ContractId, AlertKind, i64)> = db
+            .query(
+                "SELECT q.contract_id, q.kind, q.level FROM contract_silences q JOIN contracts k ON k.id = q.contract_id
+                 WHERE k.project_id = $1",
+            )
+            .bind(project)
+            .all()
+            .await?;
+        Ok(Self {
+            owners: owners.into_iter().collect(),
+            empty: empty.into_iter().collect(),
+            silenced: silenced.into_iter().collect(),
+        })
+    }
+
+    fn alerts(&self, now: &ContractNow, today: NaiveDate) -> Vec<Alert> {
+        let contract = &now.contract;
+        if contract.ends_on < today {
+            return vec![];
+        }
+        let about = |(kind, level, on, count): (AlertKind, i64, NaiveDate, i64)| Alert {
+            kind,
+            level,
+            contract_id: contract.id,
+            title: contract.title.clone(),
+            provider_name: contract.provider_name.clone(),
+            owner: self.owners.get(&contract.id).cloned(),
+            on,
+            count,
+        };
+        [
+            unapproved(contract, today),
+            cap(now, today),
+            option(contract, today),
+            ends_with_people(now, today),
+            self.empty_seats(contract, today),
+            price_change(contract, today),
+            evidence(contract, today),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|(kind, level, ..)| !self.silenced.contains(&(contract.id, *kind, *level)))
+        .map(about)
+        .collect()
+    }
+
+    fn empty_seats(&self, contract: &Contract, today: NaiveDate) -> Option<Found> {
+        let seats = *self.empty.get(&contract.id)?;
+        Some((AlertKind::EmptySeats, 0, today, seats))
+    }
+}
+
+/// Kind, level, day, count.
+type Found = (AlertKind, i64, NaiveDate, i64);
+
+fn unapproved(contract: &Contract, today: NaiveDate) -> Option<Found> {
+    contract.unapproved.then(|| (AlertKind::Unapproved, 0, contract.starts_on.max(today), 0))
+}
+
+fn cap(now: &ContractNow, today: NaiveDate) -> Option<Found> {
+    let percent = now.per_mille() / 10;
+    let level = CAP_LEVELS.into_iter().find(|level| percent >= *level)?;
+    // At 95 percent it is a matter for today, whenever the rest is used.
+    let on = if level == CAP_LEVELS[0] { today } else { now.exhausted_on.unwrap_or(now.contract.ends_on) };
+    Some((AlertKind::Cap, level, on.max(today), percent))
+}
+
+fn option(contract: &Contract, today: NaiveDate) -> Option<Found> {
+    let by = contract.decide_by.filter(|by| contract.extensions_left() > 0 && *by >= today)?;
+    let days = (by - today).num_days();
+    let level = OPTION_LEVELS.into_iter().find(|level| days <= *level)?;
+    Some((AlertKind::Extension, level, by, days))
+}
+
+fn ends_with_people(now: &ContractNow, today: NaiveDate) -> Option<Found> {
+    let ends_on = now.contract.ends_on;
+    let soon = now.usage.live > 0 && ends_on <= today + Days::new(ENDING_DAYS);
+    soon.then_some((AlertKind::EndsWithPeople, 0, ends_on, now.usage.live))
+}
+
+fn price_change(contract: &Contract, today: NaiveDate) -> Option<Found> {
+    let soon = |from: NaiveDate| from > today && from <= today + Days::new(PRICE_DAYS);
+    let price = contract.prices.iter().find(|price| soon(price.from))?;
+    // A level of its own for each price: the next one is told anew.
+    Some((AlertKind::PriceChange, i64::from(price.from.num_days_from_ce()), price.from, 0))
+}
+
+fn evidence(contract: &Contract, today: NaiveDate) -> Option<Found> {
+    if contract.procedure != Procedure::LouReserved418 {
+        return None;
+    }
+    let due = match contract.evidence_on {
+        Some(on) => later(on, EVIDENCE_MONTHS)?,
+        None => contract.starts_on,
+    };
+    (due <= today).then(|| (AlertKind::Evidence, i64::from(due.num_days_from_ce()), due, 0))
+}

@@ -1,0 +1,127 @@
+//! What contracts ask their managers to act on, and the off switch.
+
+use brygga::model::alert::Alert;
+use brygga::model::codes::AlertKind;
+use brygga::model::overview::Overview;
+use chrono::NaiveDate;
+
+use crate::overview::started;
+use crate::support::app::TestApp;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Kind and level of each, in the order of the page.
+async fn alerts(test: &TestApp, on: &str) -> Vec<(AlertKind, i64, NaiveDate, i64)> {
+    test.test.clock.set_day(day(on));
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.read().await.unwrap();
+    let overview = Overview::find(&mut db, &mats, test.cast.p1).await.unwrap();
+    overview.alerts.into_iter().map(|alert: Alert| (alert.kind, alert.level, alert.on, alert.count)).collect()
+}
+
+fn kinds(alerts: &[(AlertKind, i64, NaiveDate, i64)], of: AlertKind) -> Vec<(i64, i64)> {
+    alerts.iter().filter(|(kind, ..)| *kind == of).map(|(_, level, _, count)| (*level, *count)).collect()
+}
+
+async fn run(test: &TestApp, sql: &'static str) {
+    let mut db = test.app.db.write().await.unwrap();
+    assert!(db.query(sql).run().await.unwrap() > 0, "{sql}");
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn each_thing_is_told_when_its_day_comes_and_not_before() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    run(&test, "UPDATE contracts SET decide_by = '2026-09-30', evidence_on = '2025-12-01' WHERE ref = 'c1'")
+        .await;
+    // Nobody has been in the shop's two seats since January.
+    let first = alerts(&test, "2026-03-02").await;
+    assert_eq!(first, [(AlertKind::EmptySeats, 0, day("2026-03-02"), 2)]);
+
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-10-31")).await;
+    assert_eq!(alerts(&test, "2026-03-03").await, []);
+    for (on, expected) in [
+        ("2026-04-02", &[][..]),
+        ("2026-04-03", &[(180, 180)]),
+        ("2026-07-02", &[(90, 90)]),
+        ("2026-08-31", &[(30, 30)]),
+        ("2026-09-30", &[(30, 0)]),
+        ("2026-10-01", &[]),
+    ] {
+        assert_eq!(kinds(&alerts(&test, on).await, AlertKind::Extension), expected, "{on}");
+    }
+    // The contract ends on the last of December: ninety days before there is still somebody in it.
+    assert_eq!(kinds(&alerts(&test, "2026-10-01").await, AlertKind::EndsWithPeople), []);
+    assert_eq!(kinds(&alerts(&test, "2026-10-02").await, AlertKind::EndsWithPeople), [(0, 1)]);
+    // Evidence is good for a year.
+    assert_eq!(kinds(&alerts(&test, "2026-11-30").await, AlertKind::Evidence).len(), 0);
+    assert_eq!(kinds(&alerts(&test, "2026-12-01").await, AlertKind::Evidence).len(), 1);
+    assert_eq!(alerts(&test, "2027-01-01").await, [], "nothing is asked of a contract that is over");
+}
+
+#[tokio::test]
+async fn the_cap_is_told_at_each_threshold_and_a_new_price_before_it_holds() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    run(&test, "UPDATE contracts SET evidence_on = '2026-02-01', prices = '[{\"from\":\"2026-06-01\",\"unit\":\"place_month\",\"ore\":500000}]' WHERE ref = 'c1'").await;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-10-31")).await;
+    // 7.968 of 12.
+    assert_eq!(kinds(&alerts(&test, "2026-03-03").await, AlertKind::Cap), []);
+    started(&test, cast.anna, cast.siv, cast.hedda, cast.shop, ("2026-03-03", "2026-03-31")).await;
+    // 8.903: 74 percent.
+    assert_eq!(kinds(&alerts(&test, "2026-03-03").await, AlertKind::Cap), [(70, 74)]);
+    for (percent, months) in [(85, 10), (95, 9)] {
+        let mut db = test.app.db.write().await.unwrap();
+        db.query("UPDATE contracts SET max_place_months = $1 WHERE ref = 'c1'")
+            .bind(months)
+            .run()
+            .await
+            .unwrap();
+        db.commit().await.unwrap();
+        let found = kinds(&alerts(&test, "2026-03-03").await, AlertKind::Cap);
+        assert_eq!(found.iter().map(|(level, _)| *level).collect::<Vec<_>>(), [percent]);
+    }
+    assert_eq!(kinds(&alerts(&test, "2026-04-01").await, AlertKind::PriceChange).len(), 0);
+    assert_eq!(kinds(&alerts(&test, "2026-04-02").await, AlertKind::PriceChange).len(), 1);
+    assert_eq!(kinds(&alerts(&test, "2026-06-01").await, AlertKind::PriceChange).len(), 0);
+}
+
+#[tokio::test]
+async fn a_reminder_is_turned_off_until_it_gets_worse() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    run(&test, "UPDATE contracts SET decide_by = '2026-05-31', evidence_on = '2026-02-01' WHERE ref = 'c1'")
+        .await;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-08-31")).await;
+    let page = format!("/contracts/{}", cast.c1);
+    let off = format!("{page}/silences");
+    let mut mats = test.browser(cast.mats).await;
+    mats.get(&page).await.is(200).says(&[
+        "Att bevaka",
+        "dagar kvar att besluta om förlängning",
+        "Ansvarig: projektledningen",
+    ]);
+    mats.get("/overview")
+        .await
+        .is(200)
+        .says(&["Tre saker att göra den här veckan", "dagar kvar att besluta"]);
+    // Its provider is not told what the managers have to do.
+    test.browser(cast.siv).await.get(&page).await.is(200).hides(&["Att bevaka"]);
+    let answer = mats.post(&off, &[("kind", "extension"), ("level", "90")]).await;
+    mats.follow(&answer).await.is(200).says(&["Påminnelsen är avstängd"]).hides(&["dagar kvar att besluta"]);
+    // Twice, or one that does not stand there, changes nothing.
+    mats.post(&off, &[("kind", "extension"), ("level", "90")]).await.is(409);
+    mats.post(&off, &[("kind", "cap"), ("level", "95")]).await.is(409);
+    for bad in [&[("kind", "muta"), ("level", "90")][..], &[("kind", "cap"), ("level", "x")], &[]] {
+        mats.post(&off, bad).await.is(400);
+    }
+    assert_eq!(test.test.count("contract_silences").await, 1);
+    for user in [cast.siv, cast.nora, cast.anna] {
+        test.browser(user).await.post(&off, &[("kind", "extension"), ("level", "90")]).await.is(404);
+    }
+    // At thirty days it comes back.
+    assert_eq!(kinds(&alerts(&test, "2026-05-01").await, AlertKind::Extension), [(30, 30)]);
+}
