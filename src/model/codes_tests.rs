@@ -7,7 +7,8 @@ macro_rules! every_list {
     ($check:ident) => {
         every_list!($check: OrganisationKind Role Protection Sex Referrer EnrolmentEndReason ExitTo Education
             IncomeSource ActivityKind Track PlacementEndReason AttendanceStatus HandoverAnswer Adaptation Requirement
-            Procedure IndicatorProfile DeclineReason HandoverDeclineReason Occupation ConsentForm SlotState Language)
+            Procedure IndicatorProfile DeclineReason HandoverDeclineReason Occupation ConsentForm SlotState Language
+            ContractKind PriceUnit AlertKind)
     };
     ($check:ident: $($list:ident)+) => { [$($check::<$list>(stringify!($list))),+] };
 }
@@ -76,7 +77,10 @@ fn both_languages_have_a_text_for_every_code_and_for_nothing_else() {
         C::ALL.iter().map(Code::text_id).collect()
     }
     let mut expected: Vec<String> = every_list!(check).concat();
+    // Lists that stand with what they are about.
     expected.extend(crate::model::ssyk::Field::ALL.iter().map(Code::text_id));
+    expected.extend(crate::model::allocation::RunState::ALL.iter().map(Code::text_id));
+    expected.extend(crate::model::allocation::AgeBand::ALL.iter().map(Code::text_id));
     expected.sort();
     for (language, text) in [
         ("sv", include_str!("../../locales/sv/codes.ftl")),

@@ -27,7 +27,7 @@ pub use allotment::{Allotment, AllotmentId, Changed, Shown};
 pub use certificate::{Flaw, verify};
 pub use choosing::{Candidate, Choosable, everybody};
 pub use evidence::{Broken, Evidence, Proven};
-pub use fairness::{Fairness, Fared, Group, LEAST_GROUP};
+pub use fairness::{AgeBand, Fairness, Fared, Group, LEAST_GROUP};
 pub use gather::{MOST_PAIRS, Wanted};
 pub use inputs::{Inputs, Outcome, Person, RANKS};
 pub use run::{Run, RunId, RunState};
