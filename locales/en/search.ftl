@@ -51,10 +51,6 @@ search-sort-distance = Nearest
 search-sort-free = Free first
 search-sort-newest = Newest
 search-map = Map of the hits
-search-map-place = { $place }: { $count ->
-    [one] 1 hit
-   *[other] { $count } hits
-  }
 search-map-home = The participant lives here
 search-map-hint = Choose a municipality on the map to see only its slots.
 search-municipality = Municipality

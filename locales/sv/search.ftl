@@ -51,10 +51,6 @@ search-sort-distance = Närmast
 search-sort-free = Ledig först
 search-sort-newest = Nyast
 search-map = Karta över träffarna
-search-map-place = { $place }: { $count ->
-    [one] 1 träff
-   *[other] { $count } träffar
-  }
 search-map-home = Här bor deltagaren
 search-map-hint = Välj en kommun i kartan för att se bara dess platser.
 search-municipality = Kommun
