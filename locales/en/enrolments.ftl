@@ -207,3 +207,6 @@ event-activity_struck = Removed: { $kind } on { $on }, { $minutes } minutes
 event-next_step_planned = Next step: { $kind } on { $on }
 event-next_step_ticked_off = Done: { $kind }
 event-enrolment_ended = The enrolment ended on { $on }: { $reason }. Onwards to: { $to }.
+enrolment-sections = Pages about the participant
+enrolment-section-overview = Overview
+enrolment-section-wishes = Wished slots

@@ -207,3 +207,6 @@ event-activity_struck = Togs bort: { $kind } den { $on }, { $minutes } minuter
 event-next_step_planned = Nästa steg: { $kind } den { $on }
 event-next_step_ticked_off = Klart: { $kind }
 event-enrolment_ended = Insatsen avslutades den { $on }: { $reason }. Vidare till: { $to }.
+enrolment-sections = Sidor om deltagaren
+enrolment-section-overview = Översikt
+enrolment-section-wishes = Önskade platser
