@@ -46,6 +46,8 @@ enum Command {
     Verify,
     /// Copy the database to a file while the program runs
     Backup(commands::backup::Args),
+    /// Send a mail to try the mail settings
+    Mail(commands::mail::Args),
     /// Contracts as open data
     #[command(subcommand)]
     Ocds(commands::ocds::Command),
@@ -88,6 +90,7 @@ fn run(command: Command) -> Result<(), Failure> {
             Command::User(command) => commands::user::run(&config, command).await,
             Command::Verify => commands::verify::run(&config).await,
             Command::Backup(args) => commands::backup::run(&config, args).await,
+            Command::Mail(args) => commands::mail::run(&config, args).await,
             Command::Ocds(command) => commands::ocds::run(&config, command).await,
             Command::Report(command) => commands::report::run(&config, command).await,
         }

@@ -4,6 +4,10 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use lettre::message::Mailbox;
+use lettre::transport::smtp::AsyncSmtpTransportBuilder;
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
+
 /// One setting, as README and `brygga --help` list it.
 #[derive(Debug)]
 pub struct Setting {
@@ -23,7 +27,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         variable: "BRYGGA_DATA",
         default: "var",
-        about: "The folder of the search index and of `secret.key`.",
+        about: "The folder of the search index, of `secret.key`, and of mails when BRYGGA_SMTP is unset.",
     },
     Setting {
         variable: "BRYGGA_LISTEN",
@@ -59,6 +63,16 @@ pub const SETTINGS: &[Setting] = &[
         variable: "MEILI_INDEX",
         default: "brygga",
         about: "What its index is called there: letters, digits, - and _. Two databases need two.",
+    },
+    Setting {
+        variable: "BRYGGA_SMTP",
+        default: "none: mails become files in BRYGGA_DATA/mail",
+        about: "The mail server: `smtps://user:password@host` (TLS), `smtp://host:587?tls=required` (STARTTLS) or `smtp://localhost:25`.",
+    },
+    Setting {
+        variable: "BRYGGA_MAIL_FROM",
+        default: "none: needed with BRYGGA_SMTP",
+        about: "Who mails are from, such as `Brygga <brygga@example.se>`.",
     },
     Setting {
         variable: "BRYGGA_LANGUAGE",
@@ -109,6 +123,9 @@ pub struct Config {
     pub secret: Option<String>,
     /// None: the search engine in the program.
     pub meilisearch: Option<MeilisearchConfig>,
+    /// None: mails become files.
+    pub smtp: Option<AsyncSmtpTransportBuilder>,
+    pub mail_from: Mailbox,
     /// `sv` or `en`.
     pub language: String,
     pub ocds_prefix: String,
@@ -173,6 +190,8 @@ impl Config {
             )?;
         let meilisearch =
             set("MEILI_URL").map(|url| meilisearch(url, set, or_default("MEILI_INDEX"))).transpose()?;
+        let smtp = set("BRYGGA_SMTP").map(|url| smtp(&url)).transpose()?;
+        let mail_from = mail_from(set("BRYGGA_MAIL_FROM"), smtp.is_some())?;
         let language = or_default("BRYGGA_LANGUAGE");
         if !["sv", "en"].contains(&language.as_str()) {
             return Err(BadSetting { variable: "BRYGGA_LANGUAGE", value: language, expected: "sv or en" });
@@ -193,6 +212,8 @@ impl Config {
             proxies,
             secret: set("BRYGGA_SECRET"),
             meilisearch,
+            smtp,
+            mail_from,
             language,
             ocds_prefix,
             ocds_publisher: or_default("BRYGGA_OCDS_PUBLISHER"),
@@ -250,6 +271,27 @@ fn meilisearch(
         });
     }
     Ok(MeilisearchConfig { url: url.trim_end_matches('/').to_owned(), key, index })
+}
+
+fn smtp(url: &str) -> Result<AsyncSmtpTransportBuilder, BadSetting> {
+    AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| BadSetting {
+        variable: "BRYGGA_SMTP",
+        // Not the value: it may hold a password.
+        value: "…".into(),
+        expected: "an address such as smtps://user:password@host",
+    })
+}
+
+fn mail_from(written: Option<String>, is_needed: bool) -> Result<Mailbox, BadSetting> {
+    let written = match written {
+        None if !is_needed => "Brygga <brygga@localhost>".to_owned(),
+        written => written.unwrap_or_default(),
+    };
+    written.parse().map_err(|_| BadSetting {
+        variable: "BRYGGA_MAIL_FROM",
+        value: written,
+        expected: "a mail address, such as Brygga <brygga@example.se>",
+    })
 }
 
 fn default_of(variable: &str) -> &'static str {

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod config;
 pub mod db;
 pub mod demo;
+pub mod mail;
 pub mod model;
 pub mod search;
 pub mod web;

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod mail;
 pub mod matching;
 pub mod migrate;
 pub mod ocds;

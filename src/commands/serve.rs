@@ -10,6 +10,7 @@ use super::{Failure, keys, open};
 use crate::app::App;
 use crate::config::Config;
 use crate::db::Db;
+use crate::mail::PostOffice;
 use crate::model::placement::Placement;
 use crate::model::session::Session;
 use crate::web;
@@ -26,13 +27,16 @@ pub async fn listen(app: App) -> Result<(), Failure> {
         Failure(format!("{address} cannot be listened on ({fault}). Set BRYGGA_LISTEN to another address."))
     })?;
     let (db, app_db, base_url) = (app.db.clone(), app.db.clone(), app.config.base_url.clone());
+    let post_office = PostOffice::of(app.db.clone(), &app.config);
     app.search.follow();
     let search = app.search.clone();
     let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     eprintln!("Brygga: {base_url}");
     let keeping = tokio::spawn(keep_house(app_db));
+    let sending = tokio::spawn(post_office.keep_sending());
     axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
     keeping.abort();
+    sending.abort();
     search.rest();
     db.close().await;
     Ok(())

@@ -31,6 +31,7 @@ pub mod handover;
 pub mod inspection;
 pub mod invitation;
 pub mod invoice_basis;
+pub mod mail;
 pub mod matching;
 pub mod membership;
 pub mod municipality;

@@ -43,6 +43,7 @@ async fn help_is_complete_and_ends_with_0() {
         "report cohort",
         "report contract",
         "ocds export",
+        "mail",
     ] {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let output = brygga(&test, &arguments);

@@ -45,6 +45,8 @@ fn a_setting_that_cannot_be_used_is_named_with_what_is_expected() {
         ("BRYGGA_LISTEN", "8080"),
         ("BRYGGA_BASE_URL", "brygga.example.se"),
         ("BRYGGA_LANGUAGE", "de"),
+        ("BRYGGA_SMTP", "mail://brygga:hemligt@example.se"),
+        ("BRYGGA_MAIL_FROM", "Brygga"),
         ("BRYGGA_PROXIES", "127.0.0.1, proxy.example.se"),
     ] {
         let fault = with(&[(variable, value)]).unwrap_err();
@@ -56,5 +58,15 @@ fn a_setting_that_cannot_be_used_is_named_with_what_is_expected() {
 #[test]
 fn printing_the_settings_prints_no_secret() {
     let config = with(&[("BRYGGA_SECRET", "hemligt"), ("DATABASE_URL", "postgres://a:hemligt@b/c")]).unwrap();
+    assert!(!format!("{config:?}").contains("hemligt"));
+}
+
+#[test]
+fn a_mail_server_needs_somebody_whom_mails_are_from() {
+    let server = ("BRYGGA_SMTP", "smtps://brygga:hemligt@mail.example.se");
+    let fault = with(&[server]).unwrap_err();
+    assert!(fault.contains("BRYGGA_MAIL_FROM"), "{fault}");
+    let config = with(&[server, ("BRYGGA_MAIL_FROM", "Brygga <brygga@example.se>")]).unwrap();
+    assert_eq!(config.mail_from.email.to_string(), "brygga@example.se");
     assert!(!format!("{config:?}").contains("hemligt"));
 }

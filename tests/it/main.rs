@@ -28,6 +28,7 @@ mod handovers;
 mod imports;
 mod inspection;
 mod invoices;
+mod mails;
 mod matching;
 mod ocds;
 mod organisations;

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Ids that the source puts together from parts: `fault-404-title`, `refusal-slot_full`, `role-coach` …
-const COMPOSED: [&str; 12] = [
+const COMPOSED: [&str; 13] = [
     "access-",
     "event-",
     "fault-",
     "flash-",
     "handover-state-",
+    "mail-",
     "menu-",
     "package-expected-",
     "placement-state-",
@@ -287,6 +288,20 @@ fn every_refusal_has_its_text() {
             wanted.iter().filter(|code| !book.contains_key(&format!("refusal-{code}"))).collect();
         assert!(missing.is_empty(), "{language}: no text for {missing:?}");
     }
+}
+
+#[test]
+fn every_mail_has_its_subject_and_body_and_there_is_no_other() {
+    let book = book("sv");
+    let mut wanted: BTreeSet<String> = ["mail-link", "mail-foot", "mail-stop"].map(str::to_owned).into();
+    for (_, source) in sources() {
+        for posted in source.split("Mail::new(\"").skip(1) {
+            let (what, _) = posted.split_once('"').unwrap();
+            wanted.extend(["subject", "body"].map(|part| format!("mail-{what}-{part}")));
+        }
+    }
+    let found: BTreeSet<String> = book.into_keys().filter(|id| id.starts_with("mail-")).collect();
+    assert_eq!(found, wanted);
 }
 
 #[test]
