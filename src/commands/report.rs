@@ -4,17 +4,22 @@ use chrono::NaiveDate;
 
 use super::{Failure, open, texts};
 use crate::config::Config;
+use crate::db::Read;
 use crate::model;
 use crate::model::contract::Contract;
+use crate::model::handover_report::HandoverReport;
 use crate::model::project::Project;
 use crate::model::usage::Standing;
 use crate::web::cohort::lines;
 use crate::web::contracts;
+use crate::web::handover_report;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     /// Who took part in a project during a period, what they did and what came of it
     Cohort(Cohort),
+    /// The handovers of a project by receiver: what became of them and how long it took
+    Handovers(Cohort),
     /// What is used, committed and free of a contract, today, on a day that has passed, or on one to come
     Contract(ContractDay),
 }
@@ -51,6 +56,7 @@ pub struct Cohort {
 pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
     match command {
         Command::Cohort(asked) => cohort(config, asked).await,
+        Command::Handovers(asked) => handovers(config, asked).await,
         Command::Contract(asked) => contract(config, asked).await,
     }
 }
@@ -70,14 +76,30 @@ async fn contract(config: &Config, asked: ContractDay) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
+/// The project asked for; a period that ends before it begins is refused.
+async fn project(db: &mut Read, asked: &Cohort) -> Result<Project, Failure> {
     if asked.to < asked.from {
         return Err(Failure(format!("The period ends ({}) before it begins ({}).", asked.to, asked.from)));
     }
+    let found = Project::find_by_ref(db, &asked.project).await?;
+    found.ok_or_else(|| Failure(format!("There is no project with the reference {}.", asked.project)))
+}
+
+async fn handovers(config: &Config, asked: Cohort) -> Result<(), Failure> {
     let mut db = open(config).await?.read().await?;
-    let Some(project) = Project::find_by_ref(&mut db, &asked.project).await? else {
-        return Err(Failure(format!("There is no project with the reference {}.", asked.project)));
-    };
+    let project = project(&mut db, &asked).await?;
+    let report = HandoverReport::count(&mut db, &project, asked.from, asked.to).await?;
+    if asked.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        print!("{}", handover_report::lines(&report, &texts(config)));
+    }
+    Ok(())
+}
+
+async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
+    let mut db = open(config).await?.read().await?;
+    let project = project(&mut db, &asked).await?;
     let report = model::cohort::Cohort::count(&mut db, &project, asked.from, asked.to).await?;
     if asked.json {
         println!("{}", serde_json::to_string(&report)?);

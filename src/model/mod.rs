@@ -28,6 +28,7 @@ pub mod event;
 pub mod exit;
 pub mod founding;
 pub mod handover;
+pub mod handover_report;
 pub mod inspection;
 pub mod invitation;
 pub mod invoice_basis;

@@ -26,15 +26,15 @@ use measures::{Chapter, Measure, Part};
 pub use lines::lines;
 
 /// What is asked for: a project of the person's, and a period; without one, the project's time so far.
-struct Asked {
+pub struct Asked {
     projects: Vec<Project>,
-    project: Project,
-    from: NaiveDate,
-    to: NaiveDate,
+    pub project: Project,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
 }
 
 impl Asked {
-    async fn of(visit: &mut Visit, query: &Query) -> Result<Self, Fault> {
+    pub async fn of(visit: &mut Visit, query: &Query) -> Result<Self, Fault> {
         let projects = Project::managed_by(&mut visit.db, &visit.who).await?;
         let wanted = query.id::<ProjectId>("project");
         let chosen = projects.iter().find(|project| wanted.is_none_or(|wanted| project.id == wanted));
@@ -45,7 +45,7 @@ impl Asked {
     }
 
     /// The form that asks, with what is wrong with the period.
-    fn form(&self) -> Form {
+    pub fn form(&self) -> Form {
         let form = Form::new().and("project", self.project.id).and("from", self.from).and("to", self.to);
         let mut form = form;
         if self.to < self.from {
@@ -54,7 +54,7 @@ impl Asked {
         form
     }
 
-    fn projects(&self) -> Vec<Choice> {
+    pub fn projects(&self) -> Vec<Choice> {
         self.projects.iter().map(|project| Choice::new(project.id, &project.name)).collect()
     }
 }

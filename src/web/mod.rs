@@ -30,6 +30,7 @@ pub mod fault;
 pub mod form;
 pub mod formats;
 pub mod frame;
+pub mod handover_report;
 mod handover_steps;
 mod handovers;
 mod hashing;
@@ -190,6 +191,8 @@ routes! {
     get "/reports" => cohort::index,
     get "/reports/cohort" => cohort::show,
     get "/reports/cohort.csv" => cohort::csv,
+    get "/reports/handovers" => handover_report::show,
+    get "/reports/handovers.csv" => handover_report::csv,
 
     // Finding a placement, and proposing it
     get "/search" => search::index,

@@ -42,6 +42,7 @@ async fn help_is_complete_and_ends_with_0() {
         "backup",
         "report cohort",
         "report contract",
+        "report handovers",
         "ocds export",
         "mail",
     ] {

@@ -24,6 +24,7 @@ mod demo;
 mod enrolments;
 mod form;
 mod frame;
+mod handover_report;
 mod handovers;
 mod imports;
 mod inspection;

@@ -1,6 +1,7 @@
 //! A handover: a participant on the way from the project to an agency, an employer or another project. Its steps are in
 //! `state`, what the coach does with it in `verbs`. The giver stays responsible until the receiver has met the person.
 
+pub mod ledger;
 mod state;
 mod verbs;
 

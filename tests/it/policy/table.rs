@@ -195,4 +195,6 @@ pub const ROWS: &[Row] = &[
     row("get /reports", "/reports",                                "-  0 0 0  0 0  + +  0"),
     row("get /reports/cohort", "/reports/cohort?project={p1}",     "-  0 0 0  0 0  + 0  0"),
     row("get /reports/cohort.csv", "/reports/cohort.csv?project={p1}", "-  0 0 0  0 0  + 0  0"),
+    row("get /reports/handovers", "/reports/handovers?project={p1}", "-  0 0 0  0 0  + 0  0"),
+    row("get /reports/handovers.csv", "/reports/handovers.csv?project={p1}", "-  0 0 0  0 0  + 0  0"),
 ];
