@@ -18,6 +18,7 @@ step-await_start = Await the first day
 step-await_handover = Await the receiver's answer
 step-await_meeting = Await the first meeting
 step-keep_contact = Keep in contact
+step-paused = Paused
 
 stage-searching = Looking for a placement
 stage-proposed = Proposed for a placement
@@ -53,6 +54,15 @@ caseload-contact = Last contact
 caseload-placement = Placement
 caseload-coach = Coach
 caseload-stage = Stage
+caseload-support-stage = Stage
+caseload-contact-short = Contact
+caseload-promise = Promised contact
+caseload-consent = Consent
+caseload-no-consent = missing
+caseload-pick = Tick { $name }
+caseload-picked = Tick
+caseload-log = Log for several
+caseload-log-pick = Tick in the list
 caseload-no-coach = No coach
 caseload-not-met = not yet
 caseload-no-placement = none
@@ -80,6 +90,10 @@ caseload_show-overdue = Overdue
 caseload_show-answers = New answers
 caseload_show-ending = Ending soon
 caseload_show-without = Without a placement
+caseload_show-promises = Promised now
+caseload_show-consent = Consent missing
+caseload_show-quiet = No contact
+caseload_show-paused = Paused
 
 due-late = { $days ->
     [one] 1 day late
@@ -88,5 +102,6 @@ due-late = { $days ->
 due-planned = Planned: { $step }
 due-by = by { $day }
 due-starts = starts { $day }
+due-paused = until { $day }
 
 protected-mark = Protected identity

@@ -139,3 +139,15 @@ refusal-termination-outside-contract = The contract runs from { $from } to { $to
 refusal-reserved-share-too-low = Procurement reserved under LOU 4:18 demands at least { $least } percent. Mend the share or choose another procedure.
 refusal-provider-without-number = The provider has no organisation number. Add it first; without it no invoice can be checked.
 refusal-slot-outside-lots = The contract does not cover the slot's municipality. Choose one that it covers, or another contract.
+
+refusal-pause-backwards = A pause lasts at least a day. Give a later day on which the enrolment goes on.
+refusal-pause-too-long = A pause can last { $days } days at the most. Give an earlier day, or end the enrolment.
+refusal-already-paused = There is a pause until { $until } already. End it first, or choose other days.
+refusal-not-paused = The enrolment is not paused, so there is no pause to end.
+refusal-enrolment-paused = The enrolment is paused until { $until }. End the pause first if the person wants a new place now.
+refusal-stage-already = The person is in that stage already. Choose another.
+refusal-stage-before = The latest stage is from { $from }. Give that day or a later one.
+refusal-stage-undecided = The first stage ends with the person's own decision. Confirm the decision, or wait with the next stage.
+refusal-promise-before = The contact is promised from { $from }. Give that day or a later one.
+refusal-outcome-missing = This follow-up is kept by filling in the outcome. Do that instead.
+refusal-not-ended-yet = The enrolment has not ended. The outcome is measured after the end.

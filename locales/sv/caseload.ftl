@@ -18,6 +18,7 @@ step-await_start = Invänta startdagen
 step-await_handover = Invänta mottagarens svar
 step-await_meeting = Invänta första mötet
 step-keep_contact = Håll kontakten
+step-paused = Pausad
 
 stage-searching = Söker plats
 stage-proposed = Föreslagen till en plats
@@ -53,6 +54,15 @@ caseload-contact = Senaste kontakt
 caseload-placement = Placering
 caseload-coach = Coach
 caseload-stage = Läge
+caseload-support-stage = Steg
+caseload-contact-short = Kontakt
+caseload-promise = Utlovad kontakt
+caseload-consent = Samtycke
+caseload-no-consent = saknas
+caseload-pick = Markera { $name }
+caseload-picked = Markera
+caseload-log = Logga för flera
+caseload-log-pick = Markera i listan
 caseload-no-coach = Ingen coach
 caseload-not-met = inte än
 caseload-no-placement = ingen
@@ -80,6 +90,10 @@ caseload_show-overdue = Försenade
 caseload_show-answers = Nya svar
 caseload_show-ending = Slutar snart
 caseload_show-without = Utan plats
+caseload_show-promises = Utlovade nu
+caseload_show-consent = Samtycke saknas
+caseload_show-quiet = Utan kontakt
+caseload_show-paused = Pausade
 
 due-late = { $days ->
     [one] 1 dag försenat
@@ -88,5 +102,6 @@ due-late = { $days ->
 due-planned = Planerat: { $step }
 due-by = senast { $day }
 due-starts = börjar { $day }
+due-paused = till { $day }
 
 protected-mark = Skyddade personuppgifter

@@ -139,3 +139,15 @@ refusal-termination-outside-contract = Avtalet gäller från { $from } till { $t
 refusal-reserved-share-too-low = Reserverad upphandling enligt 4 kap. 18 § LOU kräver minst { $least } procent. Rätta andelen eller välj ett annat förfarande.
 refusal-provider-without-number = Anordnaren saknar organisationsnummer. Lägg in det först; utan det går ingen faktura att pröva.
 refusal-slot-outside-lots = Avtalet omfattar inte platsens kommun. Välj en kommun som avtalet omfattar, eller ett annat avtal.
+
+refusal-pause-backwards = Pausen måste vara minst en dag. Ange en senare dag som insatsen fortsätter.
+refusal-pause-too-long = En paus kan vara högst { $days } dagar. Ange en tidigare dag, eller avsluta insatsen.
+refusal-already-paused = Det finns redan en paus till { $until }. Avsluta den först, eller välj andra dagar.
+refusal-not-paused = Insatsen är inte pausad, så det finns ingen paus att avsluta.
+refusal-enrolment-paused = Insatsen är pausad till { $until }. Avsluta pausen först om personen vill ha en ny plats nu.
+refusal-stage-already = Personen är redan i det steget. Välj ett annat.
+refusal-stage-before = Det senaste steget sattes från { $from }. Ange den dagen eller en senare.
+refusal-stage-undecided = Första steget slutar med personens eget beslut. Bekräfta beslutet, eller vänta med nästa steg.
+refusal-promise-before = Kontakten är utlovad från { $from }. Ange den dagen eller en senare.
+refusal-outcome-missing = Den här uppföljningen hålls genom att du fyller i utfallet. Gör det i stället.
+refusal-not-ended-yet = Insatsen är inte avslutad. Utfallet mäts efter avslutet.

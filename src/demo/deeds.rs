@@ -6,7 +6,6 @@ use super::days::plus;
 use super::path::Deed;
 use super::walk::{Someone, Walk};
 use crate::db::Write;
-use crate::model::Result;
 use crate::model::access::Who;
 use crate::model::activity::{Activity, Told};
 use crate::model::codes::{ActivityKind, ConsentForm, ExitTo};
@@ -15,6 +14,9 @@ use crate::model::enrolling::Entry;
 use crate::model::enrolment::Enrolment;
 use crate::model::handover::{Handover, Sending};
 use crate::model::next_step::NextStep;
+use crate::model::pause::{Pause, PauseReason, Told as Paused};
+use crate::model::support_stage::{Move, SupportStage};
+use crate::model::{Error, Refusal, Result};
 
 impl Walk<'_> {
     pub(super) async fn enrol(
@@ -43,6 +45,7 @@ impl Walk<'_> {
     ) -> Result<()> {
         let who = self.coach(someone);
         let id = someone.enrolment;
+        self.staged(db, &who, someone, &deed, day).await?;
         match deed {
             Deed::FillProfile => {
                 let profile = someone.life.profile.clone();
@@ -68,6 +71,11 @@ impl Walk<'_> {
                     self.world.projects[someone.life.project].coaches[someone.coach].people -= 1;
                 }
             }
+            Deed::PauseEnrolment(until) => {
+                let told = Paused { from: day, until, reason: PauseReason::Illness, note: String::new() };
+                let paused = Pause::begin(db, &who, id, told).await;
+                self.unless_refused(paused)?;
+            }
             Deed::SendHandover(to) => self.send(db, &who, someone, to, day).await?,
             Deed::AcceptHandover
             | Deed::DeclineHandover(_)
@@ -78,6 +86,35 @@ impl Walk<'_> {
             _ => self.placed(db, &who, someone, deed, day).await?,
         }
         Ok(())
+    }
+
+    /// One in four has supported employment: what happens moves them on.
+    async fn staged(
+        &mut self,
+        db: &mut Write,
+        who: &Who,
+        someone: &Someone,
+        deed: &Deed,
+        day: NaiveDate,
+    ) -> Result<()> {
+        let has_support =
+            someone.number % 4 == 1 || (someone.life.of_main_coach && someone.number.is_multiple_of(2));
+        let (to, evidence) = match deed {
+            Deed::FillProfile => (SupportStage::VocationalProfile, "Har bestämt sig efter två samtal."),
+            Deed::Propose(_) => (SupportStage::JobFinding, "Vet vad hen söker, har valt plats att pröva."),
+            Deed::Accept(_) => (SupportStage::EmployerEngagement, "Besök på arbetsplatsen tillsammans."),
+            Deed::Start(_) => (SupportStage::OnOffJobSupport, "Har börjat, stöd på plats första veckan."),
+            _ => return Ok(()),
+        };
+        if !has_support {
+            return Ok(());
+        }
+        let step = Move { to, on: day, decided: true, evidence: evidence.to_owned() };
+        match step.make(db, who, someone.enrolment).await {
+            // Proposed a second time: they are in that stage already.
+            Err(Error::Refused(Refusal::StageAlready)) => Ok(()),
+            moved => self.unless_refused(moved).map(|_| ()),
+        }
     }
 
     fn coach(&self, someone: &Someone) -> Who {

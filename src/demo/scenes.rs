@@ -125,6 +125,7 @@ impl Stage {
             Scene::IsPaused => {
                 let at = self.started(path, Contracted, 90, 78, -40);
                 path.push(self.ago(9), Deed::Pause(at));
+                path.push(self.ago(9), Deed::PauseEnrolment(plus(self.today, 16)));
             }
             Scene::PlanIsOverdue => {
                 self.ended(path, Contracted);

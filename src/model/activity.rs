@@ -37,6 +37,13 @@ pub struct Told {
     pub note: String,
 }
 
+/// One activity of a day with everybody who was there.
+#[derive(Clone, Debug)]
+pub struct Together {
+    pub first: Activity,
+    pub people: Vec<EnrolmentId>,
+}
+
 const COLUMNS: &str =
     "SELECT a.id, a.enrolment_id, a.kind, a.day, a.minutes, a.attended, u.name AS by_name, a.note
     FROM activities a LEFT JOIN users u ON u.id = a.user_id";
@@ -98,6 +105,32 @@ impl Activity {
             .bind(most)
             .all()
             .await?)
+    }
+
+    /// What the coach logged on the latest day before today, one for those who were there together: to do it again.
+    pub async fn lately(db: &mut Read, who: &Who) -> Result<Vec<Together>> {
+        let today = db.today();
+        let rows: Vec<Self> = db
+            .built(format!(
+                "{COLUMNS} JOIN enrolments e ON e.id = a.enrolment_id WHERE a.user_id = $1 AND e.coach_id = $1 AND e.ended_on IS NULL
+                 AND a.attended = TRUE AND a.day = (SELECT MAX(b.day) FROM activities b WHERE b.user_id = $1 AND b.day < $2)
+                 ORDER BY a.id"
+            ))
+            .bind(who.id)
+            .bind(today)
+            .all()
+            .await?;
+        let mut all: Vec<Together> = Vec::new();
+        for row in rows {
+            let same = |one: &&mut Together| {
+                (one.first.kind, one.first.minutes, &one.first.note) == (row.kind, row.minutes, &row.note)
+            };
+            match all.iter_mut().find(same) {
+                Some(known) => known.people.push(row.enrolment_id),
+                None => all.push(Together { people: vec![row.enrolment_id], first: row }),
+            }
+        }
+        Ok(all)
     }
 
     async fn load(db: &mut Read, id: ActivityId) -> Result<Self> {

@@ -52,7 +52,7 @@ impl Enrolment {
             }
         }
         match &exit.after {
-            Some(after) => keep_standing(db, id, exit.on, after).await?,
+            Some(after) => keep_standing(db, id, "at_exit", exit.on, after).await?,
             None if exit.reason == EnrolmentEndReason::Completed => {
                 return Err(Refusal::StandingMissing.into());
             }
@@ -135,16 +135,26 @@ async fn withdraw_consents(db: &mut Write, who: &Who, id: EnrolmentId) -> Result
     Ok(())
 }
 
-async fn keep_standing(db: &mut Write, id: EnrolmentId, on: NaiveDate, after: &Standing) -> Result<()> {
+/// How the person stood on an occasion; measured again, it replaces what was measured.
+pub(super) async fn keep_standing(
+    db: &mut Write,
+    id: EnrolmentId,
+    occasion: &'static str,
+    on: NaiveDate,
+    after: &Standing,
+) -> Result<()> {
     check_incomes(&after.incomes)?;
     if after.extent_percent.is_some_and(|percent| !(0..=100).contains(&percent)) {
         return Err(Refusal::ExtentOutsidePercent.into());
     }
     db.query(
         "INSERT INTO outcomes (enrolment_id, occasion, measured_on, occupation, extent_percent, incomes)
-         VALUES ($1, 'at_exit', $2, $3, $4, $5)",
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (enrolment_id, occasion) DO UPDATE SET measured_on = excluded.measured_on, occupation = excluded.occupation,
+            extent_percent = excluded.extent_percent, incomes = excluded.incomes",
     )
     .bind(id)
+    .bind(occasion)
     .bind(on)
     .bind(after.occupation)
     .bind(after.extent_percent)

@@ -230,6 +230,31 @@ pub enum Refusal {
     },
     /// Given back, used, or past its last day.
     ReservationOver,
+    PauseBackwards,
+    PauseTooLong {
+        days: i64,
+    },
+    AlreadyPaused {
+        until: NaiveDate,
+    },
+    NotPaused,
+    /// Nobody looks for a new place meanwhile.
+    EnrolmentPaused {
+        until: NaiveDate,
+    },
+    StageAlready,
+    StageBefore {
+        from: NaiveDate,
+    },
+    /// The first stage ends with the person's own decision.
+    StageUndecided,
+    PromiseBefore {
+        from: NaiveDate,
+    },
+    /// A follow-up that is kept by measuring the outcome.
+    OutcomeMissing,
+    /// The outcome is measured after the end.
+    NotEndedYet,
 }
 
 /// A value in a refusal's text, by what it is rather than how it looks.

@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use super::caseload::Show;
 use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
@@ -18,7 +19,7 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::access::Who;
-use crate::model::activity::{Activity, ActivityId, MOST_MINUTES, Told};
+use crate::model::activity::{Activity, ActivityId, MOST_MINUTES, Together, Told};
 use crate::model::caseload::Caseload;
 use crate::model::codes::{ActivityKind, Role};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
@@ -41,6 +42,15 @@ struct New {
     people: Vec<Choice>,
     kinds: Vec<Choice>,
     attendances: Vec<Choice>,
+    /// What was logged on the latest day before, to do the like.
+    lately: Vec<Like>,
+}
+
+/// Something that was logged for one or several.
+struct Like {
+    id: ActivityId,
+    words: String,
+    names: String,
 }
 
 impl New {
@@ -88,18 +98,39 @@ pub async fn strike(act: Act, Path(id): Path<ActivityId>) -> Result<Response, Fa
     Ok(done(&format!("/enrolments/{enrolment}#activities"), "flash-activity-struck"))
 }
 
+/// What is filled in before anybody has said anything.
+pub fn usual(today: NaiveDate) -> Form {
+    Form::new()
+        .and("day", today)
+        .and("kind", ActivityKind::CoachMeeting)
+        .and("minutes", USUAL_MINUTES)
+        .and("attended", "yes")
+}
+
 async fn ask(mut visit: Visit, of: Option<EnrolmentId>, query: Query) -> Result<Response, Fault> {
     let today = visit.today();
-    let mut form = Form::new().and("day", today);
-    form = match query.id::<ActivityId>("like") {
-        Some(id) => like(form, &Activity::find(&mut visit.db, &visit.who, id).await?),
-        None => {
-            form.and("kind", ActivityKind::CoachMeeting).and("minutes", USUAL_MINUTES).and("attended", "yes")
+    let form = match query.id::<ActivityId>("like") {
+        Some(id) => {
+            like(Form::new().and("day", today), &Activity::find(&mut visit.db, &visit.who, id).await?)
         }
+        None if of.is_none() && query.flag("again") => again_like(&mut visit, &query).await?,
+        None => usual(today),
     };
     let page = page(&mut visit.db, &visit.who, of, (visit.t, visit.frame.clone()), form).await?;
     visit.has_read("activity", read(of, &page)?).await?;
     Ok(Page(page).into_response())
+}
+
+/// The same for the same people, today: what `again` names, or what most were at.
+async fn again_like(visit: &mut Visit, query: &Query) -> Result<Form, Fault> {
+    let today = visit.today();
+    let lately = Activity::lately(&mut visit.db, &visit.who).await?;
+    let wanted = query.id::<ActivityId>("again");
+    let named = lately.iter().find(|together| Some(together.first.id) == wanted);
+    let Some(together) = named.or_else(|| lately.iter().max_by_key(|together| together.people.len())) else {
+        return Ok(usual(today));
+    };
+    Ok(like(Form::new().and("day", today), &together.first).and_each("people", &together.people))
 }
 
 fn like(form: Form, earlier: &Activity) -> Form {
@@ -135,7 +166,13 @@ async fn page(
         Choice::new("yes", t.say("activity-attended-yes")),
         Choice::new("no", t.say("activity-attended-no")),
     ];
+    let lately = match of {
+        None => Activity::lately(db, who).await?,
+        Some(_) => Vec::new(),
+    };
+    let lately = lately.iter().map(|together| Like::new(&t, together, &people)).collect();
     Ok(New {
+        lately,
         people: people.into_iter().map(|(name, id)| Choice::new(id, name)).collect(),
         kinds: t.choices::<ActivityKind>(),
         t,
@@ -144,6 +181,23 @@ async fn page(
         enrolment,
         attendances,
     })
+}
+
+impl Like {
+    fn new(t: &Texts, together: &Together, people: &[(String, EnrolmentId)]) -> Self {
+        let first = &together.first;
+        let names: Vec<&str> = people
+            .iter()
+            .filter(|(_, id)| together.people.contains(id))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let words = t.say("activity-like").with("day", t.day(first.day)).with("kind", t.code(first.kind));
+        Self {
+            id: first.id,
+            words: words.with("minutes", first.minutes).to_string(),
+            names: names.join(", "),
+        }
+    }
 }
 
 /// Whose names the page shows.
@@ -156,7 +210,12 @@ async fn log(act: Act, of: Option<EnrolmentId>, mut form: Form) -> Result<Respon
     let Some((people, told)) = form.read(|form| told(form, of)) else {
         return Ok(again(&act, of, form).await?.again());
     };
-    let location = of.map_or("/caseload".to_owned(), |id| format!("/enrolments/{id}#activities"));
+    // Back to the list as it was looked at.
+    let list = match form.value("show").parse::<Show>() {
+        Ok(show) => format!("/caseload?show={}", show.code()),
+        Err(_) => "/caseload".to_owned(),
+    };
+    let location = of.map_or(list, |id| format!("/enrolments/{id}#activities"));
     let flash = if people.len() == 1 { "flash-activity-logged" } else { "flash-activities-logged" };
     let mut db = act.write().await?;
     if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
@@ -188,7 +247,9 @@ fn told(form: &mut Form, of: Option<EnrolmentId>) -> Option<(Vec<EnrolmentId>, T
     if chosen.is_none() {
         form.fault("people", Message::new("form-not-found"));
     }
-    let first = of.or_else(|| form.id("person"));
+    // Who has ticked people in a list has said for whom.
+    let is_said = chosen.as_ref().is_none_or(|chosen| !chosen.is_empty()) && form.value("person").is_empty();
+    let first = of.or_else(|| if is_said { None } else { form.id("person") });
     let people: Vec<EnrolmentId> = first.into_iter().chain(chosen.unwrap_or_default()).collect();
     let kind = form.one::<ActivityKind>("kind");
     let day: Option<NaiveDate> = form.date("day");

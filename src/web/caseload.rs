@@ -1,21 +1,28 @@
 //! The coach's home: everybody with their next step, overdue first; and on a second tab colleagues' participants in
-//! outline. Nothing is done here: every step is a link to where it is.
+//! outline. Every step is a link to where it is done; one thing is done here, because it is done many times a day: people
+//! are ticked, and what was done with them is logged once (`activities`).
+
+mod row;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use super::choice::Choice;
 use super::fault::Fault;
+use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::{Page, Partial};
 use super::query::Query;
-use super::steps::{StepLink, near};
+use super::steps::near;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::caseload::{Answer, Case, Caseload, Outlines, outlines};
-use crate::model::codes::{Protection, Role};
+use crate::model::codes::{ActivityKind, Role};
 use crate::model::enrolment::EnrolmentId;
-use crate::model::placement::{Placement, State};
+use crate::model::placement::Placement;
+
+use row::{Row, is_quiet, lacks_consent};
 
 /// Colleagues' participants on one page.
 const MOST: usize = 50;
@@ -23,7 +30,8 @@ const MOST: usize = 50;
 crate::model::codes::codes! {
     /// Which of the coach's people the list is about.
     pub enum Show = "caseload_show" {
-        All = "all", Overdue = "overdue", Answers = "answers", Ending = "ending", Without = "without",
+        All = "all", Overdue = "overdue", Promises = "promises", Answers = "answers", Ending = "ending",
+        Without = "without", Consent = "consent", Quiet = "quiet", Paused = "paused",
     }
 }
 
@@ -33,6 +41,9 @@ struct Index {
     t: Texts,
     frame: Frame,
     query: Query,
+    form: Form,
+    kinds: Vec<Choice>,
+    show: Show,
     tabs: Vec<Tab>,
     late: Vec<Row>,
     others: Vec<Row>,
@@ -46,23 +57,6 @@ struct Tab {
     show: Show,
     count: usize,
     is_current: bool,
-}
-
-struct Row {
-    id: EnrolmentId,
-    name: String,
-    is_protected: bool,
-    is_ended: bool,
-    step: StepLink,
-    /// The day of it, "inte än".
-    contact: String,
-    placement: Option<Placed>,
-}
-
-/// Where a person is, in a few words.
-struct Placed {
-    at: String,
-    until: String,
 }
 
 struct Answered {
@@ -105,13 +99,17 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         Show::Answers => answers.iter().any(|answer| answer.case.id == case.id),
         Show::Ending => ending.iter().any(|(other, _)| other.id == case.id),
         Show::Without => without.contains(&case.id),
+        Show::Promises => case.promise.as_ref().is_some_and(|promised| promised.status.is_open()),
+        Show::Consent => lacks_consent(case, today),
+        Show::Quiet => is_quiet(case, today),
+        Show::Paused => case.paused_until.is_some(),
     };
     let tabs = Show::ALL.iter().map(|&tab| Tab {
         show: tab,
         count: caseload.people.iter().filter(|case| is_shown(case, tab)).count(),
         is_current: tab == show,
     });
-    let tabs = tabs.collect();
+    let tabs = tabs.filter(|tab| tab.count > 0 || tab.is_current || tab.show <= Show::Overdue).collect();
     let wanted = query.text("q").to_lowercase();
     let found = caseload.people.iter().filter(|case| is_shown(case, show));
     let found = found.filter(|case| case.name.to_lowercase().contains(&wanted));
@@ -124,6 +122,9 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         answers: answers.iter().map(|answer| Answered::new(&t, answer, today)).collect(),
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
         count: caseload.people.len(),
+        form: super::activities::usual(today),
+        kinds: t.choices::<ActivityKind>(),
+        show,
         t,
         frame: visit.frame,
         query,
@@ -150,36 +151,11 @@ async fn colleagues(mut visit: Visit, query: Query, Partial(partial): Partial) -
     Ok(if partial { Page(page.as_people()).into_response() } else { Page(page).into_response() })
 }
 
-impl Row {
-    fn new(t: &Texts, case: &Case, today: NaiveDate) -> Self {
-        Self {
-            id: case.id,
-            name: case.name.clone(),
-            is_protected: case.protection != Protection::None,
-            is_ended: case.is_ended,
-            step: StepLink::new(t, case.id, &case.step, today),
-            contact: match case.last_contact {
-                Some(day) => near(t, day, today),
-                None => t.say("caseload-not-met").to_string(),
-            },
-            placement: case.placement().map(|placement| Placed::new(t, placement, today)),
-        }
-    }
-}
-
-impl Placed {
-    fn new(t: &Texts, placement: &Placement, today: NaiveDate) -> Self {
-        let near = |day| near(t, day, today);
-        let until = match placement.state {
-            State::Proposed { expires_on } => {
-                t.say("caseload-answer-by").with("day", near(expires_on)).to_string()
-            }
-            State::Accepted { .. } => {
-                t.say("caseload-from").with("day", near(placement.starts_on)).to_string()
-            }
-            _ => t.say("caseload-until").with("day", near(placement.planned_end_on)).to_string(),
-        };
-        Self { at: placement.provider_name.clone(), until }
+impl Index {
+    /// The first box to tick: where the keyboard goes.
+    fn first_pick(&self) -> String {
+        let first = self.late.iter().chain(&self.others).find(|row| !row.is_ended);
+        first.map_or_else(|| "people".to_owned(), |row| format!("pick-{}", row.id))
     }
 }
 

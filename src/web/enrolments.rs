@@ -31,6 +31,7 @@ use crate::model::event;
 use crate::model::exit::{self, Standing};
 use crate::model::handover::Handover;
 use crate::model::participant::{self, RevealReason};
+use crate::model::pause;
 use crate::model::placement::Placement;
 use crate::model::user::UserId;
 
@@ -119,7 +120,10 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
     let activities = Activity::of_enrolment(db, id, if all { ALL } else { MOST_ACTIVITIES }).await?;
     let happened = event::of_enrolment(db, id, if all { ALL } else { MOST_EVENTS + 1 }).await?;
     let sum = activity::sum(db, id).await?;
-    let step = next_step_of(&enrolment, sum.last_contact, &placements, &handovers, today);
+    let step = {
+        let paused_until = pause::paused_until(db, id).await?;
+        next_step_of(&enrolment, sum.last_contact, paused_until, &placements, &handovers, today)
+    };
     let more = !all && happened.len() > usize::try_from(MOST_EVENTS).unwrap_or(0);
     let shown = usize::try_from(if all { ALL } else { MOST_EVENTS }).unwrap_or(0);
     let (live, past): (Vec<Placed>, Vec<Placed>) =

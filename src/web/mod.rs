@@ -45,13 +45,16 @@ mod local_path;
 pub mod message;
 mod next_steps;
 mod organisations;
+mod outcomes;
 mod overview;
 pub mod package_fault;
 pub mod page;
 mod past;
+mod pauses;
 mod placement_steps;
 mod placements;
 mod profile;
+mod promises;
 mod proposals;
 mod provided;
 pub mod query;
@@ -62,7 +65,9 @@ pub mod search;
 mod security;
 mod sign_in;
 mod slots;
+mod stages;
 mod steps;
+mod support;
 pub mod texts;
 mod users;
 pub mod visit;
@@ -113,6 +118,18 @@ routes! {
     get "/enrolments/{id}/end" => exit::new,
     post "/enrolments/{id}/end" => exit::create,
 
+    get "/promises" => promises::index,
+    get "/enrolments/{id}/support" => support::show,
+    get "/enrolments/{id}/stages/new" => stages::new,
+    post "/enrolments/{id}/stages" => stages::create,
+    get "/enrolments/{id}/pauses/new" => pauses::new,
+    post "/enrolments/{id}/pauses" => pauses::create,
+    post "/enrolments/{id}/pauses/end" => pauses::end,
+    get "/enrolments/{id}/promises/{promise}" => promises::ask,
+    post "/enrolments/{id}/promises/{promise}" => promises::say,
+    get "/enrolments/{id}/outcomes/{occasion}" => outcomes::ask,
+    post "/enrolments/{id}/outcomes/{occasion}" => outcomes::create,
+
     get "/enrolments/{id}/wishes" => wishes::index,
     post "/enrolments/{id}/wishes" => wishes::create,
     post "/enrolments/{id}/wishes/{slot}/rise" => wishes::raise,
@@ -160,6 +177,7 @@ routes! {
     post "/placements/{id}/withdrawal" => placement_steps::withdrawn,
 
     get "/overview" => overview::show,
+    get "/support" => support::figures,
     get "/contracts" => contracts::index,
     post "/contracts" => contracts::create,
     get "/contracts/new" => contracts::new,

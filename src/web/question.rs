@@ -47,6 +47,9 @@ pub enum Kind {
     /// A select list; the blank option comes first.
     One(Vec<Choice>),
     Radios(Vec<Choice>),
+    Checks(Vec<Choice>),
+    /// A yes.
+    Flag,
 }
 
 impl Field {

@@ -46,7 +46,11 @@ impl StepLink {
 const fn waits(kind: StepKind) -> bool {
     matches!(
         kind,
-        StepKind::AwaitAnswer | StepKind::AwaitStart | StepKind::AwaitHandover | StepKind::AwaitMeeting
+        StepKind::AwaitAnswer
+            | StepKind::AwaitStart
+            | StepKind::AwaitHandover
+            | StepKind::AwaitMeeting
+            | StepKind::Paused
     )
 }
 
@@ -56,6 +60,8 @@ fn due(t: &Texts, step: &Step, day: NaiveDate, today: NaiveDate) -> String {
         t.say("due-late").with("days", days).to_string()
     } else if days == 0 {
         t.say("ago-today").to_string()
+    } else if step.kind == StepKind::Paused {
+        t.say("due-paused").with("day", near(t, day, today)).to_string()
     } else if step.kind == StepKind::AwaitStart {
         t.say("due-starts").with("day", near(t, day, today)).to_string()
     } else {
@@ -91,6 +97,7 @@ fn href(id: EnrolmentId, step: &Step) -> String {
         StepKind::FillProfile => format!("{page}/profile"),
         StepKind::PlanAfter => format!("{page}/next-step"),
         StepKind::ProposeAnother | StepKind::FindPlacement => format!("/search?enrolment={id}"),
+        StepKind::Paused => format!("{page}/support"),
         StepKind::Planned => planned(id, step.planned),
     }
 }

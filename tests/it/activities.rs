@@ -168,3 +168,43 @@ async fn the_activity_form_refuses_bad_input() {
     assert_eq!(test.test.count("activities").await, 1);
     browser.get(&format!("/enrolments/{linnea}")).await.is(200).hides(&[SCRIPT]);
 }
+
+#[tokio::test]
+async fn several_are_ticked_on_the_home_page_and_logged_once_and_the_latest_is_repeated() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let page = browser.get("/caseload?show=overdue").await;
+    page.is(200).says(&["form=\"log\"", "Logga för flera", "accesskey=\"m\""]);
+    assert_eq!((page.field("minutes").as_str(), page.field("day").as_str()), ("60", "2026-03-02"));
+    let (linnea, omar, key) = (test.cast.linnea.to_string(), test.cast.omar.to_string(), page.field("key"));
+    let sent = [
+        ("key", key.as_str()),
+        ("show", "overdue"),
+        ("attended", "yes"),
+        ("kind", "team_meeting"),
+        ("minutes", "45"),
+        ("day", "2026-02-27"),
+        ("note", "Veckans möte"),
+        ("people", &linnea),
+        ("people", &omar),
+    ];
+    let answer = browser.post("/activities", &sent).await;
+    assert_eq!(answer.location(), "/caseload?show=overdue", "back to the list as it was");
+    assert_eq!(browser.post("/activities", &sent).await.location(), "/caseload?show=overdue");
+    assert_eq!(test.test.count("activities").await, 2, "sent twice, logged once");
+    // Nobody is ticked: said beside the question for whom.
+    let nobody: Vec<_> = sent[1..].iter().copied().filter(|(name, _)| *name != "people").collect();
+    browser.post("/activities", &nobody).await.is(422).says(&["Med vem?", "Fyll i det här."]);
+    // A fault keeps those who are ticked.
+    let wrong: Vec<(&str, &str)> =
+        sent[1..].iter().map(|pair| if pair.0 == "minutes" { ("minutes", "1441") } else { *pair }).collect();
+    let page = browser.post("/activities", &wrong).await;
+    page.is(422).says(&[&format!("value=\"{linnea}\" checked"), &format!("value=\"{omar}\" checked")]);
+
+    let again = browser.get("/activities/new?again=latest").await;
+    again.is(200).says(&["Teammöte, 45 minuter, fredag 27 feb. 2026", "Linnea Björk, Omar Said"]);
+    assert_eq!((again.field("minutes").as_str(), again.field("day").as_str()), ("45", "2026-03-02"));
+    again.says(&[&format!("value=\"{linnea}\" checked"), &format!("value=\"{omar}\" checked")]);
+    let bo = test.browser(test.cast.bo).await.get("/activities/new?again=1").await;
+    bo.is(200).hides(&["Linnea", "Veckans"]);
+}

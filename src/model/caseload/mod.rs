@@ -1,5 +1,5 @@
 //! The coach's home: everybody the coach answers for, with the next step of each, in a few statements however many they
-//! are; and colleagues' participants in outline.
+//! are (what promises are judged by is one of them); and colleagues' participants in outline.
 
 mod outline;
 mod step;
@@ -14,8 +14,11 @@ use super::codes::Protection;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::handover::{self, Handover};
 use super::next_step::{NextStep, NextStepKind};
+use super::pause;
 use super::placement::{self, Placement};
 use super::project::ProjectId;
+use super::promise::{self, Promised};
+use super::support_stage::{OF_ENROLMENT, SupportStage};
 use crate::db::Read;
 
 pub use outline::{Outline, Outlines, Stage, outlines};
@@ -40,6 +43,13 @@ pub struct Case {
     pub is_ended: bool,
     pub last_contact: Option<NaiveDate>,
     pub step: Step,
+    /// Paused today: the day on which it goes on.
+    pub paused_until: Option<NaiveDate>,
+    pub stage: Option<SupportStage>,
+    /// The last day of the consent that lasts longest; none when none holds.
+    pub consent_until: Option<NaiveDate>,
+    /// The promised contact to keep now, or the next.
+    pub promise: Option<Promised>,
     /// Newest first.
     pub placements: Vec<Placement>,
     /// Newest first.
@@ -71,6 +81,9 @@ struct Row {
     next_step: Option<NextStepKind>,
     next_step_on: Option<NaiveDate>,
     last_contact: Option<NaiveDate>,
+    paused_until: Option<NaiveDate>,
+    stage: Option<SupportStage>,
+    consent_until: Option<NaiveDate>,
 }
 
 /// Whom a coach answers for. Kept in one place: three statements must agree on it.
@@ -85,17 +98,24 @@ impl Caseload {
             .built(format!(
                 "SELECT e.id, e.project_id, p.given_name, p.family_name, p.protection, e.enrolled_on, e.ended_on, e.profiled_on,
                     e.next_step, e.next_step_on,
-                    (SELECT MAX(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE) AS last_contact
+                    (SELECT MAX(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE) AS last_contact,
+                    {} AS paused_until, {OF_ENROLMENT} AS stage,
+                    (SELECT MAX(k.valid_to) FROM consents k WHERE k.enrolment_id = e.id AND k.withdrawn_on IS NULL AND k.valid_to >= $2)
+                        AS consent_until
                  FROM enrolments e JOIN participants p ON p.id = e.participant_id
-                 WHERE {OF_COACH} ORDER BY p.family_name COLLATE sv, p.given_name COLLATE sv, e.id"
+                 WHERE {OF_COACH} ORDER BY p.family_name COLLATE sv, p.given_name COLLATE sv, e.id",
+                pause::until("$2")
             ))
             .bind(who.id)
+            .bind(today)
             .all()
             .await?;
         let mut placements =
             by_enrolment(Placement::of_coach(db, who).await?, |placement| placement.enrolment_id);
         let mut handovers =
             by_enrolment(Handover::of_coach(db, who).await?, |handover| handover.enrolment_id);
+        let scope = promise::Scope::Coach(who.id);
+        let mut done = promise::done(db, scope, promise::caseload_since(today), today).await?;
         let mut people: Vec<Case> = rows
             .into_iter()
             // A coach who has left the project no longer sees its people.
@@ -103,7 +123,9 @@ impl Caseload {
             .map(|row| {
                 let placements = placements.remove(&row.id).unwrap_or_default();
                 let handovers = handovers.remove(&row.id).unwrap_or_default();
-                row.case(placements, handovers, today)
+                let promise = done.remove(&row.id).unwrap_or_default();
+                let promise = promise::next_of(&placements, &promise, today);
+                row.case(placements, handovers, promise, today)
             })
             .collect();
         people.sort_by_key(|case| (!case.step.overdue, case.step.due.unwrap_or(NaiveDate::MAX)));
@@ -172,6 +194,7 @@ impl Case {
 pub fn next_step_of(
     enrolment: &Enrolment,
     last_contact: Option<NaiveDate>,
+    paused_until: Option<NaiveDate>,
     placements: &[Placement],
     handovers: &[Handover],
     today: NaiveDate,
@@ -180,6 +203,7 @@ pub fn next_step_of(
         enrolled_on: enrolment.enrolled_on,
         is_ended: enrolment.is_ended(),
         is_profiled: enrolment.profile.profiled_on.is_some(),
+        paused_until,
         last_contact,
         planned: enrolment.planned(),
         placements,
@@ -189,13 +213,20 @@ pub fn next_step_of(
 }
 
 impl Row {
-    fn case(self, placements: Vec<Placement>, handovers: Vec<Handover>, today: NaiveDate) -> Case {
+    fn case(
+        self,
+        placements: Vec<Placement>,
+        handovers: Vec<Handover>,
+        promise: Option<Promised>,
+        today: NaiveDate,
+    ) -> Case {
         let planned = self.next_step.zip(self.next_step_on).map(|(kind, on)| NextStep { kind, on });
         let step = next_step(
             &Facts {
                 enrolled_on: self.enrolled_on,
                 is_ended: self.ended_on.is_some(),
                 is_profiled: self.profiled_on.is_some(),
+                paused_until: self.paused_until,
                 last_contact: self.last_contact,
                 planned,
                 placements: &placements,
@@ -209,6 +240,11 @@ impl Row {
             protection: self.protection,
             is_ended: self.ended_on.is_some(),
             last_contact: self.last_contact,
+            paused_until: self.paused_until,
+            stage: self.stage,
+            consent_until: self.consent_until,
+            // Nobody is owed a contact in a pause.
+            promise: promise.filter(|_| self.paused_until.is_none()),
             step,
             placements,
             handovers,

@@ -29,6 +29,8 @@ crate::model::codes::codes! {
         PlanAfter = "plan_after", ProposeAnother = "propose_another", FindPlacement = "find_placement",
         AwaitAnswer = "await_answer", AwaitStart = "await_start", AwaitHandover = "await_handover",
         AwaitMeeting = "await_meeting", KeepContact = "keep_contact",
+        /// Nothing until a day.
+        Paused = "paused",
     }
 }
 
@@ -51,6 +53,8 @@ pub struct Facts<'a> {
     /// Over, but shown as long as a handover is under way: the giver is still responsible.
     pub is_ended: bool,
     pub is_profiled: bool,
+    /// Paused today: the day on which it goes on.
+    pub paused_until: Option<NaiveDate>,
     /// The latest activity the person came to.
     pub last_contact: Option<NaiveDate>,
     pub planned: Option<NextStep>,
@@ -84,7 +88,10 @@ pub fn next_step(facts: &Facts<'_>, today: NaiveDate) -> Step {
     let mut steps: Vec<Step> = Vec::new();
     let handover = facts.handovers.first();
     steps.extend(handover.and_then(|handover| of_handover(handover, facts, today)));
-    if !facts.is_ended {
+    if let Some(until) = facts.paused_until.filter(|_| !facts.is_ended) {
+        // Nothing is overdue in a pause but a handover: nobody falls between the chairs.
+        steps.push(Step { due: Some(until), ..Step::new(StepKind::Paused) });
+    } else if !facts.is_ended {
         let planned = facts.planned.filter(|planned| !is_done(*planned, facts));
         let decided = planned.is_some() || handover.is_some_and(|handover| handover.state.is_open());
         for placement in facts.placements.iter().filter(|placement| placement.state.is_live()) {

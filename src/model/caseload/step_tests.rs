@@ -18,6 +18,7 @@ fn settled<'a>() -> Facts<'a> {
         enrolled_on: day(0),
         is_ended: false,
         is_profiled: true,
+        paused_until: None,
         last_contact: Some(day(TODAY - 1)),
         planned: None,
         placements: &[],
@@ -246,4 +247,16 @@ fn of_two_overdue_steps_the_one_that_holds_a_seat_comes_first() {
     let facts =
         Facts { placements: &[started(99)], last_contact: Some(day(10)), is_profiled: false, ..settled() };
     assert_eq!(step(facts).kind, StepKind::EndOrExtend);
+}
+
+#[test]
+fn in_a_pause_nothing_is_overdue_but_a_handover() {
+    let late = [started(TODAY - 5)];
+    let paused =
+        Facts { paused_until: Some(day(TODAY + 9)), placements: &late, last_contact: None, ..settled() };
+    let step = next_step(&paused, day(TODAY));
+    assert_eq!((step.kind, step.due, step.overdue), (StepKind::Paused, Some(day(TODAY + 9)), false));
+    let sent = [handover(handover::State::Sent, TODAY - 20)];
+    let step = next_step(&Facts { handovers: &sent, ..paused }, day(TODAY));
+    assert_eq!((step.kind, step.overdue), (StepKind::ChaseHandover, true));
 }

@@ -12,6 +12,7 @@ use crate::model::attendance;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::pause;
 use crate::model::project::Project;
 use crate::model::slot::{Slot, SlotId};
 use crate::model::{Error, Refusal, Result, new_reference, slot_changed};
@@ -36,6 +37,7 @@ impl Placement {
     pub async fn propose(db: &mut Write, who: &Who, proposal: Proposal) -> Result<Self> {
         let today = db.today();
         let enrolment = Enrolment::find_active(db, who, proposal.enrolment_id).await?;
+        pause::refuse_paused(db, enrolment.id).await?;
         let slot = Slot::find(db, who, proposal.slot_id).await?;
         if slot.project_id.is_some_and(|project| project != enrolment.project_id) {
             return Err(Refusal::SlotOfOtherProject.into());
@@ -155,6 +157,7 @@ impl Placement {
         let mut placement = Self::find_party(db, who, id).await?;
         placement.state = placement.state.pause(not_after_today(db, on)?)?;
         placement.keep(db).await?;
+        pause::placement_paused(db, who, (placement.enrolment_id, id), on).await?;
         placement.event("placement_paused").by(who.id).with("on", on.to_string()).write(db).await?;
         Ok(placement)
     }
@@ -163,6 +166,7 @@ impl Placement {
         let mut placement = Self::find_party(db, who, id).await?;
         placement.state = placement.state.resume(not_after_today(db, on)?)?;
         placement.keep(db).await?;
+        pause::placement_resumed(db, id, on).await?;
         placement.event("placement_resumed").by(who.id).with("on", on.to_string()).write(db).await?;
         Ok(placement)
     }
@@ -218,6 +222,7 @@ impl Placement {
         }
         placement.redraw(db, on).await?;
         placement.keep(db).await?;
+        pause::placement_resumed(db, id, on).await?;
         placement
             .event("placement_ended")
             .by(who.id)

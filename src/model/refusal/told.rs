@@ -144,6 +144,17 @@ impl Refusal {
             Self::AllotmentSent => ("allotment-sent", vec![]),
             Self::ReservationTooLong { days } => ("reservation-too-long", vec![("days", Number(*days))]),
             Self::ReservationOver => ("reservation-over", vec![]),
+            Self::PauseBackwards => ("pause-backwards", vec![]),
+            Self::PauseTooLong { days } => ("pause-too-long", vec![("days", Number(*days))]),
+            Self::AlreadyPaused { until } => ("already-paused", vec![("until", Day(*until))]),
+            Self::NotPaused => ("not-paused", vec![]),
+            Self::EnrolmentPaused { until } => ("enrolment-paused", vec![("until", Day(*until))]),
+            Self::StageAlready => ("stage-already", vec![]),
+            Self::StageBefore { from } => ("stage-before", vec![("from", Day(*from))]),
+            Self::StageUndecided => ("stage-undecided", vec![]),
+            Self::PromiseBefore { from } => ("promise-before", vec![("from", Day(*from))]),
+            Self::OutcomeMissing => ("outcome-missing", vec![]),
+            Self::NotEndedYet => ("not-ended-yet", vec![]),
             Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }

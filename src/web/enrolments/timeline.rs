@@ -6,10 +6,14 @@ use serde_json::Value as Json;
 
 use crate::model::codes::{
     ActivityKind, Code, ConsentForm, DeclineReason, EnrolmentEndReason, ExitTo, HandoverDeclineReason,
-    PlacementEndReason, Referrer,
+    Occupation, PlacementEndReason, Referrer,
 };
 use crate::model::event::Happened;
 use crate::model::next_step::NextStepKind;
+use crate::model::outcome::Occasion;
+use crate::model::pause::PauseReason;
+use crate::model::promise::{PromiseKind, TickWhat};
+use crate::model::support_stage::SupportStage;
 use crate::web::frame::Tone;
 use crate::web::texts::{Texts, Value};
 
@@ -59,6 +63,12 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         ("enrolled", "referred_by") => called::<Referrer>(t, text),
         ("activity_logged" | "activity_struck", "kind") => called::<ActivityKind>(t, text),
         ("next_step_planned" | "next_step_ticked_off", "kind") => called::<NextStepKind>(t, text),
+        ("support_stage_reached", "stage") => called::<SupportStage>(t, text),
+        ("enrolment_paused", "reason") => called::<PauseReason>(t, text),
+        ("promise_ticked", "promise") => called::<PromiseKind>(t, text),
+        ("promise_ticked", "what") => called::<TickWhat>(t, text),
+        ("outcome_measured", "occasion") => called::<Occasion>(t, text),
+        ("outcome_measured", "occupation") => called::<Occupation>(t, text),
         ("consent_given" | "consent_withdrawn", "form") => called::<ConsentForm>(t, text),
         _ => None,
     };

@@ -44,6 +44,30 @@ module.exports = {
     await coach.sees('Förslaget är skickat');
   },
 
+  'from the home page to a logged contact in a handful of keys': async ({ visit }) => {
+    const coach = await visit('coach');
+    const { page } = coach;
+    await coach.goes('/');
+    let keys = 0;
+    const press = async (key) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    };
+    // To the list, two people, and off: kind, minutes and day are filled in with what is usual.
+    await press('Alt+m');
+    await page.waitForFunction(() => document.activeElement.name === 'people');
+    await press('Space');
+    await press('ArrowDown');
+    await press('Space');
+    await coach.arriving(() => press('Enter'));
+    await coach.sees('Aktiviteten är loggad');
+    if (keys > 6) throw new Error(`${keys} keys to log a contact with two people`);
+    // And the same again.
+    keys = 0;
+    await coach.arriving(() => press('Alt+u'));
+    await coach.sees('Logga aktivitet');
+  },
+
   'in the attendance grid the arrows go up and down': async ({ visit }) => {
     const provider = await visit('provider');
     await provider.goes('/attendance');

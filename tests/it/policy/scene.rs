@@ -56,6 +56,7 @@ impl Scene {
             ("{linnea}", cast.linnea.to_string()),
             ("{hedda}", cast.hedda.to_string()),
             ("{started}", started.to_string()),
+            ("{promise}", format!("p{started}-weekly-1")),
             ("{proposed}", proposed.to_string()),
             ("{hedda_proposed}", hedda_proposed.to_string()),
             ("{handover}", handover),
@@ -176,6 +177,10 @@ pub fn nothing(path: &str) -> String {
 /// The same path to the person with a protected identity.
 pub fn protected(path: &str) -> Option<String> {
     let other = path.replace("{linnea}", "{hedda}").replace("{proposed}", "{hedda_proposed}");
+    // Nothing is promised at a place that nobody has said yes to.
+    if path.contains("{promise}") {
+        return None;
+    }
     (other != path).then_some(other)
 }
 

@@ -1,0 +1,81 @@
+//! How a project and each of its coaches keep what is promised: kept, late and missed, of those whose days were over within
+//! a period. Persons are not told; who coaches somebody now has their promises.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::{AFTER_END, Done, PromiseStatus, Promised, Scope, done, rows};
+use crate::db::{Read, compare_swedish};
+use crate::model::access::Who;
+use crate::model::project::ProjectId;
+use crate::model::{Error, Result};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub kept: i64,
+    pub late: i64,
+    pub missed: i64,
+}
+
+impl Figures {
+    pub const fn of(&self) -> i64 {
+        self.kept + self.late + self.missed
+    }
+
+    fn count(&mut self, status: PromiseStatus) {
+        match status {
+            PromiseStatus::Kept => self.kept += 1,
+            PromiseStatus::KeptLate => self.late += 1,
+            PromiseStatus::Missed => self.missed += 1,
+            _ => {}
+        }
+    }
+}
+
+/// None: nobody is their coach.
+#[derive(Clone, Debug)]
+pub struct CoachFigures {
+    pub coach: Option<String>,
+    pub figures: Figures,
+}
+
+/// The project's sum, and its coaches by name. For the project's managers.
+pub async fn figures(
+    db: &mut Read,
+    who: &Who,
+    project: ProjectId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<(Figures, Vec<CoachFigures>)> {
+    if !who.manages(project) {
+        return Err(Error::NotFound);
+    }
+    let today = db.today();
+    let (scope, ended_after) = (Scope::Project(project), from - Days::new(AFTER_END));
+    let mut known = done(db, scope, from - Days::new(40), ended_after).await?;
+    let mut sum = Figures::default();
+    let mut coaches: HashMap<Option<i64>, CoachFigures> = HashMap::new();
+    let mut before = None;
+    for row in rows(db, scope, from, ended_after).await? {
+        let done: &Done = known.entry(row.id).or_default();
+        let mut promised = row.promised(done, today);
+        if before != Some(row.id) {
+            promised.extend(row.promised_after(done, today));
+        }
+        before = Some(row.id);
+        let of_coach = coaches
+            .entry(row.coach_id.map(|id| id.0))
+            .or_insert_with(|| CoachFigures { coach: row.coach_name.clone(), figures: Figures::default() });
+        let within = |one: &&Promised| (from..=to).contains(&one.promise.to) && one.status.is_settled();
+        for one in promised.iter().filter(within) {
+            sum.count(one.status);
+            of_coach.figures.count(one.status);
+        }
+    }
+    let mut coaches: Vec<CoachFigures> = coaches.into_values().filter(|one| one.figures.of() > 0).collect();
+    coaches.sort_by(|a, b| {
+        compare_swedish(a.coach.as_deref().unwrap_or("ö"), b.coach.as_deref().unwrap_or("ö"))
+    });
+    Ok((sum, coaches))
+}

@@ -1,0 +1,217 @@
+//! Follow-along promises (H18): the contacts that supported employment promises around a stay at a workplace and after an
+//! enrolment. They follow from days that are known, so nothing about them is stored except what somebody has said of one;
+//! they end with the stay, and pauses move them. When they are is in `schedule`, how one stands in `standing`.
+
+mod facts;
+mod figures;
+mod schedule;
+mod standing;
+mod tick;
+
+use chrono::{Days, NaiveDate};
+
+use super::Result;
+use super::access::Who;
+use super::codes::{EnrolmentEndReason, ExitTo};
+use super::enrolment::{Enrolment, EnrolmentId};
+use super::placement::{Placement, PlacementId, State};
+use super::project::ProjectId;
+use super::user::UserId;
+use crate::db::Read;
+
+pub use facts::{Done, Scope, done};
+pub use figures::{CoachFigures, Figures, figures};
+pub use schedule::{Promise, PromiseKind};
+pub use standing::{PromiseStatus, TickWhat};
+pub use tick::tick;
+
+/// Days after an enrolment's end during which something is still promised.
+const AFTER_END: u64 = 230;
+/// Days that a coach's list looks back and ahead.
+const BACK: u64 = 45;
+const AHEAD: u64 = 14;
+
+/// A promise as it stands today.
+#[derive(Clone, Debug)]
+pub struct Promised {
+    pub promise: Promise,
+    pub status: PromiseStatus,
+    /// The day of the contact that kept it.
+    pub on: Option<NaiveDate>,
+    /// Where the stay is; empty after an enrolment's end.
+    pub provider: String,
+}
+
+/// A promise of somebody, for a list.
+#[derive(Clone, Debug)]
+pub struct OfPerson {
+    pub enrolment: EnrolmentId,
+    pub name: String,
+    pub promised: Promised,
+}
+
+/// A person and one stay, or none.
+#[derive(Clone, Debug, sqlx::FromRow)]
+struct Row {
+    id: EnrolmentId,
+    given_name: String,
+    family_name: String,
+    project_id: ProjectId,
+    coach_id: Option<UserId>,
+    coach_name: Option<String>,
+    enrolment_ended_on: Option<NaiveDate>,
+    end_reason: Option<EnrolmentEndReason>,
+    exit_to: Option<ExitTo>,
+    placement_id: Option<PlacementId>,
+    starts_on: Option<NaiveDate>,
+    planned_end_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    paused_on: Option<NaiveDate>,
+    provider_name: Option<String>,
+}
+
+async fn rows(db: &mut Read, scope: Scope, since: NaiveDate, ended_after: NaiveDate) -> Result<Vec<Row>> {
+    let of = scope.of();
+    Ok(db
+        .built(format!(
+            "SELECT e.id, p.given_name, p.family_name, e.project_id, e.coach_id, c.name AS coach_name, e.ended_on AS enrolment_ended_on,
+                e.end_reason, e.exit_to, l.id AS placement_id, l.starts_on, l.planned_end_on, l.ended_on,
+                CASE WHEN l.state = 'paused' THEN l.paused_on END AS paused_on, o.name AS provider_name
+             FROM enrolments e JOIN participants p ON p.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id
+             LEFT JOIN placements l ON l.enrolment_id = e.id AND (l.state IN ('accepted', 'started', 'paused')
+                OR (l.state = 'ended' AND l.started_on IS NOT NULL AND l.ended_on >= $2))
+             LEFT JOIN slots s ON s.id = l.slot_id LEFT JOIN organisations o ON o.id = s.provider_id
+             WHERE {of} AND (l.id IS NOT NULL OR e.ended_on IS NOT NULL)
+             ORDER BY p.family_name COLLATE sv, p.given_name COLLATE sv, e.id, l.starts_on, l.id"
+        ))
+        .bind(scope.id())
+        .bind(since)
+        .bind(ended_after)
+        .all()
+        .await?)
+}
+
+impl Row {
+    fn stay(&self, today: NaiveDate) -> Option<schedule::Stay> {
+        let planned = self.planned_end_on?;
+        Some(schedule::Stay {
+            placement: self.placement_id?,
+            start: self.starts_on?,
+            end: self.ended_on.unwrap_or(planned.max(today)),
+            is_over: self.ended_on.is_some(),
+        })
+    }
+
+    fn promised(&self, done: &Done, today: NaiveDate) -> Vec<Promised> {
+        let Some(stay) = self.stay(today) else { return Vec::new() };
+        let pauses = done.pauses(stay.placement, self.paused_on);
+        let provider = self.provider_name.clone().unwrap_or_default();
+        stood(schedule::during(&stay, &pauses), done, &pauses, &provider, today)
+    }
+
+    /// After the enrolment; nothing of somebody who died, was entered by mistake or took the consent back.
+    fn promised_after(&self, done: &Done, today: NaiveDate) -> Vec<Promised> {
+        use EnrolmentEndReason::{ConsentWithdrawn, Deceased, RegistrationError};
+        let silent = matches!(self.end_reason, Some(Deceased | RegistrationError | ConsentWithdrawn));
+        let Some(ended_on) = self.enrolment_ended_on.filter(|_| !silent) else { return Vec::new() };
+        let to_work = self.exit_to.is_some_and(|to| to.is_work_or_studies());
+        stood(schedule::after(ended_on, to_work), done, &[], "", today)
+    }
+}
+
+fn stood(
+    all: Vec<Promise>,
+    done: &Done,
+    pauses: &[schedule::Span],
+    provider: &str,
+    today: NaiveDate,
+) -> Vec<Promised> {
+    all.into_iter()
+        .filter_map(|promise| {
+            let (status, on) = done.stand(&promise, pauses, today)?;
+            Some(Promised { promise, status, on, provider: provider.to_owned() })
+        })
+        .collect()
+}
+
+/// Everything promised to one person, by its days. The caller has been let in to the enrolment.
+pub async fn of_enrolment(db: &mut Read, enrolment: &Enrolment) -> Result<Vec<Promised>> {
+    let (today, long_ago) = (db.today(), NaiveDate::default());
+    let scope = Scope::Enrolment(enrolment.id);
+    let done = done(db, scope, long_ago, long_ago).await?.remove(&enrolment.id).unwrap_or_default();
+    let rows = rows(db, scope, long_ago, long_ago).await?;
+    let mut all: Vec<Promised> = rows.iter().flat_map(|row| row.promised(&done, today)).collect();
+    all.extend(rows.first().map(|row| row.promised_after(&done, today)).unwrap_or_default());
+    all.sort_by_key(|promised| (promised.promise.from, promised.promise.to));
+    Ok(all)
+}
+
+/// What a coach has to keep: open now, missed lately, and soon to come; of those who have ended too.
+pub async fn of_coach(db: &mut Read, who: &Who) -> Result<Vec<OfPerson>> {
+    let today = db.today();
+    let (since, soon) = (today - Days::new(BACK), today + Days::new(AHEAD));
+    let (scope, ended_after) = (Scope::Coach(who.id), today - Days::new(AFTER_END));
+    let mut done = done(db, scope, since - Days::new(60), ended_after).await?;
+    let mut all = Vec::new();
+    let mut before = None;
+    for row in rows(db, scope, since, ended_after).await? {
+        // A coach who has left the project no longer sees its people.
+        if !who.coaches(row.project_id) {
+            continue;
+        }
+        let done = done.entry(row.id).or_default();
+        let mut promised = row.promised(done, today);
+        if before != Some(row.id) {
+            promised.extend(row.promised_after(done, today));
+        }
+        before = Some(row.id);
+        promised.retain(|one| match one.status {
+            PromiseStatus::Due | PromiseStatus::Overdue => true,
+            PromiseStatus::Planned => one.promise.from <= soon,
+            PromiseStatus::Missed => one.promise.to >= since,
+            _ => false,
+        });
+        let name = format!("{} {}", row.given_name, row.family_name);
+        all.extend(promised.into_iter().map(|promised| OfPerson {
+            enrolment: row.id,
+            name: name.clone(),
+            promised,
+        }));
+    }
+    all.sort_by_key(|one| (one.promised.status, one.promised.promise.to));
+    Ok(all)
+}
+
+/// The days from which a caseload needs to know what was done.
+pub fn caseload_since(today: NaiveDate) -> NaiveDate {
+    today - Days::new(60)
+}
+
+/// The promise to show beside a person: what is open, the most urgent first, or else the next to come.
+pub fn next_of(placements: &[Placement], done: &Done, today: NaiveDate) -> Option<Promised> {
+    let since = caseload_since(today);
+    let live = placements.iter().filter_map(|placement| Some((placement, live_stay(placement, today)?)));
+    let promised = live.flat_map(|(placement, stay)| {
+        let paused_on = match placement.state {
+            State::Paused { on, .. } => Some(on),
+            _ => None,
+        };
+        let pauses = done.pauses(stay.placement, paused_on);
+        stood(schedule::during(&stay, &pauses), done, &pauses, &placement.provider_name, today)
+    });
+    promised
+        .filter(|one| one.status.is_open() || one.status == PromiseStatus::Planned)
+        .filter(|one| one.promise.to >= since)
+        .min_by_key(|one| (!one.status.is_open(), one.promise.to))
+}
+
+fn live_stay(placement: &Placement, today: NaiveDate) -> Option<schedule::Stay> {
+    let is_there =
+        matches!(placement.state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. });
+    is_there.then(|| schedule::Stay {
+        placement: placement.id,
+        start: placement.starts_on,
+        end: placement.planned_end_on.max(today),
+        is_over: false,
+    })
+}
