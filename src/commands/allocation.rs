@@ -95,7 +95,7 @@ async fn list(db: &Db, json: bool, t: &Texts) -> Result<(), Failure> {
     let runs = Run::of_everybody(&mut db.read().await?).await?;
     if json {
         let lines: Vec<Line> = runs.into_iter().map(line).collect();
-        println!("{}", serde_json::to_string(&lines)?);
+        say!("{}", serde_json::to_string(&lines)?);
         return Ok(());
     }
     for run in runs {
@@ -107,7 +107,7 @@ async fn list(db: &Db, json: bool, t: &Texts) -> Result<(), Failure> {
             .with("placed", run.placed)
             .with("people", run.people - run.kept)
             .with("kept", run.kept);
-        println!("{said}");
+        say!("{said}");
     }
     Ok(())
 }
@@ -142,9 +142,9 @@ async fn place(db: &Db, args: &Args, t: &Texts) -> Result<(), Failure> {
     let run = Run::keep(&mut writing, None, None, &inputs, &outcome).await.map_err(|error| said(error, t))?;
     writing.commit().await?;
     if args.json {
-        println!("{}", serde_json::to_string(&placed(run.id, &inputs, &outcome))?);
+        say!("{}", serde_json::to_string(&placed(run.id, &inputs, &outcome))?);
     } else {
-        println!("{}", proven(&outcome, run.id, &inputs, t));
+        say!("{}", proven(&outcome, run.id, &inputs, t));
     }
     Ok(())
 }
@@ -265,7 +265,7 @@ async fn verify(db: &Db, id: RunId, t: &Texts) -> Result<(), Failure> {
         .with("placed", i64::from(proven.placed))
         .with("people", proven.people - proven.kept)
         .with("fit", i64::try_from(proven.fit).unwrap_or(i64::MAX));
-    println!("{sums} {said}");
+    say!("{sums} {said}");
     Ok(())
 }
 

@@ -29,12 +29,12 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
         dump(config, &args.file, t)?;
     }
     keep_private(&args.file)?;
-    println!("{}", t.say("backup-made").with("file", &file));
+    say!("{}", t.say("backup-made").with("file", &file));
     match &config.secret {
-        Some(_) => println!("{}", t.say("backup-secret-setting")),
+        Some(_) => say!("{}", t.say("backup-secret-setting")),
         None => {
             let key = config.data.join("secret.key").display().to_string();
-            println!("{}", t.say("backup-secret-file").with("key", key));
+            say!("{}", t.say("backup-secret-file").with("key", key));
         }
     }
     Ok(())

@@ -129,7 +129,7 @@ async fn fill(
         participants: usize::try_from(wanted.participants)?,
         slots: wanted.slots.map(usize::try_from).transpose()?,
     };
-    println!("{}", t.say("demo-filling").with("participants", wanted.participants));
+    say!("{}", t.say("demo-filling").with("participants", wanted.participants));
     let bar = ProgressBar::new(1);
     bar.set_style(ProgressStyle::with_template("{bar:40} {percent:>3} %  {elapsed}")?);
     let mut show = |done: u64, of: u64| {
@@ -148,7 +148,7 @@ async fn fill(
     DemoMark::finish(&mut write).await?;
     write.commit().await?;
     of_system.close().await;
-    println!("{}", t.say("demo-filled").with("seconds", i64::try_from(began.elapsed().as_secs())?));
+    say!("{}", t.say("demo-filled").with("seconds", i64::try_from(began.elapsed().as_secs())?));
     Ok(())
 }
 
@@ -162,16 +162,16 @@ async fn welcome(
 ) -> Result<(), Failure> {
     let made_on = DemoMark::find(&mut db.read().await?).await?.map_or(wanted.made_on, |mark| mark.made_on);
     if made_on != wanted.made_on {
-        println!("{}", t.say("demo-of-day").with("day", t.date(made_on).to_string()));
+        say!("{}", t.say("demo-of-day").with("day", t.date(made_on).to_string()));
     }
     if !no_serve {
-        println!("{}", t.say("demo-open").with("url", config.base_url.clone()));
+        say!("{}", t.say("demo-open").with("url", config.base_url.clone()));
     }
-    println!("{}", t.say("demo-sign-in"));
+    say!("{}", t.say("demo-sign-in"));
     for (role, email) in SIGN_INS {
         let role: crate::model::codes::Role = role.parse()?;
-        println!("  {:<20} {email}", t.code(role));
+        say!("  {:<20} {email}", t.code(role));
     }
-    println!("{}", t.say("demo-password").with("password", PASSWORD));
+    say!("{}", t.say("demo-password").with("password", PASSWORD));
     Ok(())
 }

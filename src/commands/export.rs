@@ -37,12 +37,12 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     bar.clear();
     db.close().await;
     for (table, rows) in &exported.counts {
-        println!("{}: {rows}", table.name());
+        say!("{}: {rows}", table.name());
     }
     for membership in &exported.left_out {
         eprintln!("{}", t.say("package-left-out").with("membership", membership));
     }
-    println!("{}", t.say("package-exported").with("folder", args.folder.display().to_string()));
+    say!("{}", t.say("package-exported").with("folder", args.folder.display().to_string()));
     Ok(())
 }
 

@@ -53,7 +53,7 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
         let checked = package.check(&mut db.read().await?, &keys, faults).await?;
         bar.clear();
         tell(&checked, t)?;
-        println!("{}", t.say("package-would-take-in"));
+        say!("{}", t.say("package-would-take-in"));
         return Ok(());
     }
     let mut write = db.write().await?;
@@ -73,9 +73,9 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
     }
     db.close().await;
     tell(&checked, t)?;
-    println!("{}", t.say(if checked.changes_nothing() { "package-unchanged" } else { "package-taken-in" }));
+    say!("{}", t.say(if checked.changes_nothing() { "package-unchanged" } else { "package-taken-in" }));
     if applied.new_users > 0 {
-        println!("{}", t.say("package-new-users").with("count", applied.new_users));
+        say!("{}", t.say("package-new-users").with("count", applied.new_users));
     }
     Ok(())
 }
@@ -99,7 +99,7 @@ async fn occupations(config: &Config, file: &Path) -> Result<(), Failure> {
         .with("groups", groups.len())
         .with("occupations", occupations)
         .with("version", &version);
-    println!("{said}");
+    say!("{said}");
     Ok(())
 }
 
@@ -142,7 +142,7 @@ fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
             .with("created", count.created)
             .with("changed", count.changed)
             .with("unchanged", count.unchanged);
-        println!("{said}");
+        say!("{said}");
     }
     Ok(())
 }

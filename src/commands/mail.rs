@@ -20,9 +20,9 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     db.close().await;
     sent.map_err(|fault| Failure(format!("The mail could not be sent: {fault}.")))?;
     match &config.smtp {
-        Some(_) => println!("The mail server has taken it."),
+        Some(_) => say!("The mail server has taken it."),
         None => {
-            println!("BRYGGA_SMTP is unset: the mail is the file {}/mail/{id}.eml.", config.data.display())
+            say!("BRYGGA_SMTP is unset: the mail is the file {}/mail/{id}.eml.", config.data.display())
         }
     }
     Ok(())

@@ -65,13 +65,13 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
         lines.truncate(limit);
     }
     if args.json {
-        println!("{}", serde_json::to_string(&lines)?);
+        say!("{}", serde_json::to_string(&lines)?);
         return Ok(());
     }
     for Line { slot, fits, score, against, .. } in lines {
-        println!("{score:>3}  {}  {slot}", if fits { '+' } else { '-' });
+        say!("{score:>3}  {}  {slot}", if fits { '+' } else { '-' });
         for reason in against.into_iter().filter(|reason| reason.mend.is_some()) {
-            println!("        {} {}", reason.text, reason.mend.unwrap_or_default());
+            say!("        {} {}", reason.text, reason.mend.unwrap_or_default());
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use crate::config::Config;
 pub async fn run(config: &Config) -> Result<(), Failure> {
     let db = open_and_migrate(config).await?;
     let (_, applied) = db.migrations().await?;
-    println!("{}: {applied} migrations, up to date.", db.version().await?.0);
+    say!("{}: {applied} migrations, up to date.", db.version().await?.0);
     db.close().await;
     Ok(())
 }

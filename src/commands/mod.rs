@@ -1,6 +1,13 @@
 //! What each command does, a file a command. Here: what they share. Not for parsing arguments (`cli`) nor for rules
 //! (`model`).
 
+use std::io::Write as _;
+
+/// Prints a line for whoever ran the command. Who has heard enough (`brygga match … | head`) ends it quietly.
+macro_rules! say {
+    ($($words:tt)*) => { $crate::commands::said(format_args!($($words)*)) };
+}
+
 pub mod allocation;
 pub mod backup;
 pub mod demo;
@@ -42,6 +49,18 @@ impl<E: std::error::Error> From<E> for Failure {
             cause = fault.source();
         }
         Self(sentence)
+    }
+}
+
+/// What `say!` does: a command whose reader has gone is done.
+fn said(words: std::fmt::Arguments<'_>) {
+    let line = words.to_string();
+    if let Err(fault) = writeln!(std::io::stdout(), "{}", line.trim_end_matches('\n')) {
+        let gone = fault.kind() == std::io::ErrorKind::BrokenPipe;
+        if !gone {
+            eprintln!("{fault}");
+        }
+        std::process::exit(i32::from(!gone));
     }
 }
 

@@ -46,7 +46,7 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
         Some(file) => {
             fs::write(&file, text + "\n").map_err(|fault| Failure(format!("{}: {fault}", file.display())))?
         }
-        None => println!("{text}"),
+        None => say!("{text}"),
     }
     Ok(())
 }

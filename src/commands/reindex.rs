@@ -17,7 +17,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     .await
     .map_err(|fault| Failure(format!("The index could not be built: {fault}.")))?;
     bar.finish_and_clear();
-    println!("The search index has {} slots.", bar.position());
+    say!("The search index has {} slots.", bar.position());
     db.close().await;
     Ok(())
 }

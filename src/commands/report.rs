@@ -69,9 +69,9 @@ async fn contract(config: &Config, asked: ContractDay) -> Result<(), Failure> {
     let on = asked.on.unwrap_or_else(|| db.today());
     let standing = Standing::of(&mut db, &contract, on).await?;
     if asked.json {
-        println!("{}", serde_json::to_string(&standing)?);
+        say!("{}", serde_json::to_string(&standing)?);
     } else {
-        print!("{}", contracts::lines(&contract, &standing, &texts(config)));
+        say!("{}", contracts::lines(&contract, &standing, &texts(config)));
     }
     Ok(())
 }
@@ -102,9 +102,9 @@ async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
     let project = project(&mut db, &asked).await?;
     let report = model::cohort::Cohort::count(&mut db, &project, asked.from, asked.to).await?;
     if asked.json {
-        println!("{}", serde_json::to_string(&report)?);
+        say!("{}", serde_json::to_string(&report)?);
     } else {
-        print!("{}", lines(&report, &texts(config)));
+        say!("{}", lines(&report, &texts(config)));
     }
     Ok(())
 }

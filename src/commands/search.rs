@@ -55,10 +55,10 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     tell(outcome.thoroughness);
     let lines = lines(&mut db.read().await?, &outcome, args.limit).await?;
     if args.json {
-        println!("{}", serde_json::to_string(&lines)?);
+        say!("{}", serde_json::to_string(&lines)?);
     } else {
         for Line { slot, title, score } in lines {
-            println!("{score:>6.3}  {slot:<14}  {title}");
+            say!("{score:>6.3}  {slot:<14}  {title}");
         }
     }
     Ok(())

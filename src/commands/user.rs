@@ -97,7 +97,7 @@ async fn invite(config: &Config, db: &Db, invite: Invite) -> Result<(), Failure>
         }
     };
     db.commit().await?;
-    println!("{}/invitations/{token}", config.base_url);
+    say!("{}/invitations/{token}", config.base_url);
     Ok(())
 }
 

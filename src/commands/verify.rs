@@ -26,7 +26,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     faults.extend(search::verify::faults(&db, config).await?);
     db.close().await;
     for fault in &faults {
-        println!("{fault}");
+        say!("{fault}");
     }
     if !faults.is_empty() {
         return Err(Failure(t.say("verify-wrong").with("count", faults.len()).to_string()));
@@ -39,6 +39,6 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
         .with("contracts", contracts)
         .with("placements", placements)
         .with("participants", participants);
-    println!("{said}");
+    say!("{said}");
     Ok(())
 }

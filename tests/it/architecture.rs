@@ -110,3 +110,8 @@ const MOST_LINES: usize = 345;
 fn nothing_is_left_undone() {
     nobody(sayings("src", &["todo!(", "unimplemented!(", "FIXME", "dbg!("], &[]));
 }
+
+#[test]
+fn commands_print_so_that_their_reader_may_go() {
+    nobody(sayings("src/commands", &[" println!(", " print!("], &[]));
+}

@@ -1,6 +1,6 @@
 //! The binary as a script sees it: exit codes, help, and where sentences go.
 
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use crate::support::db::TestDb;
 
@@ -11,14 +11,13 @@ pub fn brygga(test: &TestDb, arguments: &[&str]) -> Output {
 
 /// With more in its environment.
 pub fn brygga_with(test: &TestDb, arguments: &[&str], settings: &[(&str, &str)]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_brygga"))
-        .args(arguments)
-        .env_clear()
-        .env("DATABASE_URL", &test.url)
-        .env("BRYGGA_DATA", test.folder())
-        .envs(settings.iter().copied())
-        .output()
-        .unwrap()
+    command(test, arguments).envs(settings.iter().copied()).output().unwrap()
+}
+
+fn command(test: &TestDb, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_brygga"));
+    command.args(arguments).env_clear().env("DATABASE_URL", &test.url).env("BRYGGA_DATA", test.folder());
+    command
 }
 
 #[tokio::test]
@@ -85,4 +84,16 @@ async fn migrating_twice_does_no_harm() {
         let output = brygga(&test, &["migrate"]);
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+/// As in `brygga verify | head -n 0`.
+#[tokio::test]
+async fn a_command_whose_reader_has_gone_is_done() {
+    let test = TestDb::new().await;
+    let mut running =
+        command(&test, &["verify"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(running.stdout.take());
+    let output = running.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
