@@ -3,7 +3,8 @@
 //! 1. `locales/*/*.ftl` become one file a language in OUT_DIR (src/web/texts.rs).
 //! 2. npm brings htmx and the design system's css at the versions of package-lock.json, into OUT_DIR: others' files are
 //!    never committed, and a build leaves the source folder alone.
-//! 3. Those files and `assets/` go into the binary, hashed and compressed (src/web/assets.rs).
+//! 3. npm brings the letters of our PDFs too (src/paper).
+//! 4. The browser's files and `assets/` go into the binary, hashed and compressed (src/web/assets.rs).
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,6 +14,12 @@ use std::{env, fs};
 const FROM_NPM: [(&str, &str); 2] = [
     ("htmx.org/dist/htmx.min.js", "htmx.js"),
     ("@digdir/designsystemet-css/dist/src/index.css", "designsystemet.css"),
+];
+
+/// The letters of our PDFs (Source Sans 3, SIL Open Font License 1.1), and the name each has in OUT_DIR.
+const FACES: [(&str, &str); 2] = [
+    ("@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf", "regular.ttf"),
+    ("@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf", "bold.ttf"),
 ];
 
 fn main() {
@@ -25,6 +32,9 @@ fn main() {
         gather_texts(language, &out);
     }
     let modules = install(&out.join("npm"));
+    for (file, name) in FACES {
+        write(&out.join(name), &from_npm(&modules, file));
+    }
     gather_assets(&modules, &out);
 }
 
@@ -60,11 +70,11 @@ fn install(folder: &Path) -> PathBuf {
         .output();
     match run {
         Err(fault) => stop(&format!(
-            "npm could not be started ({fault}). Brygga takes htmx and the design system's css from npm: install Node.js \
+            "npm could not be started ({fault}). Brygga takes htmx, the design system's css and the letters of its PDFs from npm: install Node.js \
              20 or later (https://nodejs.org, or `apt install nodejs npm`) and build again."
         )),
         Ok(run) if !run.status.success() => stop(&format!(
-            "`npm ci` failed, so htmx and the design system's css are missing. It said:\n{}",
+            "`npm ci` failed, so htmx, the design system's css and the letters of PDFs are missing. It said:\n{}",
             String::from_utf8_lossy(&run.stderr)
         )),
         Ok(_) => write(&installed, &lock),
@@ -82,17 +92,17 @@ fn gather_assets(modules: &Path, out: &Path) {
         write(&folder.join(name), &fs::read(&path).expect("an asset can be read"));
     }
     for (file, name) in FROM_NPM {
-        let path = modules.join(file);
-        let bytes = fs::read(&path).unwrap_or_else(|fault| {
-            stop(&format!(
-                "{file} is not in the npm packages ({fault}): has a version in package.json changed?"
-            ))
-        });
-        write(&folder.join(name), &bytes);
+        write(&folder.join(name), &from_npm(modules, file));
     }
     // Not `load_directory`: it watches the folder that this script writes, and would run again at every build.
     let table = memory_serve::assets_to_code("assets", &folder, out, true, |_| {});
     write(&out.join("memory_serve_assets.rs"), format!("&[(\"default\", {table})]").as_bytes());
+}
+
+fn from_npm(modules: &Path, file: &str) -> Vec<u8> {
+    fs::read(modules.join(file)).unwrap_or_else(|fault| {
+        stop(&format!("{file} is not in the npm packages ({fault}): has a version in package.json changed?"))
+    })
 }
 
 /// The files of a folder in the order of their names, so that two builds are equal.

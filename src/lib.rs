@@ -10,5 +10,6 @@ pub mod db;
 pub mod demo;
 pub mod mail;
 pub mod model;
+pub mod paper;
 pub mod search;
 pub mod web;

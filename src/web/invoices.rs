@@ -1,11 +1,13 @@
-//! A month of a contract as the basis of an invoice: a page for the project's managers and the provider, and a file.
+//! A month of a contract as the basis of an invoice: a page for the project's managers and the provider. The same as a file
+//! stands in `files`.
+
+pub mod files;
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::csv_file::CsvFile;
 use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::page::Page;
@@ -38,47 +40,6 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     Ok(Page(Show { t: visit.t, frame: visit.frame, today, basis }).into_response())
 }
 
-pub async fn csv(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
-    let basis = basis(&mut visit, id, &query).await?;
-    let t = &visit.t;
-    let month = basis.month.format("%Y-%m");
-    let mut file = CsvFile::new(format!("invoice-{}-{month}", basis.contract.id));
-    let headings = [
-        "contract-reference",
-        "invoice-month",
-        "contract-call-off",
-        "contract-slot",
-        "invoice-from",
-        "invoice-to",
-        "invoice-weekdays",
-        "invoice-hours",
-        "contract-place-months",
-        "invoice-amount",
-    ];
-    file.row(headings.map(|id| t.say(id).to_string()));
-    for line in &basis.lines {
-        file.row([
-            basis.contract.reference.clone(),
-            month.to_string(),
-            line.reference.clone(),
-            line.slot_title.clone(),
-            line.from.to_string(),
-            line.to.to_string(),
-            line.weekdays.to_string(),
-            line.hours_per_week.to_string(),
-            decimal(line.drawn.place_months, 3),
-            decimal(line.drawn.value, 2),
-        ]);
-    }
-    Ok(file.into_response())
-}
-
-/// As Swedish Excel reads a number: 0,968.
-fn decimal(amount: i64, places: usize) -> String {
-    let parts = 10_i64.pow(places as u32);
-    format!("{},{:0places$}", amount / parts, amount % parts)
-}
-
 impl Show {
     fn month(&self, ahead: i32) -> String {
         let first = self.basis.month;
@@ -88,24 +49,11 @@ impl Show {
         other.unwrap_or(first).to_string()
     }
 
-    fn file(&self) -> String {
-        format!("/contracts/{}/invoices.csv?month={}", self.basis.contract.id, self.basis.month)
+    fn file(&self, kind: &str) -> String {
+        format!("/contracts/{}/invoices.{kind}?month={}", self.basis.contract.id, self.basis.month)
     }
 
     fn may_go_on(&self) -> bool {
         self.basis.is_final(self.today)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_written_as_excel_reads_them() {
-        assert_eq!(
-            (decimal(968, 3), decimal(12_345, 3), decimal(484_000, 2)),
-            ("0,968".into(), "12,345".into(), "4840,00".into())
-        );
     }
 }

@@ -49,6 +49,7 @@ mod outcomes;
 mod overview;
 pub mod package_fault;
 pub mod page;
+mod paper_file;
 mod past;
 mod pauses;
 mod placement_steps;
@@ -63,6 +64,7 @@ pub mod refusal;
 mod reservations;
 pub mod search;
 mod security;
+mod sheet_file;
 mod sign_in;
 mod slots;
 mod stages;
@@ -187,7 +189,9 @@ routes! {
     get "/contracts/{id}/approval" => contract_steps::approval,
     post "/contracts/{id}/approval" => contract_steps::approved,
     get "/contracts/{id}/invoices" => invoices::show,
-    get "/contracts/{id}/invoices.csv" => invoices::csv,
+    get "/contracts/{id}/invoices.csv" => invoices::files::csv,
+    get "/contracts/{id}/invoices.xlsx" => invoices::files::xlsx,
+    get "/contracts/{id}/invoices.pdf" => invoices::files::pdf,
     post "/contracts/{id}/silences" => alerts::silence,
     get "/contracts/{id}/extension" => contract_steps::extension,
     post "/contracts/{id}/extension" => contract_steps::extended,

@@ -61,6 +61,11 @@ fn the_database_module_knows_nothing_of_the_model() {
 }
 
 #[test]
+fn papers_know_nothing_of_what_is_written_on_them() {
+    nobody(sayings("src/paper", &["crate::model", "crate::web", "crate::db", "axum"], &[]));
+}
+
+#[test]
 fn only_the_database_module_asks_which_database_it_is() {
     // codes.rs teaches both databases one way to keep a small type as text.
     let words = ["sqlx::Sqlite", "sqlx::Postgres", "SqlitePool", "PgPool", "Pools::", "db.kind() =="];

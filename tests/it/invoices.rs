@@ -69,6 +69,18 @@ async fn manager_and_provider_read_it_and_take_it_away_as_a_file_and_nobody_is_n
         browser.get(&format!("{page}?month=2026-04-01")).await.is(200).says(&["Månaden är inte slut"]);
         let file = browser.get(&format!("{page}.csv?month=2026-03-01")).await;
         file.is(200).says(&["2026-03;pl-", ";2026-03-02;2026-03-31;22;10;\"0,968\";\"4840,00\"\r\n"]);
+        for (kind, begins, mime) in [
+            ("pdf", "%PDF-1.", "application/pdf"),
+            ("xlsx", "PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ] {
+            let file = browser.get(&format!("{page}.{kind}?month=2026-03-01")).await;
+            let name = format!("attachment; filename=\"invoice-{}-2026-03.{kind}\"", cast.c1);
+            let header = |name: &str| file.is(200).headers.get(name).unwrap().to_str().unwrap().to_owned();
+            assert_eq!((header("content-type").as_str(), header("content-disposition")), (mime, name));
+            assert_eq!(header("x-content-type-options"), "nosniff");
+            assert!(file.body.starts_with(begins), "{kind}");
+            browser.get(&format!("{page}.{kind}?month=2026-02-01")).await.is(200);
+        }
         for bad in ["x", "9999-12-31", "2026-02-30", "-1"] {
             browser.get(&format!("{page}?month={bad}")).await.is(200);
             browser.get(&format!("{page}.csv?month={bad}")).await.is(200);

@@ -184,6 +184,8 @@ pub const ROWS: &[Row] = &[
     row("post /contracts/{id}/approval", "/contracts/{c1}/approval",   "-  0 0 0  0 0  + 0  0"),
     row("get /contracts/{id}/invoices", "/contracts/{c1}/invoices",    "-  0 0 0  + 0  + 0  0"),
     row("get /contracts/{id}/invoices.csv", "/contracts/{c1}/invoices.csv", "-  0 0 0  + 0  + 0  0"),
+    row("get /contracts/{id}/invoices.xlsx", "/contracts/{c1}/invoices.xlsx", "-  0 0 0  + 0  + 0  0"),
+    row("get /contracts/{id}/invoices.pdf", "/contracts/{c1}/invoices.pdf", "-  0 0 0  + 0  + 0  0"),
     row("post /contracts/{id}/silences", "/contracts/{c1}/silences",   "-  0 0 0  0 0  + 0  0"),
     row("get /contracts/{id}/extension", "/contracts/{c1}/extension",  "-  0 0 0  0 0  + 0  0"),
     row("post /contracts/{id}/extension", "/contracts/{c1}/extension", "-  0 0 0  0 0  + 0  0"),

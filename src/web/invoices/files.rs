@@ -1,0 +1,111 @@
+//! The basis of an invoice to take away: CSV, a sheet for Excel, and a paper. References, never names.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+
+use super::basis;
+use crate::model::contract::ContractId;
+use crate::model::invoice_basis::InvoiceBasis;
+use crate::paper::{Paper, Table};
+use crate::web::fault::Fault;
+use crate::web::paper_file;
+use crate::web::query::Query;
+use crate::web::sheet_file::{Cell, SheetFile};
+use crate::web::texts::Texts;
+use crate::web::visit::Visit;
+
+pub async fn csv(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
+    let basis = basis(&mut visit, id, &query).await?;
+    Ok(sheet(&visit.t, &basis).csv().into_response())
+}
+
+pub async fn xlsx(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
+    let basis = basis(&mut visit, id, &query).await?;
+    sheet(&visit.t, &basis).xlsx().await
+}
+
+pub async fn pdf(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
+    let basis = basis(&mut visit, id, &query).await?;
+    let paper = paper(&visit.t, &basis, visit.now());
+    paper_file::answer(&name(&basis), paper).await
+}
+
+fn name(basis: &InvoiceBasis) -> String {
+    format!("invoice-{}-{}", basis.contract.id, basis.month.format("%Y-%m"))
+}
+
+fn sheet(t: &Texts, basis: &InvoiceBasis) -> SheetFile {
+    let month = basis.month.format("%Y-%m").to_string();
+    let mut file = SheetFile::new(name(basis), format!("{} {month}", t.say("invoice-title")));
+    let headings = [
+        "contract-reference",
+        "invoice-month",
+        "contract-call-off",
+        "contract-slot",
+        "invoice-from",
+        "invoice-to",
+        "invoice-weekdays",
+        "invoice-hours",
+        "contract-place-months",
+        "invoice-amount",
+    ];
+    file.row(headings.map(|id| t.say(id).to_string()));
+    for line in &basis.lines {
+        file.row([
+            Cell::from(&basis.contract.reference),
+            Cell::from(&month),
+            Cell::from(&line.reference),
+            Cell::from(&line.slot_title),
+            Cell::Date(line.from),
+            Cell::Date(line.to),
+            Cell::Whole(line.weekdays),
+            Cell::Whole(line.hours_per_week),
+            Cell::Decimal(line.drawn.place_months, 3),
+            Cell::Decimal(line.drawn.value, 2),
+        ]);
+    }
+    file
+}
+
+fn paper(t: &Texts, basis: &InvoiceBasis, now: chrono::DateTime<chrono::Utc>) -> Paper {
+    let title = t.say("invoice-heading").with("month", t.month(basis.month)).to_string();
+    let contract = &basis.contract;
+    let mut paper = Paper::new(t.lang(), title, now);
+    paper.footer(format!("{} · {}", contract.reference, contract.provider_name));
+    paper.facts([
+        (t.say("contract-title").to_string(), format!("{} ({})", contract.title, contract.reference)),
+        (t.say("contract-provider-id").to_string(), contract.provider_name.clone()),
+        (t.say("contract-period").to_string(), t.period(contract.starts_on, contract.ends_on)),
+    ]);
+    if basis.lines.is_empty() {
+        paper.paragraph(t.say("invoice-none").to_string());
+        return paper;
+    }
+    let mut table = Table::new()
+        .column(t.say("contract-call-off").to_string())
+        .column(t.say("contract-slot").to_string())
+        .column(t.say("contract-period").to_string())
+        .numbers(t.say("invoice-weekdays").to_string())
+        .numbers(t.say("contract-place-months").to_string())
+        .numbers(t.say("invoice-amount").to_string());
+    for line in &basis.lines {
+        table.row([
+            line.reference.clone(),
+            line.slot_title.clone(),
+            t.period(line.from, line.to),
+            t.number(line.weekdays),
+            t.place_months(line.drawn.place_months),
+            t.money(line.drawn.value),
+        ]);
+    }
+    table.sum([
+        t.say("invoice-total").to_string(),
+        String::new(),
+        String::new(),
+        String::new(),
+        t.place_months(basis.total.place_months),
+        t.money(basis.total.value),
+    ]);
+    paper.table(table).note(t.say("invoice-means").to_string());
+    paper
+}
