@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::db::Db;
 use crate::mail::PostOffice;
+use crate::model::own_page::Own;
 use crate::model::placement::Placement;
 use crate::model::session::Session;
 use crate::web;
@@ -58,6 +59,7 @@ async fn keep_house_once(db: &Db) -> crate::model::Result<()> {
     let mut db = db.write().await?;
     let expired = Placement::expire_overdue(&mut db).await?;
     Session::sweep(&mut db).await?;
+    Own::sweep(&mut db).await?;
     db.commit().await?;
     if expired > 0 {
         tracing::info!(expired, "proposals expired");

@@ -6,6 +6,7 @@
 //! | provider | own slots; of a participant only the card of those proposed to or placed with them |
 //! | project manager | own projects: contracts, capacity, figures; a person only after stating a reason |
 //! | administrator | users and settings; no participants |
+//! | participant | no user: the own page (`own_page`), by link and code; the own enrolment and nothing else |
 //!
 //! A participant with a protected identity is seen by the own coach alone (named case handler) and is nowhere in
 //! outline. What a person may not see is `NotFound`, never "forbidden".

@@ -1,6 +1,7 @@
 //! Attendance: the minutes worked, a row a placement and day. A register is the rows of a whole provider (or of one
 //! placement) over some days, read in one query. Writing it is in `record`.
 
+pub mod line;
 mod record;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,9 @@ use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::handover::Handover;
 use super::organisation::OrganisationId;
-use super::{Refusal, Result};
+use super::own_page::Own;
+use super::user::UserId;
+use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
 crate::id!(ConsentId);
@@ -98,16 +100,35 @@ impl Consent {
     /// The participant takes it back: a handover on its way to that receiver is revoked in the same transaction.
     pub async fn withdraw(db: &mut Write, who: &Who, id: ConsentId) -> Result<EnrolmentId> {
         let consent = Self::load(db, id).await?;
-        let enrolment = Enrolment::find_own(db, who, consent.enrolment_id).await?;
+        Enrolment::find_own(db, who, consent.enrolment_id).await?;
+        Self::take_back(db, Some(who.id), id).await
+    }
+
+    /// The same by the participant, on the own page.
+    pub async fn withdraw_own(db: &mut Write, own: &Own, id: ConsentId) -> Result<()> {
+        Self::find_own(db, own, id).await?;
+        Enrolment::lock(db, own.enrolment_id()).await?;
+        Self::take_back(db, None, id).await?;
+        Ok(())
+    }
+
+    /// One of the participant's own.
+    pub async fn find_own(db: &mut Read, own: &Own, id: ConsentId) -> Result<Self> {
+        let consent = Self::load(db, id).await?;
+        if consent.enrolment_id == own.enrolment_id() { Ok(consent) } else { Err(Error::NotFound) }
+    }
+
+    /// The caller has locked the enrolment. `by` is none when the participant does it.
+    async fn take_back(db: &mut Write, by: Option<UserId>, id: ConsentId) -> Result<EnrolmentId> {
         let consent = Self::load(db, id).await?;
         if consent.withdrawn_on.is_some() {
             return Err(Refusal::ConsentWithdrawn.into());
         }
         let today = db.today();
         db.query("UPDATE consents SET withdrawn_on = $2 WHERE id = $1").bind(id).bind(today).run().await?;
-        consent.event("consent_withdrawn").by(who.id).write(db).await?;
-        Handover::revoke_without_consent(db, who, enrolment.id, consent.receiver_id).await?;
-        Ok(enrolment.id)
+        consent.event("consent_withdrawn").by_whom(by).write(db).await?;
+        Handover::revoke_without_consent(db, by, consent.enrolment_id, consent.receiver_id).await?;
+        Ok(consent.enrolment_id)
     }
 
     /// Whether something may be told to the receiver on a day. None when no consent was ever recorded (imported history).

@@ -47,6 +47,21 @@ impl Event {
         self
     }
 
+    /// The participant did it, on the own page.
+    #[must_use]
+    pub fn by_participant(self) -> Self {
+        self.with("by", "participant")
+    }
+
+    /// A user, or without one the participant.
+    #[must_use]
+    pub fn by_whom(self, user: Option<UserId>) -> Self {
+        match user {
+            Some(user) => self.by(user),
+            None => self.by_participant(),
+        }
+    }
+
     #[must_use]
     pub fn about(mut self, enrolment: EnrolmentId) -> Self {
         self.enrolment_id = Some(enrolment);
@@ -107,6 +122,11 @@ pub struct Happened {
 }
 
 impl Happened {
+    /// The participant did it, on the own page.
+    pub fn is_by_participant(&self) -> bool {
+        self.by_name.is_none() && self.particular("by") == "participant"
+    }
+
     /// A particular as text, empty when it has none by that name.
     pub fn particular(&self, name: &str) -> String {
         match self.particulars.0.get(name) {

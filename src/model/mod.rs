@@ -42,6 +42,7 @@ pub mod organisation;
 pub mod organisation_number;
 pub mod outcome;
 pub mod overview;
+pub mod own_page;
 pub mod package;
 pub mod participant;
 pub mod password;

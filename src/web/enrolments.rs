@@ -3,7 +3,7 @@
 
 mod handed;
 mod placed;
-mod readers;
+pub mod readers;
 mod timeline;
 
 use askama::Template;

@@ -13,6 +13,11 @@ pub async fn hash(password: Password) -> Result<String, Fault> {
     beside(move || password.hash()).await
 }
 
+/// The text to keep of a new code.
+pub async fn hash_code(code: String) -> Result<String, Fault> {
+    beside(move || password::hash_code(&code)).await
+}
+
 /// Whether it is the right password; takes as long when there is none to compare with.
 pub async fn verify(written: String, kept: Option<String>) -> Result<bool, Fault> {
     beside(move || password::verify(&written, kept.as_deref())).await

@@ -42,11 +42,13 @@ mod invitations;
 mod invoices;
 mod language;
 mod local_path;
+pub mod me;
 pub mod message;
 mod next_steps;
 mod organisations;
 mod outcomes;
 mod overview;
+mod own_links;
 pub mod package_fault;
 pub mod page;
 mod paper_file;
@@ -136,6 +138,19 @@ routes! {
     post "/enrolments/{id}/wishes" => wishes::create,
     post "/enrolments/{id}/wishes/{slot}/rise" => wishes::raise,
     post "/enrolments/{id}/wishes/{slot}/removal" => wishes::remove,
+
+    // A participant's own page: the coach makes the link, the participant opens it
+    get "/enrolments/{id}/sharing" => own_links::show,
+    post "/enrolments/{id}/own-page" => own_links::create,
+    post "/enrolments/{id}/own-page/revocation" => own_links::revoke,
+    get "/my/{token}" => me::door::show,
+    post "/my/{token}" => me::door::enter,
+    get "/me" => me::show,
+    post "/me/leave" => me::leave,
+    get "/me/hours" => me::hours::show,
+    get "/me/sharing" => me::sharing::show,
+    get "/me/consents/{id}/withdrawal" => me::withdrawal,
+    post "/me/consents/{id}/withdrawal" => me::withdraw,
 
     // Placing a queue
     get "/allocations" => allocations::index,

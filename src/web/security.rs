@@ -123,7 +123,8 @@ struct Door {
 /// Bounds how quickly one address may try passwords and invitations. What goes on for longer is `model::throttle`'s.
 async fn no_bursts(State(Door { app, bursts }): State<Door>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let tried = request.method() == Method::POST && (path == "/sign-in" || path.starts_with("/invitations/"));
+    let tried = request.method() == Method::POST
+        && (path == "/sign-in" || path.starts_with("/invitations/") || path.starts_with("/my/"));
     if tried {
         if bursts.len() > MOST_ADDRESSES {
             bursts.retain_recent();

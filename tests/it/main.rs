@@ -34,6 +34,7 @@ mod matching;
 mod ocds;
 mod organisations;
 mod overview;
+mod own_page;
 mod package;
 mod package_capacity;
 mod package_changes;

@@ -12,6 +12,7 @@ use crate::model::consent::{Consent, Given};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
 use crate::model::organisation::{Organisation, OrganisationId};
+use crate::model::user::UserId;
 use crate::model::{Error, Refusal, Result};
 
 /// A handover as a coach sends it, with the consent that lets the giver tell the receiver.
@@ -120,14 +121,14 @@ impl Handover {
     pub async fn revoke(db: &mut Write, who: &Who, id: HandoverId) -> Result<Self> {
         let today = db.today();
         let mut handover = Self::find_own(db, who, id, today).await?;
-        handover.revoke_on(db, who, today).await?;
+        handover.revoke_on(db, Some(who.id), today).await?;
         Ok(handover)
     }
 
     /// What is on its way to a receiver and may no longer be: consent was taken back. The caller has locked the enrolment.
     pub(in crate::model) async fn revoke_without_consent(
         db: &mut Write,
-        who: &Who,
+        by: Option<UserId>,
         enrolment: EnrolmentId,
         receiver: OrganisationId,
     ) -> Result<()> {
@@ -135,7 +136,7 @@ impl Handover {
         for mut handover in Self::of_enrolment(db, enrolment).await? {
             let revocable = handover.state.revoke(today).is_ok();
             if handover.receiver_id == receiver && revocable {
-                handover.revoke_on(db, who, today).await?;
+                handover.revoke_on(db, by, today).await?;
             }
         }
         Ok(())
@@ -149,10 +150,10 @@ impl Handover {
         Self::load(db, id).await
     }
 
-    async fn revoke_on(&mut self, db: &mut Write, who: &Who, on: NaiveDate) -> Result<()> {
+    async fn revoke_on(&mut self, db: &mut Write, by: Option<UserId>, on: NaiveDate) -> Result<()> {
         self.state = self.state.revoke(on)?;
         self.keep(db).await?;
-        self.event("handover_revoked").by(who.id).with("on", on.to_string()).write(db).await
+        self.event("handover_revoked").by_whom(by).with("on", on.to_string()).write(db).await
     }
 
     /// The only UPDATE of a handover's state.

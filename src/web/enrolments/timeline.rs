@@ -28,13 +28,12 @@ impl Line {
     pub fn new(t: &Texts, happened: Happened) -> Self {
         let id = format!("event-{}", happened.what);
         let arguments = arguments(t, &happened);
+        let by = match happened.is_by_participant() {
+            true => t.say("by-participant").to_string(),
+            false => happened.by_name.clone().unwrap_or_default(),
+        };
         let said = arguments.iter().fold(t.say(&id), |said, (name, value)| said.with(name, value));
-        Self {
-            text: said.to_string(),
-            tone: tone(&happened.what),
-            at: happened.at,
-            by: happened.by_name.unwrap_or_default(),
-        }
+        Self { text: said.to_string(), tone: tone(&happened.what), at: happened.at, by }
     }
 }
 

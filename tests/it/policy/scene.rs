@@ -7,6 +7,7 @@ use brygga::model::codes::{ActivityKind, ConsentForm, Role};
 use brygga::model::consent::Given;
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::handover::{Handover, Sending};
+use brygga::model::placement::PlacementId;
 use brygga::model::user::UserId;
 use brygga::model::user_administration::{Invitee, invite};
 
@@ -76,6 +77,7 @@ impl Scene {
         drop(db);
         records.push(("{membership}", membership.to_string()));
         records.push(("{consent}", consent.to_string()));
+        records.push(("{own_page}", crate::own_page::link(&test, cast.anna, cast.linnea).await));
         records.push(("{activity}", logged(&test).await));
         for (run, person, is_released) in
             [("{released}", "{released_bengt}", true), ("{draft}", "{draft_bengt}", false)]
@@ -90,6 +92,15 @@ impl Scene {
             browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());
         }
         Self { test, records, browsers }
+    }
+
+    pub fn test(&self) -> &TestApp {
+        &self.test
+    }
+
+    /// Linnea's placement at the shop.
+    pub fn started(&self) -> PlacementId {
+        self.filled("{started}").parse().unwrap()
     }
 
     fn users(test: &TestApp) -> [UserId; 8] {

@@ -118,6 +118,19 @@ pub const ROWS: &[Row] = &[
     row("post /enrolments/{id}/wishes/{slot}/rise", "/enrolments/{linnea}/wishes/{shop}/rise", "-  + 0 0  0 0  0 0  0"),
     row("post /enrolments/{id}/wishes/{slot}/removal", "/enrolments/{linnea}/wishes/{shop}/removal", "-  + 0 0  0 0  0 0  0"),
 
+    // A participant's own page. No user opens it: what its participant may, own_page.rs walks.
+    row("get /enrolments/{id}/sharing", "/enrolments/{linnea}/sharing", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/own-page", "/enrolments/{linnea}/own-page", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/own-page/revocation", "/enrolments/{linnea}/own-page/revocation", "-  + 0 0  0 0  0 0  0"),
+    row("get /my/{token}", "/my/{own_page}",                       "+  + + +  + +  + +  +"),
+    row("post /my/{token}", "/my/{own_page}",                      "+  + + +  + +  + +  +"),
+    row("get /me", "/me",                                          "0  0 0 0  0 0  0 0  0"),
+    row("post /me/leave", "/me/leave",                             "0  0 0 0  0 0  0 0  0"),
+    row("get /me/hours", "/me/hours",                              "0  0 0 0  0 0  0 0  0"),
+    row("get /me/sharing", "/me/sharing",                          "0  0 0 0  0 0  0 0  0"),
+    row("get /me/consents/{id}/withdrawal", "/me/consents/{consent}/withdrawal", "0  0 0 0  0 0  0 0  0"),
+    row("post /me/consents/{id}/withdrawal", "/me/consents/{consent}/withdrawal", "0  0 0 0  0 0  0 0  0"),
+
     // Placing a queue
     row("get /allocations", "/allocations",                        "-  + + +  0 0  + +  0"),
     row("get /allocations/new", "/allocations/new",                "-  + + +  0 0  + +  0"),

@@ -1,0 +1,126 @@
+# The participant's own page: plain words, short sentences.
+
+me-site = My page
+me-back = Back
+me-title = My page
+me-hello = Hello { $name }!
+me-hello-nobody = Hello!
+
+me-door-title = Write your code
+me-door-text = Your coach has given you a code. The code has six digits.
+me-code = Your code
+me-open = Open my page
+me-door-lost = Have you lost the code? Call your coach. You can get a new one.
+me-code-digits = The code has six digits. Look at your note and write again.
+me-code-wrong = The code is not right. Look at your note and write again.
+me-gone-title = The link does not work
+me-gone-text = Call your coach. You can get a new link.
+me-closed-title = The page is closed
+me-closed-text = Open your link again. Then write your code.
+me-leave = Close my page
+me-closes = The page closes by itself { $at }.
+
+me-next = This happens now
+me-next-on = It is planned for { $day }.
+me-next-none = Your coach plans the next step together with you.
+me-next-find-placement = We are looking for a place that suits you.
+me-next-meeting = You and your coach are going to meet.
+me-next-handover = You are going to meet somebody new who helps you on.
+me-next-employment = You and your coach work on getting you a job.
+me-next-end = You and your coach are going to finish together.
+me-next-other = Your coach has planned something. Ask your coach what it is.
+me-next-ended = Your time in the project is over.
+
+me-coach = My coach
+me-call = Call { $phone }
+me-coach-text = Call if you wonder about something.
+me-no-coach = You have no coach right now. You will get a new one soon.
+
+me-place = My place
+me-place-none = You have no place right now.
+me-place-proposed = We have asked if you can have this place. We are waiting for an answer.
+me-place-accepted = You have got this place.
+me-place-started = You are at this place.
+me-place-paused = You have a break from this place.
+me-place-ended = You have left this place.
+me-place-hours = How much
+me-place-hours-week = { $hours } hours a week
+me-place-from = From
+me-place-to = To
+me-place-tasks = What you do there
+me-place-adaptations = What we have agreed
+me-before = Where you have been before
+
+me-hours = My hours
+me-hours-this-week = You have { $hours } hours this week.
+me-to-hours = See all my hours
+me-hours-text = Here you see what is written for each day.
+me-hours-none = There are no hours yet.
+me-hours-of-day = { $hours } hours
+me-week = Week { $week }
+
+me-sharing = Who may know about me?
+me-sharing-text = You decide whom we may tell. You can change your mind.
+me-to-sharing = See who may know
+me-consents = What you have said yes to
+me-consents-text = You have said that we may tell them about you.
+me-consents-none = You have not said yes to anybody.
+me-consents-over = This no longer holds
+me-consent-period = Your yes holds from { $from } to { $to }.
+me-consent-withdrawn = You took back your yes on { $day }.
+me-withdraw = Take back my yes
+me-withdrawal-title = Do you want to take back your yes?
+me-withdrawal-text = Then we may not tell them more about you. It holds at once. You need not say why. You can stay in the project.
+me-withdrawal-yes = Yes, take it back
+me-withdrawal-no = No, change nothing
+me-withdrawal-done = You have taken back your yes already.
+me-readers = Who has read about me?
+me-readers-text = Everything that somebody reads about you is kept. Call your coach if you wonder.
+me-readers-none = Nobody has read about you yet.
+me-read =
+    { $times ->
+        [one] Once, { $at }
+       *[other] { $times } times, last { $at }
+    }
+
+flash-me-withdrawn = You have taken back your yes. It holds at once.
+
+# Where the coach makes the link.
+enrolment-section-sharing = Own page
+own-link-title = Own page of { $name }
+own-link-lead = The participant sees the plan, the place, the hours, who may know and who has read. Without an account: by a link and a code.
+own-link-protected = The person's identity is protected. The own page therefore shows no places, no organisations and not the participant's name. Talk about how the link and the code are kept.
+own-link-now = The link now
+own-link-none = No link has been made.
+own-link-open = Works
+own-link-closed = No longer works
+own-link-guessed = Closed after too many wrong codes
+own-link-made = Made
+own-link-made-by = { $at } by { $name }
+own-link-until = Holds until
+own-link-opened = Opened
+own-link-openings =
+    { $count ->
+        [one] Once, { $at }
+       *[other] { $count } times, last { $at }
+    }
+own-link-never = Never
+own-link-revoked = Closed
+own-link-tried = Wrong codes in a row
+own-link-revoke = Close the link
+own-link-make = Make a link and a code
+own-link-again = Make a new one
+own-link-make-text = The link and the code are shown once. Hand them over on paper, or send the link and say the code. A new link closes the old one.
+own-link-made-title = Link and code
+own-link-made-lead = They are shown only now and cannot be read again. Print the page or copy them by hand.
+own-link-address = Link
+own-link-code = Code
+own-link-hand-over = Give the link and the code apart from each other unless they are handed over on paper. They hold until { $until }.
+own-link-handed = Done
+
+flash-own-page-revoked = The link is closed.
+access-own-page = The link to the own page
+by-participant = The participant
+event-own_page_made = A link to the own page was made
+event-own_page_opened = The own page was opened
+event-own_page_revoked = The link to the own page was closed

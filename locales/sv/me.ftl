@@ -1,0 +1,126 @@
+# Deltagarens egen sida: lätt svenska, korta meningar.
+
+me-site = Min sida
+me-back = Tillbaka
+me-title = Min sida
+me-hello = Hej { $name }!
+me-hello-nobody = Hej!
+
+me-door-title = Skriv din kod
+me-door-text = Du har fått en kod av din coach. Koden är sex siffror.
+me-code = Din kod
+me-open = Öppna min sida
+me-door-lost = Har du tappat bort koden? Ring din coach. Du kan få en ny.
+me-code-digits = Koden är sex siffror. Titta på lappen och skriv igen.
+me-code-wrong = Koden stämmer inte. Titta på lappen och skriv igen.
+me-gone-title = Länken fungerar inte
+me-gone-text = Ring din coach. Du kan få en ny länk.
+me-closed-title = Sidan är stängd
+me-closed-text = Öppna din länk igen. Skriv sedan din kod.
+me-leave = Stäng min sida
+me-closes = Sidan stängs av sig själv { $at }.
+
+me-next = Det här händer nu
+me-next-on = Det är planerat till { $day }.
+me-next-none = Din coach planerar nästa steg tillsammans med dig.
+me-next-find-placement = Vi letar efter en plats som passar dig.
+me-next-meeting = Du och din coach ska träffas.
+me-next-handover = Du ska få träffa någon ny som hjälper dig vidare.
+me-next-employment = Du och din coach jobbar på att du ska få en anställning.
+me-next-end = Du och din coach ska avsluta tillsammans.
+me-next-other = Din coach har planerat något. Fråga din coach vad.
+me-next-ended = Din tid i projektet är slut.
+
+me-coach = Min coach
+me-call = Ring { $phone }
+me-coach-text = Ring om du undrar något.
+me-no-coach = Du har ingen coach just nu. Du får snart en ny.
+
+me-place = Min plats
+me-place-none = Du har ingen plats just nu.
+me-place-proposed = Vi har frågat om du kan få den här platsen. Vi väntar på svar.
+me-place-accepted = Du har fått den här platsen.
+me-place-started = Du är på den här platsen.
+me-place-paused = Du har paus från den här platsen.
+me-place-ended = Du har slutat på den här platsen.
+me-place-hours = Så mycket
+me-place-hours-week = { $hours } timmar i veckan
+me-place-from = Från
+me-place-to = Till
+me-place-tasks = Det gör du där
+me-place-adaptations = Det har vi kommit överens om
+me-before = Här har du varit förut
+
+me-hours = Mina timmar
+me-hours-this-week = Du har { $hours } timmar den här veckan.
+me-to-hours = Se alla mina timmar
+me-hours-text = Här ser du vad som är skrivet för varje dag.
+me-hours-none = Det finns inga timmar än.
+me-hours-of-day = { $hours } timmar
+me-week = Vecka { $week }
+
+me-sharing = Vem får veta något om mig?
+me-sharing-text = Du bestämmer vem vi får berätta för. Du kan ändra dig.
+me-to-sharing = Se vem som får veta något
+me-consents = Det har du sagt ja till
+me-consents-text = Du har sagt att vi får berätta om dig för dem här.
+me-consents-none = Du har inte sagt ja till någon.
+me-consents-over = Det här gäller inte längre
+me-consent-period = Ditt ja gäller från { $from } till { $to }.
+me-consent-withdrawn = Du tog tillbaka ditt ja { $day }.
+me-withdraw = Ta tillbaka mitt ja
+me-withdrawal-title = Vill du ta tillbaka ditt ja?
+me-withdrawal-text = Då får vi inte berätta mer om dig för dem. Det gäller direkt. Du behöver inte säga varför. Du får fortsätta i projektet.
+me-withdrawal-yes = Ja, ta tillbaka
+me-withdrawal-no = Nej, ändra inget
+me-withdrawal-done = Du har redan tagit tillbaka ditt ja.
+me-readers = Vem har läst om mig?
+me-readers-text = Allt som någon läser om dig sparas. Ring din coach om du undrar.
+me-readers-none = Ingen har läst om dig än.
+me-read =
+    { $times ->
+        [one] En gång, { $at }
+       *[other] { $times } gånger, senast { $at }
+    }
+
+flash-me-withdrawn = Du har tagit tillbaka ditt ja. Det gäller direkt.
+
+# Där coachen gör länken.
+enrolment-section-sharing = Egen sida
+own-link-title = Egen sida för { $name }
+own-link-lead = Deltagaren ser sin plan, sin plats, sina timmar, vem som får veta något och vem som har läst. Utan konto: med en länk och en kod.
+own-link-protected = Personen har skyddade personuppgifter. Den egna sidan visar därför inga platser, inga organisationer och inget namn på deltagaren. Prata om hur länken och koden förvaras.
+own-link-now = Länken nu
+own-link-none = Ingen länk är gjord.
+own-link-open = Fungerar
+own-link-closed = Fungerar inte längre
+own-link-guessed = Stängd efter för många felaktiga koder
+own-link-made = Gjord
+own-link-made-by = { $at } av { $name }
+own-link-until = Gäller till
+own-link-opened = Öppnad
+own-link-openings =
+    { $count ->
+        [one] En gång, { $at }
+       *[other] { $count } gånger, senast { $at }
+    }
+own-link-never = Aldrig
+own-link-revoked = Stängd
+own-link-tried = Felaktiga koder i rad
+own-link-revoke = Stäng länken
+own-link-make = Gör en länk och en kod
+own-link-again = Gör en ny
+own-link-make-text = Länken och koden visas en gång. Lämna dem på papper, eller skicka länken och säg koden. En ny länk stänger den gamla.
+own-link-made-title = Länk och kod
+own-link-made-lead = De visas bara nu och kan inte läsas igen. Skriv ut sidan eller skriv av dem.
+own-link-address = Länk
+own-link-code = Kod
+own-link-hand-over = Lämna länken och koden var för sig om de inte ges på papper, hand i hand. De gäller till { $until }.
+own-link-handed = Klart
+
+flash-own-page-revoked = Länken är stängd.
+access-own-page = Länken till den egna sidan
+by-participant = Deltagaren själv
+event-own_page_made = En länk till den egna sidan gjordes
+event-own_page_opened = Den egna sidan öppnades
+event-own_page_revoked = Länken till den egna sidan stängdes

@@ -1,0 +1,79 @@
+//! The participant's own consents: as they are shown, and taken back. It has effect at once, as when the coach does it.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+
+use super::{Me, MeAct};
+use crate::db::Read;
+use crate::model::consent::{Consent, ConsentId};
+use crate::model::organisation::Organisation;
+use crate::model::own_page::Own;
+use crate::web::fault::Fault;
+use crate::web::frame::Frame;
+use crate::web::page::Page;
+use crate::web::texts::Texts;
+use crate::web::visit::done;
+
+/// A consent in easy words.
+pub struct Shared {
+    pub id: ConsentId,
+    /// Who is told: by name, or for a protected identity only what kind of organisation it is.
+    pub receiver: String,
+    pub purpose: String,
+    pub given_on: NaiveDate,
+    pub valid_to: NaiveDate,
+    pub withdrawn_on: Option<NaiveDate>,
+}
+
+/// Those that stand, and those that are over.
+pub async fn shared(db: &mut Read, own: &Own, t: &Texts) -> Result<(Vec<Shared>, Vec<Shared>), Fault> {
+    let today = db.today();
+    let (mut stands, mut over) = (Vec::new(), Vec::new());
+    for consent in Consent::of_enrolment(db, own.enrolment_id()).await? {
+        let list = if consent.stands_on(today) { &mut stands } else { &mut over };
+        list.push(Shared::new(db, own, t, consent).await?);
+    }
+    Ok((stands, over))
+}
+
+impl Shared {
+    async fn new(db: &mut Read, own: &Own, t: &Texts, consent: Consent) -> Result<Self, Fault> {
+        let (receiver, purpose) = if own.tells_places() {
+            (consent.receiver_name, consent.purpose)
+        } else {
+            // A written purpose may name places too.
+            (t.code(Organisation::find(db, consent.receiver_id).await?.kind).to_owned(), String::new())
+        };
+        Ok(Self {
+            id: consent.id,
+            receiver,
+            purpose,
+            given_on: consent.given_on,
+            valid_to: consent.valid_to,
+            withdrawn_on: consent.withdrawn_on,
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "me/withdrawal.html")]
+struct Withdrawal {
+    t: Texts,
+    frame: Frame,
+    consent: Shared,
+}
+
+pub async fn withdrawal(mut me: Me, Path(id): Path<ConsentId>) -> Result<Response, Fault> {
+    let consent = Consent::find_own(&mut me.db, &me.own, id).await?;
+    let consent = Shared::new(&mut me.db, &me.own, &me.t, consent).await?;
+    Ok(Page(Withdrawal { t: me.t, frame: me.frame, consent }).into_response())
+}
+
+pub async fn withdraw(act: MeAct, Path(id): Path<ConsentId>) -> Result<Response, Fault> {
+    let mut db = act.write().await?;
+    Consent::withdraw_own(&mut db, &act.own, id).await?;
+    db.commit().await?;
+    Ok(done("/me/sharing", "flash-me-withdrawn"))
+}
