@@ -56,8 +56,18 @@ me-hours-this-week = You have { $hours } hours this week.
 me-to-hours = See all my hours
 me-hours-text = Here you see what is written for each day.
 me-hours-none = There are no hours yet.
-me-hours-of-day = { $hours } hours
 me-week = Week { $week }
+me-line-late = This was written more than a week later.
+me-line-question = This is not right
+me-dispute-yours = You have said that it is not right:
+me-dispute-theirs = The workplace has said that it is not right:
+me-dispute-open = Your coach is looking at it.
+me-dispute-settled = Your coach has decided: { $after }. Before it said: { $before }. Because:
+me-question-title = Is it not right?
+me-question-text = { $day } it says: { $said }.
+me-question-comment = How was it?
+me-question-hint = Write in your own words. Your coach reads it. The workplace does not.
+me-question-send = Send to my coach
 
 me-sharing = Who may know about me?
 me-sharing-text = You decide whom we may tell. You can change your mind.
@@ -84,6 +94,7 @@ me-read =
     }
 
 flash-me-withdrawn = You have taken back your yes. It holds at once.
+flash-me-questioned = Thank you! Your coach will look at it.
 
 # Where the coach makes the link.
 enrolment-section-sharing = Own page

@@ -204,3 +204,5 @@ alert_kind-ends_with_people = Avtal som går ut
 alert_kind-empty_seats = Tomma platser
 alert_kind-price_change = Nytt pris
 alert_kind-evidence = Intyg om andel
+dispute_party-participant = Deltagaren
+dispute_party-provider = Anordnaren

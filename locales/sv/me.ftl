@@ -56,8 +56,18 @@ me-hours-this-week = Du har { $hours } timmar den här veckan.
 me-to-hours = Se alla mina timmar
 me-hours-text = Här ser du vad som är skrivet för varje dag.
 me-hours-none = Det finns inga timmar än.
-me-hours-of-day = { $hours } timmar
 me-week = Vecka { $week }
+me-line-late = Det här skrevs mer än en vecka efteråt.
+me-line-question = Det här stämmer inte
+me-dispute-yours = Du har sagt att det inte stämmer:
+me-dispute-theirs = Arbetsplatsen har sagt att det inte stämmer:
+me-dispute-open = Din coach tittar på det.
+me-dispute-settled = Din coach har bestämt: { $after }. Förut stod det: { $before }. Därför:
+me-question-title = Stämmer det inte?
+me-question-text = { $day } står det: { $said }.
+me-question-comment = Hur var det?
+me-question-hint = Skriv med egna ord. Din coach läser det. Arbetsplatsen läser det inte.
+me-question-send = Skicka till min coach
 
 me-sharing = Vem får veta något om mig?
 me-sharing-text = Du bestämmer vem vi får berätta för. Du kan ändra dig.
@@ -84,6 +94,7 @@ me-read =
     }
 
 flash-me-withdrawn = Du har tagit tillbaka ditt ja. Det gäller direkt.
+flash-me-questioned = Tack! Din coach tittar på det.
 
 # Där coachen gör länken.
 enrolment-section-sharing = Egen sida

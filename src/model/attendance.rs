@@ -1,6 +1,7 @@
 //! Attendance: the minutes worked, a row a placement and day. A register is the rows of a whole provider (or of one
 //! placement) over some days, read in one query. Writing it is in `record`.
 
+pub mod dispute;
 pub mod line;
 mod record;
 
@@ -20,6 +21,8 @@ use crate::db::Read;
 
 /// Minutes of a whole day.
 pub const DAY: i64 = 24 * 60;
+/// Days after a day from which writing it down is late.
+pub const LATE_DAYS: i64 = 7;
 /// How far back it is seen on which weekdays somebody comes, days.
 const HABIT: u64 = 14;
 

@@ -143,6 +143,15 @@ pub enum Refusal {
     AttendanceInFuture {
         day: NaiveDate,
     },
+    /// Somebody has questioned the day: a coach settles it, nobody writes over it.
+    AttendanceDisputed {
+        day: NaiveDate,
+    },
+    /// The day is questioned already, and not settled.
+    DisputeOpen {
+        day: NaiveDate,
+    },
+    DisputeSettled,
     /// Fewer than no minutes, or more than a day has.
     AttendanceMinutes {
         day: NaiveDate,

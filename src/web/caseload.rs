@@ -17,6 +17,7 @@ use super::query::Query;
 use super::steps::near;
 use super::texts::Texts;
 use super::visit::Visit;
+use crate::model::attendance::dispute::{Dispute, Waiting};
 use crate::model::caseload::{Answer, Case, Caseload, Outlines, outlines};
 use crate::model::codes::{ActivityKind, Role};
 use crate::model::enrolment::EnrolmentId;
@@ -49,6 +50,8 @@ struct Index {
     others: Vec<Row>,
     answers: Vec<Answered>,
     ending: Vec<Ending>,
+    /// Lines of attendance that somebody questions.
+    disputes: Vec<Waiting>,
     count: usize,
 }
 
@@ -89,7 +92,9 @@ pub async fn index(visit: Visit, query: Query, partial: Partial) -> Result<Respo
 async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Result<Response, Fault> {
     let (t, today) = (visit.t, visit.today());
     let caseload = Caseload::of(&mut visit.db, &visit.who).await?;
-    visit.has_read("caseload", caseload.people.iter().map(|case| case.id)).await?;
+    let disputes = Dispute::waiting_for(&mut visit.db, &visit.who).await?;
+    let asked = disputes.iter().map(|dispute| dispute.enrolment_id);
+    visit.has_read("caseload", caseload.people.iter().map(|case| case.id).chain(asked)).await?;
     let show = query.one::<Show>("show").unwrap_or(Show::All);
     let without: Vec<EnrolmentId> = caseload.without_placement().map(|case| case.id).collect();
     let (ending, answers) = (caseload.ending(), caseload.answers());
@@ -121,6 +126,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         others,
         answers: answers.iter().map(|answer| Answered::new(&t, answer, today)).collect(),
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
+        disputes,
         count: caseload.people.len(),
         form: super::activities::usual(today),
         kinds: t.choices::<ActivityKind>(),

@@ -21,6 +21,7 @@ mod contract_bars;
 mod contract_steps;
 pub mod contracts;
 pub mod csv_file;
+mod disputes;
 mod enrolling;
 mod enrolments;
 mod exit;
@@ -41,6 +42,7 @@ pub mod inspection;
 mod invitations;
 mod invoices;
 mod language;
+mod lines;
 mod local_path;
 pub mod me;
 pub mod message;
@@ -148,6 +150,8 @@ routes! {
     get "/me" => me::show,
     post "/me/leave" => me::leave,
     get "/me/hours" => me::hours::show,
+    get "/me/lines/{id}/question" => me::questions::new,
+    post "/me/lines/{id}/question" => me::questions::create,
     get "/me/sharing" => me::sharing::show,
     get "/me/consents/{id}/withdrawal" => me::withdrawal,
     post "/me/consents/{id}/withdrawal" => me::withdraw,
@@ -288,6 +292,14 @@ routes! {
     post "/placements/{id}/decline" => answers::decline_it,
     get "/placements/{id}/attendance" => attendance::show_one,
     post "/placements/{id}/attendance" => attendance::record_one,
+
+    // Attendance line by line, and what is questioned of it
+    get "/enrolments/{id}/hours" => lines::of_person,
+    get "/placements/{id}/lines" => lines::of_placement,
+    get "/lines/{id}/question" => disputes::new,
+    post "/lines/{id}/question" => disputes::create,
+    get "/disputes/{id}/settlement" => disputes::settlement,
+    post "/disputes/{id}/settlement" => disputes::settle,
 }
 
 /// The whole web application.

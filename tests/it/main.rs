@@ -21,6 +21,7 @@ mod contracts;
 mod database;
 mod database_for_tests;
 mod demo;
+mod disputes;
 mod enrolments;
 mod form;
 mod frame;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{DAY, Entry, Of, Present, Register, Worked};
+use super::dispute::Dispute;
+use super::{DAY, Entry, LATE_DAYS, Of, Present, Register, Worked};
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::enrolment::Enrolment;
@@ -38,6 +39,9 @@ impl Register {
             }
             if before != entry.seen {
                 return Err(Error::Stale);
+            }
+            if before.is_some() && Dispute::is_about(db, entry.placement_id, entry.day).await? {
+                return Err(Refusal::AttendanceDisputed { day: entry.day }.into());
             }
             changed.push((person, entry, before));
         }
@@ -95,12 +99,12 @@ impl Present {
 }
 
 async fn keep(db: &mut Write, who: &Who, changed: &[Change<'_>]) -> Result<()> {
-    let now = db.now();
+    let (now, today) = (db.now(), db.today());
     db.insert_all(
-        "INSERT INTO attendances (placement_id, day, minutes, status, recorded_by, recorded_at)",
-        6,
+        "INSERT INTO attendances (placement_id, day, minutes, status, recorded_by, recorded_at, entered_late)",
+        7,
         "ON CONFLICT (placement_id, day) DO UPDATE SET minutes = excluded.minutes, status = excluded.status,
-            recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at",
+            recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at, entered_late = excluded.entered_late",
         changed,
         |query, (_, entry, _)| {
             query
@@ -110,6 +114,7 @@ async fn keep(db: &mut Write, who: &Who, changed: &[Change<'_>]) -> Result<()> {
                 .bind(entry.worked.status)
                 .bind(who.id)
                 .bind(now)
+                .bind((today - entry.day).num_days() > LATE_DAYS)
         },
     )
     .await?;

@@ -93,6 +93,9 @@ impl Refusal {
                 ("attendance-outside-placement", vec![("day", Day(*day))])
             }
             Self::AttendanceInFuture { day } => ("attendance-in-future", vec![("day", Day(*day))]),
+            Self::AttendanceDisputed { day } => ("attendance-disputed", vec![("day", Day(*day))]),
+            Self::DisputeOpen { day } => ("dispute-open", vec![("day", Day(*day))]),
+            Self::DisputeSettled => ("dispute-settled", vec![]),
             Self::AttendanceMinutes { day } => ("attendance-minutes", vec![("day", Day(*day))]),
             Self::HandoverState { state } => ("handover-state", vec![("state", State(state))]),
             Self::HandoverToSelf => ("handover-to-self", vec![]),

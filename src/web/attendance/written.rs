@@ -27,6 +27,16 @@ pub fn show(t: &Texts, worked: Worked) -> String {
     }
 }
 
+/// "3,5 timmar", or why somebody was away.
+pub fn in_words(t: &Texts, worked: Worked) -> String {
+    match worked.status {
+        AttendanceStatus::Attended => {
+            t.say("attendance-hours").with("hours", hours(t, worked.minutes)).to_string()
+        }
+        away => t.code(away).to_owned(),
+    }
+}
+
 /// Hours as decimals where they come out even ("2,5"), else as hours and minutes ("2:10").
 pub fn hours(t: &Texts, minutes: i64) -> String {
     let (whole, rest) = (minutes / 60, minutes % 60);

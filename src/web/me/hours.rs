@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 
 use super::Me;
+use crate::model::attendance::Worked;
 use crate::model::attendance::line::Line;
 use crate::model::codes::AttendanceStatus;
 use crate::web::attendance::written;
@@ -44,8 +45,8 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
         }
     }
     for week in &mut weeks {
-        let attended = week.days.iter().filter(|line| line.status == AttendanceStatus::Attended);
-        week.hours = written::hours(&me.t, attended.map(|line| line.minutes).sum());
+        let attended = week.days.iter().filter(|line| line.worked.status == AttendanceStatus::Attended);
+        week.hours = written::hours(&me.t, attended.map(|line| line.worked.minutes).sum());
     }
     let several = weeks.iter().flat_map(|week| &week.days).any(|line| {
         weeks
@@ -64,13 +65,12 @@ impl Week {
 }
 
 impl Show {
+    fn in_words(&self, worked: &Worked) -> String {
+        written::in_words(&self.t, *worked)
+    }
+
     /// "3 timmar", or why the person was away.
     fn said(&self, line: &Line) -> String {
-        match line.status {
-            AttendanceStatus::Attended => {
-                self.t.say("me-hours-of-day").with("hours", written::hours(&self.t, line.minutes)).to_string()
-            }
-            away => self.t.code(away).to_owned(),
-        }
+        self.in_words(&line.worked)
     }
 }

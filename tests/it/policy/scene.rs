@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use brygga::model::activity::{Activity, Told};
+use brygga::model::attendance::dispute::Dispute;
+use brygga::model::attendance::line::Line;
 use brygga::model::codes::{ActivityKind, ConsentForm, Role};
 use brygga::model::consent::Given;
 use brygga::model::enrolment::EnrolmentId;
@@ -77,6 +79,9 @@ impl Scene {
         drop(db);
         records.push(("{membership}", membership.to_string()));
         records.push(("{consent}", consent.to_string()));
+        let (line, dispute) = questioned(&test, started).await;
+        records.push(("{line}", line));
+        records.push(("{dispute}", dispute));
         records.push(("{own_page}", crate::own_page::link(&test, cast.anna, cast.linnea).await));
         records.push(("{activity}", logged(&test).await));
         for (run, person, is_released) in
@@ -209,6 +214,19 @@ async fn handed_over(test: &TestApp) -> String {
     let handover = Handover::send(&mut db, &anna, sending).await.unwrap();
     db.commit().await.unwrap();
     handover.id.to_string()
+}
+
+/// Linnea's first two days at the shop; Siv questions the second.
+async fn questioned(test: &TestApp, started: PlacementId) -> (String, String) {
+    test.test.clock.set_day(day("2026-03-03"));
+    test.worked(test.cast.siv, started, &[("2026-03-02", 240), ("2026-03-03", 240)]).await;
+    test.test.clock.set_day(day("2026-03-02"));
+    let siv = test.who(test.cast.siv).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let lines = Line::of_placement(&mut db, &siv, started).await.unwrap();
+    let dispute = Dispute::open_provided(&mut db, &siv, lines[0].id, "Hon gick vid lunch.").await.unwrap();
+    db.commit().await.unwrap();
+    (lines[1].id.to_string(), dispute.to_string())
 }
 
 /// Mats has placed all three of the project; Linnea and Omar keep what they have.

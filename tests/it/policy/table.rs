@@ -127,6 +127,8 @@ pub const ROWS: &[Row] = &[
     row("get /me", "/me",                                          "0  0 0 0  0 0  0 0  0"),
     row("post /me/leave", "/me/leave",                             "0  0 0 0  0 0  0 0  0"),
     row("get /me/hours", "/me/hours",                              "0  0 0 0  0 0  0 0  0"),
+    row("get /me/lines/{id}/question", "/me/lines/{line}/question", "0  0 0 0  0 0  0 0  0"),
+    row("post /me/lines/{id}/question", "/me/lines/{line}/question", "0  0 0 0  0 0  0 0  0"),
     row("get /me/sharing", "/me/sharing",                          "0  0 0 0  0 0  0 0  0"),
     row("get /me/consents/{id}/withdrawal", "/me/consents/{consent}/withdrawal", "0  0 0 0  0 0  0 0  0"),
     row("post /me/consents/{id}/withdrawal", "/me/consents/{consent}/withdrawal", "0  0 0 0  0 0  0 0  0"),
@@ -185,6 +187,13 @@ pub const ROWS: &[Row] = &[
     row("post /placements/{id}/decline", "/placements/{proposed}/decline", "-  0 0 0  + 0  0 0  0"),
     row("get /placements/{id}/attendance", "/placements/{started}/attendance", "-  + 0 0  + 0  0 0  0"),
     row("post /placements/{id}/attendance", "/placements/{started}/attendance", "-  + 0 0  + 0  0 0  0"),
+
+    row("get /enrolments/{id}/hours", "/enrolments/{linnea}/hours", "-  + 0 0  0 0  0 0  0"),
+    row("get /placements/{id}/lines", "/placements/{started}/lines", "-  + 0 0  + 0  0 0  0"),
+    row("get /lines/{id}/question", "/lines/{line}/question",      "-  0 0 0  + 0  0 0  0"),
+    row("post /lines/{id}/question", "/lines/{line}/question",     "-  0 0 0  + 0  0 0  0"),
+    row("get /disputes/{id}/settlement", "/disputes/{dispute}/settlement", "-  + 0 0  0 0  0 0  0"),
+    row("post /disputes/{id}/settlement", "/disputes/{dispute}/settlement", "-  + 0 0  0 0  0 0  0"),
 
     // The manager
     row("get /contracts", "/contracts",                            "-  0 0 0  + +  + +  0"),
