@@ -44,6 +44,7 @@ pub mod outcome;
 pub mod overview;
 pub mod own_page;
 pub mod package;
+pub mod packet;
 pub mod participant;
 pub mod password;
 pub mod past;

@@ -92,7 +92,7 @@ pub fn masked(birth_date: NaiveDate) -> String {
     format!("{}-••••", birth_date.format("%Y%m%d"))
 }
 
-async fn open(db: &mut Read, keys: &Keys, enrolment: EnrolmentId) -> Result<PersonalNumber> {
+pub(super) async fn open(db: &mut Read, keys: &Keys, enrolment: EnrolmentId) -> Result<PersonalNumber> {
     let (id, sealed): (ParticipantId, Vec<u8>) = db
         .query("SELECT p.id, p.personal_number FROM participants p JOIN enrolments e ON e.participant_id = p.id WHERE e.id = $1")
         .bind(enrolment)

@@ -31,6 +31,11 @@ impl CsvFile {
         }
         self.body.push_str("\r\n");
     }
+
+    /// What is in it, for a zip file.
+    pub fn into_body(self) -> String {
+        self.body
+    }
 }
 
 impl IntoResponse for CsvFile {

@@ -46,8 +46,7 @@ pub async fn of_placement(mut visit: Visit, Path(id): Path<PlacementId>) -> Resu
     let placement = Placement::find(&mut visit.db, &visit.who, id).await?;
     let by_coach = !visit.who.provides(placement.provider_id);
     let (name, back) = if by_coach {
-        let enrolment =
-            Enrolment::find_for_form(&mut visit.db, &visit.who, placement.enrolment_id).await?;
+        let enrolment = Enrolment::find_for_form(&mut visit.db, &visit.who, placement.enrolment_id).await?;
         (enrolment.name(), format!("/enrolments/{}", enrolment.id))
     } else {
         let card = Card::find(&mut visit.db, &visit.who, id).await?;

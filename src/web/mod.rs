@@ -52,6 +52,7 @@ mod outcomes;
 mod overview;
 mod own_links;
 pub mod package_fault;
+pub mod packets;
 pub mod page;
 mod paper_file;
 mod past;
@@ -143,6 +144,9 @@ routes! {
 
     // A participant's own page: the coach makes the link, the participant opens it
     get "/enrolments/{id}/sharing" => own_links::show,
+    post "/enrolments/{id}/packet" => packets::of_own,
+    get "/packets" => packets::new,
+    post "/packets" => packets::create,
     post "/enrolments/{id}/own-page" => own_links::create,
     post "/enrolments/{id}/own-page/revocation" => own_links::revoke,
     get "/my/{token}" => me::door::show,

@@ -182,7 +182,10 @@ fn menu(who: &Who) -> Vec<MenuItem> {
         MenuItem { href: "/reports", text: "menu-reports" },
         MenuItem { href: "/imports", text: "menu-imports" },
     ];
-    const ADMINISTRATOR: &[MenuItem] = &[MenuItem { href: "/users", text: "menu-users" }];
+    const ADMINISTRATOR: &[MenuItem] = &[
+        MenuItem { href: "/users", text: "menu-users" },
+        MenuItem { href: "/packets", text: "menu-packets" },
+    ];
     let mut items: Vec<MenuItem> = [
         (Role::Coach, COACH),
         (Role::Provider, PROVIDER),

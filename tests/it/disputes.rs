@@ -35,7 +35,11 @@ async fn the_participant_questions_a_line_and_the_coach_puts_it_right() {
     linnea.get(&path).await.is(200).says(&["Stämmer det inte?", "måndag 2 mars", "4 timmar"]);
     linnea.post(&path, &[("comment", " ")]).await.is(422).says(&["Fyll i"]);
     let done = linnea.post(&path, &[("comment", "Jag var där i fem timmar.")]).await;
-    linnea.follow(done.is(303)).await.says(&["Tack!", "Din coach tittar på det.", "Jag var där i fem timmar."]);
+    linnea.follow(done.is(303)).await.says(&[
+        "Tack!",
+        "Din coach tittar på det.",
+        "Jag var där i fem timmar.",
+    ]);
     linnea.post(&path, &[("comment", "Igen")]).await.is(409).says(&["redan ifrågasatt"]);
 
     // The provider sees that, not what the participant wrote; the coach sees it on the first page.
@@ -62,7 +66,9 @@ async fn the_participant_questions_a_line_and_the_coach_puts_it_right() {
 
     // What is settled is what everything counts with; both versions stay, for all three.
     assert_eq!(test.test.count("attendances WHERE minutes = 300").await, 1);
-    siv.get(&format!("/placements/{placement}/lines")).await.says(&["Då stod 4 timmar", "Schemat säger fem."]);
+    siv.get(&format!("/placements/{placement}/lines"))
+        .await
+        .says(&["Då stod 4 timmar", "Schemat säger fem."]);
     let hours = linnea.get("/me/hours").await;
     hours.says(&["Din coach har bestämt: 5 timmar", "Förut stod det: 4 timmar", "9 timmar"]);
 }
@@ -90,7 +96,9 @@ async fn the_provider_questions_a_line_and_nobody_writes_over_it() {
     let mut db = test.app.db.write().await.unwrap();
     let waiting = Dispute::waiting_for(&mut db, &anna).await.unwrap();
     let away = Worked::away(AttendanceStatus::Excused);
-    Dispute::settle(&mut db, &anna, waiting[0].id, away, "Läkarbesök på eftermiddagen räknas.").await.unwrap();
+    Dispute::settle(&mut db, &anna, waiting[0].id, away, "Läkarbesök på eftermiddagen räknas.")
+        .await
+        .unwrap();
     let over = Entry { seen: Some(away), ..over };
     let written = Register::record(&mut db, &who, Of::Placement(placement), vec![over]).await;
     assert_eq!(refused(written), Refusal::AttendanceDisputed { day: day("2026-03-03") });

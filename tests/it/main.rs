@@ -42,6 +42,7 @@ mod package_changes;
 mod package_faults;
 mod package_files;
 mod package_starts;
+mod packet;
 mod placement_steps;
 mod placements;
 mod policy;

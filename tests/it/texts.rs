@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Ids that the source puts together from parts: `fault-404-title`, `refusal-slot_full`, `role-coach` …
-const COMPOSED: [&str; 13] = [
+const COMPOSED: [&str; 15] = [
     "access-",
     "event-",
     "fault-",
@@ -16,6 +16,8 @@ const COMPOSED: [&str; 13] = [
     "mail-",
     "menu-",
     "package-expected-",
+    "packet-column-",
+    "packet-table-",
     "placement-state-",
     "refusal-",
     "rule-",

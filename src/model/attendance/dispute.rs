@@ -121,12 +121,7 @@ impl Dispute {
     }
 
     /// The provider does.
-    pub async fn open_provided(
-        db: &mut Write,
-        who: &Who,
-        line: LineId,
-        comment: &str,
-    ) -> Result<DisputeId> {
+    pub async fn open_provided(db: &mut Write, who: &Who, line: LineId, comment: &str) -> Result<DisputeId> {
         let line = Line::find_provided(db, who, line).await?;
         open(db, line, Some(who.id), comment).await
     }
@@ -226,7 +221,9 @@ impl Dispute {
     }
 
     fn event(&self, what: &'static str) -> Event {
-        Event::new(what, "placement", self.placement_id.0).about(self.enrolment_id).with("day", self.day.to_string())
+        Event::new(what, "placement", self.placement_id.0)
+            .about(self.enrolment_id)
+            .with("day", self.day.to_string())
     }
 }
 

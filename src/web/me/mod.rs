@@ -140,7 +140,8 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     let places = me.own.places(&mut me.db).await?;
     let lines = Line::of_own(&mut me.db, &me.own).await?;
     let monday = monday_of(me.today());
-    let worked = lines.iter().filter(|line| line.day >= monday && line.worked.status == AttendanceStatus::Attended);
+    let worked =
+        lines.iter().filter(|line| line.day >= monday && line.worked.status == AttendanceStatus::Attended);
     let week = written::hours(&me.t, worked.map(|line| line.worked.minutes).sum());
     let (now, before) = places.into_iter().partition(|place: &Place| place.placement.state.is_live());
     let planned = me.own.planned();

@@ -120,6 +120,9 @@ pub const ROWS: &[Row] = &[
 
     // A participant's own page. No user opens it: what its participant may, own_page.rs walks.
     row("get /enrolments/{id}/sharing", "/enrolments/{linnea}/sharing", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/packet", "/enrolments/{linnea}/packet", "-  + 0 0  0 0  0 0  0"),
+    row("get /packets", "/packets",                                "-  0 0 0  0 0  0 0  +"),
+    row("post /packets", "/packets",                               "-  0 0 0  0 0  0 0  +"),
     row("post /enrolments/{id}/own-page", "/enrolments/{linnea}/own-page", "-  + 0 0  0 0  0 0  0"),
     row("post /enrolments/{id}/own-page/revocation", "/enrolments/{linnea}/own-page/revocation", "-  + 0 0  0 0  0 0  0"),
     row("get /my/{token}", "/my/{own_page}",                       "+  + + +  + +  + +  +"),

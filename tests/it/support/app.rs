@@ -233,6 +233,14 @@ impl Answer {
         self
     }
 
+    /// A zip file came: its content type.
+    #[track_caller]
+    pub fn is_ok_zip(&self) -> &str {
+        let kind = self.is(200).headers.get(header::CONTENT_TYPE).unwrap().to_str().unwrap();
+        assert!(self.body.starts_with("PK"), "{kind}");
+        kind
+    }
+
     /// The value of a hidden or other input of the page's form.
     #[track_caller]
     pub fn field(&self, name: &str) -> String {

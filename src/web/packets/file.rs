@@ -1,0 +1,186 @@
+//! The packet as a zip file: an index to read, in one file without scripts; a table as CSV each; and all of it as JSON for
+//! programs. Codes, dates and names of columns are in the language of whoever makes it.
+
+use std::io::{Cursor, Write as _};
+
+use askama::Template;
+use chrono::{DateTime, NaiveDate, Utc};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::model::municipality::Municipality;
+use crate::model::packet::{Column, ColumnKind, Packet, Table};
+use crate::web::csv_file::CsvFile;
+use crate::web::texts::Texts;
+
+#[derive(Template)]
+#[template(path = "packets/index.html")]
+struct Index<'a> {
+    t: Texts,
+    packet: &'a Packet,
+    by: &'a str,
+    references: String,
+    sections: Vec<Section>,
+    /// The titles of the tables that say nothing about the person.
+    empty: String,
+}
+
+struct Section {
+    name: &'static str,
+    title: String,
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// The zip file. Takes a while: not for the thread of a request.
+pub fn zipped(t: &Texts, packet: &Packet, by: &str) -> std::io::Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("index.html", SimpleFileOptions::default())?;
+    zip.write_all(index(t, packet, by).as_bytes())?;
+    zip.start_file("data.json", SimpleFileOptions::default())?;
+    zip.write_all(serde_json::to_string_pretty(&json(packet))?.as_bytes())?;
+    for table in &packet.tables {
+        let section = Section::new(t, table);
+        let mut csv = CsvFile::new(table.name);
+        csv.row(&section.columns);
+        for row in &section.rows {
+            csv.row(row);
+        }
+        zip.start_file(format!("{}.csv", table.name), SimpleFileOptions::default())?;
+        zip.write_all(csv.into_body().as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn index(t: &Texts, packet: &Packet, by: &str) -> String {
+    let (empty, full): (Vec<&Table>, Vec<&Table>) =
+        packet.tables.iter().partition(|table| table.rows.is_empty());
+    let references: Vec<&str> = packet.enrolments.iter().map(|(_, reference)| reference.as_str()).collect();
+    let empty: Vec<String> = empty.into_iter().map(|table| title(t, table.name)).collect();
+    let index = Index {
+        t: *t,
+        packet,
+        by,
+        references: references.join(", "),
+        sections: full.into_iter().map(|table| Section::new(t, table)).collect(),
+        empty: empty.join(", "),
+    };
+    index.render().unwrap_or_default()
+}
+
+/// As it is kept: for programs.
+fn json(packet: &Packet) -> serde_json::Value {
+    let tables: serde_json::Map<String, serde_json::Value> = packet
+        .tables
+        .iter()
+        .map(|table| {
+            let rows = table.rows.iter().map(|row| {
+                let names =
+                    std::iter::once("enrolment").chain(table.columns.iter().map(|column| column.label()));
+                let cells = names.zip(row).map(|(name, cell)| (name.to_owned(), cell.clone().into()));
+                serde_json::Value::Object(cells.collect())
+            });
+            (table.name.to_owned(), rows.collect())
+        })
+        .collect();
+    serde_json::json!({
+        "personal_number": packet.personal_number, "name": packet.name, "made_on": packet.on, "tables": tables,
+    })
+}
+
+fn title(t: &Texts, table: &str) -> String {
+    t.find(&format!("packet-table-{table}")).unwrap_or(table).to_owned()
+}
+
+impl Section {
+    fn new(t: &Texts, table: &Table) -> Self {
+        let heading = |label: &str| t.find(&format!("packet-column-{label}")).unwrap_or(label).to_owned();
+        let labels = std::iter::once("enrolment").chain(table.columns.iter().map(Column::label));
+        let rows = table.rows.iter().map(|row| {
+            let cells = row.iter().skip(1).zip(&table.columns);
+            let reference = row.first().cloned().flatten().unwrap_or_default();
+            std::iter::once(reference)
+                .chain(cells.map(|(cell, column)| shown(t, table.name, column, cell)))
+                .collect()
+        });
+        Self {
+            name: table.name,
+            title: title(t, table.name),
+            columns: labels.map(heading).collect(),
+            rows: rows.collect(),
+        }
+    }
+}
+
+fn shown(t: &Texts, table: &str, column: &Column, cell: &Option<String>) -> String {
+    let Some(text) = cell else { return String::new() };
+    match column.kind {
+        ColumnKind::Flag => t.find(text).unwrap_or(text).to_owned(),
+        ColumnKind::Name(_) => text.clone(),
+        ColumnKind::Code(list) => {
+            listed(text).iter().map(|code| coded(t, list, code)).collect::<Vec<_>>().join(", ")
+        }
+        ColumnKind::Plain => plain(t, table, column.name, text),
+    }
+}
+
+/// A list that is kept as JSON, or the one text.
+fn listed(text: &str) -> Vec<String> {
+    serde_json::from_str::<Vec<String>>(text).unwrap_or_else(|_| vec![text.to_owned()])
+}
+
+fn coded(t: &Texts, list: &str, code: &str) -> String {
+    match code.parse::<Municipality>() {
+        Ok(municipality) if list == "municipality" => municipality.name().to_owned(),
+        _ => t.find(&format!("{list}-{code}")).unwrap_or(code).to_owned(),
+    }
+}
+
+fn plain(t: &Texts, table: &str, column: &str, text: &str) -> String {
+    let id = match (table, column) {
+        ("accesses", "page") => format!("access-{text}"),
+        ("events", "what") => format!("event-{text}"),
+        ("placements", "state") => format!("placement-state-{text}"),
+        ("handovers", "state") => format!("handover-state-{text}"),
+        _ => String::new(),
+    };
+    if let Some(words) = t.find(&id) {
+        return words.to_owned();
+    }
+    if let Ok(day) = text.parse::<NaiveDate>() {
+        return t.date(day);
+    }
+    match instant(text) {
+        Some(at) => t.instant(at),
+        None => text.to_owned(),
+    }
+}
+
+/// As either database writes an instant.
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let read = DateTime::parse_from_rfc3339(text)
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f%#z"));
+    read.ok().map(|at| at.to_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_of_writing_an_instant_are_read() {
+        let noon = "2026-03-02T12:00:00Z".parse().ok();
+        assert_eq!(instant("2026-03-02T12:00:00+00:00"), noon);
+        assert_eq!(instant("2026-03-02 12:00:00+00"), noon);
+        assert_eq!(instant("2026-03-02 13:00:00.000+01"), noon);
+        assert_eq!(instant("12:00"), None);
+    }
+
+    #[test]
+    fn codes_and_lists_are_told_in_words() {
+        let t = Texts::default();
+        assert_eq!(coded(&t, "municipality", "0160"), "Täby");
+        assert_eq!(listed("[\"a\",\"b\"]"), ["a", "b"]);
+        assert_eq!(listed("sick"), ["sick"]);
+    }
+}
