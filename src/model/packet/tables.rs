@@ -103,6 +103,18 @@ pub const TABLES: &[(&str, Decision)] = &[
             of: "x.allotment_id IN (SELECT id FROM allotments WHERE enrolment_id = $1)",
         },
     ),
+    (
+        "support_stages",
+        Told { columns: "from_on stage:support_stage evidence moved_by>users moved_at", of: OF_ENROLMENT },
+    ),
+    (
+        "pauses",
+        Told {
+            columns: "from_on until_on reason:pause_reason note made_by>users made_at",
+            of: OF_ENROLMENT,
+        },
+    ),
+    ("promise_ticks", Told { columns: "ticked_on promise what note ticked_by>users", of: OF_ENROLMENT }),
     ("inspections", Told { columns: "opened_at user_id>users reason closes_at", of: OF_ENROLMENT }),
     ("events", Told { columns: "at user_id>users what particulars", of: OF_ENROLMENT }),
     ("accesses", Told { columns: "at user_id>users page reason", of: OF_ENROLMENT }),
