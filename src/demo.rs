@@ -22,6 +22,7 @@ mod seats;
 pub mod size;
 mod stays;
 mod walk;
+mod watched;
 mod work;
 mod world;
 
@@ -88,6 +89,7 @@ pub async fn fill(
         progress(walked, days);
     })
     .await?;
+    watched::watch(db, today).await?;
     Ok(walk.refused)
 }
 

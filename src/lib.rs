@@ -12,4 +12,5 @@ pub mod mail;
 pub mod model;
 pub mod paper;
 pub mod search;
+pub mod watching;
 pub mod web;

@@ -72,6 +72,7 @@ fn wanted(county: &County, text: &str) -> Wanted {
         hours: None,
         choice: Choice::default(),
         sight: Sight::All,
+        only: None,
         person: None,
         order: Order::Fit,
         today: county.db.clock().today(),

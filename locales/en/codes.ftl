@@ -206,3 +206,7 @@ alert_kind-price_change = New price
 alert_kind-evidence = Evidence of the share
 dispute_party-participant = The participant
 dispute_party-provider = The provider
+
+search_alerts-at_once = Mail at once
+search_alerts-daily = One mail a day
+search_alerts-off = No mail

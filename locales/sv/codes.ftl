@@ -206,3 +206,7 @@ alert_kind-price_change = Nytt pris
 alert_kind-evidence = Intyg om andel
 dispute_party-participant = Deltagaren
 dispute_party-provider = Anordnaren
+
+search_alerts-at_once = Brev direkt
+search_alerts-daily = Ett brev om dagen
+search_alerts-off = Inga brev

@@ -86,6 +86,7 @@ async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
         hours: None,
         choice,
         sight: enrolment.as_ref().map_or(Sight::All, |enrolment| Sight::Projects(vec![enrolment.project_id])),
+        only: None,
         person: enrolment.as_ref().map(Person::of),
         order: Order::Fit,
         today: db.today(),

@@ -14,6 +14,7 @@ use crate::mail::PostOffice;
 use crate::model::own_page::Own;
 use crate::model::placement::Placement;
 use crate::model::session::Session;
+use crate::watching::Watcher;
 use crate::web;
 
 pub async fn run(config: &Config) -> Result<(), Failure> {
@@ -29,15 +30,18 @@ pub async fn listen(app: App) -> Result<(), Failure> {
     })?;
     let (db, app_db, base_url) = (app.db.clone(), app.db.clone(), app.config.base_url.clone());
     let post_office = PostOffice::of(app.db.clone(), &app.config);
+    let watcher = Watcher::new(app.clone());
     app.search.follow();
     let search = app.search.clone();
     let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     eprintln!("Brygga: {base_url}");
     let keeping = tokio::spawn(keep_house(app_db));
+    let watching = tokio::spawn(watcher.keep_watching());
     let sending = tokio::spawn(post_office.keep_sending());
     axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
     keeping.abort();
     sending.abort();
+    watching.abort();
     search.rest();
     db.close().await;
     Ok(())

@@ -62,6 +62,7 @@ pub mod promise;
 mod publication;
 mod refusal;
 pub mod reservation;
+pub mod saved_search;
 pub mod secrets;
 pub mod session;
 pub mod slot;

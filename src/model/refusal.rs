@@ -264,6 +264,14 @@ pub enum Refusal {
     OutcomeMissing,
     /// The outcome is measured after the end.
     NotEndedYet,
+    /// A saved search may have so many hits.
+    SearchTooWide {
+        hits: i64,
+        most: i64,
+    },
+    SearchesMost {
+        most: i64,
+    },
 }
 
 /// A value in a refusal's text, by what it is rather than how it looks.

@@ -40,6 +40,7 @@ pub struct Keys {
     id: [u8; KEY_ID_BYTES],
     cipher: XChaCha20Poly1305,
     index: Hmac<Sha256>,
+    links: Hmac<Sha256>,
 }
 
 impl Keys {
@@ -50,6 +51,7 @@ impl Keys {
             id,
             cipher: XChaCha20Poly1305::new(&derived(secret, "brygga personal number encryption").into()),
             index: keyed(&derived(secret, "brygga personal number index")),
+            links: keyed(&derived(secret, "brygga links")),
         }
     }
 
@@ -98,6 +100,20 @@ impl Keys {
         let mut hash = self.index.clone();
         hash.update(text.as_bytes());
         hash.finalize().into_bytes().to_vec()
+    }
+
+    /// What stands in a link that needs no signing in: nobody without the secret can make one. `about`: what it is for.
+    pub fn sign(&self, about: &str) -> String {
+        let mut hash = self.links.clone();
+        hash.update(about.as_bytes());
+        hash.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Whether `sign` has made this of it; takes as long whatever is wrong.
+    pub fn has_signed(&self, about: &str, signature: &str) -> bool {
+        let made = self.sign(about);
+        made.len() == signature.len()
+            && made.bytes().zip(signature.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
     }
 }
 
@@ -181,6 +197,20 @@ mod tests {
         assert_eq!(keys().index("a"), keys().index("a"));
         assert_ne!(keys().index("a"), keys().index("b"));
         assert_ne!(keys().index("a"), Keys::from_secret(&[8; SECRET_BYTES]).index("a"));
+    }
+
+    #[test]
+    fn a_signature_holds_for_what_it_was_made_for_and_with_its_secret_only() {
+        let made = keys().sign("search 7");
+        assert!(keys().has_signed("search 7", &made));
+        for (keys, about, signature) in [
+            (keys(), "search 8", made.as_str()),
+            (keys(), "search 7", &made[1..]),
+            (keys(), "search 7", ""),
+            (Keys::from_secret(&[8; SECRET_BYTES]), "search 7", &made),
+        ] {
+            assert!(!keys.has_signed(about, signature), "{about} {signature}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! that fails, takes over an index that `brygga reindex` has put in its place, and follows the changes.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tokio::task::{JoinHandle, spawn_blocking};
@@ -71,7 +72,13 @@ impl Follower {
             self.keep_engine().await?;
         }
         self.inner.ready.send_replace(true);
-        self.read_news().await
+        self.read_news().await?;
+        let seen = match (self.shelf, &self.engine) {
+            (Some(shelf), Some((_, engine))) => shelf.min(*engine),
+            _ => -1,
+        };
+        self.inner.seen.store(seen, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Sees to it that the index that holds is the one that answers.

@@ -27,7 +27,7 @@ pub mod verify;
 mod ways;
 mod words;
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
@@ -62,6 +62,8 @@ struct Inner {
     engine: RwLock<Words>,
     /// Grows with every change of what the engine finds.
     engine_generation: AtomicU64,
+    /// The last change that shelf and engine both know of; -1 while one of them knows nothing.
+    seen: AtomicI64,
     followed: AtomicBool,
     follower: Mutex<Option<JoinHandle<()>>>,
     /// The shelf is filled, and the index has been looked for.
@@ -117,6 +119,7 @@ impl Search {
             shelf: RwLock::default(),
             engine: RwLock::new(Words::Missing(Fault::Missing.to_string())),
             engine_generation: AtomicU64::new(0),
+            seen: AtomicI64::new(-1),
             followed: AtomicBool::new(false),
             follower: Mutex::default(),
             ready: watch::Sender::new(false),
@@ -165,6 +168,12 @@ impl Search {
             self.0.outcomes.put(key, outcome.clone());
         }
         Ok(outcome)
+    }
+
+    /// The last change that a search from now on knows of. None: the index does not answer fully at the moment.
+    pub fn seen(&self) -> Option<i64> {
+        self.follow();
+        Some(self.0.seen.load(Ordering::Relaxed)).filter(|seen| *seen >= 0 && !self.0.engine_has_failed())
     }
 
     /// Why the index does not answer; none when it does.

@@ -22,6 +22,7 @@ use crate::model::caseload::{Answer, Case, Caseload, Outlines, outlines};
 use crate::model::codes::{ActivityKind, Role};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::placement::Placement;
+use crate::model::saved_search::SavedSearch;
 
 use row::{Row, is_quiet, lacks_consent};
 
@@ -53,6 +54,8 @@ struct Index {
     /// Lines of attendance that somebody questions.
     disputes: Vec<Waiting>,
     count: usize,
+    /// New hits of the coach's saved searches.
+    news: i64,
 }
 
 /// A way to look at the list, with how many it shows.
@@ -94,6 +97,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
     let caseload = Caseload::of(&mut visit.db, &visit.who).await?;
     let disputes = Dispute::waiting_for(&mut visit.db, &visit.who).await?;
     let asked = disputes.iter().map(|dispute| dispute.enrolment_id);
+    let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
     visit.has_read("caseload", caseload.people.iter().map(|case| case.id).chain(asked)).await?;
     let show = query.one::<Show>("show").unwrap_or(Show::All);
     let without: Vec<EnrolmentId> = caseload.without_placement().map(|case| case.id).collect();
@@ -131,6 +135,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         form: super::activities::usual(today),
         kinds: t.choices::<ActivityKind>(),
         show,
+        news,
         t,
         frame: visit.frame,
         query,

@@ -68,6 +68,7 @@ mod question;
 pub mod refusal;
 mod reservations;
 pub mod search;
+mod searches;
 mod security;
 mod sheet_file;
 mod sign_in;
@@ -76,6 +77,7 @@ mod stages;
 mod steps;
 mod support;
 pub mod texts;
+mod unsubscriptions;
 mod users;
 pub mod visit;
 mod visitor;
@@ -242,6 +244,15 @@ routes! {
     // Finding a placement, and proposing it
     get "/search" => search::index,
     get "/search/participants" => search::participants,
+    get "/searches" => searches::index,
+    post "/searches" => searches::create,
+    get "/searches/new" => searches::new,
+    get "/searches/{id}" => searches::show,
+    post "/searches/{id}" => searches::update,
+    post "/searches/{id}/silence" => searches::silence,
+    post "/searches/{id}/removal" => searches::remove,
+    get "/unsubscriptions/{token}" => unsubscriptions::show,
+    post "/unsubscriptions/{token}" => unsubscriptions::create,
     get "/enrolments/{id}/placements/new" => proposals::new,
     post "/enrolments/{id}/placements" => proposals::create,
 

@@ -109,6 +109,13 @@ impl Query {
         Self { path: path.to_owned(), values: self.values.clone() }.link(|_, _| true, None)
     }
 
+    /// Only these of its values, as they stand in an address after `?`.
+    pub fn only(&self, names: &[&str]) -> String {
+        let kept: Vec<&(String, String)> =
+            self.values.iter().filter(|(name, _)| names.contains(&name.as_str())).collect();
+        serde_html_form::to_string(&kept).unwrap_or_default()
+    }
+
     /// What a form that changes only `except` sends along as hidden fields.
     pub fn others<'a>(&'a self, except: &'a [&'a str]) -> impl Iterator<Item = &'a (String, String)> {
         self.values.iter().filter(move |(name, _)| name != "page" && !except.contains(&name.as_str()))

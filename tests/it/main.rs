@@ -49,6 +49,7 @@ mod policy;
 mod promises;
 mod reservations;
 mod search;
+mod searches;
 mod security;
 mod sessions;
 mod sign_in;

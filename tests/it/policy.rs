@@ -255,7 +255,10 @@ async fn a_form_that_does_not_come_from_our_pages_is_refused_everywhere() {
                     request = request.header(name, value);
                 }
                 let answer = scene.browser(role).await.request(request.body(Body::empty()).unwrap()).await;
-                if answer.status != StatusCode::FORBIDDEN {
+                // A mail program is no browser: it says nothing of where it comes from, and sends a signed link.
+                let one_click = strange.is_none() && row.route == "post /unsubscriptions/{token}";
+                let right = if one_click { StatusCode::OK } else { StatusCode::FORBIDDEN };
+                if answer.status != right {
                     faults.push(format!("{} as {} with {strange:?}: {}", row.path, known_as, answer.status));
                 }
             }

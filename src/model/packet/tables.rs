@@ -124,6 +124,14 @@ pub const TABLES: &[(&str, Decision)] = &[
         Told { columns: "made_at made_by>users expires_at revoked_at openings opened_at", of: OF_ENROLMENT },
     ),
     ("own_page_sessions", LeftOut { why: "open for minutes; that it was opened is among the events" }),
+    ("saved_searches", Told { columns: "made_at user_id>users question", of: OF_ENROLMENT }),
+    (
+        "saved_search_hits",
+        Told {
+            columns: "found_at slot_id>slots",
+            of: "x.saved_search_id IN (SELECT id FROM saved_searches WHERE enrolment_id = $1)",
+        },
+    ),
     ("reservations", LeftOut { why: "a seat that the project held, told by the placement that it became" }),
 ];
 

@@ -158,6 +158,10 @@ impl Refusal {
             Self::PromiseBefore { from } => ("promise-before", vec![("from", Day(*from))]),
             Self::OutcomeMissing => ("outcome-missing", vec![]),
             Self::NotEndedYet => ("not-ended-yet", vec![]),
+            Self::SearchTooWide { hits, most } => {
+                ("search-too-wide", vec![("hits", Number(*hits)), ("most", Number(*most))])
+            }
+            Self::SearchesMost { most } => ("searches-most", vec![("most", Number(*most))]),
             Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }

@@ -24,6 +24,8 @@ pub struct Wanted {
     pub hours: Option<i64>,
     pub choice: Choice,
     pub sight: Sight,
+    /// None but these: what has changed, for a search that is asked again.
+    pub only: Option<Vec<SlotId>>,
     /// For whom: hits are then sorted by how well they fit.
     pub person: Option<Person>,
     pub order: Order,
@@ -78,6 +80,9 @@ impl Shelf {
         let mut meant = self.seen(&wanted.sight);
         if let Some(hits) = &hits {
             meant.and(&hits.iter().map(|(at, _)| *at).collect());
+        }
+        if let Some(only) = &wanted.only {
+            meant.and(&only.iter().filter_map(|slot| self.places.get(slot).copied()).collect());
         }
         let stock = wanted.period.map(|period| self.stocks.of(period, wanted.today, &self.entries));
         if let Some(stock) = &stock {

@@ -5,8 +5,11 @@ use chrono::{Days, Months, NaiveDate};
 use super::Chosen;
 use crate::model::access::Who;
 use crate::model::codes::{Adaptation, Code, Language, OrganisationKind};
+use crate::model::enrolment::Enrolment;
+use crate::model::matching::Person;
 use crate::model::municipality::Municipality;
 use crate::model::profile::MOST_HOURS;
+use crate::model::project::ProjectId;
 use crate::model::ssyk::Field;
 use crate::model::vacancy::Period;
 use crate::search::{Answer, Choice, Facet, Order, Sight, Wanted};
@@ -71,26 +74,61 @@ impl Filters {
 
     /// A participant may only be placed under the contracts of their own project.
     pub fn wanted(&self, who: &Who, chosen: Option<&Chosen>, today: NaiveDate) -> Wanted {
-        let projects = match chosen {
-            Some(chosen) => vec![chosen.enrolment.project_id],
-            None => who.coached_projects().chain(who.managed_projects()).collect(),
-        };
+        let projects = seen_projects(who, chosen.map(|chosen| &chosen.enrolment));
+        let person = chosen.map(|chosen| chosen.person.clone());
+        Wanted { sight: Sight::Projects(projects), ..self.wanted_for(person, today) }
+    }
+
+    /// Under nobody's contracts: whoever asks says whose may be seen.
+    pub fn wanted_for(&self, person: Option<Person>, today: NaiveDate) -> Wanted {
         Wanted {
             text: self.text.clone(),
             period: Some(self.period),
             hours: self.hours,
             choice: self.choice.clone(),
-            sight: Sight::Projects(projects),
-            person: chosen.map(|chosen| chosen.person.clone()),
+            sight: Sight::Projects(Vec::new()),
+            only: None,
+            person,
             order: self.order,
             today,
         }
+    }
+
+    /// What is asked, in a few words each; nothing when it is everything in the usual period.
+    pub fn told(&self, t: &Texts) -> Vec<String> {
+        let mut told = Vec::new();
+        if !self.text.is_empty() {
+            told.push(t.say("searches-words").with("words", &self.text).to_string());
+        }
+        for facet in Facet::ALL {
+            told.extend(self.choice.of(facet).map(|at| label(t, facet, facet.values()[at])));
+        }
+        if let Some(hours) = self.hours {
+            told.push(t.say("searches-hours").with("hours", hours).to_string());
+        }
+        if !self.usual_period {
+            told.push(t.period(self.period.from, self.period.to).to_string());
+        }
+        told
     }
 
     /// Whether anything narrows the search that "clear all" would take away.
     pub fn is_narrowed(&self) -> bool {
         !self.text.is_empty() || !self.usual_period || self.hours.is_some() || !self.choice.is_empty()
     }
+}
+
+/// The projects whose contracts' slots are looked among: those of the person who asks, or the participant's.
+pub fn seen_projects(who: &Who, enrolment: Option<&Enrolment>) -> Vec<ProjectId> {
+    match enrolment {
+        Some(enrolment) => vec![enrolment.project_id],
+        None => who.coached_projects().chain(who.managed_projects()).collect(),
+    }
+}
+
+/// The names in an address that say what is asked: not for whom, nor in what order.
+pub fn names() -> Vec<&'static str> {
+    ["q", "from", "to", "hours"].into_iter().chain(Facet::ALL.map(Facet::name)).collect()
 }
 
 /// The orders that a page offers, and which of them holds. Without a participant there is no distance.

@@ -22,15 +22,16 @@ use crate::model::access::Who;
 use crate::model::codes::Role;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::matching::Person;
+use crate::model::saved_search::MOST_HITS;
 use crate::model::vacancy::Vacancy;
 use crate::search::{Marker, Outcome, Thoroughness, Wanted};
 
-use filters::{Filters, Group};
+use filters::Group;
 use hit::Hit;
 use looser::Looser;
 use map::Map;
 
-pub use filters::{period_from, usual_period};
+pub use filters::{Filters, names, period_from, seen_projects, usual_period};
 pub use findings::{Reason, mend, reasons, say};
 pub use fitting::Fitting;
 pub use participants::index as participants;
@@ -55,6 +56,8 @@ struct Index {
     last_page: i64,
     looser: Vec<Looser>,
     map: Option<Map>,
+    /// So few that a search of them can be watched.
+    may_watch: bool,
     /// As the URL says it, the id of its word, and whether it holds.
     orders: Vec<(&'static str, &'static str, bool)>,
 }
@@ -95,6 +98,7 @@ pub async fn index(mut visit: Visit, query: Query, Partial(partial): Partial) ->
         map: Map::of(&visit.t, &query, answer, &filters.choice, home),
         orders: filters::orders(&filters, chosen.is_some()),
         groups: filters::groups(&visit.t, &filters, answer),
+        may_watch: answer.total <= MOST_HITS,
         total: answer.total,
         thoroughness: outcome.thoroughness,
         last_page: answer.found.len().div_ceil(MOST).max(1) as i64,

@@ -91,6 +91,9 @@ impl Scene {
             records.push((run, id));
             records.push((person, allotment));
         }
+        let saved = crate::searches::saved(&test, Some(test.cast.linnea)).await;
+        records.push(("{saved}", saved.to_string()));
+        records.push(("{stop}", brygga::watching::stop_token(&test.app, saved)));
         records.push(("{reservation}", reserved(&test).await));
         let mut browsers = Vec::new();
         for user in Self::users(&test) {

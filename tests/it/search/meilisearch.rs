@@ -24,6 +24,7 @@ fn wanted(text: &str) -> Wanted {
         hours: None,
         choice: Choice::default(),
         sight: Sight::All,
+        only: None,
         person: None,
         order: Order::Fit,
         today: cast::today(),

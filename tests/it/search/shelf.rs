@@ -28,6 +28,7 @@ fn wanted(test: &TestApp) -> Wanted {
         hours: None,
         choice: Choice::default(),
         sight: Sight::Projects(vec![test.cast.p1]),
+        only: None,
         person: None,
         order: Order::Fit,
         today: cast::today(),

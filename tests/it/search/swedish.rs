@@ -62,6 +62,7 @@ async fn found(db: &Db, search: &Search, text: &str) -> Vec<String> {
         hours: None,
         choice: Choice::default(),
         sight: Sight::All,
+        only: None,
         person: None,
         order: Order::Fit,
         today: cast::today(),
