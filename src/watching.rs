@@ -5,6 +5,7 @@
 //! everything once a day: a period moves with the day, and profiles change. A mail says slots' titles and nothing else.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -16,7 +17,7 @@ use crate::model::Result;
 use crate::model::access::Who;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::mail::Mail;
-use crate::model::matching::{Circumstances, Person};
+use crate::model::matching::Circumstances;
 use crate::model::saved_search::{SavedSearch, SavedSearchId};
 use crate::model::slot::{Slot, SlotId};
 use crate::model::user::{User, UserId};
@@ -81,10 +82,12 @@ impl Watcher {
             Default::default();
         for search in &behind {
             let mut db = self.app.db.read().await?;
-            if !owners.contains_key(&search.user_id) {
-                owners.insert(search.user_id, owner(&mut db, search.user_id).await?);
-            }
-            let Some(who) = &owners[&search.user_id] else {
+            let who = match owners.get(&search.user_id) {
+                Some(known) => known.clone(),
+                None => owner(&mut db, search.user_id).await?,
+            };
+            owners.insert(search.user_id, who.clone());
+            let Some(who) = who else {
                 asked.push(search.id);
                 continue;
             };
@@ -92,7 +95,7 @@ impl Watcher {
                 true => None,
                 false => Some(SavedSearch::changed(&mut db, search.seen, number).await?),
             };
-            match finds(&self.app, &mut db, who, &search.question, search.enrolment_id, only).await? {
+            match finds(&self.app, &mut db, &who, &search.question, search.enrolment_id, only).await? {
                 Finds::Slots(slots, _) => {
                     let fresh = search.unknown(&mut db, slots).await?;
                     if !fresh.is_empty() {
@@ -202,7 +205,11 @@ pub async fn finds(
         },
     };
     let projects = seen_projects(who, enrolment.as_ref());
-    let person = enrolment.as_ref().map(Person::of);
+    let circumstances = match &enrolment {
+        Some(enrolment) => Some(Arc::new(Circumstances::read(db, enrolment, filters.period).await?)),
+        None => None,
+    };
+    let person = circumstances.clone();
     let wanted = Wanted { only, sight: Sight::Projects(projects), ..filters.wanted_for(person, today) };
     let outcome = match app.search.find(wanted).await {
         Ok(outcome) if outcome.thoroughness == Thoroughness::Reduced => return Ok(Finds::NotNow),
@@ -214,10 +221,6 @@ pub async fn finds(
             tracing::warn!(%fault, "a saved search could not be asked");
             return Ok(Finds::NotNow);
         }
-    };
-    let circumstances = match &enrolment {
-        Some(enrolment) => Some(Circumstances::read(db, enrolment, filters.period).await?),
-        None => None,
     };
     let found: Vec<SlotId> = outcome.answer.found.iter().map(|found| found.slot).collect();
     let mut slots = Vec::new();

@@ -91,28 +91,32 @@ async fn lines(db: &Db, reference: &str, period: Period, t: &Texts) -> Result<Ve
     let enrolment = Enrolment::find_by_ref(&mut db, reference).await?;
     let enrolment = enrolment.ok_or_else(|| Failure(format!("There is no participant {reference}.")))?;
     let mut judged = judged(&mut db, &enrolment, period).await?;
-    // Of equals the first by reference, so that the answer is always the same.
-    judged.sort_by(|(a, one), (b, other)| {
+    // Of equals the newest, as the search page has it.
+    judged.sort_by(|(a, _, one), (b, _, other)| {
         let best = other.fits.cmp(&one.fits).then(other.score.total_cmp(&one.score));
-        best.then_with(|| a.cmp(b))
+        best.then_with(|| b.cmp(a))
     });
-    Ok(judged.into_iter().map(|(slot, judgement)| line(slot, &judgement, &enrolment.given_name, t)).collect())
+    Ok(judged
+        .into_iter()
+        .map(|(_, slot, judgement)| line(slot, &judgement, &enrolment.given_name, t))
+        .collect())
 }
 
 async fn judged(
     db: &mut Read,
     enrolment: &Enrolment,
     period: Period,
-) -> Result<Vec<(String, Judgement)>, Failure> {
+) -> Result<Vec<(SlotId, String, Judgement)>, Failure> {
     let circumstances = Circumstances::read(db, enrolment, period).await?;
     let (mut judged, mut after) = (Vec::new(), SlotId(0));
     loop {
         let some = Vacancy::open_to(db, enrolment.project_id, after, TOGETHER, period).await?;
         let Some(last) = some.iter().map(|vacancy| vacancy.slot.id).max() else { break };
         after = last;
-        judged.extend(
-            some.iter().map(|vacancy| (vacancy.slot.reference.clone(), circumstances.judge(vacancy))),
-        );
+        judged.extend(some.iter().map(|vacancy| {
+            let slot = &vacancy.slot;
+            (slot.id, slot.reference.clone(), circumstances.judge(vacancy))
+        }));
     }
     Ok(judged)
 }

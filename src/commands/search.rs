@@ -1,16 +1,19 @@
 //! `brygga search`: slots by words, as the search page finds them.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Failure, open};
 use crate::config::Config;
 use crate::db::{Db, Read};
 use crate::model::enrolment::Enrolment;
-use crate::model::matching::Person;
+use crate::model::matching::Circumstances;
 use crate::model::municipality::Municipality;
 use crate::model::slot::Named;
 use crate::model::vacancy::Period;
 use crate::search::{Choice, Facet, Order, Outcome, Search, Sight, Thoroughness, Wanted};
+use crate::web::search::usual_period;
 
 /// Finds open slots in the database as it is now; no server is needed. Without --from and --to it looks for slots of
 /// any time, also full ones; with them, for those with a free seat and hours on every day.
@@ -80,14 +83,22 @@ async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
             Some(found.ok_or_else(|| Failure(format!("There is no participant {reference}.")))?)
         }
     };
+    let period = args.from.zip(args.to).map(|(from, to)| Period { from, to });
+    let person = match &enrolment {
+        None => None,
+        Some(enrolment) => {
+            let when = period.unwrap_or_else(|| usual_period(db.today()));
+            Some(Arc::new(Circumstances::read(&mut db, enrolment, when).await?))
+        }
+    };
     Ok(Wanted {
         text: args.text.clone(),
-        period: args.from.zip(args.to).map(|(from, to)| Period { from, to }),
+        period,
         hours: None,
         choice,
         sight: enrolment.as_ref().map_or(Sight::All, |enrolment| Sight::Projects(vec![enrolment.project_id])),
         only: None,
-        person: enrolment.as_ref().map(Person::of),
+        person,
         order: Order::Fit,
         today: db.today(),
     })

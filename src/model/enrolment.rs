@@ -129,6 +129,24 @@ impl Enrolment {
         }
     }
 
+    /// The coach's own active people who have no placement and no open proposal, in one question. `project`: of this one.
+    pub async fn unplaced(db: &mut Read, who: &Who, project: Option<ProjectId>) -> Result<Vec<Self>> {
+        let today = db.today();
+        let all: Vec<Self> = db
+            .built(format!(
+                "{COLUMNS} WHERE e.coach_id = $1 AND e.ended_on IS NULL AND NOT EXISTS (SELECT 1 FROM placements l
+                 WHERE l.enrolment_id = e.id AND (l.state IN ('accepted', 'started', 'paused')
+                 OR (l.state = 'proposed' AND l.expires_on >= $2))) ORDER BY e.id"
+            ))
+            .bind(who.id)
+            .bind(today)
+            .all()
+            .await?;
+        let is_own = |enrolment: &Self| who.coaches(enrolment.project_id);
+        let is_meant = |enrolment: &Self| project.is_none_or(|project| project == enrolment.project_id);
+        Ok(all.into_iter().filter(|enrolment| is_own(enrolment) && is_meant(enrolment)).collect())
+    }
+
     /// The first lock of every transaction that touches a person's placements: enrolment, contract, slot, in that order.
     pub(super) async fn lock(db: &mut Write, id: EnrolmentId) -> Result<()> {
         db.query("UPDATE enrolments SET version = version WHERE id = $1").bind(id).run().await?;

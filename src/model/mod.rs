@@ -20,6 +20,7 @@ pub mod contract;
 pub mod contract_life;
 mod contract_steps;
 pub mod demo_mark;
+pub mod eligibility;
 pub mod email;
 pub mod enrolling;
 pub mod enrolment;

@@ -269,6 +269,14 @@ pub enum Refusal {
         hits: i64,
         most: i64,
     },
+    SlotNotForMunicipality,
+    SlotNotForAge {
+        age: i64,
+        min: i64,
+        max: i64,
+    },
+    SlotNotForTrack,
+    AgesTurned,
     SearchesMost {
         most: i64,
     },

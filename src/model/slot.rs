@@ -9,6 +9,7 @@ use super::access::{self, Who};
 use super::capacity::{self, Holding};
 use super::codes::{Adaptation, Language, OrganisationKind, Requirement, SlotState};
 use super::contract::ContractId;
+use super::eligibility::Eligibility;
 use super::municipality::Municipality;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
@@ -50,13 +51,16 @@ pub struct Slot {
     pub adaptations: Json<Vec<Adaptation>>,
     pub requirements: Json<Vec<Requirement>>,
     pub languages: Json<Vec<Language>>,
+    #[sqlx(flatten)]
+    pub eligibility: Eligibility,
     pub state: SlotState,
     pub version: i64,
 }
 
 pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS provider_name, o.kind AS provider_kind, s.contract_id,
     k.project_id, s.title, s.description, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week,
-    s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.adaptations, s.requirements, s.languages, s.state, s.version
+    s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.adaptations, s.requirements, s.languages,
+    s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.state, s.version
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id";
 
 /// A slot by name, for the command line, which has no person.

@@ -10,6 +10,7 @@ mod answers;
 pub mod assets;
 mod attendance;
 mod board;
+mod candidates;
 mod cards;
 mod caseload;
 pub mod chart;
@@ -22,6 +23,7 @@ mod contract_steps;
 pub mod contracts;
 pub mod csv_file;
 mod disputes;
+mod eligibility;
 mod enrolling;
 mod enrolments;
 mod exit;
@@ -296,6 +298,9 @@ routes! {
     post "/slots/{id}/pause" => slots::pause,
     post "/slots/{id}/reopening" => slots::reopen,
     post "/slots/{id}/closure" => slots::close,
+    get "/slots/{id}/participants" => candidates::index,
+    get "/slots/{id}/eligibility" => eligibility::edit,
+    post "/slots/{id}/eligibility" => eligibility::update,
     get "/slots/{id}/reservations/new" => reservations::new,
     post "/slots/{id}/reservations" => reservations::create,
     post "/reservations/{id}/release" => reservations::release,

@@ -21,7 +21,7 @@ use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::codes::{Adaptation, Track};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::matching::{Offer, Person, findings};
+use crate::model::matching::{Circumstances, Finding};
 use crate::model::placement::{Placement, Proposal};
 use crate::model::profile::MOST_HOURS;
 use crate::model::project::Project;
@@ -50,6 +50,8 @@ struct About {
     enrolment: Enrolment,
     slot: Slot,
     free: Option<Free>,
+    /// How the slot fits the person.
+    found: Vec<Finding>,
     /// Days that the proposal holds its seat.
     days: i64,
 }
@@ -70,9 +72,11 @@ impl About {
         if enrolment.is_ended() {
             return Err(Refusal::EnrolmentEnded.into());
         }
-        let Vacancy { slot, free, .. } = Vacancy::find(db, who, slot, period).await?;
+        let vacancy = Vacancy::find(db, who, slot, period).await?;
+        let found = Circumstances::read(db, &enrolment, period).await?.judge(&vacancy).found();
+        let Vacancy { slot, free, .. } = vacancy;
         let days = Project::find(db, who, enrolment.project_id).await?.proposal_days;
-        Ok(Self { enrolment, slot, free, days })
+        Ok(Self { enrolment, slot, free, found, days })
     }
 
     /// What the person needs and what the workplace has: nothing else can be agreed on here.
@@ -102,12 +106,10 @@ impl About {
     }
 
     fn page(self, t: Texts, frame: Frame, form: Form, refused: Option<Message>) -> New {
-        let found =
-            findings(&Person::of(&self.enrolment), &Offer::of(&self.slot), self.free.map(|free| free.hours));
         New {
             tracks: t.choices::<Track>(),
             adaptations: t.choices_of(&self.adaptations()),
-            reasons: reasons(&t, &found, &self.enrolment.given_name),
+            reasons: reasons(&t, &self.found, &self.enrolment.given_name),
             about: self,
             t,
             frame,
@@ -120,10 +122,13 @@ impl About {
 pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) -> Result<Response, Fault> {
     let slot = query.id::<SlotId>("slot").ok_or_else(Fault::not_found)?;
     let today = visit.today();
-    let mut about = About::find(&mut visit.db, &visit.who, id, slot, usual_period(today)).await?;
+    let usual = usual_period(today);
+    let mut about = About::find(&mut visit.db, &visit.who, id, slot, usual).await?;
     let form = about.form(&query, today);
-    if let (Ok(from), Ok(to)) = (form.value("starts_on").parse(), form.value("planned_end_on").parse()) {
-        about.free = Vacancy::find(&mut visit.db, &visit.who, slot, Period { from, to }).await?.free;
+    if let (Ok(from), Ok(to)) = (form.value("starts_on").parse(), form.value("planned_end_on").parse())
+        && usual != (Period { from, to })
+    {
+        about = About::find(&mut visit.db, &visit.who, id, slot, Period { from, to }).await?;
     }
     visit.has_read("proposal", [id]).await?;
     Ok(Page(about.page(visit.t, visit.frame, form, None)).into_response())
@@ -214,12 +219,14 @@ const fn field(refusal: &Refusal) -> Option<&'static str> {
         Refusal::HoursOutsideSlot { .. } | Refusal::SlotHoursTaken { .. } => Some("hours"),
         Refusal::SlotFull { .. }
         | Refusal::StartInThePast
+        | Refusal::SlotNotForAge { .. }
         | Refusal::OutsideSlotPeriod { .. }
         | Refusal::OutsideContractPeriod { .. } => Some("starts_on"),
         Refusal::EndBeforeStart
         | Refusal::PeriodTooLong
         | Refusal::ContractPlaceMonths { .. }
         | Refusal::ContractValue { .. } => Some("planned_end_on"),
+        Refusal::SlotNotForTrack => Some("track"),
         _ => None,
     }
 }

@@ -140,6 +140,12 @@ struct Show {
     reservations: Vec<Reserved>,
     /// May hold a seat of it.
     reserves: bool,
+    /// May say whom it is for.
+    limits: bool,
+    /// A coach may ask who of the own people fits.
+    asks_who: bool,
+    /// The days that were looked for, to be looked for on.
+    when: String,
 }
 
 /// A seat that a project holds, as far as the person may know.
@@ -183,7 +189,13 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     let reserves = slot.state == SlotState::Open
         && !is_over
         && (visit.who.is(Role::Coach) || visit.who.is(Role::ProjectManager));
+    let limits = slot.state != SlotState::Closed
+        && (own || slot.project_id.is_some_and(|project| visit.who.manages(project)));
+    let asks_who = slot.state == SlotState::Open && !is_over && visit.who.is(Role::Coach);
     let page = Show {
+        limits,
+        asks_who,
+        when: query.only(&["from", "to"]),
         t: visit.t,
         frame: visit.frame,
         slot,

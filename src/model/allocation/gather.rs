@@ -2,6 +2,7 @@
 //! From here on the database is not asked again: what is gathered is the evidence.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use crate::model::access::Who;
 use crate::model::codes::Track;
 use crate::model::contract::{Contract, ContractId};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::matching::{Circumstances, Judgement};
+use crate::model::matching::{Circumstances, Judgement, Surroundings};
 use crate::model::project::{Project, ProjectId};
 use crate::model::slot::SlotId;
 use crate::model::vacancy::{Period, Vacancy};
@@ -77,8 +78,13 @@ impl Inputs {
         }
         let wishes = wishes(db, &wanted, &slots).await?;
         let mut people = Vec::with_capacity(wanted.people.len());
+        let mut enrolments = Vec::with_capacity(wanted.people.len());
         for id in &wanted.people {
-            let enrolment = Enrolment::load(db, *id).await?;
+            enrolments.push(Enrolment::load(db, *id).await?);
+        }
+        let around = Arc::new(Surroundings::read(db, wanted.project_id, wanted.period).await?);
+        let all = Circumstances::of_all(db, &around, &enrolments).await?;
+        for ((id, enrolment), circumstances) in wanted.people.iter().zip(&enrolments).zip(all) {
             let kept = live.iter().find(|live| live.enrolment_id == *id).map(Live::kept);
             let mut person = Person {
                 id: *id,
@@ -89,7 +95,7 @@ impl Inputs {
                 ruled_out: Vec::new(),
             };
             if person.kept.is_none() {
-                let circumstances = Circumstances::read(db, &enrolment, wanted.period).await?;
+                let circumstances = circumstances.on(wanted.track);
                 person.judge(&vacancies, enrolment.profile.hours_from, &circumstances);
             }
             people.push(person);

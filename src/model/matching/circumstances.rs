@@ -1,45 +1,48 @@
 //! What a profile and an offer do not tell, and what decides all the same: is there a seat, does the contract still pay,
-//! has somebody said no before. Read once a person; then every slot is judged without asking the database again.
+//! has somebody said no before, is the slot for this person. Read once; then every slot is judged without asking the
+//! database again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
+use super::place::bit;
 use super::settings::Consequence;
-use super::{Finding, Offer, Person, Record, judge};
+use super::{Finding, Offer, Person, Place, Surroundings, judge};
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::codes::DeclineReason;
-use crate::model::contract::{Contract, ContractId};
-use crate::model::enrolment::Enrolment;
-use crate::model::municipality::Municipality;
+use crate::model::codes::{DeclineReason, Track};
+use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::organisation::OrganisationId;
-use crate::model::project::{Project, ProjectId};
-use crate::model::slot::{Slot, SlotId};
-use crate::model::vacancy::{Period, Vacancy};
+use crate::model::personal_number::age;
+use crate::model::slot::SlotId;
+use crate::model::ssyk::Ssyk;
+use crate::model::vacancy::{Free, Period, Vacancy};
 
-/// An hour a week costs least: where that is too much, everything is.
-const LEAST_HOURS: i64 = 1;
+/// People that are asked about together.
+const TOGETHER: usize = 400;
 
+#[derive(Clone, Debug, PartialEq)]
 pub struct Circumstances {
+    around: Arc<Surroundings>,
     person: Person,
-    project: ProjectId,
-    project_ends_on: NaiveDate,
-    area: Vec<Municipality>,
+    /// Where the person lives, as a bit.
+    home: u32,
+    /// On the first day of the period.
+    age: i64,
+    /// None: not decided yet.
+    track: Option<Track>,
     has_ended: bool,
     profiled_on: Option<NaiveDate>,
-    period: Period,
-    today: NaiveDate,
     /// Slots where the person is, or is proposed.
-    there: HashSet<SlotId>,
+    there: Vec<SlotId>,
     refusals: Vec<Refused>,
-    /// Contracts with too little left for this period.
-    spent: HashSet<ContractId>,
-    records: HashMap<OrganisationId, Record>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 struct Refused {
+    enrolment_id: EnrolmentId,
     slot_id: SlotId,
     provider_id: OrganisationId,
     decline_reason: Option<String>,
@@ -57,113 +60,151 @@ pub struct Judgement {
     pub findings: Vec<(Finding, f32)>,
 }
 
+impl Judgement {
+    pub fn found(&self) -> Vec<Finding> {
+        self.findings.iter().map(|(finding, _)| *finding).collect()
+    }
+}
+
 impl Circumstances {
     /// `period`: when the person is to be there.
     pub async fn read(db: &mut Read, enrolment: &Enrolment, period: Period) -> Result<Self> {
-        let today = db.today();
-        let project = Project::load(db, enrolment.project_id).await?;
-        let there = db
-            .query(
-                "SELECT slot_id FROM placements WHERE enrolment_id = $1
-                 AND (state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $2))",
-            )
-            .bind(enrolment.id)
-            .bind(today)
-            .values()
-            .await?;
-        let refusals = db
-            .query(
-                "SELECT p.slot_id, s.provider_id, p.decline_reason, p.answered_on FROM placements p JOIN slots s ON s.id = p.slot_id
-                 WHERE p.enrolment_id = $1 AND p.state = 'declined' AND p.answered_on IS NOT NULL ORDER BY p.answered_on DESC, p.id",
-            )
-            .bind(enrolment.id)
-            .all()
-            .await?;
-        let tried = db
-            .query(
-                "SELECT DISTINCT s.ssyk FROM placements p JOIN slots s ON s.id = p.slot_id
-                 WHERE p.enrolment_id = $1 AND p.started_on IS NOT NULL",
-            )
-            .bind(enrolment.id)
-            .values()
-            .await?;
-        let mut spent = HashSet::new();
-        for contract in Contract::all_of(db, project.id).await? {
-            let after = contract.drawn(db, None).await? + contract.draw(period.from, period.to, LEAST_HOURS);
-            let cap = contract.cap();
-            if contract.unapproved || after.place_months > cap.place_months || after.value > cap.value {
-                spent.insert(contract.id);
-            }
+        let around = Arc::new(Surroundings::read(db, enrolment.project_id, period).await?);
+        let mut one = Self::of_all(db, &around, std::slice::from_ref(enrolment)).await?;
+        Ok(one.remove(0))
+    }
+
+    /// Of many in the same project, in their order, with as many questions as for one.
+    pub async fn of_all(
+        db: &mut Read,
+        around: &Arc<Surroundings>,
+        enrolments: &[Enrolment],
+    ) -> Result<Vec<Self>> {
+        let mut all = Vec::with_capacity(enrolments.len());
+        for some in enrolments.chunks(TOGETHER) {
+            let ids: Vec<EnrolmentId> = some.iter().map(|enrolment| enrolment.id).collect();
+            let mut there = there(db, &ids).await?;
+            let mut refusals = refusals(db, &ids).await?;
+            let mut tried = tried(db, &ids).await?;
+            all.extend(some.iter().map(|enrolment| Self {
+                around: Arc::clone(around),
+                home: bit(enrolment.municipality),
+                age: i64::from(age(enrolment.birth_date, around.period.from)),
+                track: None,
+                has_ended: enrolment.is_ended(),
+                profiled_on: enrolment.profile.profiled_on,
+                there: there.remove(&enrolment.id).unwrap_or_default(),
+                refusals: refusals.remove(&enrolment.id).unwrap_or_default(),
+                person: Person {
+                    tried: tried.remove(&enrolment.id).unwrap_or_default(),
+                    ..Person::of(enrolment)
+                },
+            }));
         }
-        Ok(Self {
-            person: Person { tried, ..Person::of(enrolment) },
-            project: project.id,
-            project_ends_on: project.ends_on,
-            area: project.municipalities(db).await?,
-            has_ended: enrolment.is_ended(),
-            profiled_on: enrolment.profile.profiled_on,
-            period,
-            today,
-            there: Vec::<SlotId>::into_iter(there).collect(),
-            refusals,
-            spent,
-            records: Record::of_providers(db).await?,
-        })
+        Ok(all)
+    }
+
+    /// On a track that has been decided.
+    #[must_use]
+    pub fn on(self, track: Track) -> Self {
+        Self { track: Some(track), ..self }
+    }
+
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
+    pub fn period(&self) -> Period {
+        self.around.period
     }
 
     pub fn judge(&self, vacancy: &Vacancy) -> Judgement {
-        let slot = &vacancy.slot;
-        let offer = Offer { record: self.records.get(&slot.provider_id).copied(), ..Offer::of(slot) };
-        let mut findings: Vec<(Finding, f32)> =
-            self.hard(vacancy).into_iter().map(|finding| (finding, 0.0)).collect();
-        let left = vacancy.free.map(|free| free.hours);
-        judge(&self.person, &offer, left, |finding, points| findings.push((finding, points)));
-        let sum: f32 = findings.iter().map(|(_, points)| points).sum();
-        let fits = !findings.iter().any(|(finding, _)| finding.is_hard());
-        Judgement { fits, score: if fits { sum } else { sum * super::HINDERED }, findings }
+        let mut findings = Vec::with_capacity(12);
+        let (fits, score) =
+            self.say(&Place::from(vacancy), vacancy.free, |finding, points| findings.push((finding, points)));
+        Judgement { fits, score, findings }
+    }
+
+    /// Whether no hard rule speaks against it, and from 0 to 100 how well it fits.
+    pub fn score(&self, place: &Place, free: Option<Free>) -> (bool, f32) {
+        self.say(place, free, |_, _| ())
+    }
+
+    fn say(&self, place: &Place, free: Option<Free>, mut say: impl FnMut(Finding, f32)) -> (bool, f32) {
+        let (mut fits, mut sum) = (true, 0.0);
+        let mut told = |finding: Finding, points: f32| {
+            fits &= !finding.is_hard();
+            sum += points;
+            say(finding, points);
+        };
+        self.hard(place, free, |finding| told(finding, 0.0));
+        let offer = Offer { record: self.around.record(place.provider), ..place.offer };
+        judge(&self.person, &offer, free.map(|free| free.hours), told);
+        (fits, if fits { sum } else { sum * super::HINDERED })
     }
 
     /// What rules it out besides the profile.
-    fn hard(&self, vacancy: &Vacancy) -> Vec<Finding> {
-        let slot = &vacancy.slot;
-        let mut against = Vec::new();
+    fn hard(&self, place: &Place, free: Option<Free>, mut against: impl FnMut(Finding)) {
+        let around = &*self.around;
         if self.has_ended {
-            against.push(Finding::HasEnded);
+            against(Finding::HasEnded);
         }
-        if slot.project_id.is_some_and(|project| project != self.project) {
-            against.push(Finding::OtherProject);
+        if place.project.is_some_and(|project| project != around.project) {
+            against(Finding::OtherProject);
         }
-        if self.period.to > self.project_ends_on {
-            against.push(Finding::ProjectEnds { on: self.project_ends_on });
+        if around.period.to > around.project_ends_on {
+            against(Finding::ProjectEnds { on: around.project_ends_on });
         }
-        if !self.area.is_empty() && !self.area.contains(&slot.municipality) {
-            against.push(Finding::OutsideArea { municipality: slot.municipality });
+        if !around.area.is_empty() && !around.area.contains(&place.municipality) {
+            against(Finding::OutsideArea { municipality: place.municipality });
         }
-        match vacancy.free {
-            None => against.push(Finding::OutsidePeriod { from: vacancy.from, to: vacancy.to }),
-            Some(free) if free.seats < 1 => against.push(Finding::NoSeat { seats: slot.seats }),
+        match free {
+            None => against(Finding::OutsidePeriod { from: place.from, to: place.to }),
+            Some(free) if free.seats < 1 => against(Finding::NoSeat { seats: place.seats }),
             Some(_) => {}
         }
-        if slot.contract_id.is_some_and(|contract| self.spent.contains(&contract)) {
-            against.push(Finding::ContractSpent);
+        if place.contract.is_some_and(|contract| around.spent.contains(&contract)) {
+            against(Finding::ContractSpent);
         }
-        if self.there.contains(&slot.id) {
-            against.push(Finding::AlreadyThere);
+        if self.there.contains(&place.slot) {
+            against(Finding::AlreadyThere);
         }
-        against.extend(self.refusals.iter().find_map(|refused| self.consequence(refused, slot)));
-        against
+        self.eligible(place, &mut against);
+        if let Some(finding) = self.refusals.iter().find_map(|refused| self.consequence(refused, place)) {
+            against(finding);
+        }
     }
 
-    fn consequence(&self, refused: &Refused, slot: &Slot) -> Option<Finding> {
+    /// Whom the slot is for: as `Eligibility::admit` refuses.
+    fn eligible(&self, place: &Place, against: &mut impl FnMut(Finding)) {
+        let only = &place.only;
+        if only.municipalities != 0 && only.municipalities & self.home == 0 {
+            against(Finding::NotForMunicipality { home: self.person.home });
+        }
+        if self.age < only.ages.0 {
+            against(Finding::TooYoung { age: self.age, least: only.ages.0 });
+        }
+        if self.age > only.ages.1 {
+            against(Finding::TooOld { age: self.age, most: only.ages.1 });
+        }
+        if let Some(track) = self.track
+            && !only.tracks.is_empty()
+            && !only.tracks.has(track)
+        {
+            against(Finding::NotForTrack { track });
+        }
+    }
+
+    fn consequence(&self, refused: &Refused, place: &Place) -> Option<Finding> {
         let reason: DeclineReason = refused.decline_reason.as_deref()?.parse().ok()?;
         let on = refused.answered_on;
-        let here = refused.slot_id == slot.id;
+        let here = refused.slot_id == place.slot;
         match Consequence::of(reason) {
             Consequence::Pause { days } if here => {
                 let until = on + Days::new(days);
-                (self.today < until).then_some(Finding::Paused { reason, until })
+                (self.around.today < until).then_some(Finding::Paused { reason, until })
             }
-            Consequence::NotThisProvider if refused.provider_id == slot.provider_id => {
+            Consequence::NotThisProvider if refused.provider_id == place.provider => {
                 Some(Finding::NotThisProvider { reason, on })
             }
             Consequence::Reassess if here && self.profiled_on.is_none_or(|profiled| profiled <= on) => {
@@ -172,4 +213,59 @@ impl Circumstances {
             _ => None,
         }
     }
+}
+
+/// `$first, …`, one for each.
+fn numbers(first: usize, ids: &[EnrolmentId]) -> String {
+    (first..first + ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+}
+
+async fn there(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<SlotId>>> {
+    let today = db.today();
+    let mut query = db
+        .built(format!(
+            "SELECT enrolment_id, slot_id FROM placements WHERE
+             (state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $1))
+             AND enrolment_id IN ({}) ORDER BY id",
+            numbers(2, ids)
+        ))
+        .bind(today);
+    for id in ids {
+        query = query.bind(*id);
+    }
+    Ok(by_person(query.all().await?))
+}
+
+async fn refusals(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Refused>>> {
+    let mut query = db.built(format!(
+        "SELECT p.enrolment_id, p.slot_id, s.provider_id, p.decline_reason, p.answered_on FROM placements p
+         JOIN slots s ON s.id = p.slot_id WHERE p.state = 'declined' AND p.answered_on IS NOT NULL
+         AND p.enrolment_id IN ({}) ORDER BY p.answered_on DESC, p.id",
+        numbers(1, ids)
+    ));
+    for id in ids {
+        query = query.bind(*id);
+    }
+    let rows: Vec<Refused> = query.all().await?;
+    Ok(by_person(rows.into_iter().map(|row| (row.enrolment_id, row)).collect()))
+}
+
+async fn tried(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Ssyk>>> {
+    let mut query = db.built(format!(
+        "SELECT DISTINCT p.enrolment_id, s.ssyk FROM placements p JOIN slots s ON s.id = p.slot_id
+         WHERE p.started_on IS NOT NULL AND p.enrolment_id IN ({}) ORDER BY s.ssyk",
+        numbers(1, ids)
+    ));
+    for id in ids {
+        query = query.bind(*id);
+    }
+    Ok(by_person(query.all().await?))
+}
+
+fn by_person<T>(rows: Vec<(EnrolmentId, T)>) -> HashMap<EnrolmentId, Vec<T>> {
+    let mut all: HashMap<EnrolmentId, Vec<T>> = HashMap::new();
+    for (id, row) in rows {
+        all.entry(id).or_default().push(row);
+    }
+    all
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::codes::{Adaptation, DeclineReason, Language, Requirement};
+use crate::model::codes::{Adaptation, DeclineReason, Language, Requirement, Track};
 use crate::model::municipality::Municipality;
 use crate::model::ssyk::Ssyk;
 
@@ -108,6 +108,21 @@ pub enum Finding {
     },
     ContractSpent,
     AlreadyThere,
+    /// Whom the slot is for.
+    NotForMunicipality {
+        home: Municipality,
+    },
+    TooYoung {
+        age: i64,
+        least: i64,
+    },
+    TooOld {
+        age: i64,
+        most: i64,
+    },
+    NotForTrack {
+        track: Track,
+    },
     /// Somebody said no not long ago.
     Paused {
         reason: DeclineReason,
@@ -180,6 +195,10 @@ impl Finding {
             Self::NoSeat { .. } => ("no-seat", Against, Rule),
             Self::ContractSpent => ("contract-spent", Against, Rule),
             Self::AlreadyThere => ("already-there", Against, Rule),
+            Self::NotForMunicipality { .. } => ("not-for-municipality", Against, Rule),
+            Self::TooYoung { .. } => ("too-young", Against, Rule),
+            Self::TooOld { .. } => ("too-old", Against, Rule),
+            Self::NotForTrack { .. } => ("not-for-track", Against, Rule),
             Self::Paused { .. } => ("paused", Against, Rule),
             Self::NotThisProvider { .. } => ("not-this-provider", Against, Rule),
             Self::Reassess { .. } => ("reassess", Against, Rule),

@@ -70,7 +70,7 @@ fn hours(person: &Person, offer: &Offer, left: Option<i64>) -> (Finding, f32) {
 }
 
 fn adaptations(person: &Person, offer: &Offer, say: &mut impl FnMut(Finding, f32)) {
-    let needs = person.adaptations.iter().count();
+    let needs = person.adaptations.count();
     if needs == 0 {
         return say(Finding::NothingNeeded, Part::Adaptations.weight());
     }
@@ -85,7 +85,7 @@ fn adaptations(person: &Person, offer: &Offer, say: &mut impl FnMut(Finding, f32
 
 fn requirements(person: &Person, offer: &Offer, say: &mut impl FnMut(Finding, f32)) {
     let missing = offer.requirements.without(person.requirements_met);
-    let asked = offer.requirements.iter().count();
+    let asked = offer.requirements.count();
     if asked == 0 {
         return say(Finding::NothingRequired, Part::Requirements.weight());
     }

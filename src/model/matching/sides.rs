@@ -31,8 +31,22 @@ impl<C: Code> Marks<C> {
         Self(self.0 & !other.0, PhantomData)
     }
 
+    pub fn has(self, code: C) -> bool {
+        self.0 & Self::of(&[code]).0 != 0
+    }
+
+    pub fn count(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// In the order of the list.
     pub fn iter(self) -> impl Iterator<Item = C> {
-        C::ALL.iter().enumerate().filter(move |(at, _)| self.0 & (1 << at) != 0).map(|(_, code)| *code)
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let at = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            C::ALL.get(at).copied()
+        })
     }
 }
 

@@ -6,6 +6,21 @@ use super::*;
 use crate::model::codes::{Adaptation, Language, Requirement};
 use crate::model::municipality::{Municipality, distance_km};
 
+fn findings(person: &Person, offer: &Offer, hours_left: Option<i64>) -> Vec<Finding> {
+    let mut findings = Vec::with_capacity(8);
+    judge(person, offer, hours_left, |finding, _| findings.push(finding));
+    findings
+}
+
+fn score(person: &Person, offer: &Offer, hours_left: Option<i64>) -> f32 {
+    let (mut hard, mut score) = (false, 0.0);
+    judge(person, offer, hours_left, |finding, points| {
+        hard |= finding.is_hard();
+        score += points;
+    });
+    if hard { score * HINDERED } else { score }
+}
+
 fn person() -> Person {
     let home: Municipality = "0160".parse().unwrap();
     Person {

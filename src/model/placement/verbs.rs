@@ -70,6 +70,7 @@ impl Placement {
         if slot.state != SlotState::Open {
             return Err(Refusal::SlotNotOpen.into());
         }
+        slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
         let project = Project::load(db, enrolment.project_id).await?;
         let expires_on = today + Days::new(u64::try_from(project.proposal_days).unwrap_or(10));
         let reference = new_reference(db, "pl");

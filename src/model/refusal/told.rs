@@ -162,6 +162,13 @@ impl Refusal {
                 ("search-too-wide", vec![("hits", Number(*hits)), ("most", Number(*most))])
             }
             Self::SearchesMost { most } => ("searches-most", vec![("most", Number(*most))]),
+            Self::SlotNotForMunicipality => ("slot-not-for-municipality", vec![]),
+            Self::SlotNotForAge { age, min, max } => (
+                "slot-not-for-age",
+                vec![("age", Number(*age)), ("min", Number(*min)), ("max", Number(*max))],
+            ),
+            Self::SlotNotForTrack => ("slot-not-for-track", vec![]),
+            Self::AgesTurned => ("ages-turned", vec![]),
             Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }

@@ -1,16 +1,21 @@
 //! One search on the shelf: which slots are meant, how many there are of each value, and in which order they come.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Bits, Choice, Facet, Shelf};
-use crate::model::matching::{self, Person};
+use crate::model::matching::Circumstances;
 use crate::model::project::ProjectId;
 use crate::model::slot::SlotId;
-use crate::model::vacancy::Period;
+use crate::model::vacancy::{Free, Period};
 use crate::search::engine::Hit;
 
 /// So many are put in order; who wants more narrows the search.
 const MOST_RANKED: usize = 1_000;
+/// So many are judged by more than one thread.
+const MANY: usize = 10_000;
+const MOST_THREADS: usize = 4;
 /// What the words weigh against how well a slot fits the person.
 const WORDS: f32 = 0.6;
 
@@ -26,8 +31,8 @@ pub struct Wanted {
     pub sight: Sight,
     /// None but these: what has changed, for a search that is asked again.
     pub only: Option<Vec<SlotId>>,
-    /// For whom: hits are then sorted by how well they fit.
-    pub person: Option<Person>,
+    /// For whom: hits are then sorted by how well they fit, as a slot's page and `brygga match` say it.
+    pub person: Option<Arc<Circumstances>>,
     pub order: Order,
     /// The day on which it is asked.
     pub today: NaiveDate,
@@ -90,7 +95,7 @@ impl Shelf {
         }
         if let Some(hours) = wanted.hours {
             let fits = |at: &usize| {
-                let offer = &self.entries[*at].offer;
+                let offer = &self.entries[*at].place.offer;
                 let left = stock.as_ref().map_or(i64::MAX, |stock| stock.hours[*at].into());
                 offer.min_hours <= hours && hours <= offer.max_hours && hours <= left
             };
@@ -100,8 +105,7 @@ impl Shelf {
         for facet in Facet::ALL {
             self.narrow(&mut meant, facet, &wanted.choice);
         }
-        let hours_left = |at: usize| stock.as_ref().map(|stock| i64::from(stock.hours[at]));
-        Answer { total: meant.count(), counts, found: self.rank(wanted, &meant, hits, hours_left) }
+        Answer { total: meant.count(), counts, found: self.rank(wanted, &meant, hits) }
     }
 
     fn seen(&self, sight: &Sight) -> Bits {
@@ -144,28 +148,29 @@ impl Shelf {
         (0..facet.values().len()).map(|at| among.count_with(values.get(at).unwrap_or(&empty))).collect()
     }
 
-    fn rank(
-        &self,
-        wanted: &Wanted,
-        meant: &Bits,
-        hits: Option<Vec<(usize, f32)>>,
-        hours_left: impl Fn(usize) -> Option<i64>,
-    ) -> Vec<Found> {
-        let fit = |at: usize| {
-            let person = wanted.person.as_ref()?;
-            Some(matching::score(person, &self.entries[at].offer, hours_left(at)) / 100.0)
-        };
+    fn rank(&self, wanted: &Wanted, meant: &Bits, hits: Option<Vec<(usize, f32)>>) -> Vec<Found> {
         let mut ranked: Vec<(f32, SlotId)> = match hits {
-            Some(hits) => {
+            Some(mut hits) => {
                 let best = hits.iter().map(|(_, words)| *words).fold(f32::MIN_POSITIVE, f32::max);
-                let meant = hits.into_iter().filter(|(at, _)| meant.has(*at));
-                let score = |at, words: f32| match fit(at) {
-                    Some(fit) => WORDS * words / best + (1.0 - WORDS) * fit,
+                hits.retain(|(at, _)| meant.has(*at));
+                let ats: Vec<usize> = hits.iter().map(|(at, _)| *at).collect();
+                let fits = self.fits(wanted, &ats);
+                let score = |number: usize, words: f32| match fits.get(number) {
+                    Some((_, fit)) => WORDS * words / best + (1.0 - WORDS) * fit / 100.0,
                     None => words,
                 };
-                meant.map(|(at, words)| (score(at, words), self.entries[at].slot)).collect()
+                let hits = hits.iter().enumerate();
+                hits.map(|(number, (at, words))| (score(number, *words), self.slot(*at))).collect()
             }
-            None => meant.iter().map(|at| (fit(at).unwrap_or(0.0), self.entries[at].slot)).collect(),
+            None => {
+                let ats: Vec<usize> = meant.iter().collect();
+                let fits = self.fits(wanted, &ats);
+                // What is ruled out comes after all that is not.
+                let score = |number: usize| {
+                    fits.get(number).map_or(0.0, |(fits, fit)| fit / 200.0 + if *fits { 0.5 } else { 0.0 })
+                };
+                ats.iter().enumerate().map(|(number, at)| (score(number), self.slot(*at))).collect()
+            }
         };
         if let Some(key) = self.key(wanted) {
             ranked
@@ -182,12 +187,44 @@ impl Shelf {
         ranked.into_iter().map(|(score, slot)| Found { slot, score }).collect()
     }
 
+    /// How well each of these fits the person, in their order; empty without one.
+    fn fits(&self, wanted: &Wanted, ats: &[usize]) -> Vec<(bool, f32)> {
+        let Some(person) = &wanted.person else { return Vec::new() };
+        let stock = self.stocks.of(person.period(), wanted.today, &self.entries);
+        let fit = |at: &usize| {
+            let free = stock.free.has(*at).then(|| Free { seats: 1, hours: stock.hours[*at].into() });
+            person.score(&self.entries[*at].place, free)
+        };
+        let threads = match ats.len() {
+            ..MANY => 1,
+            _ => std::thread::available_parallelism().map_or(1, |many| many.get().min(MOST_THREADS)),
+        };
+        let mut fits = vec![(false, 0.0); ats.len()];
+        let each = ats.len().div_ceil(threads).max(1);
+        std::thread::scope(|scope| {
+            let mut parts = fits.chunks_mut(each).zip(ats.chunks(each));
+            let own = parts.next();
+            for (fits, ats) in parts {
+                let fit = &fit;
+                scope.spawn(move || fits.iter_mut().zip(ats).for_each(|(one, at)| *one = fit(at)));
+            }
+            if let Some((fits, ats)) = own {
+                fits.iter_mut().zip(ats).for_each(|(one, at)| *one = fit(at));
+            }
+        });
+        fits
+    }
+
+    fn slot(&self, at: usize) -> SlotId {
+        self.entries[at].place.slot
+    }
+
     /// What hits are sorted by instead of their score: the greatest first. None: by their score.
     fn key<'a>(&'a self, wanted: &'a Wanted) -> Option<Box<dyn Fn(usize) -> f32 + 'a>> {
         match (wanted.order, &wanted.person) {
             (Order::Fit, _) | (Order::Distance, None) => None,
             (Order::Distance, Some(person)) => {
-                Some(Box::new(|at| -(person.km_to(&self.entries[at].offer) as f32)))
+                Some(Box::new(|at| -(person.person().km_to(&self.entries[at].place.offer) as f32)))
             }
             (Order::FreeFrom, _) => {
                 let days = |day: NaiveDate| (day - wanted.today).num_days() as f32;

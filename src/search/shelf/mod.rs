@@ -11,9 +11,7 @@ mod stock;
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
-use crate::model::matching::Offer;
+use crate::model::matching::Place;
 use crate::model::project::ProjectId;
 use crate::model::slot::SlotId;
 
@@ -40,15 +38,9 @@ pub struct Shelf {
 /// One slot.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    slot: SlotId,
-    project: Option<ProjectId>,
-    offer: Offer,
-    seats: i64,
+    place: Place,
     /// Hours a week for all seats together.
     hours: i64,
-    /// When it can be booked: the slot's period within its contract's.
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
     values: Values,
     held: Vec<Held>,
 }
@@ -61,7 +53,7 @@ impl Shelf {
     /// Puts an open slot in its place, or what it offers now in the place of what it offered.
     pub fn put(&mut self, entry: Entry) {
         let next = self.entries.len();
-        let at = *self.places.entry(entry.slot).or_insert(next);
+        let at = *self.places.entry(entry.place.slot).or_insert(next);
         if at == next {
             self.entries.push(entry);
         } else {
@@ -82,7 +74,7 @@ impl Shelf {
     }
 
     fn mark(&mut self, at: usize, on: bool) {
-        let (project, values) = (self.entries[at].project, self.entries[at].values);
+        let (project, values) = (self.entries[at].place.project, self.entries[at].values);
         self.open.set(at, on);
         self.projects.entry(project).or_default().set(at, on);
         for facet in Facet::ALL {

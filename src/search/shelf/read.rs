@@ -10,8 +10,11 @@ use crate::db::Read;
 use crate::model::Result;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
-use crate::model::matching::{Marks, Offer, spot};
+use crate::model::contract::ContractId;
+use crate::model::eligibility::Eligibility;
+use crate::model::matching::{Marks, Offer, Only, Place, spot};
 use crate::model::municipality::Municipality;
+use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
 use crate::model::reservation::seats_held;
 use crate::model::slot::SlotId;
@@ -20,7 +23,9 @@ use crate::model::ssyk::{Field, Ssyk};
 #[derive(sqlx::FromRow)]
 struct Row {
     id: SlotId,
+    provider_id: OrganisationId,
     provider_kind: OrganisationKind,
+    contract_id: Option<ContractId>,
     project_id: Option<ProjectId>,
     ssyk: Ssyk,
     municipality: Municipality,
@@ -37,11 +42,14 @@ struct Row {
     adaptations: Json<Vec<Adaptation>>,
     requirements: Json<Vec<Requirement>>,
     languages: Json<Vec<Language>>,
+    #[sqlx(flatten)]
+    eligibility: Eligibility,
 }
 
-const COLUMNS: &str = "SELECT s.id, o.kind AS provider_kind, k.project_id, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats,
+const COLUMNS: &str = "SELECT s.id, s.provider_id, o.kind AS provider_kind, s.contract_id, k.project_id, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats,
     s.hours_per_week, s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, k.starts_on AS contract_starts_on,
-    k.ends_on AS contract_ends_on, s.adaptations, s.requirements, s.languages
+    k.ends_on AS contract_ends_on, s.adaptations, s.requirements, s.languages, s.only_municipalities, s.min_age, s.max_age,
+    s.only_tracks
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id WHERE s.state = 'open'";
 
 /// Slots that are read together: many rows at once cost more in memory that is new to the program than in reading.
@@ -106,7 +114,7 @@ impl Shelf {
 
 impl Entry {
     pub fn slot(&self) -> SlotId {
-        self.slot
+        self.place.slot
     }
 }
 
@@ -121,9 +129,15 @@ impl Row {
         self.adaptations.iter().for_each(|one| values.add(Facet::Adaptation, one.code()));
         self.languages.iter().for_each(|one| values.add(Facet::Language, one.code()));
         values.add_hours(self.min_hours_per_week, self.max_hours_per_week);
-        Entry {
+        let place = Place {
             slot: self.id,
+            provider: self.provider_id,
+            contract: self.contract_id,
             project: self.project_id,
+            municipality: self.municipality,
+            seats: self.seats,
+            from: self.contract_starts_on.map_or(self.starts_on, |day| day.max(self.starts_on)),
+            to: self.contract_ends_on.map_or(self.ends_on, |day| day.min(self.ends_on)),
             offer: Offer {
                 spot: spot(self.municipality, self.latitude, self.longitude),
                 ssyk: self.ssyk,
@@ -134,13 +148,9 @@ impl Row {
                 languages: Marks::of(&self.languages),
                 record: None,
             },
-            seats: self.seats,
-            hours: self.hours_per_week,
-            starts_on: self.contract_starts_on.map_or(self.starts_on, |day| day.max(self.starts_on)),
-            ends_on: self.contract_ends_on.map_or(self.ends_on, |day| day.min(self.ends_on)),
-            values,
-            held,
-        }
+            only: Only::of(&self.eligibility),
+        };
+        Entry { place, hours: self.hours_per_week, values, held }
     }
 }
 

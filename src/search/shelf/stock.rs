@@ -67,7 +67,8 @@ impl Stock {
     }
 
     fn set(&mut self, at: usize, entry: &Entry) {
-        let hours = entry.hours_left(self.period, self.today).filter(|hours| *hours >= entry.offer.min_hours);
+        let hours =
+            entry.hours_left(self.period, self.today).filter(|hours| *hours >= entry.place.offer.min_hours);
         self.free.set(at, hours.is_some());
         if self.hours.len() <= at {
             self.hours.resize(at + 1, 0);
@@ -79,7 +80,7 @@ impl Stock {
 impl Entry {
     /// Hours a week that are left on every day of the period; none when it is not bookable, or has no seat, all through.
     fn hours_left(&self, period: Period, today: NaiveDate) -> Option<i64> {
-        if self.starts_on > period.from || self.ends_on < period.to {
+        if self.place.from > period.from || self.place.to < period.to {
             return None;
         }
         let in_the_way = |held: &&Held| {
@@ -89,17 +90,17 @@ impl Entry {
         };
         let held: Vec<Holding> = self.held.iter().filter(in_the_way).map(|held| held.holding).collect();
         let taken = capacity::peak(&held, period.from, period.to);
-        (taken.seats < self.seats).then_some((self.hours - taken.hours).max(0))
+        (taken.seats < self.place.seats).then_some((self.hours - taken.hours).max(0))
     }
 
     /// From when on a seat is free without a break, until a wanted period begins or, without one, from today on.
     pub(super) fn free_from(&self, period: Option<Period>, today: NaiveDate) -> NaiveDate {
-        let first = self.starts_on.max(today);
+        let first = self.place.from.max(today);
         let Some(period) = period else { return first };
         let live = |held: &&Held| held.holding.to >= first && held.until.is_none_or(|until| until >= today);
         let held: Vec<Holding> = self.held.iter().filter(live).map(|held| held.holding).collect();
         // It can only become free when somebody leaves.
-        let full = |day: NaiveDate| capacity::peak(&held, day, day).seats >= self.seats;
+        let full = |day: NaiveDate| capacity::peak(&held, day, day).seats >= self.place.seats;
         let leaves = held.iter().map(|holding| holding.to).filter(|day| *day < period.from && full(*day));
         leaves.max().and_then(|day| day.succ_opt()).unwrap_or(first)
     }

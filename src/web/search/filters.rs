@@ -1,12 +1,14 @@
 //! What the search page is asked for: words, period, hours, facets; and the facets as the page lists them.
 
+use std::sync::Arc;
+
 use chrono::{Days, Months, NaiveDate};
 
 use super::Chosen;
 use crate::model::access::Who;
 use crate::model::codes::{Adaptation, Code, Language, OrganisationKind};
 use crate::model::enrolment::Enrolment;
-use crate::model::matching::Person;
+use crate::model::matching::Circumstances;
 use crate::model::municipality::Municipality;
 use crate::model::profile::MOST_HOURS;
 use crate::model::project::ProjectId;
@@ -75,12 +77,12 @@ impl Filters {
     /// A participant may only be placed under the contracts of their own project.
     pub fn wanted(&self, who: &Who, chosen: Option<&Chosen>, today: NaiveDate) -> Wanted {
         let projects = seen_projects(who, chosen.map(|chosen| &chosen.enrolment));
-        let person = chosen.map(|chosen| chosen.person.clone());
+        let person = chosen.map(|chosen| Arc::clone(&chosen.circumstances));
         Wanted { sight: Sight::Projects(projects), ..self.wanted_for(person, today) }
     }
 
     /// Under nobody's contracts: whoever asks says whose may be seen.
-    pub fn wanted_for(&self, person: Option<Person>, today: NaiveDate) -> Wanted {
+    pub fn wanted_for(&self, person: Option<Arc<Circumstances>>, today: NaiveDate) -> Wanted {
         Wanted {
             text: self.text.clone(),
             period: Some(self.period),

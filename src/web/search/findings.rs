@@ -125,6 +125,18 @@ pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
         Finding::NoSeat { seats } => t.say("finding-no-seat").with("seats", seats),
         Finding::ContractSpent => t.say("finding-contract-spent"),
         Finding::AlreadyThere => t.say("finding-already-there").with("name", name),
+        Finding::NotForMunicipality { home } => {
+            t.say("finding-not-for-municipality").with("home", home.name())
+        }
+        Finding::TooYoung { age, least } => {
+            t.say("finding-too-young").with("name", name).with("age", age).with("least", least)
+        }
+        Finding::TooOld { age, most } => {
+            t.say("finding-too-old").with("name", name).with("age", age).with("most", most)
+        }
+        Finding::NotForTrack { track } => {
+            t.say("finding-not-for-track").with("track", t.code(track).to_lowercase())
+        }
         Finding::Paused { reason, until } => t
             .say("finding-paused")
             .with("reason", t.code(reason).to_lowercase())
@@ -158,6 +170,10 @@ pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
         Finding::NoSeat { .. } => t.say("mend-no-seat"),
         Finding::ContractSpent => t.say("mend-contract-spent"),
         Finding::AlreadyThere => t.say("mend-already-there"),
+        Finding::NotForMunicipality { .. }
+        | Finding::TooYoung { .. }
+        | Finding::TooOld { .. }
+        | Finding::NotForTrack { .. } => t.say("mend-not-for"),
         Finding::Paused { until, .. } => t.say("mend-paused").with("until", until.to_string()),
         Finding::NotThisProvider { .. } => t.say("mend-not-this-provider").with("name", name),
         Finding::Reassess { .. } => t.say("mend-reassess").with("name", name),

@@ -3,7 +3,7 @@
 use super::findings::{Reason, reasons};
 use super::{Chosen, usual_period};
 use crate::model::enrolment::EnrolmentId;
-use crate::model::matching::{Circumstances, Finding, Part};
+use crate::model::matching::Part;
 use crate::model::slot::Slot;
 use crate::model::vacancy::{Period, Vacancy};
 use crate::web::fault::Fault;
@@ -26,15 +26,14 @@ impl Fitting {
     /// None when nobody was looked for. `NotFound` when the person may not be seen.
     pub async fn find(visit: &mut Visit, query: &Query, slot: &Slot) -> Result<Option<Self>, Fault> {
         let Some(id) = query.id::<EnrolmentId>("enrolment") else { return Ok(None) };
-        let chosen = Chosen::find(visit, id).await?;
         let usual = usual_period(visit.today());
         let from = query.date("from").unwrap_or(usual.from);
         let to = query.date("to").unwrap_or(usual.to);
         let period = Period { from, to: to.max(from) };
+        let chosen = Chosen::find(visit, id, period).await?;
         let vacancy = Vacancy::find(&mut visit.db, &visit.who, slot.id, period).await?;
-        let circumstances = Circumstances::read(&mut visit.db, &chosen.enrolment, period).await?;
-        let judgement = circumstances.judge(&vacancy);
-        let found: Vec<Finding> = judgement.findings.iter().map(|(finding, _)| *finding).collect();
+        let judgement = chosen.circumstances.judge(&vacancy);
+        let found = judgement.found();
         let propose = format!("/enrolments/{id}/placements/new?slot={}&from={from}&to={to}", slot.id);
         Ok(Some(Self {
             enrolment_id: id,

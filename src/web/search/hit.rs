@@ -3,7 +3,7 @@
 use super::Chosen;
 use super::filters::Filters;
 use super::findings::{Reason, reasons};
-use crate::model::matching::{Finding, Offer, Verdict, findings};
+use crate::model::matching::{Finding, Judgement, Offer, Verdict};
 use crate::model::slot::Slot;
 use crate::model::vacancy::{Free, Vacancy};
 use crate::search::{Marker, Piece};
@@ -23,6 +23,8 @@ pub struct Hit {
     pub reasons: Vec<Reason>,
     /// How it fits altogether: a tone and the id of its word.
     pub fit: Option<(Tone, &'static str)>,
+    /// From 0 to 100.
+    pub score: Option<i64>,
     pub href: String,
     /// The form that proposes the person here.
     pub propose: Option<String>,
@@ -36,6 +38,7 @@ impl Hit {
         marker: &Marker,
         t: &Texts,
     ) -> Self {
+        let judgement = chosen.map(|chosen| chosen.circumstances.judge(&vacancy));
         let Vacancy { slot, free, .. } = vacancy;
         let free = free.unwrap_or(Free { seats: 0, hours: 0 });
         let mut hit = Self {
@@ -44,22 +47,23 @@ impl Hit {
             km: None,
             reasons: Vec::new(),
             fit: None,
+            score: None,
             href: format!("/slots/{}", slot.id),
             propose: None,
             free,
             slot,
         };
-        if let Some(chosen) = chosen {
-            hit.compare(filters, chosen, t);
+        if let (Some(chosen), Some(judgement)) = (chosen, judgement) {
+            hit.compare(filters, chosen, &judgement, t);
         }
         hit
     }
 
-    fn compare(&mut self, filters: &Filters, chosen: &Chosen, t: &Texts) {
-        let offer = Offer::of(&self.slot);
-        let found = findings(&chosen.person, &offer, Some(self.free.hours));
-        self.km = Some(chosen.person.km_to(&offer));
+    fn compare(&mut self, filters: &Filters, chosen: &Chosen, judgement: &Judgement, t: &Texts) {
+        let found = judgement.found();
+        self.km = Some(chosen.circumstances.person().km_to(&Offer::of(&self.slot)));
         self.fit = Some(fit(&found));
+        self.score = Some(judgement.score.round() as i64);
         self.reasons = reasons(t, &found, &chosen.enrolment.given_name);
         let id = chosen.enrolment.id;
         let (slot, from, to) = (self.slot.id, filters.period.from, filters.period.to);
@@ -72,7 +76,7 @@ impl Hit {
     }
 }
 
-fn fit(findings: &[Finding]) -> (Tone, &'static str) {
+pub fn fit(findings: &[Finding]) -> (Tone, &'static str) {
     let against = |finding: &&Finding| finding.verdict() == Verdict::Against;
     if findings.iter().any(Finding::is_hard) {
         (Tone::Bad, "search-fit-hindered")

@@ -9,6 +9,8 @@ mod looser;
 mod map;
 mod participants;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 
@@ -21,9 +23,9 @@ use super::visit::Visit;
 use crate::model::access::Who;
 use crate::model::codes::Role;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::matching::Person;
+use crate::model::matching::Circumstances;
 use crate::model::saved_search::MOST_HITS;
-use crate::model::vacancy::Vacancy;
+use crate::model::vacancy::{Period, Vacancy};
 use crate::search::{Marker, Outcome, Thoroughness, Wanted};
 
 use filters::Group;
@@ -34,6 +36,7 @@ use map::Map;
 pub use filters::{Filters, names, period_from, seen_projects, usual_period};
 pub use findings::{Reason, mend, reasons, say};
 pub use fitting::Fitting;
+pub use hit::fit;
 pub use participants::index as participants;
 
 /// Hits on a page.
@@ -65,27 +68,29 @@ struct Index {
 /// The participant for whom the coach looks.
 pub struct Chosen {
     pub enrolment: Enrolment,
-    pub person: Person,
+    pub circumstances: Arc<Circumstances>,
     /// Theirs, and not ended: they can be proposed.
     pub can_propose: bool,
 }
 
 impl Chosen {
     /// `NotFound` when there is none, or none that this person may see in full.
-    async fn find(visit: &mut Visit, id: EnrolmentId) -> Result<Self, Fault> {
+    async fn find(visit: &mut Visit, id: EnrolmentId, period: Period) -> Result<Self, Fault> {
         let enrolment = Enrolment::find(&mut visit.db, &visit.who, id).await?;
         let own = enrolment.coach_id == Some(visit.who.id) && visit.who.coaches(enrolment.project_id);
-        Ok(Self { person: Person::of(&enrolment), can_propose: own && !enrolment.is_ended(), enrolment })
+        let circumstances = Circumstances::read(&mut visit.db, &enrolment, period).await?;
+        let can_propose = own && !enrolment.is_ended();
+        Ok(Self { circumstances: Arc::new(circumstances), can_propose, enrolment })
     }
 }
 
 pub async fn index(mut visit: Visit, query: Query, Partial(partial): Partial) -> Result<Response, Fault> {
     check_role(&visit.who)?;
+    let filters = Filters::of(&query, visit.today());
     let chosen = match query.id("enrolment") {
-        Some(id) => Some(Chosen::find(&mut visit, id).await?),
+        Some(id) => Some(Chosen::find(&mut visit, id, filters.period).await?),
         None => None,
     };
-    let filters = Filters::of(&query, visit.today());
     let wanted = filters.wanted(&visit.who, chosen.as_ref(), visit.today());
     let outcome = find(&visit, wanted.clone()).await?;
     let hits = hits(&mut visit, &query, &filters, chosen.as_ref(), &outcome).await?;
@@ -93,7 +98,7 @@ pub async fn index(mut visit: Visit, query: Query, Partial(partial): Partial) ->
     visit.has_read("search", chosen.iter().map(|chosen| chosen.enrolment.id)).await?;
 
     let answer = &outcome.answer;
-    let home = chosen.as_ref().map(|chosen| chosen.person.home);
+    let home = chosen.as_ref().map(|chosen| chosen.circumstances.person().home);
     let index = Index {
         map: Map::of(&visit.t, &query, answer, &filters.choice, home),
         orders: filters::orders(&filters, chosen.is_some()),

@@ -190,6 +190,9 @@ pub const ROWS: &[Row] = &[
     row("post /slots/{id}/reopening", "/slots/{shop}/reopening",   "-  0 0 0  + 0  0 0  0"),
     row("post /slots/{id}/closure", "/slots/{shop}/closure",       "-  0 0 0  + 0  0 0  0"),
 
+    row("get /slots/{id}/participants", "/slots/{shop}/participants", "-  + + 0  0 0  0 0  0"),
+    row("get /slots/{id}/eligibility", "/slots/{shop}/eligibility", "-  0 0 0  + 0  + 0  0"),
+    row("post /slots/{id}/eligibility", "/slots/{shop}/eligibility", "-  0 0 0  + 0  + 0  0"),
     row("get /slots/{id}/reservations/new", "/slots/{shop}/reservations/new", "-  + + 0  0 0  + 0  0"),
     row("post /slots/{id}/reservations", "/slots/{shop}/reservations", "-  + + 0  0 0  + 0  0"),
     row("post /reservations/{id}/release", "/reservations/{reservation}/release", "-  + 0 0  0 0  + 0  0"),

@@ -1,0 +1,34 @@
+# Whom a slot is for, and which of a coach's participants fit.
+
+eligibility-title = Only for
+eligibility-everybody = All participants who meet the requirements.
+eligibility-change = Change whom the slot is for
+eligibility-heading = Whom the slot is for
+eligibility-lead = The rules hold for new proposals. Those who are there already are not affected. Leave all empty if the slot is for everybody.
+eligibility-municipalities = Living in
+eligibility-municipalities-hint = None chosen means all municipalities.
+eligibility-min-age = Lowest age
+eligibility-max-age = Highest age
+eligibility-age-hint = Whole years on the first day, { $least }–{ $most }.
+eligibility-tracks = Tracks
+eligibility-tracks-hint = None chosen means all.
+flash-slot-limited = The rules are saved.
+event-slot_limited = The rules of whom the slot { $slot } is for were changed
+refusal-ages-turned = The highest age cannot be below the lowest.
+refusal-slot-not-for-municipality = The slot is not for those who live in the participant’s municipality. Ask the provider, or choose another slot.
+refusal-slot-not-for-age = The slot is for ages { $min }–{ $max }, and the participant is { $age } on the first day. Ask the provider, or choose another slot.
+refusal-slot-not-for-track = The slot is not for that track. Choose another track or another slot.
+finding-not-for-municipality = The slot is not for those who live in { $home }
+finding-too-young = { $name } is { $age } on the first day; the slot is for those who are { $least } or older
+finding-too-old = { $name } is { $age } on the first day; the slot is for those who are { $most } or younger
+finding-not-for-track = The slot is not for { $track }
+mend-not-for = Ask the provider, who can change whom the slot is for, or choose another slot.
+search-score = { $score } of 100
+candidates-title = Who of my participants fits?
+candidates-hint = Your participants without a placement, those who fit best first. Showing them is noted in the access log.
+candidates-show = Show
+candidates-period = Without a placement today, judged for { $period }.
+candidates-none = All your participants have a placement or a proposal.
+candidates-why = Why
+access-candidates = Who fits a slot
+access-searches = Watched searches

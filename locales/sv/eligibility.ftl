@@ -1,0 +1,34 @@
+# Vem en plats är för, och vilka av coachens deltagare som passar.
+
+eligibility-title = Bara för
+eligibility-everybody = Alla deltagare som klarar kraven.
+eligibility-change = Ändra vem platsen är för
+eligibility-heading = Vem platsen är för
+eligibility-lead = Reglerna gäller nya förslag. De som redan är på platsen påverkas inte. Lämna allt tomt om platsen är för alla.
+eligibility-municipalities = Bosatta i
+eligibility-municipalities-hint = Inget valt betyder alla kommuner.
+eligibility-min-age = Lägsta ålder
+eligibility-max-age = Högsta ålder
+eligibility-age-hint = Hela år första dagen, { $least }–{ $most }.
+eligibility-tracks = Insatser
+eligibility-tracks-hint = Inget valt betyder alla.
+flash-slot-limited = Reglerna är sparade.
+event-slot_limited = Reglerna för vem platsen { $slot } är för ändrades
+refusal-ages-turned = Högsta ålder kan inte vara lägre än lägsta ålder.
+refusal-slot-not-for-municipality = Platsen är inte för dem som bor i deltagarens kommun. Fråga anordnaren, eller välj en annan plats.
+refusal-slot-not-for-age = Platsen är för åldern { $min }–{ $max } år, och deltagaren är { $age } år första dagen. Fråga anordnaren, eller välj en annan plats.
+refusal-slot-not-for-track = Platsen är inte för den insatsen. Välj en annan insats eller en annan plats.
+finding-not-for-municipality = Platsen är inte för dem som bor i { $home }
+finding-too-young = { $name } är { $age } år första dagen; platsen är för dem som har fyllt { $least }
+finding-too-old = { $name } är { $age } år första dagen; platsen är för dem som är högst { $most }
+finding-not-for-track = Platsen är inte för { $track }
+mend-not-for = Fråga anordnaren, som kan ändra vem platsen är för, eller välj en annan plats.
+search-score = { $score } av 100
+candidates-title = Vem av mina deltagare passar?
+candidates-hint = Dina deltagare utan placering, de som passar bäst först. Att visa dem noteras i åtkomstloggen.
+candidates-show = Visa
+candidates-period = Utan placering i dag, bedömda för { $period }.
+candidates-none = Alla dina deltagare har en placering eller ett förslag.
+candidates-why = Varför
+access-candidates = Vem som passar en plats
+access-searches = Bevakningar
