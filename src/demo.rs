@@ -14,6 +14,7 @@ mod life;
 mod names;
 mod numbers;
 mod offers;
+mod office;
 mod path;
 mod placing;
 mod renegotiation;

@@ -2,6 +2,7 @@
 
 step-end_or_extend = End or extend
 step-confirm_start = Confirm the start
+step-fill_gate = Get ready for the first day
 step-chase_handover = Remind the receiver
 step-chase_meeting = Remind of the first meeting
 step-release = Complete the handover

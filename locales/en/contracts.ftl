@@ -128,7 +128,6 @@ contract-life-terminated = Terminated
 
 flash-contract-approved = The contract is approved.
 flash-contract-extended = The contract is extended.
-flash-contract-priced = The price is added.
 flash-contract-terminated = Notice is given.
 event-contract_approved = The contract was approved
 event-contract_extended = The contract was extended
@@ -175,3 +174,52 @@ invoice-weekdays = Weekdays
 invoice-hours = Hours a week
 invoice-amount = Amount
 invoice-total = Total
+invoice-for-month = About month
+invoice-state = State
+invoice-state-draft = Worked out, not laid down
+invoice-state-waits = Waits for the provider
+invoice-state-locked = Confirmed
+invoice-issue = Lay the basis down
+invoice-issue-means = When the basis is laid down the provider confirms it line by line. What changes later comes as corrections in a later month.
+invoice-waits = Laid down { $on } by { $name }. The provider confirms the lines.
+invoice-locked = All lines are confirmed { $on }. The basis does not change any more.
+invoice-has-disputed = { $count ->
+    [one] The provider disputes a line. Mend the attendance or the placement, then work it out anew.
+   *[other] The provider disputes { $count } lines. Mend the attendance or the placements, then work them out anew.
+}
+invoice-work-out = Work out what is not confirmed anew
+invoice-confirm-all = { $count ->
+    [one] Confirm the line
+   *[other] Confirm the { $count } lines
+}
+invoice-answer = Answer
+invoice-answer-label = The provider's answer
+invoice-answer-title = Is the line right?
+invoice-line-lead = { $reference }, { $slot }, { $period }: { $amount }.
+invoice-comment = Comment
+invoice-comment-hint = Needed when the line is not right: write what is wrong.
+invoice-correction = Correction for { $month }
+invoice-price-of = { $price } per { $unit }
+invoice-price-changed = The price changed
+invoice-issued-months = Months laid down
+line_answer-open = Not answered
+line_answer-confirmed = Right
+line_answer-disputed = Not right
+flash-invoice-issued = The basis is laid down.
+flash-invoice-worked-out = The lines are worked out anew.
+flash-invoice-confirmed = The lines are confirmed.
+flash-invoice-answered = The answer is saved.
+event-invoice_issued = An invoice basis was laid down
+event-invoice_worked_out = An invoice basis was worked out anew
+event-invoice_disputed = The provider disputed a line of an invoice basis
+event-invoice_confirmed = An invoice basis was confirmed
+open-data-title = Open data
+open-data-is-on = Anybody can read the project's contracts as open data (OCDS). No participants are in it.
+open-data-is-off = The project's contracts can be published as open data (OCDS) at an address without sign-in. No participants are in it.
+open-data-file = Open the file
+open-data-switch-on = Publish
+open-data-switch-off = Stop publishing
+flash-open-data-on = The contracts are published as open data.
+flash-open-data-off = The contracts are no longer published.
+event-open_data_published = The contracts were published as open data
+event-open_data_withdrawn = The contracts stopped being published as open data

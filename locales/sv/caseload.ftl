@@ -2,6 +2,7 @@
 
 step-end_or_extend = Avsluta eller förläng
 step-confirm_start = Bekräfta start
+step-fill_gate = Gör klart före första dagen
 step-chase_handover = Påminn mottagaren
 step-chase_meeting = Påminn om första mötet
 step-release = Slutför överlämningen

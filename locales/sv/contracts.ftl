@@ -128,7 +128,6 @@ contract-life-terminated = Uppsagt
 
 flash-contract-approved = Avtalet är godkänt.
 flash-contract-extended = Avtalet är förlängt.
-flash-contract-priced = Priset är inlagt.
 flash-contract-terminated = Avtalet är uppsagt.
 event-contract_approved = Avtalet godkändes
 event-contract_extended = Avtalet förlängdes
@@ -175,3 +174,52 @@ invoice-weekdays = Vardagar
 invoice-hours = Timmar i veckan
 invoice-amount = Belopp
 invoice-total = Summa
+invoice-for-month = Gäller månad
+invoice-state = Läge
+invoice-state-draft = Uträknat, inte fastlagt
+invoice-state-waits = Väntar på anordnaren
+invoice-state-locked = Bekräftat
+invoice-issue = Lägg fast underlaget
+invoice-issue-means = När underlaget är fastlagt bekräftar anordnaren rad för rad. Det som ändras senare kommer som rättelser i en senare månad.
+invoice-waits = Fastlagt { $on } av { $name }. Anordnaren bekräftar raderna.
+invoice-locked = Alla rader är bekräftade { $on }. Underlaget ändras inte mer.
+invoice-has-disputed = { $count ->
+    [one] Anordnaren håller inte med om en rad. Rätta närvaron eller placeringen, och räkna sedan om.
+   *[other] Anordnaren håller inte med om { $count } rader. Rätta närvaron eller placeringarna, och räkna sedan om.
+}
+invoice-work-out = Räkna om det som inte är bekräftat
+invoice-confirm-all = { $count ->
+    [one] Bekräfta raden
+   *[other] Bekräfta de { $count } raderna
+}
+invoice-answer = Svara
+invoice-answer-label = Anordnarens svar
+invoice-answer-title = Stämmer raden?
+invoice-line-lead = { $reference }, { $slot }, { $period }: { $amount }.
+invoice-comment = Kommentar
+invoice-comment-hint = Behövs när raden inte stämmer: skriv vad som är fel.
+invoice-correction = Rättelse för { $month }
+invoice-price-of = { $price } per { $unit }
+invoice-price-changed = Priset ändrades
+invoice-issued-months = Fastlagda månader
+line_answer-open = Inte besvarad
+line_answer-confirmed = Stämmer
+line_answer-disputed = Stämmer inte
+flash-invoice-issued = Underlaget är fastlagt.
+flash-invoice-worked-out = Raderna är omräknade.
+flash-invoice-confirmed = Raderna är bekräftade.
+flash-invoice-answered = Svaret är sparat.
+event-invoice_issued = Ett fakturaunderlag lades fast
+event-invoice_worked_out = Ett fakturaunderlag räknades om
+event-invoice_disputed = Anordnaren höll inte med om en rad i ett fakturaunderlag
+event-invoice_confirmed = Ett fakturaunderlag bekräftades
+open-data-title = Öppna data
+open-data-is-on = Vem som helst kan läsa projektets avtal som öppna data (OCDS). Inga deltagare finns med.
+open-data-is-off = Projektets avtal kan publiceras som öppna data (OCDS) på en adress som inte kräver inloggning. Inga deltagare finns med.
+open-data-file = Öppna filen
+open-data-switch-on = Publicera
+open-data-switch-off = Sluta publicera
+flash-open-data-on = Avtalen är publicerade som öppna data.
+flash-open-data-off = Avtalen är inte längre publicerade.
+event-open_data_published = Avtalen publicerades som öppna data
+event-open_data_withdrawn = Avtalen slutade publiceras som öppna data

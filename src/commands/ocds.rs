@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::{Failure, open};
 use crate::config::Config;
-use crate::model::ocds::{Publisher, package};
+use crate::model::ocds::package;
 use crate::model::project::Project;
+use crate::web::open_data::publisher;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
@@ -35,12 +36,7 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
         None => Project::all(&mut db).await?,
     };
     let of = asked.project.as_deref().unwrap_or("all");
-    let publisher = Publisher {
-        name: config.ocds_publisher.clone(),
-        uri: format!("{}/ocds/{of}.json", config.base_url),
-        prefix: config.ocds_prefix.clone(),
-        scheme: config.ocds_scheme.clone(),
-    };
+    let publisher = publisher(config, of);
     let text = serde_json::to_string_pretty(&package(&mut db, &projects, &publisher).await?)?;
     match asked.output {
         Some(file) => {

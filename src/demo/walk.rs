@@ -10,6 +10,7 @@ use super::days::{is_workday, workday};
 use super::dice::{Dice, For};
 use super::life::{Frame, Life};
 use super::offers::{Offer, Offers};
+use super::office;
 use super::renegotiation;
 use super::seats::Seats;
 use super::world::World;
@@ -116,6 +117,12 @@ impl<'a> Walk<'a> {
             set(db.clock(), day, (6, 15));
             let mut write = db.write().await?;
             renegotiation::tighten(&mut write, &self.world, &mut self.seats).await?;
+            write.commit().await?;
+        }
+        if day == office::day(self.frame.today) {
+            set(db.clock(), day, (6, 20));
+            let mut write = db.write().await?;
+            office::clear_desks(&mut write, &self.world).await?;
             write.commit().await?;
         }
         if self.coming.as_ref().is_some_and(|offer| offer.posted_on <= day) || self.closing.contains_key(&day)

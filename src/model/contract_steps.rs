@@ -81,23 +81,27 @@ impl Contract {
         Self::load(db, id).await
     }
 
+    /// Refuses a price that the contract cannot have. The contract must be locked.
+    pub(super) async fn may_set_price(&self, db: &mut Write, price: Price) -> Result<()> {
+        self.life(db).await?.change()?;
+        if price.from < self.starts_on || price.from > self.ends_on {
+            return Err(Refusal::PriceOutsideContract { from: self.starts_on, to: self.ends_on }.into());
+        }
+        if price.from < db.today() && self.has_call_offs(db).await? {
+            return Err(Refusal::PriceInThePast.into());
+        }
+        if self.prices.iter().any(|other| other.from == price.from) {
+            return Err(Refusal::PriceFromSameDay { from: price.from }.into());
+        }
+        Ok(())
+    }
+
     /// A price from a day on: for what is agreed already too, from that day. Never for days that have passed, unless
     /// nothing has been called off.
     pub async fn set_price(db: &mut Write, who: &Who, id: ContractId, price: Price) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
-        contract.life(db).await?.change()?;
-        if price.from < contract.starts_on || price.from > contract.ends_on {
-            return Err(
-                Refusal::PriceOutsideContract { from: contract.starts_on, to: contract.ends_on }.into()
-            );
-        }
-        if price.from < db.today() && contract.has_call_offs(db).await? {
-            return Err(Refusal::PriceInThePast.into());
-        }
+        contract.may_set_price(db, price).await?;
         let mut prices = contract.prices.0.clone();
-        if prices.iter().any(|other| other.from == price.from) {
-            return Err(Refusal::PriceFromSameDay { from: price.from }.into());
-        }
         prices.push(price);
         prices.sort_unstable_by_key(|price| price.from);
         contract

@@ -5,6 +5,7 @@ pub mod access;
 pub mod access_log;
 pub mod account;
 pub mod activity;
+pub mod agreement;
 pub mod alert;
 pub mod allocation;
 pub mod attendance;
@@ -17,8 +18,12 @@ pub mod codes;
 pub mod cohort;
 pub mod consent;
 pub mod contract;
+pub mod contract_change;
+pub mod contract_contact;
+pub mod contract_document;
 pub mod contract_life;
 mod contract_steps;
+pub mod cost;
 pub mod demo_mark;
 pub mod eligibility;
 pub mod email;
@@ -28,6 +33,7 @@ mod error;
 pub mod event;
 pub mod exit;
 pub mod founding;
+pub mod gate;
 pub mod handover;
 pub mod handover_report;
 pub mod inspection;
@@ -39,6 +45,7 @@ pub mod membership;
 pub mod municipality;
 pub mod next_step;
 pub mod ocds;
+pub mod open_data;
 pub mod organisation;
 pub mod organisation_number;
 pub mod outcome;
@@ -89,6 +96,12 @@ use crate::db::{Read, Write};
 /// A reference made for what is created here rather than imported: unique by its random part.
 pub fn new_reference(db: &Read, prefix: &str) -> String {
     format!("{prefix}-{}", db.chance().letters(10))
+}
+
+/// The fingerprint of what is kept as it was: 64 hexadecimal digits.
+pub fn sha256(content: &[u8]) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Tells the search index that a slot must be read again. Numbers are drawn in commit order: the row that

@@ -4,6 +4,8 @@ mod told;
 
 use chrono::NaiveDate;
 
+use super::gate::GateItem;
+
 /// A rule's no, with the particulars its text needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -280,6 +282,35 @@ pub enum Refusal {
     SearchesMost {
         most: i64,
     },
+    /// The same file is kept already.
+    DocumentExists,
+    /// Another planned change of the contract waits for an answer.
+    ChangeWaits,
+    ChangeDecided,
+    /// The contract is another than when the change was planned.
+    ChangeOutdated,
+    ChangeNotAllowed,
+    InvoiceMonthNotOver,
+    InvoiceIssued,
+    InvoiceEmpty,
+    InvoiceLocked {
+        on: NaiveDate,
+    },
+    /// A placement does not start before this is in place.
+    GateIncomplete {
+        lacks: Vec<GateItem>,
+    },
+    RiskAssessedInFuture,
+    IntroductionAfterEnd {
+        end: NaiveDate,
+    },
+    /// A newer version of the agreement has been written.
+    AgreementReplaced,
+    AgreementSigned,
+    /// Signed on a day before it was written.
+    SignedBeforeDrawn {
+        on: NaiveDate,
+    },
 }
 
 /// A value in a refusal's text, by what it is rather than how it looks.
@@ -293,6 +324,8 @@ pub enum Particular {
     PlaceMonths(i64),
     /// The code of a state, to be shown by its own text.
     State(&'static str),
+    /// The texts of some codes, by their ids.
+    Listed(Vec<String>),
     /// What people have named; `none` when there is nothing, for the text to choose by.
     Name(String),
 }

@@ -2,6 +2,7 @@
 //! them. Not for drawing on it (see `contract`) nor for how much is left (see `usage`).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use super::access::Who;
@@ -15,7 +16,7 @@ use super::{Error, Refusal, Result, new_reference};
 use crate::db::Write;
 
 /// What a manager decides of a contract. The provider is decided once, when it is added.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     pub title: String,
     pub procedure: Procedure,
@@ -113,7 +114,20 @@ impl Contract {
         Self::load(db, id).await
     }
 
-    /// New terms. Neither cap goes below what is used and committed, nor the period within a placement's.
+    /// Refuses new terms that the contract cannot have: neither cap goes below what is used and committed, nor the period within a
+    /// placement's. The contract must be locked.
+    pub(super) async fn may_change(&self, db: &mut Write, terms: &Terms) -> Result<()> {
+        terms.check()?;
+        if terms.extension_count < self.extensions_used {
+            return Err(Refusal::ExtensionsBelowUsed { used: self.extensions_used }.into());
+        }
+        if terms.price_per_place_month != self.price_per_place_month && self.has_call_offs(db).await? {
+            return Err(Refusal::PriceInThePast.into());
+        }
+        self.keeps_what_is_drawn(db, terms).await
+    }
+
+    /// New terms that count at once: what another person has approved (`contract_change`), or needs no approval.
     pub async fn change(
         db: &mut Write,
         who: &Who,
@@ -125,15 +139,7 @@ impl Contract {
         if contract.version != version {
             return Err(Error::Stale);
         }
-        terms.check()?;
-        if terms.extension_count < contract.extensions_used {
-            return Err(Refusal::ExtensionsBelowUsed { used: contract.extensions_used }.into());
-        }
-        if terms.price_per_place_month != contract.price_per_place_month && contract.has_call_offs(db).await?
-        {
-            return Err(Refusal::PriceInThePast.into());
-        }
-        contract.keeps_what_is_drawn(db, &terms).await?;
+        contract.may_change(db, &terms).await?;
         db.query(
             "UPDATE contracts SET title = $2, procedure = $3, cpv = $4, signed_on = $5, starts_on = $6, ends_on = $7,
                 extension_months = $8, extension_count = $9, max_value = $10, max_place_months = $11,

@@ -6,6 +6,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::choice::Choice;
+use super::contract_changes::{self, words};
 use super::fault::Fault;
 use super::form::Form;
 use super::message::Message;
@@ -16,6 +17,7 @@ use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::PriceUnit;
 use crate::model::contract::{Contract, ContractId};
+use crate::model::contract_change::{ContractChange, ContractChangeId, Ground, Plan, Wanted};
 use crate::model::contract_life::later;
 use crate::model::prices::Price;
 use crate::model::submission::Submission;
@@ -35,7 +37,7 @@ enum Doing {
 /// What the form says.
 enum Told {
     Nothing,
-    Price(Price),
+    Price(Price, Ground, String),
     Notice { on: NaiveDate, why: String },
 }
 
@@ -95,8 +97,9 @@ async fn carry_out(act: Act, id: ContractId, mut form: Form, doing: Doing) -> Re
     if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
         return Ok(done(&location, doing.flash()));
     }
-    match doing.carry_out(&mut db, &act.who, id, told).await {
-        Ok(_) => {
+    match doing.carry_out(&mut db, &act.who, &contract, told).await {
+        Ok(change) => {
+            let location = change.map_or(location, |change| format!("/changes/{change}"));
             Submission::made(&mut db, form.key(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, doing.flash()))
@@ -117,7 +120,9 @@ impl Doing {
                 let from = form.date("from");
                 let unit = form.one::<PriceUnit>("unit");
                 let ore = form.money("price", 0..=MOST_PRICE);
-                Some(Told::Price(Price { from: from?, unit: unit?, ore: ore? }))
+                let planned = contract_changes::read(form);
+                let (ground, why) = planned?;
+                Some(Told::Price(Price { from: from?, unit: unit?, ore: ore? }, ground, why))
             }
             Self::Terminate => {
                 let on = form.date("on");
@@ -127,13 +132,25 @@ impl Doing {
         }
     }
 
-    async fn carry_out(self, db: &mut Write, who: &Who, id: ContractId, told: Told) -> ModelResult<Contract> {
+    /// A new price only comes to be planned: gives the plan.
+    async fn carry_out(
+        self,
+        db: &mut Write,
+        who: &Who,
+        contract: &Contract,
+        told: Told,
+    ) -> ModelResult<Option<ContractChangeId>> {
+        let id = contract.id;
         match (self, told) {
-            (_, Told::Price(price)) => Contract::set_price(db, who, id, price).await,
-            (_, Told::Notice { on, why }) => Contract::terminate(db, who, id, on, &why).await,
-            (Self::Extend, Told::Nothing) => Contract::extend(db, who, id).await,
-            (_, Told::Nothing) => Contract::approve(db, who, id).await,
-        }
+            (_, Told::Price(price, ground, why)) => {
+                let plan = Plan { wanted: Wanted::Price(price), version: contract.version, ground, why };
+                return ContractChange::plan(db, who, id, plan, words).await.map(Some);
+            }
+            (_, Told::Notice { on, why }) => Contract::terminate(db, who, id, on, &why).await?,
+            (Self::Extend, Told::Nothing) => Contract::extend(db, who, id).await?,
+            (_, Told::Nothing) => Contract::approve(db, who, id).await?,
+        };
+        Ok(None)
     }
 
     fn question(self, contract: &Contract, t: &Texts) -> Question {
@@ -177,6 +194,9 @@ impl Doing {
                     Field::new("price", "contract-price-amount", Kind::Line),
                     Field::new("unit", "contract-price-unit", Kind::Radios(units))
                         .hint(t.say("contract-price-unit-hint")),
+                    Field::new("ground", "change-ground", Kind::One(contract_changes::grounds(t)))
+                        .hint(t.say("change-ground-hint")),
+                    Field::new("change_why", "change-why", Kind::Words).hint(t.say("change-why-hint")),
                 ]
             }
             Self::Terminate => vec![
@@ -208,7 +228,7 @@ impl Doing {
         match self {
             Self::Approve => "flash-contract-approved",
             Self::Extend => "flash-contract-extended",
-            Self::Price => "flash-contract-priced",
+            Self::Price => "flash-change-planned",
             Self::Terminate => "flash-contract-terminated",
         }
     }

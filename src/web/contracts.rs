@@ -18,8 +18,9 @@ use super::page::Page;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::contract_life::Life;
+use crate::model::open_data;
 use crate::model::overview::ContractNow;
-use crate::model::project::Project;
+use crate::model::project::{Project, ProjectId};
 
 pub use lines::lines;
 pub use show::show;
@@ -33,14 +34,19 @@ struct Index {
     today: NaiveDate,
     /// A project and its contracts; for a provider without a project's name.
     groups: Vec<(Option<Project>, Vec<ContractNow>)>,
+    /// The projects whose contracts anybody may read.
+    open: Vec<ProjectId>,
 }
 
 /// A manager's contracts by project, or a provider's own.
 pub async fn index(mut visit: Visit) -> Result<Response, Fault> {
     let (db, who) = (&mut visit.db, &visit.who);
-    let mut groups = Vec::new();
+    let (mut groups, mut open) = (Vec::new(), Vec::new());
     for project in Project::managed_by(db, who).await? {
         let contracts = ContractNow::of_project(db, who, project.id).await?;
+        if open_data::is_published(db, project.id).await? {
+            open.push(project.id);
+        }
         groups.push((Some(project), contracts));
     }
     for organisation in who.provided_organisations().collect::<Vec<_>>() {
@@ -50,10 +56,14 @@ pub async fn index(mut visit: Visit) -> Result<Response, Fault> {
         return Err(Fault::not_found());
     }
     let today = visit.today();
-    Ok(Page(Index { t: visit.t, frame: visit.frame, today, groups }).into_response())
+    Ok(Page(Index { t: visit.t, frame: visit.frame, today, groups, open }).into_response())
 }
 
 impl Index {
+    fn is_open(&self, project: &Project) -> bool {
+        self.open.contains(&project.id)
+    }
+
     fn manages(&self) -> bool {
         self.groups.iter().any(|(project, _)| project.is_some())
     }

@@ -1,8 +1,6 @@
 //! Data in and out for project managers: a package uploaded, looked at, and taken in all or nothing; and one's own
 //! project as a package. What a package is, and every rule: `model::package`. Not for the command line.
 
-mod sent;
-
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +12,7 @@ use super::frame::Frame;
 use super::message::Message;
 use super::package_fault::{expected, unzipping};
 use super::page::Page;
+use super::sent::{MOST_BYTES, Sent};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
@@ -22,7 +21,6 @@ use crate::model::package::{Applied, Checked, Count, Fault, Faults, Limits, Pack
 use crate::model::project::Project;
 use crate::model::upload::{Upload, UploadId};
 use crate::model::{Error, Refusal};
-use sent::{MOST_BYTES, Sent};
 
 /// Unpacked: what 20 MB of tables can be, and what the program has room for.
 const UNPACKED: Limits = Limits { entries: 100, bytes: 128 << 20, ratio: 100 };

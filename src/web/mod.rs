@@ -3,6 +3,8 @@
 
 mod account;
 mod activities;
+mod agreement_paper;
+mod agreements;
 mod alerts;
 mod allocations;
 mod allotments;
@@ -19,8 +21,11 @@ mod clash;
 pub mod cohort;
 mod consents;
 mod contract_bars;
+pub mod contract_changes;
+mod contract_files;
 mod contract_steps;
 pub mod contracts;
+mod costs;
 pub mod csv_file;
 mod disputes;
 mod eligibility;
@@ -33,6 +38,7 @@ pub mod fault;
 pub mod form;
 pub mod formats;
 pub mod frame;
+mod gates;
 pub mod handover_report;
 mod handover_steps;
 mod handovers;
@@ -49,6 +55,7 @@ mod local_path;
 pub mod me;
 pub mod message;
 mod next_steps;
+pub mod open_data;
 mod organisations;
 mod outcomes;
 mod overview;
@@ -72,6 +79,7 @@ mod reservations;
 pub mod search;
 mod searches;
 mod security;
+mod sent;
 mod sheet_file;
 mod sign_in;
 mod slots;
@@ -192,6 +200,13 @@ routes! {
     post "/handovers/{id}/revocation" => handover_steps::revoked,
 
     // Placements under way
+    get "/placements/{id}/gate" => gates::edit,
+    post "/placements/{id}/gate" => gates::update,
+    get "/placements/{id}/agreements" => agreements::index,
+    post "/placements/{id}/agreements" => agreements::create,
+    get "/agreements/{id}/file" => agreements::file,
+    get "/agreements/{id}/signatures/{party}" => agreements::signature,
+    post "/agreements/{id}/signatures/{party}" => agreements::sign,
     get "/placements/{id}/start" => placement_steps::start,
     post "/placements/{id}/start" => placement_steps::started,
     get "/placements/{id}/pause" => placement_steps::pause,
@@ -205,6 +220,10 @@ routes! {
     get "/placements/{id}/withdrawal" => placement_steps::withdraw,
     post "/placements/{id}/withdrawal" => placement_steps::withdrawn,
 
+    get "/ocds/{file}" => open_data::show,
+    get "/projects/{id}/costs" => costs::show,
+    get "/projects/{id}/costs.csv" => costs::csv,
+    post "/projects/{id}/open-data" => open_data::update,
     get "/overview" => overview::show,
     get "/support" => support::figures,
     get "/contracts" => contracts::index,
@@ -215,7 +234,21 @@ routes! {
     post "/contracts/{id}/edit" => contracts::update,
     get "/contracts/{id}/approval" => contract_steps::approval,
     post "/contracts/{id}/approval" => contract_steps::approved,
+    get "/contracts/{id}/files" => contract_files::index,
+    post "/contracts/{id}/documents" => contract_files::create,
+    get "/documents/{id}" => contract_files::file,
+    post "/documents/{id}/removal" => contract_files::remove,
+    post "/contracts/{id}/contacts" => contract_files::add_contact,
+    post "/contacts/{id}/removal" => contract_files::remove_contact,
+    get "/changes/{id}" => contract_changes::show,
+    post "/changes/{id}/approval" => contract_changes::approve,
+    post "/changes/{id}/rejection" => contract_changes::reject,
     get "/contracts/{id}/invoices" => invoices::show,
+    post "/contracts/{id}/invoices" => invoices::create,
+    post "/invoices/{id}/working-out" => invoices::work_out,
+    post "/invoices/{id}/confirmation" => invoices::confirm,
+    get "/invoice-lines/{id}/answer" => invoices::question,
+    post "/invoice-lines/{id}/answer" => invoices::answer,
     get "/contracts/{id}/invoices.csv" => invoices::files::csv,
     get "/contracts/{id}/invoices.xlsx" => invoices::files::xlsx,
     get "/contracts/{id}/invoices.pdf" => invoices::files::pdf,

@@ -276,6 +276,9 @@ impl Seen {
         let back =
             if self.by_provider { t.say("placement-back-board").to_string() } else { self.name.clone() };
         let mut instead = Vec::new();
+        if doing == Doing::Start && !placement.gate.is_whole() {
+            instead.push((format!("/placements/{}/gate", placement.id), t.say("gate-fill").to_string()));
+        }
         if doing == Doing::End && !self.by_provider {
             let href = format!("/placements/{}/extension", placement.id);
             instead.push((href, t.say("placement-extend-instead").to_string()));

@@ -11,6 +11,7 @@ use super::chart::Bars;
 use super::fault::Fault;
 use super::formats::monday_of;
 use super::frame::Frame;
+use super::gates;
 use super::page::Page;
 use super::texts::Texts;
 use super::visit::Visit;
@@ -32,6 +33,7 @@ struct Show {
     weeks: Option<Bars>,
     hours: String,
     steps: Vec<(&'static str, &'static str)>,
+    gate: Vec<gates::Line>,
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
@@ -52,8 +54,9 @@ pub async fn show(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Respo
         }
     }
     visit.has_read("placement", [card.enrolment_id]).await?;
-    let (called, steps) = (t.called(&card.called), steps(&card.placement.state));
-    Ok(Page(Show { t, frame: visit.frame, card, called, weeks, hours, steps }).into_response())
+    let (called, steps) = (t.called(&card.called), steps(&card.placement));
+    let gate = gates::lines(&t, &card.placement);
+    Ok(Page(Show { t, frame: visit.frame, card, called, weeks, hours, steps, gate }).into_response())
 }
 
 /// Hours a week, the latest first, against the hours that were agreed.
@@ -69,14 +72,18 @@ fn worked(t: &Texts, person: &Present, hours_per_week: i64, today: NaiveDate) ->
 }
 
 /// What can be done now: where, and the id of the button's text.
-fn steps(state: &State) -> Vec<(&'static str, &'static str)> {
-    match state {
+fn steps(placement: &Placement) -> Vec<(&'static str, &'static str)> {
+    const AGREEMENT: (&str, &str) = ("agreements", "agreement-title");
+    match placement.state {
         State::Proposed { .. } => vec![("acceptance", "answer-answer")],
-        State::Accepted { .. } => vec![("start", "board-start"), ("end", "card-call-off")],
-        State::Started { .. } => {
-            vec![("attendance", "attendance-title"), ("pause", "card-pause"), ("end", "card-end")]
+        State::Accepted { .. } if !placement.gate.is_whole() => {
+            vec![("gate", "gate-fill"), ("end", "card-call-off")]
         }
-        State::Paused { .. } => vec![("resumption", "card-resume"), ("end", "card-end")],
+        State::Accepted { .. } => vec![("start", "board-start"), AGREEMENT, ("end", "card-call-off")],
+        State::Started { .. } => {
+            vec![("attendance", "attendance-title"), ("pause", "card-pause"), ("end", "card-end"), AGREEMENT]
+        }
+        State::Paused { .. } => vec![("resumption", "card-resume"), ("end", "card-end"), AGREEMENT],
         _ => vec![],
     }
 }

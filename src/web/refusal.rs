@@ -37,6 +37,7 @@ pub fn message(refusal: &Refusal) -> Message {
                 Particular::Money(ore) => Value::Money(ore),
                 Particular::PlaceMonths(thousandths) => Value::Thousandths(thousandths),
                 Particular::Name(name) => Value::Text(name),
+                Particular::Listed(ids) => Value::Listed(ids),
                 Particular::State(code) => Value::Named(format!("state-{code}")),
             },
         )

@@ -87,6 +87,7 @@ fn href(id: EnrolmentId, step: &Step) -> String {
     match step.kind {
         StepKind::EndOrExtend => at_placement("end"),
         StepKind::ConfirmStart => at_placement("start"),
+        StepKind::FillGate => at_placement("gate"),
         StepKind::AwaitAnswer | StepKind::AwaitStart => format!("{page}#placements"),
         StepKind::ChaseHandover | StepKind::AwaitHandover => at_handover("acceptance"),
         StepKind::ChaseMeeting | StepKind::AwaitMeeting => at_handover("meeting"),

@@ -127,6 +127,10 @@ impl<'a> Said<'a> {
                 arguments.set(name, self.texts.decimal((number + 50).div_euclid(100)))
             }
             Value::Named(id) => arguments.set(name, self.texts.find(&id).map_or(id.clone(), str::to_owned)),
+            Value::Listed(ids) => {
+                let words = ids.iter().map(|id| self.texts.find(id).unwrap_or(id));
+                arguments.set(name, words.collect::<Vec<_>>().join(", "));
+            }
         }
         self
     }
@@ -175,6 +179,8 @@ pub enum Value {
     Thousandths(i64),
     /// The id of another text.
     Named(String),
+    /// The ids of other texts, said one after the other.
+    Listed(Vec<String>),
 }
 
 /// What a text can take as an argument.

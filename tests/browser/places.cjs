@@ -29,7 +29,7 @@ const LINKS = {
     ['{slot}/edit'],
     ['/slots/new'],
     ['/placements'],
-    ['/board', /^\/placements\/\d+\/start$/],
+    ['/board', /^\/placements\/\d+\/(start|gate)$/],
     ['/board', /^\/contracts\/\d+$/],
   ],
   manager: [

@@ -218,7 +218,13 @@ async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
     let mut siv = test.browser(cast.siv).await;
     siv.get(&path).await.is(200).says(&["Linnea", "Föreslagen", "/acceptance\""]).hides(&["Björk", "/end\""]);
     test.accept(cast.siv, id, "2026-03-09").await;
-    siv.get(&path).await.is(200).says(&["Ja från anordnaren", "/start\"", "/end\""]);
+    siv.get(&path)
+        .await
+        .is(200)
+        .says(&["Ja från anordnaren", "/gate\"", "/end\"", "Saknas"])
+        .hides(&["/start\""]);
+    test.fill_gate(cast.siv, id).await;
+    siv.get(&path).await.is(200).says(&["/start\"", "Petra Ek, ersättare Jon Lind"]);
     test.test.clock.set_day(day("2026-03-13"));
     test.start(cast.siv, id, "2026-03-09").await;
     test.worked(cast.siv, id, &[("2026-03-09", 240), ("2026-03-12", 150)]).await;

@@ -20,6 +20,7 @@ use crate::package::roslagen;
 use crate::support::app::TestApp;
 use crate::support::db::TestDb;
 use crate::support::package::import;
+use crate::support::stage::fill_gate;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -96,7 +97,11 @@ impl Spring {
     }
 
     async fn start(&self, on: &str, id: PlacementId) {
-        self.on(on, async |db| Placement::start(db, &self.siv, id, day(on)).await).await;
+        self.on(on, async |db| {
+            fill_gate(db, &self.siv, id).await;
+            Placement::start(db, &self.siv, id, day(on)).await
+        })
+        .await;
     }
 
     /// As asked for on another day.

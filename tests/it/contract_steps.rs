@@ -4,6 +4,9 @@ use brygga::db::Write;
 use brygga::model::access::Who;
 use brygga::model::codes::{ContractKind, PriceUnit, Procedure};
 use brygga::model::contract::{Contract, ContractId};
+use brygga::model::contract_change::{
+    ContractChange, ContractChangeId, Ground, Holds, Plan, Reasoning, Rule, Verdict, Wanted,
+};
 use brygga::model::placement::Placement;
 use brygga::model::prices::Price;
 use brygga::model::secrets::Keys;
@@ -16,6 +19,7 @@ use crate::overview::started;
 use crate::support::app::TestApp;
 use crate::support::cast;
 use crate::support::package::{SmallPackage, import_well};
+use crate::support::trial::Trial;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -98,6 +102,14 @@ impl Office {
     async fn price(&self, id: ContractId, from: &str, unit: PriceUnit, ore: i64) -> Result<Contract> {
         let price = Price { from: day(from), unit, ore };
         self.deed(async |db| Contract::set_price(db, &self.mats, id, price).await).await
+    }
+
+    async fn plan(&self, wanted: Wanted, ground: Ground) -> Result<ContractChangeId> {
+        let id = self.test.cast.c1;
+        let version = self.contract(id).await.version;
+        let plan = Plan { wanted, version, ground, why: "Behovet har vuxit.".into() };
+        let words = |_: &Reasoning| ("på svenska".to_owned(), "in English".to_owned());
+        self.deed(async |db| ContractChange::plan(db, &self.mats, id, plan, words).await).await
     }
 
     async fn sound(&self) {
@@ -379,4 +391,104 @@ async fn the_register_goes_out_with_a_package_and_comes_back() {
         .await
         .unwrap();
     assert_eq!(count, 0, "what is imported counts as approved");
+}
+
+#[tokio::test]
+async fn changed_terms_count_when_another_person_has_approved_them() {
+    let office = Office::new().await;
+    let c1 = office.test.cast.c1;
+    // 60 000 kr and 12 place-months of 5 000 kr: one more is 8.3 percent.
+    let more = async |value, months| {
+        let now = Terms::of(&office.contract(c1).await);
+        Wanted::Terms(Terms { max_value: value, max_place_months: months, ..now })
+    };
+    let id = office.plan(more(6_500_000, 13).await, Ground::Minor).await.unwrap();
+    assert_eq!(office.contract(c1).await.max_value, 6_000_000, "it waits");
+    refused(office.plan(more(6_400_000, 12).await, Ground::Minor).await, &Refusal::ChangeWaits);
+    let mut db = office.test.app.db.read().await.unwrap();
+    let (change, _) = ContractChange::find(&mut db, &office.mats, id).await.unwrap();
+    drop(db);
+    // The threshold of 2026 is not known here: the checker says so and leaves it to whoever approves.
+    assert_eq!(change.reasoning.verdict, Verdict::Doubtful);
+    let threshold = change.reasoning.findings.iter().find(|finding| finding.rule == Rule::Threshold).unwrap();
+    assert_eq!(
+        (threshold.holds, change.effect, change.words_en.as_str()),
+        (Holds::Unknown, 500_000, "in English")
+    );
+    refused(
+        office.deed(async |db| ContractChange::approve(db, &office.mats, id).await).await,
+        &Refusal::ApprovalByAnother,
+    );
+    let changed = office.deed(async |db| ContractChange::approve(db, &office.eva, id).await).await.unwrap();
+    assert_eq!((changed.max_value, changed.max_place_months), (6_500_000, 13));
+    refused(
+        office.deed(async |db| ContractChange::approve(db, &office.eva, id).await).await,
+        &Refusal::ChangeDecided,
+    );
+
+    // Counted together with the first, even less is too much: 500 000 + 200 000 of 6 000 000.
+    let id = office.plan(more(6_700_000, 13).await, Ground::Minor).await.unwrap();
+    refused(
+        office.deed(async |db| ContractChange::approve(db, &office.eva, id).await).await,
+        &Refusal::ChangeNotAllowed,
+    );
+    office.deed(async |db| ContractChange::reject(db, &office.eva, id, "För mycket").await).await.unwrap();
+    // What the contract cannot have is refused when it is planned.
+    let tried = office.plan(more(6_500_000, 13).await, Ground::Minor).await;
+    assert!(tried.is_ok());
+    let id = tried.unwrap();
+    office
+        .deed(async |db| Contract::terminate(db, &office.mats, c1, day("2026-11-30"), "Stängs").await)
+        .await
+        .unwrap();
+    refused(
+        office.deed(async |db| ContractChange::approve(db, &office.eva, id).await).await,
+        &Refusal::ChangeOutdated,
+    );
+}
+
+#[tokio::test]
+async fn a_change_is_planned_on_a_page_reasoned_about_in_the_readers_language_and_approved_by_another() {
+    let office = Office::new().await;
+    let c1 = office.test.cast.c1;
+    let (mut mats, mut eva) =
+        (office.test.browser(office.mats.id).await, office.test.browser(office.eva.id).await);
+    let page = format!("/contracts/{c1}/price");
+    let good = [
+        ("from", "2026-06-01"),
+        ("price", "5 100"),
+        ("unit", "place_month"),
+        ("ground", "clause"),
+        ("change_why", "Indexklausul 4.2."),
+    ];
+    let trial = Trial { path: &page, good: &good, tables: &["contract_changes", "events"] };
+    let long = "å".repeat(1001);
+    let bad = [
+        ("ground", "", 422),
+        ("ground", "because", 422),
+        ("change_why", "", 422),
+        ("change_why", long.as_str(), 422),
+        ("price", "-1", 422),
+        ("from", "2027-01-01", 409),
+    ];
+    trial.refuses(&office.test, &mut mats, &bad).await;
+    let location = trial.is_done_once(&office.test, &mut mats, "abcdefabcdefabcdefabcdefabcdefab").await;
+    mats.get(&location).await.is(200).says(&[
+        "Indexklausul 4.2.",
+        "LOU 17 kap. 10 §",
+        "värdet för den här dagen finns inte inlagt",
+        "en annan projektledare har godkänt den",
+        "1 200 kr",
+    ]);
+    mats.get(&format!("/contracts/{c1}")).await.says(&["En ändring väntar på godkännande"]);
+    mats.post(&format!("{location}/approval"), &[]).await.is(409);
+    eva.post(&format!("{location}/rejection"), &[("why", "")]).await.is(422);
+    eva.post(&format!("{location}/approval"), &[]).await.is(303);
+    let prices = office.contract(c1).await.prices;
+    assert_eq!((prices[0].ore, prices[0].from), (510_000, day("2026-06-01")));
+    eva.post("/language", &[("language", "en"), ("to", "/")]).await.is(303);
+    eva.get(&location).await.is(200).says(&["Approved", "LOU ch. 17 s. 10"]);
+    for user in [office.test.cast.siv, office.test.cast.nora, office.test.cast.anna] {
+        office.test.browser(user).await.get(&location).await.is(404);
+    }
 }

@@ -1,14 +1,17 @@
 //! The basis of an invoice: a contract's month, a line a placement.
 
-use brygga::model::codes::PriceUnit;
+use brygga::model::codes::{PlacementEndReason, PriceUnit};
 use brygga::model::contract::{Contract, Drawn};
 use brygga::model::invoice_basis::InvoiceBasis;
+use brygga::model::next_step::{NextStep, NextStepKind};
+use brygga::model::placement::Placement;
 use brygga::model::prices::Price;
 use brygga::model::usage::Standing;
 use chrono::NaiveDate;
 
 use crate::overview::started;
 use crate::support::app::TestApp;
+use crate::support::trial::Trial;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -68,7 +71,7 @@ async fn manager_and_provider_read_it_and_take_it_away_as_a_file_and_nobody_is_n
         shown.hides(&["Linnea", "Björk"]);
         browser.get(&format!("{page}?month=2026-04-01")).await.is(200).says(&["Månaden är inte slut"]);
         let file = browser.get(&format!("{page}.csv?month=2026-03-01")).await;
-        file.is(200).says(&["2026-03;pl-", ";2026-03-02;2026-03-31;22;10;\"0,968\";\"4840,00\"\r\n"]);
+        file.is(200).says(&["2026-03;pl-", ";2026-03-02;2026-03-31;22;10;\"0,968\";\"4840,00\";2026-03;"]);
         for (kind, begins, mime) in [
             ("pdf", "%PDF-1.", "application/pdf"),
             ("xlsx", "PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -90,4 +93,104 @@ async fn manager_and_provider_read_it_and_take_it_away_as_a_file_and_nobody_is_n
         test.browser(user).await.get(&page).await.is(404);
         test.browser(user).await.get(&format!("{page}.csv")).await.is(404);
     }
+}
+
+/// Linnea at the shop from 2 March: 4 840 kr in March, 5 000 in April. Today is 10 May.
+async fn spring(test: &TestApp) -> brygga::model::placement::PlacementId {
+    let cast = &test.cast;
+    let id = started(test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-05-31")).await;
+    test.test.clock.set_day(day("2026-05-10"));
+    id
+}
+
+async fn march(test: &TestApp) -> InvoiceBasis {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.read().await.unwrap();
+    InvoiceBasis::find(&mut db, &mats, test.cast.c1, day("2026-03-01")).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_month_is_laid_down_answered_line_by_line_and_locked() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    spring(&test).await;
+    let page = format!("/contracts/{}/invoices", cast.c1);
+    let (mut mats, mut siv) = (test.browser(cast.mats).await, test.browser(cast.siv).await);
+    mats.get(&format!("{page}?month=2026-03-01")).await.is(200).says(&["Lägg fast underlaget"]);
+    siv.get(&format!("{page}?month=2026-03-01")).await.is(200).hides(&["Lägg fast underlaget"]);
+    for (month, status) in
+        [("", 400), ("x", 400), ("2026-05-01", 409), ("2026-01-01", 409), ("9999-01-01", 400)]
+    {
+        mats.post(&page, &[("month", month)]).await.is(status);
+    }
+    assert_eq!(test.test.count("invoice_bases").await, 0);
+    siv.post(&page, &[("month", "2026-03-01")]).await.is(404);
+    let answer = mats.post(&page, &[("month", "2026-03-01")]).await;
+    mats.follow(&answer).await.says(&["Underlaget är fastlagt", "Anordnaren bekräftar raderna", "4 840 kr"]);
+    mats.post(&page, &[("month", "2026-03-20")]).await.is(409).says(&["redan fastlagt"]);
+
+    let basis = march(&test).await;
+    let line = basis.lines[0].id;
+    let issued = basis.issued.unwrap().id;
+    let at = format!("/invoice-lines/{line}/answer");
+    mats.get(&at).await.is(404);
+    siv.get(&at).await.is(200).says(&["Stämmer raden?", "4 840 kr"]);
+    let good = [("answer", "disputed"), ("comment", "Hon var inte här i mars.")];
+    let trial = Trial { path: &at, good: &good, tables: &["events"] };
+    let long = "å".repeat(501);
+    let bad = [
+        ("answer", "", 422),
+        ("answer", "open", 422),
+        ("answer", "maybe", 422),
+        ("comment", "", 422),
+        ("comment", "x", 422),
+        ("comment", long.as_str(), 422),
+    ];
+    trial.refuses(&test, &mut siv, &bad).await;
+    siv.post(&at, &good).await.is(303);
+    mats.get(&format!("{page}?month=2026-03-01"))
+        .await
+        .says(&["håller inte med om en rad", "Hon var inte här i mars."]);
+    mats.post(&format!("/invoices/{issued}/confirmation"), &[]).await.is(404);
+    siv.post(&format!("/invoices/{issued}/working-out"), &[]).await.is(404);
+    let answer = mats.post(&format!("/invoices/{issued}/working-out"), &[]).await;
+    mats.follow(&answer).await.says(&["omräknade"]).hides(&["Hon var inte här i mars."]);
+    let answer = siv.post(&format!("/invoices/{issued}/confirmation"), &[]).await;
+    siv.follow(&answer).await.says(&["Alla rader är bekräftade"]);
+    let line = march(&test).await.lines[0].id;
+    let at = format!("/invoice-lines/{line}/answer");
+    siv.post(&at, &good).await.is(409).says(&["ändras inte"]);
+    mats.post(&format!("/invoices/{issued}/working-out"), &[]).await.is(409);
+    assert_eq!(march(&test).await.total.value, 484_000);
+}
+
+#[tokio::test]
+async fn what_changes_after_comes_as_a_correction_in_a_later_month() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let id = spring(&test).await;
+    let (mats, siv) = (test.who(cast.mats).await, test.who(cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let basis = InvoiceBasis::issue(&mut db, &mats, cast.c1, day("2026-03-01")).await.unwrap();
+    InvoiceBasis::confirm(&mut db, &siv, basis).await.unwrap();
+    // She left on 15 March; nobody had said so. April has then nothing but what March was too much.
+    let next = NextStep { kind: NextStepKind::Meeting, on: day("2026-05-11") };
+    let anna = test.who(cast.anna).await;
+    let reason = PlacementEndReason::Health;
+    Placement::end(&mut db, &anna, id, day("2026-03-15"), reason, Some(next)).await.unwrap();
+    InvoiceBasis::issue(&mut db, &mats, cast.c1, day("2026-04-01")).await.unwrap();
+    db.commit().await.unwrap();
+    // 14 of 31 days: 0.452, 2 260 kr; 30 were laid down: 0.968, 4 840 kr.
+    let mut db = test.app.db.read().await.unwrap();
+    let april = InvoiceBasis::find(&mut db, &mats, cast.c1, day("2026-04-01")).await.unwrap();
+    let correction = &april.lines[0];
+    assert_eq!((april.lines.len(), correction.for_month), (1, day("2026-03-01")));
+    assert_eq!(correction.drawn, Drawn { place_months: 452 - 968, value: 226_000 - 484_000 });
+    assert_eq!(march(&test).await.total.value, 484_000, "what was confirmed stays");
+    let standing = Standing::find(&mut db, &mats, cast.c1, day("2026-05-10")).await.unwrap();
+    assert_eq!(march(&test).await.total + april.total, standing.used);
+    drop(db);
+    let shown =
+        test.browser(cast.siv).await.get(&format!("/contracts/{}/invoices?month=2026-04-01", cast.c1)).await;
+    shown.is(200).says(&["Rättelse för mars 2026", "2 580 kr"]);
 }

@@ -168,3 +168,35 @@ async fn a_made_up_prefix_is_clearly_not_a_registered_one_and_a_missing_project_
     let output = brygga(&test, &["ocds", "export", "--output", "/nowhere/at/all.json"]);
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[tokio::test]
+async fn a_project_that_is_switched_on_is_read_by_anybody_and_only_then() {
+    let test = crate::support::app::TestApp::new().await;
+    let switch = format!("/projects/{}/open-data", test.cast.p1);
+    let mut mats = test.browser(test.cast.mats).await;
+    let mut anybody = test.stranger();
+    anybody.get("/ocds/p1.json").await.is(404);
+    mats.get("/contracts").await.is(200).says(&["Publicera"]).hides(&["/ocds/p1.json"]);
+    mats.post(&switch, &[("open", "perhaps")]).await.is(400);
+    test.browser(test.cast.nora).await.post(&switch, &[("open", "yes")]).await.is(404);
+    for _ in 0..2 {
+        mats.post(&switch, &[("open", "yes")]).await.is(303);
+    }
+    assert_eq!(test.test.count("events WHERE what = 'open_data_published'").await, 1);
+    mats.get("/contracts").await.says(&["/ocds/p1.json"]);
+    let answer = anybody.get("/ocds/p1.json").await;
+    let header = |name: &str| answer.is(200).headers.get(name).unwrap().to_str().unwrap().to_owned();
+    assert_eq!(header("content-type"), "application/json; charset=utf-8");
+    assert_eq!(header("cache-control"), "public, max-age=3600");
+    let package: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(
+        (package["version"].as_str(), package["releases"].as_array().unwrap().len()),
+        (Some("1.1"), 1)
+    );
+    // Another project's is not.
+    for path in ["/ocds/p2.json", "/ocds/p1", "/ocds/all.json", "/ocds/.json"] {
+        anybody.get(path).await.is(404);
+    }
+    mats.post(&switch, &[("open", "no")]).await.is(303);
+    anybody.get("/ocds/p1.json").await.is(404);
+}

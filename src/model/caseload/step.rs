@@ -23,7 +23,7 @@ const CONTACT_DAYS: u64 = 30;
 crate::model::codes::codes! {
     /// What can be next, the most pressing first: of two steps equally overdue the earlier one here is shown.
     pub enum StepKind = "step" {
-        EndOrExtend = "end_or_extend", ConfirmStart = "confirm_start", ChaseHandover = "chase_handover",
+        EndOrExtend = "end_or_extend", ConfirmStart = "confirm_start", FillGate = "fill_gate", ChaseHandover = "chase_handover",
         ChaseMeeting = "chase_meeting", Release = "release", EndEnrolment = "end_enrolment",
         FirstMeeting = "first_meeting", Planned = "planned", FillProfile = "profile", SendElsewhere = "send_elsewhere",
         PlanAfter = "plan_after", ProposeAnother = "propose_another", FindPlacement = "find_placement",
@@ -142,6 +142,9 @@ fn of_live_placement(placement: &Placement, decided: bool, today: NaiveDate) -> 
     let step = match placement.state {
         State::Proposed { expires_on } if expires_on < today => return None,
         State::Proposed { expires_on } => Step::new(StepKind::AwaitAnswer).by(expires_on, today),
+        State::Accepted { .. } if !placement.gate.is_whole() => {
+            Step::new(StepKind::FillGate).by(placement.starts_on, today)
+        }
         State::Accepted { .. } if placement.starts_on <= today => {
             Step::new(StepKind::ConfirmStart).by(placement.starts_on, today)
         }

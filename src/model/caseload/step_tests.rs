@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::codes::{DeclineReason, PlacementEndReason, Track};
 use crate::model::enrolment::EnrolmentId;
+use crate::model::gate::{Gate, Insurance};
 use crate::model::organisation::OrganisationId;
 use crate::model::slot::SlotId;
 
@@ -46,6 +47,22 @@ fn placement(state: placement::State, starts_on: i64, planned_end_on: i64) -> Pl
         place_months: 0,
         value: 0,
         state,
+        gate: whole_gate(),
+        version: 1,
+    }
+}
+
+fn whole_gate() -> Gate {
+    Gate {
+        risk_assessed_on: Some(day(1)),
+        risk_assessed_by: "Siv".into(),
+        supervisor: "Petra".into(),
+        stand_in: "Jon".into(),
+        insurance: Some(Insurance::Provider),
+        introduction_on: Some(day(2)),
+        emergency_contact: "Berit".into(),
+        emergency_phone: "070".into(),
+        adaptations_on: Some(day(1)),
         version: 1,
     }
 }
@@ -151,6 +168,11 @@ fn when_the_first_day_has_come_the_start_is_confirmed() {
     assert_eq!(at(101), (StepKind::AwaitStart, Some(day(101)), false));
     assert_eq!(at(100), (StepKind::ConfirmStart, Some(day(100)), false));
     assert_eq!(at(99), (StepKind::ConfirmStart, Some(day(99)), true));
+    // Not before all is in place for it.
+    let open = |starts: i64| Placement { gate: Gate::default(), ..accepted(starts) };
+    let at = |starts: i64| told(Facts { placements: &[open(starts)], ..settled() });
+    assert_eq!(at(110), (StepKind::FillGate, Some(day(110)), false));
+    assert_eq!(at(99), (StepKind::FillGate, Some(day(99)), true));
 }
 
 #[test]

@@ -132,6 +132,24 @@ pub const TABLES: &[(&str, Decision)] = &[
             of: "x.saved_search_id IN (SELECT id FROM saved_searches WHERE enrolment_id = $1)",
         },
     ),
+    (
+        "gates",
+        Told {
+            columns: "risk_assessed_on risk_assessed_by supervisor stand_in insurance:insurance introduction_on
+                emergency_contact emergency_phone adaptations_on",
+            of: OF_PLACEMENT,
+        },
+    ),
+    ("agreements", Told { columns: "drawn_at number sha256 language drawn_by>users", of: OF_PLACEMENT }),
+    (
+        "agreement_signatures",
+        Told {
+            columns: "signed_on party:signing_party form:signing_form recorded_by>users",
+            of: "x.agreement_id IN (SELECT g.id FROM agreements g JOIN placements p ON p.id = g.placement_id
+                WHERE p.enrolment_id = $1)",
+        },
+    ),
+    ("invoice_lines", LeftOut { why: "what a place cost the project: it tells nothing of the person" }),
     ("reservations", LeftOut { why: "a seat that the project held, told by the placement that it became" }),
 ];
 

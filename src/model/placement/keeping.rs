@@ -15,7 +15,7 @@ use crate::model::slot::{Slot, SlotId};
 use crate::model::{Error, Refusal, Result, slot_changed};
 
 impl Placement {
-    pub(super) async fn find_provided(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
+    pub(in crate::model) async fn find_provided(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
         let placement = Self::load(db, id).await?;
         if !who.provides(placement.provider_id) {
             return Err(Error::NotFound);
@@ -24,13 +24,13 @@ impl Placement {
         Self::load(db, id).await
     }
 
-    pub(super) async fn find_coached(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
+    pub(in crate::model) async fn find_coached(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
         let placement = Self::load(db, id).await?;
         Enrolment::find_own(db, who, placement.enrolment_id).await?;
         Self::load(db, id).await
     }
 
-    pub(super) async fn find_party(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
+    pub(in crate::model) async fn find_party(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
         let placement = Self::load(db, id).await?;
         if who.provides(placement.provider_id) {
             Self::find_provided(db, who, id).await
@@ -118,7 +118,7 @@ impl Placement {
         slot_changed(db, self.slot_id).await
     }
 
-    pub(super) fn event(&self, what: &'static str) -> Event {
+    pub(in crate::model) fn event(&self, what: &'static str) -> Event {
         Event::new(what, "placement", self.id.0)
             .about(self.enrolment_id)
             .at(self.provider_id)

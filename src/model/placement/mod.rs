@@ -12,6 +12,7 @@ use super::caseload::OF_COACH;
 use super::codes::{Adaptation, DeclineReason, PlacementEndReason, Track};
 use super::contract::ContractId;
 use super::enrolment::{Enrolment, EnrolmentId};
+use super::gate::{self, Gate};
 use super::organisation::OrganisationId;
 use super::slot::SlotId;
 use super::{Error, Result};
@@ -46,6 +47,8 @@ pub struct Placement {
     /// Öre.
     pub value: i64,
     pub state: State,
+    /// What must be in place before the first day.
+    pub gate: Gate,
     pub version: i64,
 }
 
@@ -78,12 +81,19 @@ struct Row {
     ended_on: Option<NaiveDate>,
     end_reason: Option<PlacementEndReason>,
     version: i64,
+    #[sqlx(flatten)]
+    gate: Gate,
 }
 
-const COLUMNS: &str = "SELECT p.id, p.ref, p.enrolment_id, p.slot_id, s.title AS slot_title, s.provider_id, o.name AS provider_name,
+fn columns() -> String {
+    format!("SELECT {}, {COLUMNS}", gate::COLUMNS)
+}
+
+const COLUMNS: &str = "p.id, p.ref, p.enrolment_id, p.slot_id, s.title AS slot_title, s.provider_id, o.name AS provider_name,
     p.contract_id, p.track, p.hours_per_week, p.starts_on, p.planned_end_on, p.proposed_on, p.adaptations, p.message, p.place_months,
     p.value, p.state, p.expires_on, p.answered_on, p.decline_reason, p.started_on, p.paused_on, p.ended_on, p.end_reason, p.version
-    FROM placements p JOIN slots s ON s.id = p.slot_id JOIN organisations o ON o.id = s.provider_id";
+    FROM placements p JOIN slots s ON s.id = p.slot_id JOIN organisations o ON o.id = s.provider_id
+    LEFT JOIN gates g ON g.placement_id = p.id";
 
 impl Row {
     /// The state with its data, or none when the columns do not make one.
@@ -139,6 +149,7 @@ impl TryFrom<Row> for Placement {
             place_months: row.place_months,
             value: row.value,
             state,
+            gate: row.gate,
             version: row.version,
         })
     }
@@ -158,12 +169,12 @@ impl Placement {
     }
 
     pub(crate) async fn load(db: &mut Read, id: PlacementId) -> Result<Self> {
-        db.built(format!("{COLUMNS} WHERE p.id = $1")).bind(id).one::<Row>().await?.try_into()
+        db.built(format!("{} WHERE p.id = $1", columns())).bind(id).one::<Row>().await?.try_into()
     }
 
     /// All placements of one enrolment, newest first. The caller has already been let in to the enrolment.
     pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Self>> {
-        db.built(format!("{COLUMNS} WHERE p.enrolment_id = $1 ORDER BY p.starts_on DESC, p.id DESC"))
+        db.built(format!("{} WHERE p.enrolment_id = $1 ORDER BY p.starts_on DESC, p.id DESC", columns()))
             .bind(enrolment)
             .all::<Row>()
             .await?
@@ -175,7 +186,8 @@ impl Placement {
     /// All placements of everybody the coach answers for, newest first.
     pub(super) async fn of_coach(db: &mut Read, who: &Who) -> Result<Vec<Self>> {
         db.built(format!(
-            "{COLUMNS} JOIN enrolments e ON e.id = p.enrolment_id WHERE {OF_COACH} ORDER BY p.starts_on DESC, p.id DESC"
+            "{} JOIN enrolments e ON e.id = p.enrolment_id WHERE {OF_COACH} ORDER BY p.starts_on DESC, p.id DESC",
+            columns()
         ))
         .bind(who.id)
         .all::<Row>()
@@ -191,8 +203,9 @@ impl Placement {
             return Err(Error::NotFound);
         }
         db.built(format!(
-            "{COLUMNS} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused')
-             ORDER BY p.expires_on, p.starts_on, p.id"
+            "{} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused')
+             ORDER BY p.expires_on, p.starts_on, p.id",
+            columns()
         ))
         .bind(provider)
         .all::<Row>()

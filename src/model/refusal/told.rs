@@ -1,6 +1,7 @@
 //! What each refusal's text is called and what it names.
 
 use super::{Particular, Refusal};
+use crate::model::codes::Code as _;
 
 impl Refusal {
     /// The second half of its text id, and what the text may name.
@@ -169,6 +170,24 @@ impl Refusal {
             ),
             Self::SlotNotForTrack => ("slot-not-for-track", vec![]),
             Self::AgesTurned => ("ages-turned", vec![]),
+            Self::DocumentExists => ("document-exists", vec![]),
+            Self::ChangeWaits => ("change-waits", vec![]),
+            Self::ChangeDecided => ("change-decided", vec![]),
+            Self::ChangeOutdated => ("change-outdated", vec![]),
+            Self::ChangeNotAllowed => ("change-not-allowed", vec![]),
+            Self::InvoiceMonthNotOver => ("invoice-month-not-over", vec![]),
+            Self::InvoiceIssued => ("invoice-issued", vec![]),
+            Self::InvoiceEmpty => ("invoice-empty", vec![]),
+            Self::InvoiceLocked { on } => ("invoice-locked", vec![("on", Day(*on))]),
+            Self::GateIncomplete { lacks } => {
+                let ids = lacks.iter().map(|item| item.text_id()).collect();
+                ("gate-incomplete", vec![("items", Particular::Listed(ids))])
+            }
+            Self::RiskAssessedInFuture => ("risk-assessed-in-future", vec![]),
+            Self::IntroductionAfterEnd { end } => ("introduction-after-end", vec![("end", Day(*end))]),
+            Self::AgreementReplaced => ("agreement-replaced", vec![]),
+            Self::AgreementSigned => ("agreement-signed", vec![]),
+            Self::SignedBeforeDrawn { on } => ("signed-before-drawn", vec![("on", Day(*on))]),
             Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }

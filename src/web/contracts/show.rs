@@ -11,6 +11,7 @@ use crate::model::access::Who;
 use crate::model::alert::Alert;
 use crate::model::call_off::CallOff;
 use crate::model::contract::{Contract, ContractId};
+use crate::model::contract_change::{ChangeState, ContractChange};
 use crate::model::contract_life::Life;
 use crate::model::event::{self, Happened};
 use crate::model::overview::ContractNow;
@@ -57,6 +58,8 @@ struct Show {
     count: i64,
     last_page: i64,
     history: Vec<Happened>,
+    /// For its managers.
+    changes: Vec<ContractChange>,
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
@@ -91,6 +94,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         alerts,
         count,
         last_page,
+        changes: ContractChange::of_contract(db, &visit.who, &contract).await?,
         history: event::of_subject(db, "contract", id.0, MOST_EVENTS).await?,
         contract,
         t,
@@ -155,6 +159,14 @@ impl Show {
     /// Whoever added it waits for somebody else.
     fn may_approve(&self) -> bool {
         self.manages && self.contract.unapproved && !self.is_own
+    }
+
+    fn waiting(&self) -> Option<&ContractChange> {
+        self.changes.iter().find(|change| change.state == ChangeState::Waiting)
+    }
+
+    fn verdict_tone(&self, change: &ContractChange) -> Tone {
+        crate::web::contract_changes::tone(change.reasoning.verdict)
     }
 
     fn may_change(&self) -> bool {

@@ -9,6 +9,7 @@ use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::codes::{ContractKind, Procedure};
 use crate::model::contract::{Contract, ContractId};
+use crate::model::contract_change::{ContractChange, Plan, Wanted};
 use crate::model::municipality::Municipality;
 use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::project::{Project, ProjectId};
@@ -17,6 +18,7 @@ use crate::model::terms::Terms;
 use crate::model::{Error, Result as ModelResult};
 use crate::web::choice::Choice;
 use crate::web::clash::{Clash, clashes};
+use crate::web::contract_changes::{self, words};
 use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
@@ -125,6 +127,10 @@ struct Edit {
 }
 
 impl Edit {
+    fn grounds(&self) -> Vec<Choice> {
+        contract_changes::grounds(&self.t)
+    }
+
     fn back(&self) -> String {
         format!("/contracts/{}", self.contract.id)
     }
@@ -161,12 +167,32 @@ pub async fn update(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Res
     let again = |form: Form, contract: Contract, clashes: Vec<Clash>| {
         Page(Edit { t: act.t, frame: act.frame.clone(), form, choices: choices.clone(), contract, clashes })
     };
-    let Some(terms) = form.read(fields::read) else { return Ok(again(form, contract, vec![]).again()) };
+    let told = form.read(|form| {
+        let terms = fields::read(form)?;
+        // What changes what was bought is planned with a ground and a reason, and waits for another person.
+        let planned = match Wanted::Terms(terms.clone()).needs_approval(&contract) {
+            true => Some(contract_changes::read(form)?),
+            false => None,
+        };
+        Some((terms, planned))
+    });
+    let Some((terms, planned)) = told else { return Ok(again(form, contract, vec![]).again()) };
     let mut db = act.write().await?;
-    match Contract::change(&mut db, &act.who, id, form.version(), terms).await {
-        Ok(contract) => {
+    let changed = match planned {
+        Some((ground, why)) => {
+            let plan = Plan { wanted: Wanted::Terms(terms), version: form.version(), ground, why };
+            ContractChange::plan(&mut db, &act.who, id, plan, words)
+                .await
+                .map(|change| (format!("/changes/{change}"), "flash-change-planned"))
+        }
+        None => Contract::change(&mut db, &act.who, id, form.version(), terms)
+            .await
+            .map(|contract| (format!("/contracts/{}", contract.id), "flash-contract-changed")),
+    };
+    match changed {
+        Ok((to, flash)) => {
             db.commit().await?;
-            Ok(done(&format!("/contracts/{}", contract.id), "flash-contract-changed"))
+            Ok(done(&to, flash))
         }
         Err(Error::Stale) => {
             db.rollback().await?;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::placement::{Placement, State};
 use crate::web::frame::Tone;
+use crate::web::gates;
 use crate::web::placement_steps::tone;
 use crate::web::texts::Texts;
 
@@ -44,7 +45,9 @@ fn note(t: &Texts, placement: &Placement) -> String {
         State::Withdrawn { on } => t.say("placement-withdrawn-on").with("day", t.date(on)).to_string(),
         State::Expired { on } => t.say("placement-expired-on").with("day", t.date(on)).to_string(),
         State::Accepted { .. } => {
-            t.say("placement-starts").with("day", t.date(placement.starts_on)).to_string()
+            let starts = t.say("placement-starts").with("day", t.date(placement.starts_on)).to_string();
+            let lacks = placement.gate.lacks();
+            if lacks.is_empty() { starts } else { format!("{starts} · {}", gates::lacking(t, &lacks)) }
         }
         State::Started { .. } => {
             t.say("placement-ends").with("day", t.date(placement.planned_end_on)).to_string()
@@ -58,6 +61,8 @@ fn note(t: &Texts, placement: &Placement) -> String {
 }
 
 fn buttons(placement: &Placement, today: NaiveDate) -> Vec<(&'static str, &'static str)> {
+    const GATE: (&str, &str) = ("gate", "gate-fill");
+    const AGREEMENT: (&str, &str) = ("agreements", "agreement-title");
     const START: (&str, &str) = ("start", "placement-start");
     const PAUSE: (&str, &str) = ("pause", "placement-pause");
     const RESUME: (&str, &str) = ("resumption", "placement-resume");
@@ -66,11 +71,12 @@ fn buttons(placement: &Placement, today: NaiveDate) -> Vec<(&'static str, &'stat
     const WITHDRAW: (&str, &str) = ("withdrawal", "placement-withdraw");
     match placement.state {
         State::Proposed { .. } => vec![WITHDRAW],
-        State::Accepted { .. } if placement.starts_on <= today => vec![START, EXTEND, END],
-        State::Accepted { .. } => vec![EXTEND, END, START],
-        State::Started { .. } if placement.planned_end_on < today => vec![END, EXTEND, PAUSE],
-        State::Started { .. } => vec![EXTEND, PAUSE, END],
-        State::Paused { .. } => vec![RESUME, EXTEND, END],
+        State::Accepted { .. } if !placement.gate.is_whole() => vec![GATE, EXTEND, END],
+        State::Accepted { .. } if placement.starts_on <= today => vec![START, AGREEMENT, EXTEND, END],
+        State::Accepted { .. } => vec![AGREEMENT, EXTEND, END, START],
+        State::Started { .. } if placement.planned_end_on < today => vec![END, EXTEND, PAUSE, AGREEMENT],
+        State::Started { .. } => vec![EXTEND, PAUSE, END, AGREEMENT],
+        State::Paused { .. } => vec![RESUME, EXTEND, END, AGREEMENT],
         _ => vec![],
     }
 }

@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value as Json;
 
+use crate::model::agreement::SigningParty;
 use crate::model::codes::{
     ActivityKind, Code, ConsentForm, DeclineReason, EnrolmentEndReason, ExitTo, HandoverDeclineReason,
     Occupation, PlacementEndReason, Referrer,
@@ -54,6 +55,9 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         return Value::Date(day);
     }
     let called = match (what, name) {
+        ("gate_filled", "items") => {
+            return Value::Listed(text.split(", ").map(|code| format!("gate_item-{code}")).collect());
+        }
         ("placement_declined", "reason") => called::<DeclineReason>(t, text),
         ("placement_ended", "reason") => called::<PlacementEndReason>(t, text),
         ("handover_declined", "reason") => called::<HandoverDeclineReason>(t, text),
@@ -68,6 +72,7 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         ("promise_ticked", "what") => called::<TickWhat>(t, text),
         ("outcome_measured", "occasion") => called::<Occasion>(t, text),
         ("outcome_measured", "occupation") => called::<Occupation>(t, text),
+        ("agreement_signed", "party") => called::<SigningParty>(t, text),
         ("consent_given" | "consent_withdrawn", "form") => called::<ConsentForm>(t, text),
         _ => None,
     };

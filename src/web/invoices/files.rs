@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
-use super::basis;
+use super::{basis, price};
 use crate::model::contract::ContractId;
 use crate::model::invoice_basis::InvoiceBasis;
 use crate::paper::{Paper, Table};
@@ -48,6 +48,10 @@ fn sheet(t: &Texts, basis: &InvoiceBasis) -> SheetFile {
         "invoice-hours",
         "contract-place-months",
         "invoice-amount",
+        "invoice-for-month",
+        "contract-price",
+        "invoice-answer-label",
+        "invoice-comment",
     ];
     file.row(headings.map(|id| t.say(id).to_string()));
     for line in &basis.lines {
@@ -62,20 +66,38 @@ fn sheet(t: &Texts, basis: &InvoiceBasis) -> SheetFile {
             Cell::Whole(line.hours_per_week),
             Cell::Decimal(line.drawn.place_months, 3),
             Cell::Decimal(line.drawn.value, 2),
+            Cell::from(line.for_month.format("%Y-%m").to_string()),
+            Cell::from(price(t, line)),
+            Cell::from(if basis.issued.is_some() { t.code(line.answer) } else { "" }),
+            Cell::from(&line.comment),
         ]);
     }
     file
+}
+
+/// Whether it is worked out, laid down or locked, in words.
+fn state(t: &Texts, basis: &InvoiceBasis) -> String {
+    match basis.issued.as_ref().map(|issued| (issued, issued.confirmed_on)) {
+        None => t.say("invoice-state-draft").to_string(),
+        Some((_, Some(on))) => t.say("invoice-locked").with("on", t.date(on)).to_string(),
+        Some((issued, None)) => t
+            .say("invoice-waits")
+            .with("on", t.date(issued.issued_on))
+            .with("name", &issued.issued_by_name)
+            .to_string(),
+    }
 }
 
 fn paper(t: &Texts, basis: &InvoiceBasis, now: chrono::DateTime<chrono::Utc>) -> Paper {
     let title = t.say("invoice-heading").with("month", t.month(basis.month)).to_string();
     let contract = &basis.contract;
     let mut paper = Paper::new(t.lang(), title, now);
-    paper.footer(format!("{} · {}", contract.reference, contract.provider_name));
+    paper.lying().footer(format!("{} · {}", contract.reference, contract.provider_name));
     paper.facts([
         (t.say("contract-title").to_string(), format!("{} ({})", contract.title, contract.reference)),
         (t.say("contract-provider-id").to_string(), contract.provider_name.clone()),
         (t.say("contract-period").to_string(), t.period(contract.starts_on, contract.ends_on)),
+        (t.say("invoice-state").to_string(), state(t, basis)),
     ]);
     if basis.lines.is_empty() {
         paper.paragraph(t.say("invoice-none").to_string());
@@ -86,20 +108,30 @@ fn paper(t: &Texts, basis: &InvoiceBasis, now: chrono::DateTime<chrono::Utc>) ->
         .column(t.say("contract-slot").to_string())
         .column(t.say("contract-period").to_string())
         .numbers(t.say("invoice-weekdays").to_string())
+        .column(t.say("contract-price").to_string())
         .numbers(t.say("contract-place-months").to_string())
         .numbers(t.say("invoice-amount").to_string());
     for line in &basis.lines {
         table.row([
             line.reference.clone(),
-            line.slot_title.clone(),
+            match line.is_correction(basis.month) {
+                true => {
+                    let correction =
+                        t.say("invoice-correction").with("month", t.month(line.for_month)).to_string();
+                    format!("{} – {correction}", line.slot_title)
+                }
+                false => line.slot_title.clone(),
+            },
             t.period(line.from, line.to),
             t.number(line.weekdays),
+            price(t, line),
             t.place_months(line.drawn.place_months),
             t.money(line.drawn.value),
         ]);
     }
     table.sum([
         t.say("invoice-total").to_string(),
+        String::new(),
         String::new(),
         String::new(),
         String::new(),

@@ -60,6 +60,19 @@ module.exports = {
     await coach.goes('/caseload');
     await coach.page.locator('#answers li', { hasText: story.name }).getByText('Ja').waitFor();
     await coach.follows(story.name);
+    await coach.follows('Fyll i det som saknas', coach.page.locator('#placements'));
+    await coach.fills({
+      risk_assessed_on: day(), risk_assessed_by: 'Siv Kvist', supervisor: 'Petra Ek', stand_in: 'Petra Ek', insurance: 'association',
+      introduction_on: day(), emergency_contact: 'Berit Holm', emergency_phone: '070-123 45 67',
+    });
+    coach.refusing(422);
+    await coach.press('Spara');
+    await coach.sees('Ersättaren måste vara någon annan');
+    coach.refusing();
+    await coach.fills({ stand_in: 'Jon Lind' });
+    await coach.page.locator('#adaptations_confirmed').check();
+    await coach.press('Spara');
+    await coach.sees('Det är sparat');
     await coach.follows('Bekräfta start', coach.page.locator('#placements'));
     await coach.fills({ on: day() });
     await coach.press('Bekräfta start');

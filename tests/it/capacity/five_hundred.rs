@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use brygga::model::codes::{DeclineReason, PlacementEndReason};
 use brygga::model::contract::ContractId;
+use brygga::model::gate::Gate;
 use brygga::model::next_step::{NextStep, NextStepKind};
 use brygga::model::placement::{Placement, PlacementId};
 use brygga::model::secrets::Keys;
@@ -17,6 +18,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
 use super::{Town, counted, proposal};
+use crate::support::stage::whole_gate;
 
 const CLIENTS: u64 = 50;
 const ROUNDS: u64 = 10;
@@ -154,7 +156,11 @@ impl Client {
             ("proposed", _) => {
                 ("accept", Placement::accept(&mut db, provider, id, before.starts_on.max(today)).await)
             }
-            ("accepted", 0..7) => ("start", Placement::start(&mut db, provider, id, today).await),
+            ("accepted", 0..7) => {
+                let gate = whole_gate(&db, &before);
+                Gate::fill(&mut db, provider, id, gate).await.ok();
+                ("start", Placement::start(&mut db, provider, id, today).await)
+            }
             ("started", 0..3) => ("pause", Placement::pause(&mut db, provider, id, today).await),
             ("paused", 0..6) => ("resume", Placement::resume(&mut db, coach, id, today).await),
             ("accepted" | "started" | "paused", 3..8) => {

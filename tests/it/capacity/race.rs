@@ -7,6 +7,7 @@ use brygga::db::Db;
 use brygga::model::access::Who;
 use brygga::model::codes::{DeclineReason, PlacementEndReason};
 use brygga::model::enrolment::EnrolmentId;
+use brygga::model::gate::Gate;
 use brygga::model::next_step::{NextStep, NextStepKind};
 use brygga::model::placement::{Placement, PlacementId, State};
 use brygga::model::slot::SlotId;
@@ -16,6 +17,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
 use super::{Town, counted, proposal};
+use crate::support::stage::whole_gate;
 
 const CLIENTS: u64 = 50;
 const BOOKINGS: usize = 10_000;
@@ -146,7 +148,13 @@ impl Client {
                 ("decline", Placement::decline(&mut db, &self.provider, id, DeclineReason::NoCapacity).await)
             }
             68..75 => ("withdraw", Placement::withdraw(&mut db, &self.coach, id).await),
-            75..80 => ("start", Placement::start(&mut db, &self.provider, id, today).await),
+            75..80 => {
+                let now = Placement::find(&mut db, &self.provider, id).await.unwrap();
+                // Somebody else may have filled it in, or ended the placement, a moment ago.
+                let gate = whole_gate(&db, &now);
+                Gate::fill(&mut db, &self.provider, id, gate).await.ok();
+                ("start", Placement::start(&mut db, &self.provider, id, today).await)
+            }
             80..90 => {
                 ("extend", Placement::extend(&mut db, &self.coach, id, from.max(today) + some_days).await)
             }

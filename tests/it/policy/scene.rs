@@ -7,9 +7,14 @@ use brygga::model::attendance::dispute::Dispute;
 use brygga::model::attendance::line::Line;
 use brygga::model::codes::{ActivityKind, ConsentForm, Role};
 use brygga::model::consent::Given;
+use brygga::model::contract::Contract;
+use brygga::model::contract_change::{ContractChange, Ground, Plan, Wanted};
+use brygga::model::contract_contact::{Contact, ContractContact};
+use brygga::model::contract_document::{ContractDocument, DocumentKind};
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::handover::{Handover, Sending};
 use brygga::model::placement::PlacementId;
+use brygga::model::terms::Terms;
 use brygga::model::user::UserId;
 use brygga::model::user_administration::{Invitee, invite};
 
@@ -95,6 +100,15 @@ impl Scene {
         records.push(("{saved}", saved.to_string()));
         records.push(("{stop}", brygga::watching::stop_token(&test.app, saved)));
         records.push(("{reservation}", reserved(&test).await));
+        published(&test).await;
+        let (document, contact) = filed(&test).await;
+        records.push(("{document}", document));
+        records.push(("{contact}", contact));
+        records.push(("{change}", planned_change(&test).await));
+        let (basis, line) = laid_down(&test, started.0).await;
+        records.push(("{basis}", basis));
+        records.push(("{invoice_line}", line));
+        records.push(("{agreement}", test.agreement(cast.anna, started).await.to_string()));
         let mut browsers = Vec::new();
         for user in Self::users(&test) {
             browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());
@@ -251,6 +265,81 @@ async fn reserved(test: &TestApp) -> String {
         .unwrap()
         .id
         .to_string()
+}
+
+/// Mats lets anybody read the project's contracts.
+async fn published(test: &TestApp) {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    brygga::model::open_data::publish(&mut db, &mats, test.cast.p1, true).await.unwrap();
+    db.commit().await.unwrap();
+}
+
+/// A file and a contact of the contract.
+async fn filed(test: &TestApp) -> (String, String) {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let text = b"Avtal".to_vec();
+    let id = ContractDocument::add(&mut db, &mats, test.cast.c1, "avtal.txt", DocumentKind::Text, text)
+        .await
+        .unwrap();
+    let contact = Contact {
+        name: "Siv Kvist".into(),
+        role: "Chef".into(),
+        email: String::new(),
+        phone: "070-000 00 00".into(),
+    };
+    ContractContact::add(&mut db, &mats, test.cast.c1, contact).await.unwrap();
+    let contact: i64 = db.query("SELECT MAX(id) FROM contract_contacts").value().await.unwrap();
+    db.commit().await.unwrap();
+    (id.to_string(), contact.to_string())
+}
+
+/// Mats has planned a larger contract.
+async fn planned_change(test: &TestApp) -> String {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let contract = Contract::find(&mut db, &mats, test.cast.c1).await.unwrap();
+    let terms = Terms { max_value: 6_100_000, ..Terms::of(&contract) };
+    let plan = Plan {
+        wanted: Wanted::Terms(terms),
+        version: contract.version,
+        ground: Ground::Clause,
+        why: "Behovet har vuxit.".into(),
+    };
+    let id = ContractChange::plan(&mut db, &mats, contract.id, plan, |_| (String::new(), String::new()))
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    id.to_string()
+}
+
+/// A month of the contract with one line, as if it had been laid down.
+async fn laid_down(test: &TestApp, placement: i64) -> (String, String) {
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    let basis: i64 = db
+        .query("INSERT INTO invoice_bases (contract_id, month, issued_by, issued_on) VALUES ($1, $2, $3, $4) RETURNING id")
+        .bind(cast.c1)
+        .bind(day("2026-01-01"))
+        .bind(cast.mats)
+        .bind(day("2026-02-02"))
+        .value()
+        .await
+        .unwrap();
+    let line: i64 = db
+        .query(
+            "INSERT INTO invoice_lines (basis_id, placement_id, for_month, starts_on, ends_on, weekdays, hours_per_week, place_months, value)
+             VALUES ($1, $2, $3, $3, $3, 1, 20, 32, 16000) RETURNING id",
+        )
+        .bind(basis)
+        .bind(placement)
+        .bind(day("2026-01-30"))
+        .value()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    (basis.to_string(), line.to_string())
 }
 
 async fn logged(test: &TestApp) -> String {

@@ -1,8 +1,12 @@
 //! What has happened before a test begins: proposals, placements that have started, attendance.
 
+use brygga::db::Write;
+use brygga::model::access::Who;
+use brygga::model::agreement::{Agreement, AgreementId};
 use brygga::model::attendance::{Entry, Of, Register, Worked};
 use brygga::model::codes::{Adaptation, Track};
 use brygga::model::enrolment::EnrolmentId;
+use brygga::model::gate::{Gate, Insurance};
 use brygga::model::placement::{Placement, PlacementId, Proposal};
 use brygga::model::slot::SlotId;
 use brygga::model::user::UserId;
@@ -12,6 +16,29 @@ use super::app::TestApp;
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+/// Fills in everything that a placement needs before it may start.
+pub async fn fill_gate(db: &mut Write, party: &Who, id: PlacementId) {
+    let placement = Placement::find(db, party, id).await.unwrap();
+    let gate = whole_gate(db, &placement);
+    Gate::fill(db, party, id, gate).await.unwrap();
+}
+
+/// Everything that a placement needs.
+pub fn whole_gate(db: &Write, placement: &Placement) -> Gate {
+    Gate {
+        risk_assessed_on: Some(db.today()),
+        risk_assessed_by: "Siv Kvist".to_owned(),
+        supervisor: "Petra Ek".to_owned(),
+        stand_in: "Jon Lind".to_owned(),
+        insurance: Some(Insurance::Association),
+        introduction_on: Some(placement.starts_on),
+        emergency_contact: "Berit Holm".to_owned(),
+        emergency_phone: "070-123 45 67".to_owned(),
+        adaptations_on: Some(db.today()),
+        version: placement.gate.version,
+    }
 }
 
 impl TestApp {
@@ -51,8 +78,27 @@ impl TestApp {
     pub async fn start(&self, provider: UserId, id: PlacementId, on: &str) {
         let provider = self.who(provider).await;
         let mut db = self.app.db.write().await.unwrap();
+        fill_gate(&mut db, &provider, id).await;
         Placement::start(&mut db, &provider, id, day(on)).await.unwrap();
         db.commit().await.unwrap();
+    }
+
+    /// All is in place before the first day, written down by `party`.
+    pub async fn fill_gate(&self, party: UserId, id: PlacementId) {
+        let party = self.who(party).await;
+        let mut db = self.app.db.write().await.unwrap();
+        fill_gate(&mut db, &party, id).await;
+        db.commit().await.unwrap();
+    }
+
+    /// The coach writes the first version of the agreement, when all is in place.
+    pub async fn agreement(&self, coach: UserId, id: PlacementId) -> AgreementId {
+        let coach = self.who(coach).await;
+        let mut db = self.app.db.write().await.unwrap();
+        let about = Agreement::particulars(&mut db, &coach, id).await.unwrap();
+        let id = Agreement::draw(&mut db, &coach, &about, "sv", b"%PDF-1.7 not one".to_vec()).await.unwrap();
+        db.commit().await.unwrap();
+        id
     }
 
     /// Records minutes of some days of one placement.

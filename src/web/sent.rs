@@ -5,7 +5,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 
 use crate::web::fault::Fault;
 
-/// The largest package that is taken from a browser.
+/// The largest file that is taken from a browser.
 pub const MOST_BYTES: usize = 20 << 20;
 /// Around the file: the boundaries and headers of multipart, and what is thrown away. The layer around all pages has the
 /// same bound.
@@ -29,12 +29,19 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
         let Ok(mut parts) = Multipart::from_request(request, state).await else { return Ok(Self::Nothing) };
         let mut sent = Self::Nothing;
         while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
-            let is_package = part.name() == Some("package");
+            let is_package = matches!(part.name(), Some("package" | "file"));
             let name = part.file_name().unwrap_or_default().chars().filter(|c| !c.is_control());
             let name: String = name.take(MOST_OF_A_NAME).collect();
             let mut content = Vec::new();
             let mut too_large = false;
-            while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+            loop {
+                let chunk = match part.chunk().await {
+                    Ok(Some(chunk)) => chunk,
+                    Ok(None) => break,
+                    // More than anybody throws away for it: what is known is enough to answer.
+                    Err(_) if too_large => return Ok(Self::TooLarge),
+                    Err(fault) => return Err(unreadable(fault)),
+                };
                 too_large |= content.len() + chunk.len() > MOST_BYTES;
                 if is_package && !too_large {
                     content.extend_from_slice(&chunk);

@@ -1,0 +1,36 @@
+# Files and contacts of a contract.
+
+files-title = Files and contacts
+files-documents = Files
+files-no-documents = No files are kept.
+files-contacts = Contacts
+files-no-contacts = No contacts are kept.
+files-remove = Remove
+files-remove-means = The file disappears. That it was there, and its fingerprint, stay in the contract's history.
+document-file = File
+contact-file = File
+document-file-hint = PDF, Word, Excel, PNG, JPG or text, at most 20 MB. Both the project and the provider can read it.
+document-add = Keep the file
+document-none = Choose a file.
+document-too-large = The file is too large. It may have at most { $megabytes } MB. Divide it or save it as PDF.
+document-wrong-kind = The file is of a kind that is not taken. Save it as PDF, Word (docx, without macros), Excel (xlsx), PNG, JPG or text.
+contact-name = Name
+contact-role = Role
+contact-email = E-mail
+contact-phone = Telephone
+contact-add = Keep the contact
+contact-unreachable = Write an e-mail address or a telephone number.
+document_kind-pdf = PDF
+document_kind-docx = Word
+document_kind-xlsx = Excel
+document_kind-png = PNG picture
+document_kind-jpeg = JPG picture
+document_kind-text = Text
+flash-document-added = The file is kept.
+flash-document-removed = The file is removed.
+flash-contact-added = The contact is kept.
+flash-contact-removed = The contact is removed.
+event-contract_document_added = A file was kept
+event-contract_document_removed = A file was removed
+event-contract_contact_added = A contact was kept
+event-contract_contact_removed = A contact was removed

@@ -1,0 +1,36 @@
+# Filer och kontakter för ett avtal.
+
+files-title = Filer och kontakter
+files-documents = Filer
+files-no-documents = Inga filer är sparade.
+files-contacts = Kontakter
+files-no-contacts = Inga kontakter är sparade.
+files-remove = Ta bort
+files-remove-means = Filen försvinner. Att den har funnits, och dess fingeravtryck, står kvar i avtalets historik.
+document-file = Fil
+contact-file = Fil
+document-file-hint = PDF, Word, Excel, PNG, JPG eller text, högst 20 MB. Både projektet och anordnaren kan läsa den.
+document-add = Spara filen
+document-none = Välj en fil.
+document-too-large = Filen är för stor. Den får vara högst { $megabytes } MB. Dela upp den eller spara den som PDF.
+document-wrong-kind = Filen är inte av ett slag som tas emot. Spara den som PDF, Word (docx, utan makron), Excel (xlsx), PNG, JPG eller text.
+contact-name = Namn
+contact-role = Roll
+contact-email = E-post
+contact-phone = Telefon
+contact-add = Spara kontakten
+contact-unreachable = Skriv en e-postadress eller ett telefonnummer.
+document_kind-pdf = PDF
+document_kind-docx = Word
+document_kind-xlsx = Excel
+document_kind-png = PNG-bild
+document_kind-jpeg = JPG-bild
+document_kind-text = Text
+flash-document-added = Filen är sparad.
+flash-document-removed = Filen är borttagen.
+flash-contact-added = Kontakten är sparad.
+flash-contact-removed = Kontakten är borttagen.
+event-contract_document_added = En fil sparades
+event-contract_document_removed = En fil togs bort
+event-contract_contact_added = En kontakt sparades
+event-contract_contact_removed = En kontakt togs bort

@@ -1,0 +1,233 @@
+//! Planned changes of a contract: what would be other than now, the reasoning, and another manager's yes or no. The forms that plan one
+//! are the contract's own (`contracts::written`, `contract_steps`).
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::{Frame, Tone};
+use super::page::Page;
+use super::texts::{Language, Texts};
+use super::visit::{Act, Visit, done};
+use crate::model::codes::Code as _;
+use crate::model::contract::Contract;
+use crate::model::contract_change::{
+    ChangeState, ContractChange, ContractChangeId, Finding, Ground, Holds, Reasoning, Rule, Verdict, Wanted,
+};
+use crate::model::terms::Terms;
+
+/// The longest reason, in characters.
+pub const LONGEST: usize = 1000;
+
+#[derive(Template)]
+#[template(path = "contract_changes/show.html")]
+struct Show {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    contract: Contract,
+    change: ContractChange,
+    /// What is other: its name, now, then.
+    lines: Vec<(String, String, String)>,
+    /// The reader has planned it and waits for another.
+    is_own: bool,
+}
+
+pub async fn show(mut visit: Visit, Path(id): Path<ContractChangeId>) -> Result<Response, Fault> {
+    let (change, contract) = ContractChange::find(&mut visit.db, &visit.who, id).await?;
+    let is_own = change.planned_by == visit.who.id;
+    let lines = lines(&visit.t, &change.wanted, &contract);
+    let form = Form::new();
+    Ok(Page(Show { t: visit.t, frame: visit.frame, form, contract, change, lines, is_own }).into_response())
+}
+
+pub async fn approve(act: Act, Path(id): Path<ContractChangeId>) -> Result<Response, Fault> {
+    let mut db = act.write().await?;
+    let contract = ContractChange::approve(&mut db, &act.who, id).await?;
+    db.commit().await?;
+    act.app.search.wake();
+    Ok(done(&format!("/contracts/{}", contract.id), "flash-change-approved"))
+}
+
+pub async fn reject(act: Act, Path(id): Path<ContractChangeId>, mut form: Form) -> Result<Response, Fault> {
+    let (change, contract) = ContractChange::find(&mut act.read().await?, &act.who, id).await?;
+    let Some(why) = form.read(|form| form.text("why", 3..=LONGEST)) else {
+        let is_own = change.planned_by == act.who.id;
+        let lines = lines(&act.t, &change.wanted, &contract);
+        return Ok(Page(Show { t: act.t, frame: act.frame, form, contract, change, lines, is_own }).again());
+    };
+    let mut db = act.write().await?;
+    ContractChange::reject(&mut db, &act.who, id, &why).await?;
+    db.commit().await?;
+    Ok(done(&format!("/changes/{id}"), "flash-change-rejected"))
+}
+
+/// The grounds that somebody can call upon.
+pub fn grounds(t: &Texts) -> Vec<Choice> {
+    t.choices::<Ground>()
+}
+
+/// The ground and the reason of a plan, from the fields that both forms have.
+pub fn read(form: &mut Form) -> Option<(Ground, String)> {
+    let (ground, why) = (form.one::<Ground>("ground"), form.text("change_why", 3..=LONGEST));
+    ground.zip(why)
+}
+
+/// The reasoning in both languages.
+pub fn words(reasoning: &Reasoning) -> (String, String) {
+    let said = |language| worded(&Texts::of(language), reasoning);
+    (said(Language::Swedish), said(Language::English))
+}
+
+fn worded(t: &Texts, reasoning: &Reasoning) -> String {
+    let mut lines: Vec<String> = reasoning.findings.iter().map(|finding| line(t, finding)).collect();
+    lines.push(
+        t.say(match reasoning.verdict {
+            Verdict::Allowed => "change-says-allowed",
+            Verdict::Doubtful => "change-says-doubtful",
+            Verdict::NotAllowed => "change-says-not-allowed",
+        })
+        .to_string(),
+    );
+    lines.join("\n")
+}
+
+fn line(t: &Texts, finding: &Finding) -> String {
+    let said = t.say(match (finding.rule, finding.holds) {
+        (Rule::Clause, Holds::Claimed) => "change-clause-claimed",
+        (Rule::Clause, _) => "change-clause-not",
+        (Rule::Character, Holds::Yes) => "change-character-same",
+        (Rule::Character, _) => "change-character-other",
+        (Rule::TenPercent, Holds::Yes) => "change-ten-under",
+        (Rule::TenPercent, _) => "change-ten-over",
+        (Rule::Threshold, Holds::Yes) => "change-threshold-under",
+        (Rule::Threshold, Holds::Unknown) => "change-threshold-unknown",
+        (Rule::Threshold, _) => "change-threshold-over",
+        (Rule::DirectAward, Holds::Yes) => "change-direct-under",
+        (Rule::DirectAward, Holds::Unknown) => "change-direct-unknown",
+        (Rule::DirectAward, _) => "change-direct-over",
+        (Rule::OtherGround, _) => "change-other-claimed",
+        (Rule::NotProcured, _) => "change-not-procured",
+    });
+    said.with("effect", t.money(finding.effect))
+        .with("earlier", t.money(finding.earlier))
+        .with("limit", t.money(finding.limit))
+        .with("percent", t.decimal(finding.percent))
+        .to_string()
+}
+
+/// What would be other than now.
+fn lines(t: &Texts, wanted: &Wanted, contract: &Contract) -> Vec<(String, String, String)> {
+    let name = |id: &'static str| t.say(id).to_string();
+    match wanted {
+        Wanted::Price(price) => {
+            let now = contract.prices().on(price.from);
+            let said = |price: crate::model::prices::Price| {
+                t.say("invoice-price-of")
+                    .with("price", t.money(price.ore))
+                    .with("unit", t.code(price.unit))
+                    .to_string()
+            };
+            let from = t.say("change-price-from").with("from", t.date(price.from)).to_string();
+            vec![(from, said(now), said(*price))]
+        }
+        Wanted::Terms(then) => {
+            let now = Terms::of(contract);
+            let pairs = [
+                (name("contract-title"), now.title.clone(), then.title.clone()),
+                (
+                    name("contract-period"),
+                    t.period(now.starts_on, now.ends_on),
+                    t.period(then.starts_on, then.ends_on),
+                ),
+                (name("contract-max-value"), t.money(now.max_value), t.money(then.max_value)),
+                (
+                    name("contract-max-place-months"),
+                    t.number(now.max_place_months),
+                    t.number(then.max_place_months),
+                ),
+                (
+                    name("contract-price-per-place-month"),
+                    t.money(now.price_per_place_month),
+                    t.money(then.price_per_place_month),
+                ),
+                (
+                    name("contract-extension-count"),
+                    format!("{} × {}", now.extension_count, now.extension_months),
+                    format!("{} × {}", then.extension_count, then.extension_months),
+                ),
+                (
+                    name("contract-procedure"),
+                    t.code(now.procedure).to_owned(),
+                    t.code(then.procedure).to_owned(),
+                ),
+                (name("contract-kind"), t.code(now.kind).to_owned(), t.code(then.kind).to_owned()),
+                (name("contract-lots"), places(&now), places(then)),
+                (name("contract-notice-months"), number(now.notice_months), number(then.notice_months)),
+                (
+                    name("contract-reserved-share-percent"),
+                    number(now.reserved_share_percent),
+                    number(then.reserved_share_percent),
+                ),
+            ];
+            pairs.into_iter().filter(|(_, now, then)| now != then).collect()
+        }
+    }
+}
+
+fn number(number: Option<i64>) -> String {
+    number.map_or("–".to_owned(), |number| number.to_string())
+}
+
+fn places(terms: &Terms) -> String {
+    terms.lots.iter().map(|place| place.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// How a verdict looks.
+pub fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Allowed => Tone::Good,
+        Verdict::Doubtful => Tone::Warn,
+        Verdict::NotAllowed => Tone::Bad,
+    }
+}
+
+impl Show {
+    fn is_waiting(&self) -> bool {
+        self.change.state == ChangeState::Waiting
+    }
+
+    fn may_approve(&self) -> bool {
+        self.is_waiting() && !self.is_own && self.change.reasoning.verdict != Verdict::NotAllowed
+    }
+
+    fn verdict_tone(&self) -> Tone {
+        tone(self.change.reasoning.verdict)
+    }
+
+    fn state_tone(&self) -> Tone {
+        match self.change.state {
+            ChangeState::Waiting => Tone::Warn,
+            ChangeState::Approved => Tone::Good,
+            ChangeState::Rejected => Tone::Calm,
+        }
+    }
+
+    /// The reasoning as it was worded, in the reader's language, a rule a line.
+    fn words(&self) -> Vec<String> {
+        let words = match self.t.language {
+            Language::Swedish => &self.change.words_sv,
+            Language::English => &self.change.words_en,
+        };
+        words.lines().map(str::to_owned).collect()
+    }
+
+    fn decided(&self) -> String {
+        let by = self.change.decided_by_name.clone().unwrap_or_default();
+        let on = self.change.decided_on.map(|on| self.t.date(on)).unwrap_or_default();
+        format!("{} {on}, {by}", self.t.find(&self.change.state.text_id()).unwrap_or_default())
+    }
+}

@@ -1,0 +1,221 @@
+//! The gate before a placement's first day, and the agreement with its three signatures.
+
+use brygga::model::agreement::{Agreement, SigningForm, SigningParty};
+use brygga::model::gate::{Gate, GateItem};
+use brygga::model::placement::{Placement, PlacementId, State};
+use brygga::model::{Error, Refusal, sha256};
+
+use crate::support::app::TestApp;
+use crate::support::stage::whole_gate;
+use crate::support::trial::Trial;
+use crate::support::{day, refused};
+
+/// Linnea at the shop from 2 March, with a yes and nothing else.
+async fn accepted(test: &TestApp) -> PlacementId {
+    let cast = &test.cast;
+    let id = test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-02", "2026-05-29"), 20).await;
+    test.accept(cast.siv, id, "2026-03-02").await;
+    id
+}
+
+const WHOLE: [(&str, &str); 10] = [
+    ("version", "0"),
+    ("risk_assessed_on", "2026-03-02"),
+    ("risk_assessed_by", "Siv Kvist"),
+    ("supervisor", "Petra Ek"),
+    ("stand_in", "Jon Lind"),
+    ("insurance", "association"),
+    ("introduction_on", "2026-03-02"),
+    ("emergency_contact", "Berit Holm"),
+    ("emergency_phone", "070-123 45 67"),
+    ("adaptations_confirmed", "yes"),
+];
+
+#[tokio::test]
+async fn nothing_starts_until_all_is_in_place_and_the_refusal_names_what_is_missing() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    let siv = test.who(test.cast.siv).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let tried = Placement::start(&mut db, &siv, id, day("2026-03-02")).await;
+    assert_eq!(refused(tried), Refusal::GateIncomplete { lacks: GateItem::ALL.to_vec() });
+
+    let placement = Placement::find(&mut db, &siv, id).await.unwrap();
+    let whole = whole_gate(&db, &placement);
+    // Each thing alone is enough to refuse, and half of a thing is none.
+    for (item, gate) in [
+        (GateItem::RiskAssessment, Gate { risk_assessed_by: String::new(), ..whole.clone() }),
+        (GateItem::Supervisor, Gate { stand_in: String::new(), ..whole.clone() }),
+        (GateItem::Insurance, Gate { insurance: None, ..whole.clone() }),
+        (GateItem::Introduction, Gate { introduction_on: None, ..whole.clone() }),
+        (GateItem::EmergencyContact, Gate { emergency_phone: String::new(), ..whole.clone() }),
+        (GateItem::Adaptations, Gate { adaptations_on: None, ..whole.clone() }),
+    ] {
+        let version = Placement::find(&mut db, &siv, id).await.unwrap().gate.version;
+        Gate::fill(&mut db, &siv, id, Gate { version, ..gate }).await.unwrap();
+        let tried = Placement::start(&mut db, &siv, id, day("2026-03-02")).await;
+        assert_eq!(refused(tried), Refusal::GateIncomplete { lacks: vec![item] });
+    }
+    let late = Gate { version: 6, introduction_on: Some(day("2026-05-30")), ..whole.clone() };
+    let tried = Gate::fill(&mut db, &siv, id, late).await;
+    assert_eq!(refused(tried), Refusal::IntroductionAfterEnd { end: day("2026-05-29") });
+    let early = Gate { version: 6, risk_assessed_on: Some(day("2026-03-03")), ..whole.clone() };
+    assert_eq!(refused(Gate::fill(&mut db, &siv, id, early).await), Refusal::RiskAssessedInFuture);
+    let stale = Gate::fill(&mut db, &siv, id, Gate { version: 5, ..whole.clone() }).await;
+    assert!(matches!(stale, Err(Error::Stale)));
+    Gate::fill(&mut db, &siv, id, Gate { version: 6, ..whole }).await.unwrap();
+    let started = Placement::start(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
+    assert!(matches!(started.state, State::Started { .. }));
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn coach_and_provider_fill_one_page_together_and_both_see_what_is_missing() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    let page = format!("/placements/{id}/gate");
+    let person = format!("/enrolments/{}", test.cast.linnea);
+    let mut siv = test.browser(test.cast.siv).await;
+    let mut anna = test.browser(test.cast.anna).await;
+    siv.get("/board").await.is(200).says(&["6 saker saknas", &page]);
+    anna.get(&person).await.is(200).says(&["Saknas före start: riskbedömning, handledare", &page]);
+    let start = format!("/placements/{id}/start");
+    anna.post(&start, &[("on", "2026-03-02")])
+        .await
+        .is(409)
+        .says(&["Det saknas: riskbedömning, handledare med ersättare"]);
+
+    // The provider knows about the workplace.
+    siv.get(&page).await.is(200).says(&["Linnea", "Saknas"]).hides(&["Björk"]);
+    let workplace = &WHOLE[..5];
+    let answer = siv.post(&page, workplace).await;
+    siv.follow(&answer).await.says(&["Det är sparat", "Petra Ek, ersättare Jon Lind"]);
+    siv.get("/board").await.says(&["4 saker saknas"]);
+    anna.get(&page).await.is(200).says(&["Linnea Björk", "Petra Ek"]);
+
+    // The coach wrote at the same time: both are shown, nothing is lost.
+    let answer = anna.post(&page, &WHOLE).await;
+    answer.is(409).says(&["Någon annan", "Försäkring"]);
+    let version = answer.field("version");
+    let again: Vec<_> = WHOLE
+        .iter()
+        .map(|(name, value)| (*name, if *name == "version" { version.as_str() } else { value }))
+        .collect();
+    anna.post(&page, &again).await.is(303);
+    anna.get(&person).await.says(&["Bekräfta start"]).hides(&["Saknas före start"]);
+    anna.post(&start, &[("on", "2026-03-02")]).await.is(303);
+    // What changes during the placement is written here too.
+    anna.get(&page).await.is(200);
+    for user in [test.cast.bo, test.cast.olle, test.cast.mats, test.cast.ada] {
+        test.browser(user).await.get(&page).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    let mut siv = test.browser(test.cast.siv).await;
+    let path = format!("/placements/{id}/gate");
+    let trial = Trial { path: &path, good: &WHOLE, tables: &["events", "gates"] };
+    let long = "å".repeat(121);
+    let bad = [
+        ("risk_assessed_on", "", 422),
+        ("risk_assessed_on", "2026-03-03", 409),
+        ("risk_assessed_on", "i går", 422),
+        ("risk_assessed_by", "", 422),
+        ("supervisor", long.as_str(), 422),
+        ("stand_in", "petra ek", 422),
+        ("insurance", "none", 422),
+        ("introduction_on", "2026-05-30", 409),
+        ("introduction_on", "2026-02-30", 422),
+        ("emergency_contact", "", 422),
+        ("emergency_phone", "", 422),
+        ("emergency_phone", "ring", 422),
+        ("version", "7", 409),
+    ];
+    trial.refuses(&test, &mut siv, &bad).await;
+}
+
+#[tokio::test]
+async fn the_agreement_is_written_once_signed_by_three_and_kept_as_it_was() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    let cast = &test.cast;
+    let page = format!("/placements/{id}/agreements");
+    let mut anna = test.browser(cast.anna).await;
+    let mut siv = test.browser(cast.siv).await;
+    anna.get(&page).await.is(200).says(&["Ingen överenskommelse är skriven", "Saknas före start"]);
+    anna.post(&page, &[]).await.is(409).says(&["Det saknas"]);
+    test.fill_gate(cast.siv, id).await;
+    let answer = anna.post(&page, &[]).await;
+    anna.follow(&answer).await.is(200).says(&["Version 1", "Väntar på underskrifter", "SHA-256"]);
+    siv.post(&page, &[]).await.is(404);
+
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.read().await.unwrap();
+    let first = Agreement::of_placement(&mut db, &who, id).await.unwrap().remove(0);
+    let (_, _, content) = Agreement::content(&mut db, &who, first.id).await.unwrap();
+    drop(db);
+    assert_eq!((sha256(&content), content.starts_with(b"%PDF-1.")), (first.sha256.clone(), true));
+    let file = siv.get(&format!("/agreements/{}/file", first.id)).await;
+    assert_eq!(file.is(200).headers.get("content-type").unwrap(), "application/pdf");
+    for user in [cast.bo, cast.olle, cast.mats, cast.ada] {
+        test.browser(user).await.get(&format!("/agreements/{}/file", first.id)).await.is(404);
+        test.browser(user).await.get(&page).await.is(404);
+    }
+
+    // Each signs for themselves, the participant through the coach.
+    let sign = |party: &str| format!("/agreements/{}/signatures/{party}", first.id);
+    siv.get(&sign("participant")).await.is(404);
+    siv.get(&sign("nobody")).await.is(404);
+    anna.get(&sign("provider")).await.is(404);
+    anna.get(&sign("participant")).await.is(200).says(&["Linnea Björk", &first.sha256]);
+    let (path, good) = (sign("participant"), [("signed_on", "2026-03-02"), ("form", "oral")]);
+    let trial = Trial { path: &path, good: &good, tables: &["events", "agreement_signatures"] };
+    let bad = [
+        ("signed_on", "", 422),
+        ("signed_on", "2026-03-03", 409),
+        ("signed_on", "2026-03-01", 409),
+        ("form", "", 422),
+        ("form", "blood", 422),
+    ];
+    trial.refuses(&test, &mut anna, &bad).await;
+    for (party, coach) in [("participant", true), ("coach", true), ("provider", false)] {
+        let browser = if coach { &mut anna } else { &mut siv };
+        browser.post(&sign(party), &good).await.is(303);
+        browser.post(&sign(party), &good).await.is(409);
+    }
+    siv.get(&page).await.says(&["Underskriven av alla", "Muntligt"]);
+    anna.get(&format!("/enrolments/{}", cast.linnea)).await.says(&["skrev under överenskommelsen"]);
+
+    // A new version replaces it; the old one stays as it was.
+    let answer = anna.post(&page, &[]).await;
+    anna.follow(&answer).await.says(&["Version 2", "Ersatt"]);
+    let mut db = test.app.db.write().await.unwrap();
+    let tried = Agreement::sign(
+        &mut db,
+        &who,
+        first.id,
+        SigningParty::Coach,
+        day("2026-03-02"),
+        SigningForm::InBrygga,
+    )
+    .await;
+    assert_eq!(refused(tried), Refusal::AgreementReplaced);
+    let (_, _, kept) = Agreement::content(&mut db, &who, first.id).await.unwrap();
+    assert_eq!(kept, content);
+}
+
+#[tokio::test]
+async fn a_paper_written_from_what_has_changed_since_is_not_kept() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    test.fill_gate(test.cast.siv, id).await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let about = Agreement::particulars(&mut db, &anna, id).await.unwrap();
+    Placement::extend(&mut db, &anna, id, day("2026-05-15")).await.unwrap();
+    let kept = Agreement::draw(&mut db, &anna, &about, "sv", b"%PDF-1.7".to_vec()).await;
+    assert!(matches!(kept, Err(Error::Stale)));
+}
