@@ -1,5 +1,6 @@
 // Loads a real server with real pages and prints what it bears: latency and pages a second with wrk, start, memory, import.
 //   node benches/run.mjs pages     a county with 100,000 slots: search page and participant page, start, memory
+//   node benches/run.mjs manager   500 contracts and 100,000 placements in one project: the manager's home, contracts, capacity, forecast
 //   node benches/run.mjs import    a data package of 100,000 participants: export, import into an empty database
 // It builds in release, works in target/bench and keeps the county there for the next run. Settings: SLOTS, PARTICIPANTS,
 // SECONDS (of each load), DATABASE_URL (an empty PostgreSQL database instead of SQLite).
@@ -7,6 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { manyContracts } from './manager.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const FOLDER = path.join(ROOT, 'target', 'bench');
@@ -165,11 +167,38 @@ function imports() {
   console.log(`verify: ${run(BRYGGA, ['verify'], from).seconds.toFixed(1)} s`);
 }
 
+async function manager() {
+  const env = settings('manager', await freePort());
+  if (!fs.existsSync(path.join(env.BRYGGA_DATA, 'made'))) {
+    fs.rmSync(env.BRYGGA_DATA, { recursive: true, force: true });
+    fs.mkdirSync(env.BRYGGA_DATA, { recursive: true });
+    const package_ = path.join(env.BRYGGA_DATA, 'package');
+    const made = manyContracts(package_, { contracts: 500, placements: 100_000, today: new Date().toISOString().slice(0, 10) });
+    run(BRYGGA, ['migrate'], env);
+    console.log(`${made.placements} placements, ${made.under_way} under way; import: ${run(BRYGGA, ['import', package_], env).seconds.toFixed(1)} s\n`);
+    spawnSync(BRYGGA, ['user', 'password', 'manager@example.se'], { env, cwd: ROOT, input: PASSWORD + '\n' });
+    fs.writeFileSync(path.join(env.BRYGGA_DATA, 'made'), '');
+  }
+  const server = await Server.start(env);
+  try {
+    await server.signIn('manager@example.se');
+    console.log('| page | users | pages/s | median ms | p99 ms | max ms |\n| --- | ---: | ---: | ---: | ---: | ---: |');
+    for (const page of ['/overview', '/contracts', '/capacity', '/forecast', '/forecast/line']) {
+      for (const users of [1, 8]) {
+        const { rate, middle, p99, most } = load(server, users, [page]);
+        console.log(`| ${page} | ${users} | ${rate.toFixed(0)} | ${middle.toFixed(1)} | ${p99.toFixed(1)} | ${most.toFixed(1)} |`);
+      }
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
 const what = process.argv[2];
-if (what !== 'pages' && what !== 'import') {
-  console.error('node benches/run.mjs pages|import');
+if (!['pages', 'import', 'manager'].includes(what)) {
+  console.error('node benches/run.mjs pages|import|manager');
   process.exit(2);
 }
 fs.mkdirSync(FOLDER, { recursive: true });
 if (!process.env.BUILT) run('cargo', ['build', '--release', '--quiet']);
-await (what === 'pages' ? pages() : imports());
+await { pages, import: imports, manager }[what]();

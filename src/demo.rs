@@ -3,6 +3,7 @@
 //! Not for tests of rules (they have their cast) and not for production: its people do not exist, its password is known.
 
 mod accounts;
+mod asking;
 mod attendance;
 mod county;
 mod days;

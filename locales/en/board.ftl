@@ -17,6 +17,7 @@ board-capacity = Free seats in the coming weeks
 board-slot = Place
 board-hours = { $free } of { $all } hours free this week
 board-all-slots = All places
+board-half-year = Half a year ahead
 board-drafts =
     { $count ->
         [one] 1 draft

@@ -17,6 +17,7 @@ board-capacity = Lediga platser de närmaste veckorna
 board-slot = Plats
 board-hours = { $free } av { $all } timmar lediga den här veckan
 board-all-slots = Alla platser
+board-half-year = Ett halvår framåt
 board-drafts =
     { $count ->
         [one] 1 utkast

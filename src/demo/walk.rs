@@ -11,9 +11,9 @@ use super::dice::{Dice, For};
 use super::life::{Frame, Life};
 use super::offers::{Offer, Offers};
 use super::office;
-use super::renegotiation;
 use super::seats::Seats;
 use super::world::World;
+use super::{asking, renegotiation};
 use crate::clock::Clock;
 use crate::db::{Db, Write};
 use crate::model::attendance::{Of, Register};
@@ -123,6 +123,12 @@ impl<'a> Walk<'a> {
             set(db.clock(), day, (6, 20));
             let mut write = db.write().await?;
             office::clear_desks(&mut write, &self.world).await?;
+            write.commit().await?;
+        }
+        if day == asking::day(self.frame.today) {
+            set(db.clock(), day, (6, 20));
+            let mut write = db.write().await?;
+            asking::ask(&mut write, &self.world).await?;
             write.commit().await?;
         }
         if self.coming.as_ref().is_some_and(|offer| offer.posted_on <= day) || self.closing.contains_key(&day)

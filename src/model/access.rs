@@ -162,6 +162,11 @@ pub fn reservation(who: &Who, project: ProjectId) -> bool {
     who.manages(project) || who.coaches(project)
 }
 
+/// What a project asks providers for: its managers, and those who were asked.
+pub fn capacity_request(who: &Who, project: ProjectId, asked: &[OrganisationId]) -> bool {
+    who.manages(project) || asked.iter().any(|provider| who.provides(*provider))
+}
+
 /// A contract: the managers of its project and its provider.
 pub fn contract(who: &Who, project: ProjectId, provider: OrganisationId) -> bool {
     who.manages(project) || who.provides(provider)

@@ -1,7 +1,7 @@
 //! Capacity over time (P23): a slot has seats and hours a week for all seats together; a placement takes one seat
 //! and its hours on every day of its period. Pure: who holds what is read by `slot`.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 /// One seat taken, from the first to the last day, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,43 @@ pub fn peak(holdings: &[Holding], from: NaiveDate, to: NaiveDate) -> Taken {
     })
 }
 
+/// The most taken at once in each of `weeks` weeks from a Monday, on the days from the first to the last of `within`.
+pub fn weekly_peaks(
+    holdings: &[Holding],
+    monday: NaiveDate,
+    weeks: usize,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Vec<Taken> {
+    let days = weeks * 7;
+    let place = |day: NaiveDate| usize::try_from((day - monday).num_days()).unwrap_or(0);
+    // What each day adds to the day before it.
+    let mut changes = vec![Taken::default(); days + 1];
+    for held in holdings {
+        let (from, to) = (held.from.max(first).max(monday), held.to.min(last));
+        if to < from || place(from) >= days {
+            continue;
+        }
+        let (from, after) = (place(from), (place(to) + 1).min(days));
+        changes[from].seats += 1;
+        changes[from].hours += held.hours;
+        changes[after].seats -= 1;
+        changes[after].hours -= held.hours;
+    }
+    let mut taken = Taken::default();
+    let mut peaks = vec![Taken::default(); weeks];
+    for (day, change) in changes.iter().take(days).enumerate() {
+        taken = Taken { seats: taken.seats + change.seats, hours: taken.hours + change.hours };
+        let peak = &mut peaks[day / 7];
+        *peak = Taken { seats: peak.seats.max(taken.seats), hours: peak.hours.max(taken.hours) };
+    }
+    peaks
+}
+
+/// The Monday of a date's week.
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    day - Days::new(u64::from(day.weekday().num_days_from_monday()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +138,20 @@ mod tests {
                 (taken.seats > seats || taken.hours > hours).then_some((today, taken))
             });
             prop_assert_eq!(first_day_over(&holdings, seats, hours), counted);
+        }
+
+        #[test]
+        fn the_peaks_of_weeks_are_those_of_their_days(
+            holdings in prop::collection::vec((0u64..60, 0u64..30, 1i64..20), 0..20), first in 0u64..60, length in 0u64..60,
+        ) {
+            let holdings: Vec<Holding> = holdings.into_iter().map(|(from, length, hours)| held(from, from + length, hours)).collect();
+            let monday = monday_of(day(14));
+            let (first, last) = (day(first), day(first + length));
+            let one_by_one: Vec<Taken> = (0..6)
+                .map(|week| (monday + Days::new(week * 7), monday + Days::new(week * 7 + 6)))
+                .map(|(from, to)| if to.min(last) < from.max(first) { Taken::default() } else { peak(&holdings, from.max(first), to.min(last)) })
+                .collect();
+            prop_assert_eq!(weekly_peaks(&holdings, monday, 6, (first, last)), one_by_one);
         }
     }
 }

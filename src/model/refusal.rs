@@ -281,6 +281,23 @@ pub enum Refusal {
     AgesTurned,
     SearchesMost {
         most: i64,
+    /// Answers to a capacity request: from today to the day the seats are wanted.
+    AnswerDayOutside {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    NobodyAsked,
+    CapacityRequestClosed,
+    AnswerTooLate {
+        by: NaiveDate,
+    },
+    /// Nobody may have the slot afterwards.
+    ProviderLeaves {
+        last: NaiveDate,
+    },
+    /// More seats are promised than the slot has free.
+    PromiseOverFree {
+        free: i64,
     },
     /// The same file is kept already.
     DocumentExists,

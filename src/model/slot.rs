@@ -48,6 +48,8 @@ pub struct Slot {
     pub max_hours_per_week: i64,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
+    /// The last day on which anybody may have it, when its provider leaves.
+    pub last_on: Option<NaiveDate>,
     pub adaptations: Json<Vec<Adaptation>>,
     pub requirements: Json<Vec<Requirement>>,
     pub languages: Json<Vec<Language>>,
@@ -59,7 +61,7 @@ pub struct Slot {
 
 pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS provider_name, o.kind AS provider_kind, s.contract_id,
     k.project_id, s.title, s.description, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week,
-    s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.adaptations, s.requirements, s.languages,
+    s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.last_on, s.adaptations, s.requirements, s.languages,
     s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.state, s.version
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id";
 
@@ -152,6 +154,9 @@ impl Slot {
     ) -> Result<()> {
         if wanted.from < self.starts_on || wanted.to > self.ends_on {
             return Err(Refusal::OutsideSlotPeriod { from: self.starts_on, to: self.ends_on }.into());
+        }
+        if let Some(last) = self.last_on.filter(|last| wanted.to > *last) {
+            return Err(Refusal::ProviderLeaves { last }.into());
         }
         if wanted.hours < self.min_hours_per_week || wanted.hours > self.max_hours_per_week {
             let (min, max) = (self.min_hours_per_week, self.max_hours_per_week);

@@ -116,7 +116,8 @@ impl Row {
     fn bookable(&self) -> (NaiveDate, NaiveDate) {
         let slot = &self.slot;
         let from = self.contract_from.map_or(slot.starts_on, |day| day.max(slot.starts_on));
-        (from, self.contract_to.map_or(slot.ends_on, |day| day.min(slot.ends_on)))
+        let last = slot.last_on.map_or(slot.ends_on, |day| day.min(slot.ends_on));
+        (from, self.contract_to.map_or(last, |day| day.min(last)))
     }
 
     fn free(&self, held: &[Holding], period: Period) -> Option<Free> {

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::answers::Proposal;
 use super::attendance::{Asked, Sheet};
+use super::capacity_requests::Row;
 use super::chart::{self, WeekBoard, WeekRow};
 use super::contract_bars::ContractBars;
 use super::fault::Fault;
@@ -20,6 +21,7 @@ use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::attendance::Of;
 use crate::model::board::{Offered, Seats};
+use crate::model::capacity_request::CapacityRequest;
 use crate::model::card::Card;
 use crate::model::codes::SlotState;
 use crate::model::contract::Contract;
@@ -49,6 +51,8 @@ struct Show {
     today: NaiveDate,
     free_today: i64,
     contracts: Vec<Bought>,
+    /// What projects ask for and nobody here has answered.
+    requests: Vec<Row>,
 }
 
 struct Bought {
@@ -65,6 +69,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let monday = monday_of(today);
     let offered = Offered::of_provider(db, who, provider, monday).await?;
     let contracts = bought(db, who, provider, &t).await?;
+    let requests = CapacityRequest::waiting_for(db, who, provider).await?;
     let read: Vec<_> = cards
         .iter()
         .map(|card| card.enrolment_id)
@@ -98,6 +103,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         sheet,
         today,
         contracts,
+        requests: requests.into_iter().map(|one| Row::new(&t, one, today)).collect(),
     };
     visit.has_read("board", read).await?;
     Ok(Page(page).into_response())

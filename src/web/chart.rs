@@ -3,9 +3,13 @@
 //!
 //! Positions are in the units of the drawing's `viewBox`, rounded to a tenth. Colour comes from classes (assets/chart.css).
 
+mod capacity;
+mod fan;
 mod line;
 mod week;
 
+pub use capacity::{CapacityPicture, CapacityRow};
+pub use fan::Fan;
 pub use line::{Line, LineChart, Shape};
 pub use week::{Seats, WeekBoard, WeekRow};
 

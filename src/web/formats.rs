@@ -3,10 +3,12 @@
 //! More methods of [`Texts`], so that a template says `{{ t.date(slot.starts_on) }}`. No-break spaces keep a number and
 //! its unit on one line. The names of months and days are texts (locales/*/base.ftl).
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use chrono_tz::Europe::Stockholm;
 
 use super::texts::{Language, Texts};
+
+pub use crate::model::capacity::monday_of;
 
 const MONTHS: [&str; 12] = [
     "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
@@ -186,11 +188,6 @@ impl<T, X: Given<T> + ?Sized> Given<T> for &X {
     fn given(&self) -> T {
         (**self).given()
     }
-}
-
-/// The Monday of a date's ISO week.
-pub fn monday_of(date: NaiveDate) -> NaiveDate {
-    date - Days::new(u64::from(date.weekday().num_days_from_monday()))
 }
 
 #[cfg(test)]

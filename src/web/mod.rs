@@ -13,6 +13,8 @@ pub mod assets;
 mod attendance;
 mod board;
 mod candidates;
+mod capacity_board;
+mod capacity_requests;
 mod cards;
 mod caseload;
 pub mod chart;
@@ -29,12 +31,14 @@ mod costs;
 pub mod csv_file;
 mod disputes;
 mod eligibility;
+mod departures;
 mod enrolling;
 mod enrolments;
 mod exit;
 mod exports;
 pub mod facet;
 pub mod fault;
+pub mod forecast;
 pub mod form;
 pub mod formats;
 pub mod frame;
@@ -226,6 +230,16 @@ routes! {
     post "/projects/{id}/open-data" => open_data::update,
     get "/overview" => overview::show,
     get "/support" => support::figures,
+    get "/capacity" => capacity_board::index,
+    get "/capacity.csv" => capacity_board::csv,
+    get "/capacity-requests" => capacity_requests::index,
+    post "/capacity-requests" => capacity_requests::create,
+    get "/capacity-requests/new" => capacity_requests::new,
+    get "/capacity-requests/{id}" => capacity_requests::show,
+    post "/capacity-requests/{id}/answer" => capacity_requests::answer,
+    post "/capacity-requests/{id}/closure" => capacity_requests::close,
+    get "/forecast" => forecast::show,
+    get "/forecast/line" => forecast::line,
     get "/contracts" => contracts::index,
     post "/contracts" => contracts::create,
     get "/contracts/new" => contracts::new,
@@ -262,6 +276,8 @@ routes! {
     get "/organisations" => organisations::index,
     post "/organisations" => organisations::create,
     get "/organisations/new" => organisations::new,
+    get "/organisations/{id}/departure" => departures::show,
+    post "/organisations/{id}/departure" => departures::announce,
     get "/enrolments/{id}/inspection" => inspection::new,
     post "/enrolments/{id}/inspection" => inspection::create,
     get "/imports" => imports::index,

@@ -178,6 +178,7 @@ fn menu(who: &Who) -> Vec<MenuItem> {
     const MANAGER: &[MenuItem] = &[
         MenuItem { href: "/overview", text: "menu-overview" },
         MenuItem { href: "/contracts", text: "menu-contracts" },
+        MenuItem { href: "/capacity", text: "menu-capacity" },
         ALLOCATIONS,
         MenuItem { href: "/reports", text: "menu-reports" },
         MenuItem { href: "/imports", text: "menu-imports" },

@@ -118,6 +118,21 @@ impl Placement {
         slot_changed(db, self.slot_id).await
     }
 
+    /// What the forecast learns from: the first planned end, and how often it was moved later.
+    pub(super) async fn keep_extension(&self, db: &mut Write, before: NaiveDate) -> Result<()> {
+        let today = db.today();
+        db.query(
+            "UPDATE placements SET first_planned_end_on = COALESCE(first_planned_end_on, $2), extended_on = $3,
+                extensions = extensions + 1 WHERE id = $1",
+        )
+        .bind(self.id)
+        .bind(before)
+        .bind(today)
+        .run()
+        .await?;
+        Ok(())
+    }
+
     pub(in crate::model) fn event(&self, what: &'static str) -> Event {
         Event::new(what, "placement", self.id.0)
             .about(self.enrolment_id)

@@ -194,6 +194,9 @@ impl Placement {
         let before = placement.planned_end_on;
         placement.move_to(db, placement.starts_on, planned_end_on).await?;
         placement.keep(db).await?;
+        if planned_end_on > before {
+            placement.keep_extension(db, before).await?;
+        }
         placement
             .event("placement_extended")
             .by(who.id)

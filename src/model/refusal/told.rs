@@ -188,6 +188,14 @@ impl Refusal {
             Self::AgreementReplaced => ("agreement-replaced", vec![]),
             Self::AgreementSigned => ("agreement-signed", vec![]),
             Self::SignedBeforeDrawn { on } => ("signed-before-drawn", vec![("on", Day(*on))]),
+            Self::AnswerDayOutside { from, to } => {
+                ("answer-day-outside", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::NobodyAsked => ("nobody-asked", vec![]),
+            Self::CapacityRequestClosed => ("capacity-request-closed", vec![]),
+            Self::AnswerTooLate { by } => ("answer-too-late", vec![("by", Day(*by))]),
+            Self::ProviderLeaves { last } => ("provider-leaves", vec![("last", Day(*last))]),
+            Self::PromiseOverFree { free } => ("promise-over-free", vec![("free", Number(*free))]),
             Self::WishesMost { most } => ("wishes-most", vec![("most", Number(*most))]),
         }
     }

@@ -47,7 +47,8 @@ struct Row {
 }
 
 const COLUMNS: &str = "SELECT s.id, s.provider_id, o.kind AS provider_kind, s.contract_id, k.project_id, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats,
-    s.hours_per_week, s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, k.starts_on AS contract_starts_on,
+    s.hours_per_week, s.min_hours_per_week, s.max_hours_per_week, s.starts_on,
+    CASE WHEN s.last_on < s.ends_on THEN s.last_on ELSE s.ends_on END AS ends_on, k.starts_on AS contract_starts_on,
     k.ends_on AS contract_ends_on, s.adaptations, s.requirements, s.languages, s.only_municipalities, s.min_age, s.max_age,
     s.only_tracks
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id WHERE s.state = 'open'";

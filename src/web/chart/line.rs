@@ -145,7 +145,7 @@ impl LineChart {
 }
 
 /// A step of 1, 2 or 5 times a power of ten that divides 0–`highest` in at most `most` steps.
-fn nice_step(highest: i64, most: i64) -> i64 {
+pub(super) fn nice_step(highest: i64, most: i64) -> i64 {
     let mut power = 1_i64;
     loop {
         for digit in [1, 2, 5] {

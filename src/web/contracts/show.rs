@@ -14,6 +14,7 @@ use crate::model::contract::{Contract, ContractId};
 use crate::model::contract_change::{ChangeState, ContractChange};
 use crate::model::contract_life::Life;
 use crate::model::event::{self, Happened};
+use crate::model::forecast::Forecast;
 use crate::model::overview::ContractNow;
 use crate::model::prices::Price;
 use crate::model::usage::{Month, Standing};
@@ -21,6 +22,7 @@ use crate::web::alerts::AlertRow;
 use crate::web::chart::{Line, LineChart, Shape};
 use crate::web::contract_bars::ContractBars;
 use crate::web::fault::Fault;
+use crate::web::forecast;
 use crate::web::form::Form;
 use crate::web::frame::{Frame, Tone};
 use crate::web::page::Page;
@@ -52,6 +54,8 @@ struct Show {
     standing: Standing,
     bars: ContractBars,
     burn_up: LineChart,
+    /// When it will be used up, with an interval; of a contract that is running.
+    forecast: Option<String>,
     /// For its managers.
     alerts: Vec<AlertRow>,
     call_offs: Vec<CallOff>,
@@ -78,7 +82,12 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let count = CallOff::count(db, id).await?;
     let last_page = (count + MOST - 1) / MOST;
     let skip = (query.page().min(last_page.max(1)) - 1) * MOST;
+    let outlook = Forecast::of_contract(db, contract.clone()).await?;
     let page = Show {
+        forecast: outlook.map(|outlook| {
+            let when = forecast::exhaustion(&t, &outlook.exhaustion, contract.ends_on);
+            t.say("forecast-contract").with("when", when).to_string()
+        }),
         frame: visit.frame,
         query,
         today,

@@ -109,6 +109,8 @@ impl Scene {
         records.push(("{basis}", basis));
         records.push(("{invoice_line}", line));
         records.push(("{agreement}", test.agreement(cast.anna, started).await.to_string()));
+        let asked = crate::capacity_requests::ask(&test, None).await.unwrap();
+        records.push(("{request}", asked.id.to_string()));
         let mut browsers = Vec::new();
         for user in Self::users(&test) {
             browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());

@@ -1,0 +1,46 @@
+# If a provider leaves: the drill, and the real thing.
+
+departure-title = If { $name } leaves
+departure-lead = { $project }, from { $on }
+departure-link = If the provider leaves
+departure-drill = This is a drill. Nothing changes and nobody is told.
+departure-on = From
+departure-try = Reckon
+departure-people = Must move
+departure-protected =
+    { $count ->
+        [0] nobody with a protected identity
+        [one] and 1 with a protected identity
+       *[other] and { $count } with a protected identity
+    }
+departure-with-alternative = Have an alternative
+departure-seats = Seats
+departure-slots = Slots
+departure-who = Those who must move
+departure-nobody = Nobody has a placement or a proposal there from that day on.
+departure-alternative-means = One alternative each, and no seat twice: as many as possible get one, and the one that fits best. The coach asks the person, and the proposal is checked as usual.
+departure-person = Person
+departure-coach = Coach
+departure-now-at = Now at
+departure-until = Until
+departure-alternative = Alternative
+departure-fit = fits { $fit } of 100
+departure-no-alternative = none found
+departure-places = Municipalities
+departure-money = Money
+departure-no-contract = No contract with the project.
+departure-freed = Freed
+departure-unbound = Unbound today
+departure-months = { $months } place-months
+departure-real = The provider leaves for real
+departure-real-text = Nobody new can be proposed to the slots under the project's contracts from { $on }. Those who are there get a next step with their coach: find a placement. The placements go on until the coaches move them.
+departure-reason = Reason
+departure-reason-hint = At least ten characters. The people's coaches see it.
+departure-announce = Start the moves
+flash-departure-announced = The moves have begun. The coaches have a next step for each person.
+access-departure = Drill: if a provider leaves
+event-provider_departs = The provider leaves on { $on }: { $reason }
+event-departure_announced = A provider leaves on { $on }: { $reason }
+event-slot_closes = The slot is there until { $last }
+refusal-provider-leaves = The provider leaves. Nobody can have the slot after { $last }. Choose an earlier end, or another slot.
+slot-last-on = The provider leaves. Nobody can have the slot after { $on }.

@@ -1,0 +1,295 @@
+//! When contracts will be used up, with an interval. What is agreed uses its weeks as long as it is likely to last; new call-offs
+//! come, from [`LEAD`] weeks on, as often as they began during the last half year and stay as long as those before them. How
+//! long each lasts, how many come, and how well their number is known are what the interval is made of.
+//!
+//! `usage::exhaustion` tells the one day that follows from today's plans; the cap itself refuses by `contract`.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::history::History;
+use super::live::{Held, Phase};
+use super::outlook::{Chances, MOST_WEEKS};
+use super::spread::NORMAL;
+use super::{WEEK, first_monday};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::contract::{Contract, ContractId};
+
+/// What begins sooner has been proposed already.
+const LEAD: usize = 3;
+/// Weeks that the number of new call-offs is taken from.
+const LOOKED_BACK: u64 = 26;
+/// The mean square of how long people stay, as a multiple of the squared mean.
+const SQUARE: f64 = 1.3;
+/// Weeks that a stay is thought to be where fewer than [`LEAST`] have ended.
+const USUAL_STAY: f64 = 13.0;
+const LEAST: i64 = 5;
+
+/// None: not before the contract ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exhaustion {
+    /// One time of ten it is earlier than this.
+    pub earliest: Option<NaiveDate>,
+    pub expected: Option<NaiveDate>,
+    /// One time of ten it is later than this.
+    pub latest: Option<NaiveDate>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    pub contract: Contract,
+    pub exhaustion: Exhaustion,
+    /// Placements that began during the last half year.
+    pub recent: i64,
+}
+
+/// What has ended under a contract.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+struct Past {
+    contract_id: i64,
+    begun: i64,
+    recent: i64,
+    place_months: i64,
+    value: i64,
+}
+
+/// Of those that are running, the first to be used up first.
+pub(super) async fn of_contracts(
+    db: &mut Read,
+    contracts: Vec<Contract>,
+    history: &History,
+    held: &[Held],
+    day: NaiveDate,
+) -> Result<Vec<Outlook>> {
+    let running: Vec<Contract> = contracts
+        .into_iter()
+        .filter(|one| one.starts_on <= day && one.ends_on > day && !one.unapproved)
+        .collect();
+    let past = past(db, &running, day).await?;
+    let mut by_contract: HashMap<ContractId, Vec<&Held>> = HashMap::new();
+    for one in held {
+        if let Some(contract) = one.contract_id {
+            by_contract.entry(contract).or_default().push(one);
+        }
+    }
+    let mut chances = Chances::new(first_monday(day), day);
+    let mut all: Vec<Outlook> = running
+        .into_iter()
+        .map(|contract| {
+            let past = past.get(&contract.id.0).copied().unwrap_or_default();
+            let held = by_contract.remove(&contract.id).unwrap_or_default();
+            let mut ahead = Ahead::of(&contract, past, &held, day);
+            for one in held {
+                ahead.add(one, chances.all_of(one, history), day);
+            }
+            ahead.add_new();
+            Outlook { exhaustion: ahead.exhaustion(day, contract.ends_on), recent: ahead.recent, contract }
+        })
+        .collect();
+    // Stable: what is equal stays in the order of the register.
+    all.sort_by_key(|one| {
+        let by = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
+        (by(one.exhaustion.expected), by(one.exhaustion.earliest))
+    });
+    Ok(all)
+}
+
+async fn past(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<HashMap<i64, Past>> {
+    if contracts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<String> = (2..contracts.len() + 2).map(|n| format!("${n}")).collect();
+    let mut query = db
+        .built(format!(
+            "SELECT contract_id, CAST(SUM(CASE WHEN started_on IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS begun,
+                CAST(SUM(CASE WHEN started_on > $1 THEN 1 ELSE 0 END) AS BIGINT) AS recent,
+                CAST(SUM(place_months) AS BIGINT) AS place_months, CAST(SUM(value) AS BIGINT) AS value
+             FROM placements WHERE state = 'ended' AND contract_id IN ({}) GROUP BY contract_id",
+            ids.join(", ")
+        ))
+        .bind(day - Days::new(LOOKED_BACK * 7));
+    for contract in contracts {
+        query = query.bind(contract.id);
+    }
+    let rows: Vec<Past> = query.all().await?;
+    Ok(rows.into_iter().map(|row| (row.contract_id, row)).collect())
+}
+
+/// What a contract will have used, week after week.
+struct Ahead {
+    /// Thousandths of a place-month, of what money there is for too.
+    left: f64,
+    /// Weeks of a stay.
+    stay: f64,
+    recent: i64,
+    /// What each week adds to what is expected, in weeks of a place, and to its variance.
+    mean: Vec<f64>,
+    variance: Vec<f64>,
+    /// And the new ones.
+    coming: Vec<f64>,
+    coming_variance: Vec<f64>,
+}
+
+impl Ahead {
+    fn of(contract: &Contract, past: Past, held: &[&Held], day: NaiveDate) -> Self {
+        let (mut months, mut value) = (past.place_months as f64, past.value as f64);
+        let (mut all_months, mut all_value) = (months, value);
+        let mut recent = past.recent;
+        for one in held {
+            all_months += one.place_months as f64;
+            all_value += one.value as f64;
+            if let Phase::Started { on } = one.phase {
+                recent += i64::from(on > day - Days::new(LOOKED_BACK * 7));
+                let days = (one.planned_end_on - one.starts_on).num_days() + 1;
+                let gone = ((day - one.starts_on).num_days() + 1).clamp(0, days.max(1));
+                let share = gone as f64 / days.max(1) as f64;
+                months += one.place_months as f64 * share;
+                value += one.value as f64 * share;
+            }
+        }
+        // Öre for a thousandth.
+        let price = if all_months > 0.0 {
+            all_value / all_months
+        } else {
+            contract.price_per_place_month as f64 / 1000.0
+        };
+        let cap = contract.cap();
+        let of_money = if price > 0.0 { (cap.value as f64 - value) / price } else { f64::INFINITY };
+        let stay = if past.begun >= LEAST {
+            past.place_months as f64 / past.begun as f64 / WEEK
+        } else {
+            USUAL_STAY
+        };
+        let weeks = usize::try_from((contract.ends_on - day).num_days() / 7 + 1).unwrap_or(0).min(MOST_WEEKS);
+        Self {
+            left: (cap.place_months as f64 - months).min(of_money),
+            stay: stay.max(1.0),
+            recent,
+            mean: vec![0.0; weeks],
+            variance: vec![0.0; weeks],
+            coming: vec![0.0; weeks],
+            coming_variance: vec![0.0; weeks],
+        }
+    }
+
+    /// One placement that lives; `ends` are the chances of its last day by week.
+    fn add(&mut self, held: &Held, ends: &[f64], day: NaiveDate) {
+        let first = match held.phase {
+            Phase::Started { .. } => 0,
+            _ => usize::try_from((held.starts_on - day).num_days() / 7).unwrap_or(0),
+        };
+        let (mut gone, mut mean, mut square, mut variance) = (0.0, 0.0, 0.0, 0.0);
+        for (week, ended) in ends.iter().enumerate().take(self.mean.len()) {
+            // There through the week, or half of it when it ends in it.
+            let there = (1.0 - gone - ended / 2.0).max(0.0);
+            gone += ended;
+            if week < first {
+                continue;
+            }
+            mean += there;
+            square += (2.0 * (week - first) as f64 + 1.0) * there;
+            let now = (square - mean * mean).max(0.0);
+            self.mean[week] += there;
+            self.variance[week] += now - variance;
+            variance = now;
+        }
+    }
+
+    /// Those that nobody has proposed yet.
+    fn add_new(&mut self) {
+        let each_week = self.recent as f64 / LOOKED_BACK as f64;
+        let (mut weeks, mut squares) = (0.0, 0.0);
+        for week in LEAD..self.coming.len() {
+            // Whoever comes so many weeks before the end of this one has been there that long, or has left again.
+            let there = ((week - LEAD + 1) as f64).min(self.stay);
+            weeks += there;
+            squares += there * there;
+            self.coming[week] = each_week * weeks;
+            let unknown = self.coming[week] * self.coming[week] / (self.recent.max(1) as f64);
+            self.coming_variance[week] = SQUARE * each_week * squares + unknown;
+        }
+    }
+
+    fn exhaustion(&self, day: NaiveDate, ends_on: NaiveDate) -> Exhaustion {
+        if self.left <= 0.0 {
+            return Exhaustion { earliest: Some(day), expected: Some(day), latest: Some(day) };
+        }
+        let on = |days: f64| {
+            let on = day + Days::new(days.round().max(1.0) as u64);
+            (on < ends_on).then_some(on)
+        };
+        let day_when = |deviations: f64| {
+            let (mut mean, mut variance, mut before) = (0.0, 0.0, 0.0);
+            for week in 0..self.mean.len() {
+                mean += self.mean[week];
+                variance += self.variance[week];
+                let deviation = (variance + self.coming_variance[week]).max(0.0).sqrt();
+                let used = WEEK * (mean + self.coming[week] + deviations * deviation);
+                if used >= self.left {
+                    let part = ((self.left - before) / (used - before).max(1.0)).clamp(0.0, 1.0);
+                    return on((week as f64 + part) * 7.0);
+                }
+                before = used;
+            }
+            None
+        };
+        let expected = day_when(0.0);
+        let earliest = day_when(NORMAL);
+        let latest = day_when(-NORMAL);
+        Exhaustion {
+            earliest: match (earliest, expected) {
+                (Some(earliest), Some(expected)) => Some(earliest.min(expected)),
+                (earliest, expected) => earliest.or(expected),
+            },
+            expected,
+            latest: expected.and_then(|expected| Some(latest?.max(expected))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn ahead(left: f64, recent: i64, weeks: usize) -> Ahead {
+        let nothing = || vec![0.0; weeks];
+        let (mean, variance, coming, coming_variance) = (nothing(), nothing(), nothing(), nothing());
+        Ahead { left, stay: 10.0, recent, mean, variance, coming, coming_variance }
+    }
+
+    #[test]
+    fn what_is_sure_is_used_up_on_one_day() {
+        let mut sure = ahead(WEEK * 5.0, 0, 30);
+        sure.mean[..20].fill(1.0);
+        let on = sure.exhaustion(day("2026-03-02"), day("2026-12-31"));
+        let five_weeks = Some(day("2026-04-06"));
+        assert_eq!(on, Exhaustion { earliest: five_weeks, expected: five_weeks, latest: five_weeks });
+        // Nobody more comes after twenty weeks: it lasts.
+        sure.left = WEEK * 21.0;
+        assert_eq!(sure.exhaustion(day("2026-03-02"), day("2026-12-31")), Exhaustion::default());
+    }
+
+    #[test]
+    fn what_is_not_known_widens_the_interval() {
+        let mut coming = ahead(WEEK * 100.0, 26, 60);
+        coming.add_new();
+        let on = coming.exhaustion(day("2026-03-02"), day("2027-12-31"));
+        let (earliest, expected, latest) = (on.earliest.unwrap(), on.expected.unwrap(), on.latest.unwrap());
+        assert!(earliest < expected && expected < latest, "{on:?}");
+        // The end of the contract comes before the latest.
+        let on = coming.exhaustion(day("2026-03-02"), expected + Days::new(1));
+        assert_eq!((on.expected, on.latest), (Some(expected), None));
+    }
+
+    #[test]
+    fn a_full_contract_is_used_up_today() {
+        let today = day("2026-03-02");
+        assert_eq!(ahead(0.0, 0, 10).exhaustion(today, day("2026-12-31")).latest, Some(today));
+    }
+}

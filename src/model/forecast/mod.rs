@@ -1,0 +1,173 @@
+//! What will come free (P25): seats and place-months week by week, half a year ahead, and when each contract is used up. For
+//! people who plan; nothing decides by it.
+//!
+//! The method in plain words, which the page says too. Each placement that holds a seat today ends on its planned day, unless it
+//! ends early, is extended, or never begins. How often that happens is what was seen at the provider during the last year, drawn
+//! towards the project's mean as if [`history::WEIGHT`] placements of the mean had been seen there too. An early end is as likely
+//! on any day before the planned one. An extension is as long as, and made as late as, those seen before it. A proposal gets a
+//! yes as often as before, else its seat comes free while it waits. The weeks' sums are then counted exactly: no lots are
+//! drawn, and the same day gives the same forecast.
+//!
+//! `history` is what was seen, `live` what holds a seat now, `outlook` the chances of one placement, `spread` the interval of a
+//! sum, `exhaustion` the contracts, `backtest` how right it has been.
+
+mod backtest;
+mod exhaustion;
+mod history;
+mod live;
+mod outlook;
+mod spread;
+
+use chrono::{Days, NaiveDate};
+
+use super::access::Who;
+use super::capacity::monday_of;
+use super::contract::Contract;
+use super::organisation::OrganisationId;
+use super::project::{Project, ProjectId};
+use super::{Error, Result};
+use crate::db::Read;
+
+pub use backtest::{Coverage, Tested};
+pub use exhaustion::{Exhaustion, Outlook};
+use history::History;
+pub use history::{Rates, Seen};
+use live::Held;
+use outlook::Chances;
+
+/// Weeks that it tells.
+pub const WEEKS: usize = 26;
+/// Thousandths of a place-month that one seat holds in a week: seven days of a month of 30.4375 days.
+const WEEK: f64 = 7.0 * 1000.0 / 30.4375;
+
+/// What is expected, and where eight outcomes of ten should lie. In tenths of a seat or thousandths of a place-month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    pub low: i64,
+    pub mean: i64,
+    pub high: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Week {
+    pub monday: NaiveDate,
+    /// Seats whose last day falls in the week, in tenths.
+    pub seats: Expected,
+    /// What the seats that have come free by then hold in that week, in thousandths of a place-month.
+    pub place_months: Expected,
+}
+
+/// A provider's rates as they were seen and as they are used, in percent.
+#[derive(Clone, Debug)]
+pub struct OfProvider {
+    pub provider_id: OrganisationId,
+    pub provider_name: String,
+    pub seen: Seen,
+    pub used: Rates,
+}
+
+#[derive(Clone, Debug)]
+pub struct Forecast {
+    pub project: Project,
+    /// The day it stands on: what comes after is forecast.
+    pub day: NaiveDate,
+    pub weeks: Vec<Week>,
+    /// Seats held today, and how many of them by a proposal.
+    pub held: i64,
+    pub proposed: i64,
+    /// The project's mean.
+    pub mean: Seen,
+    pub mean_used: Rates,
+    pub providers: Vec<OfProvider>,
+    pub contracts: Vec<Outlook>,
+}
+
+impl Forecast {
+    /// For whoever manages the project.
+    pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
+        if !who.manages(project) {
+            return Err(Error::NotFound);
+        }
+        let project = Project::load(db, project).await?;
+        let day = db.today();
+        let history = History::of_project(db, project.id, day).await?;
+        let held = Held::of_project(db, project.id, day).await?;
+        let weeks = weeks(&history, &held, day);
+        let contracts = Contract::all_of(db, project.id).await?;
+        let contracts = exhaustion::of_contracts(db, contracts, &history, &held, day).await?;
+        let providers = history.providers(db).await?;
+        let (mean, mean_used) = history.mean();
+        Ok(Self {
+            project,
+            day,
+            held: held.iter().filter(|one| one.holds_on(day)).count() as i64,
+            proposed: held.iter().filter(|one| one.holds_on(day) && one.is_proposed()).count() as i64,
+            weeks,
+            mean,
+            mean_used,
+            providers,
+            contracts,
+        })
+    }
+
+    /// The weeks alone: for a line on another page.
+    pub async fn weeks_of(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Week>> {
+        if !who.manages(project) {
+            return Err(Error::NotFound);
+        }
+        let day = db.today();
+        let history = History::of_project(db, project, day).await?;
+        let held = Held::of_project(db, project, day).await?;
+        Ok(weeks(&history, &held, day))
+    }
+
+    /// When one contract will be used up. The caller has been let in to it.
+    pub async fn of_contract(db: &mut Read, contract: Contract) -> Result<Option<Outlook>> {
+        let day = db.today();
+        let history = History::of_project(db, contract.project_id, day).await?;
+        let held = Held::of_contract(db, contract.id, day).await?;
+        Ok(exhaustion::of_contracts(db, vec![contract], &history, &held, day).await?.pop())
+    }
+}
+
+/// The Monday of the first week, which may have begun: what is left of it counts.
+fn first_monday(day: NaiveDate) -> NaiveDate {
+    monday_of(day + Days::new(1))
+}
+
+/// The sums of what each placement may do.
+fn weeks(history: &History, held: &[Held], day: NaiveDate) -> Vec<Week> {
+    let monday = first_monday(day);
+    let mut ends: Vec<Vec<f64>> = vec![Vec::new(); WEEKS];
+    let (mut free, mut spread) = (vec![0.0; WEEKS], vec![0.0; WEEKS]);
+    let mut chances = Chances::new(monday, day);
+    for one in held {
+        let mut so_far = 0.0;
+        let seen = chances.of(one, history);
+        for (week, ends) in ends.iter_mut().enumerate() {
+            let chance = seen.get(week).copied().unwrap_or(0.0);
+            if chance > 0.0 {
+                ends.push(chance);
+            }
+            so_far += chance;
+            free[week] += so_far;
+            spread[week] += so_far * (1.0 - so_far).max(0.0);
+        }
+    }
+    let week = |(at, chances): (usize, Vec<f64>)| {
+        let mean: f64 = chances.iter().sum();
+        let (low, high) = spread::of_count(&chances);
+        let deviation = spread::NORMAL * spread[at].sqrt();
+        let months = |seats: f64| (seats.max(0.0) * WEEK).round() as i64;
+        Week {
+            monday: monday + Days::new(at as u64 * 7),
+            seats: Expected { low: low * 10, mean: (mean * 10.0).round() as i64, high: high * 10 },
+            place_months: Expected {
+                low: months(free[at] - deviation),
+                mean: months(free[at]),
+                high: months(free[at] + deviation),
+            },
+        }
+    };
+    ends.into_iter().enumerate().map(week).collect()
+}

@@ -1,0 +1,118 @@
+//! What if this provider closes: the drill that changes nothing, and the form that announces a real departure.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use chrono::{Days, NaiveDate};
+
+use super::choice::Choice;
+use super::fault::Fault;
+use super::form::Form;
+use super::frame::{Frame, Tone};
+use super::page::Page;
+use super::query::Query;
+use super::refusal::message;
+use super::texts::Texts;
+use super::visit::{Act, Visit, done};
+use crate::db::Read;
+use crate::model::access::Who;
+use crate::model::departure::{Announced, Drill};
+use crate::model::inspection::LEAST_REASON;
+use crate::model::organisation::OrganisationId;
+use crate::model::project::{Project, ProjectId};
+use crate::model::submission::Submission;
+use crate::model::{Error, Refusal};
+
+/// Days ahead that a drill looks, unless somebody asks for another day.
+const USUAL_DAYS: u64 = 30;
+const LONGEST_REASON: usize = 500;
+
+#[derive(Template)]
+#[template(path = "departures/show.html")]
+struct Show {
+    t: Texts,
+    frame: Frame,
+    form: Form,
+    projects: Vec<Choice>,
+    drill: Drill,
+}
+
+async fn drill(
+    db: &mut Read,
+    who: &Who,
+    provider: OrganisationId,
+    project: Option<ProjectId>,
+    on: NaiveDate,
+) -> Result<(Vec<Choice>, Drill), Fault> {
+    let projects = Project::managed_by(db, who).await?;
+    let choices = projects.iter().map(|project| Choice::new(project.id, &project.name)).collect();
+    // Without a project: the first that has to do with the provider.
+    for one in projects.iter().filter(|one| project.is_none_or(|wanted| one.id == wanted)) {
+        match Drill::find(db, who, one.id, provider, on).await {
+            Ok(drill) => return Ok((choices, drill)),
+            Err(Error::NotFound) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Err(Fault::not_found())
+}
+
+pub async fn show(mut visit: Visit, Path(id): Path<OrganisationId>, query: Query) -> Result<Response, Fault> {
+    let today = visit.today();
+    let on = query.date("on").unwrap_or(today + Days::new(USUAL_DAYS)).max(today);
+    let (projects, drill) = drill(&mut visit.db, &visit.who, id, query.id("project"), on).await?;
+    let form = Form::new().and("project", drill.project.id).and("on", on);
+    visit.has_read("departure", drill.people.iter().map(|one| one.enrolment_id)).await?;
+    Ok(Page(Show { t: visit.t, frame: visit.frame, form, projects, drill }).into_response())
+}
+
+pub async fn announce(
+    act: Act,
+    Path(provider_id): Path<OrganisationId>,
+    mut form: Form,
+) -> Result<Response, Fault> {
+    let project = form.value("project").parse::<ProjectId>().ok();
+    let read = form.read(|form| {
+        let (on, reason) = (form.date("on"), form.text("reason", LEAST_REASON..=LONGEST_REASON));
+        Some((on?, reason?))
+    });
+    let mut reading = act.read().await?;
+    let today = reading.today();
+    let on = read.as_ref().map_or(today + Days::new(USUAL_DAYS), |(on, _)| *on).max(today);
+    let (projects, drill) = drill(&mut reading, &act.who, provider_id, project, on).await?;
+    drop(reading);
+    let project_id = drill.project.id;
+    let read_about: Vec<_> = drill.people.iter().map(|one| one.enrolment_id).collect();
+    let again = |form: Form| Page(Show { t: act.t, frame: act.frame.clone(), form, projects, drill });
+    let Some((on, reason)) = read else {
+        act.has_read("departure", read_about).await?;
+        return Ok(again(form).again());
+    };
+    let location = format!("/organisations/{provider_id}/departure?project={project_id}&on={on}");
+    let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-departure-announced"));
+    }
+    match (Announced { project_id, provider_id, on, reason }).carry_out(&mut db, &act.who).await {
+        Ok(_) => {
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            db.commit().await?;
+            act.app.search.wake();
+            Ok(done(&location, "flash-departure-announced"))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            let field = if matches!(refusal, Refusal::ReasonMissing) { "reason" } else { "on" };
+            form.fault(field, message(&refusal));
+            act.has_read("departure", read_about).await?;
+            Ok(again(form).conflict())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+impl Show {
+    fn coach(&self, name: &Option<String>) -> String {
+        name.clone().unwrap_or_else(|| self.t.say("overview-no-coach").to_string())
+    }
+}

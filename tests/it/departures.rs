@@ -1,0 +1,218 @@
+//! What if a provider leaves: the drill that changes nothing, the alternatives, and the real departure that starts the moves.
+
+use std::collections::BTreeMap;
+
+use brygga::model::Error;
+use brygga::model::departure::{Announced, Drill, Moved};
+use brygga::model::next_step::NextStepKind;
+use brygga::model::placement::Placement;
+use brygga::model::{Refusal, Result};
+
+use crate::overview::started;
+use crate::support::app::TestApp;
+use crate::support::cast;
+use crate::support::stage::day;
+
+async fn drill(test: &TestApp, on: &str) -> Result<Drill> {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.read().await.unwrap();
+    Drill::find(&mut db, &mats, test.cast.p1, test.cast.atelier, day(on)).await
+}
+
+/// Omar and Linnea work in the shop; Hedda, whose identity is protected, is proposed to a third seat.
+async fn busy() -> TestApp {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET seats = 3, hours_per_week = 60 WHERE id = $1")
+        .bind(cast.shop)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    started(&test, cast.anna, cast.siv, cast.omar, cast.shop, ("2026-03-02", "2026-05-29")).await;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-05-29")).await;
+    test.propose(cast.anna, cast.hedda, cast.shop, ("2026-03-09", "2026-05-29"), 10).await;
+    test
+}
+
+async fn rows(test: &TestApp) -> BTreeMap<String, i64> {
+    let mut db = test.app.db.read().await.unwrap();
+    let tables: Vec<String> =
+        test.app.db.columns().await.unwrap().into_iter().map(|(table, ..)| table).collect();
+    let mut all = BTreeMap::new();
+    for table in tables {
+        if !all.contains_key(&table) {
+            let count: i64 = db.built(format!("SELECT COUNT(*) FROM {table}")).value().await.unwrap();
+            all.insert(table, count);
+        }
+    }
+    // And what could be changed without a new row.
+    for table in ["placements", "enrolments", "slots", "contracts"] {
+        let versions: i64 =
+            db.built(format!("SELECT CAST(SUM(version) AS BIGINT) FROM {table}")).value().await.unwrap();
+        all.insert(format!("{table}, versions"), versions);
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_drill_says_whom_it_strikes_and_what_is_freed_and_changes_nothing() {
+    let test = busy().await;
+    let before = rows(&test).await;
+    let drill = drill(&test, "2026-04-01").await.unwrap();
+    assert_eq!(rows(&test).await, before);
+    let people: Vec<&str> = drill.people.iter().map(|one| one.reference.as_str()).collect();
+    assert_eq!((people, drill.protected), (vec!["d2", "d1"], 1));
+    assert_eq!(drill.places.iter().map(|place| (place.seats, place.people)).collect::<Vec<_>>(), [(3, 3)]);
+    // April, and 29 of May's 31 days, three times: 1.000 + 0.935.
+    assert_eq!(drill.contracts[0].freed.place_months, 3 * 1935);
+    assert_eq!(drill.contracts[0].freed.value, 3 * 967_500);
+    assert!(
+        drill.people[0].alternative.is_none(),
+        "the café is in Norrtälje, and nobody has said how far they travel"
+    );
+}
+
+#[tokio::test]
+async fn each_gets_one_alternative_and_no_seat_twice() {
+    let test = busy().await;
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE enrolments SET travel_km = 100, hours_from = 5, hours_to = 20").run().await.unwrap();
+    for (reference, title, municipality, ssyk) in
+        [("n1", "Sortera kläder", "0160", "5223"), ("n2", "Diska", "0188", "9412")]
+    {
+        cast::slot(&mut db, reference, cast.cafe, None, title, ssyk, municipality, (1, 20, 5, 20)).await;
+    }
+    db.query("UPDATE slots SET state = 'paused' WHERE id = $1").bind(cast.kitchen).run().await.unwrap();
+    db.commit().await.unwrap();
+    let drill = drill(&test, "2026-04-01").await.unwrap();
+    let mut to: Vec<&str> =
+        drill.people.iter().filter_map(|one| Some(one.alternative.as_ref()?.slot_title.as_str())).collect();
+    to.sort_unstable();
+    assert_eq!(to, ["Diska", "Sortera kläder"]);
+    assert_eq!(drill.with_alternative(), 2);
+}
+
+#[tokio::test]
+async fn a_real_departure_closes_the_slots_and_gives_the_coaches_a_next_step() {
+    let test = busy().await;
+    let cast = &test.cast;
+    let mut mats = test.browser(cast.mats).await;
+    let path = format!("/organisations/{}/departure", cast.atelier);
+    let page = mats.get(&format!("{path}?on=2026-04-01")).await;
+    page.is(200).says(&["Det här är en övning", "d1", "d2", "och 1 med skyddade uppgifter", "inget hittat"]);
+    page.hides(&["Linnea", "Omar", "Hedda", "d4"]);
+    let p1 = cast.p1.to_string();
+    let before = rows(&test).await;
+    let short = [("project", p1.as_str()), ("on", "2026-04-01"), ("reason", "Stänger")];
+    mats.post(&path, &short).await.is(422).says(&["behöver rättas"]);
+    let past = [("project", p1.as_str()), ("on", "2026-03-01"), ("reason", "Lokalen sägs upp.")];
+    mats.post(&path, &past).await.is(409).says(&["Datumet har redan varit"]);
+    let accesses = |rows: &BTreeMap<String, i64>| {
+        rows.iter()
+            .filter(|(table, _)| !["accesses", "readings", "sessions"].contains(&table.as_str()))
+            .map(|(table, count)| (table.clone(), *count))
+            .collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(accesses(&rows(&test).await), accesses(&before));
+    let form = [("project", p1.as_str()), ("on", "2026-04-01"), ("reason", "Lokalen sägs upp i april.")];
+    let done = mats.post(&path, &form).await;
+    mats.follow(&done).await.is(200).says(&["Flytten är i gång"]);
+    // Everyone's own coach has it, the protected one's too.
+    let mut db = test.app.db.read().await.unwrap();
+    let steps: Vec<(i64, NextStepKind)> = db
+        .query("SELECT id, next_step FROM enrolments WHERE next_step IS NOT NULL ORDER BY id")
+        .all()
+        .await
+        .unwrap();
+    assert_eq!(steps.len(), 3);
+    assert!(steps.iter().all(|(_, kind)| *kind == NextStepKind::FindPlacement));
+    drop(db);
+    let mut anna = test.browser(cast.anna).await;
+    anna.get(&format!("/enrolments/{}", cast.linnea)).await.is(200).says(&["Lokalen sägs upp i april."]);
+    anna.get(&format!("/slots/{}", cast.shop))
+        .await
+        .is(200)
+        .says(&["Ingen kan ha platsen efter 31 mars 2026"]);
+    // Up to the day, but not past it.
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let proposal = |to: &str| brygga::model::placement::Proposal {
+        enrolment_id: cast.omar,
+        slot_id: cast.shop,
+        track: brygga::model::codes::Track::WorkTraining,
+        hours_per_week: 5,
+        starts_on: day("2026-03-09"),
+        planned_end_on: day(to),
+        adaptations: vec![],
+        message: String::new(),
+    };
+    let late = Placement::propose(&mut db, &who, proposal("2026-04-01")).await;
+    let last = day("2026-03-31");
+    let is_refused =
+        matches!(&late, Err(Error::Refused(Refusal::ProviderLeaves { last: on })) if *on == last);
+    assert!(is_refused || matches!(&late, Err(Error::Refused(Refusal::AlreadyAtSlot))), "{late:?}");
+    db.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn nobody_new_is_taken_past_the_day() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let (mats, anna) = (test.who(cast.mats).await, test.who(cast.anna).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let announced = Announced {
+        project_id: cast.p1,
+        provider_id: cast.atelier,
+        on: day("2026-04-01"),
+        reason: "Lokalen sägs upp.".to_owned(),
+    };
+    let moved = announced.carry_out(&mut db, &mats).await.unwrap();
+    assert_eq!(moved, Moved { people: 0, slots: 1 });
+    db.commit().await.unwrap();
+    let propose = async |to: &str| {
+        let mut db = test.app.db.write().await.unwrap();
+        let proposal = brygga::model::placement::Proposal {
+            enrolment_id: cast.linnea,
+            slot_id: cast.shop,
+            track: brygga::model::codes::Track::WorkTraining,
+            hours_per_week: 10,
+            starts_on: day("2026-03-09"),
+            planned_end_on: day(to),
+            adaptations: vec![],
+            message: String::new(),
+        };
+        let proposed = Placement::propose(&mut db, &anna, proposal).await;
+        db.rollback().await.unwrap();
+        proposed.map(|placement| placement.planned_end_on)
+    };
+    assert!(matches!(propose("2026-04-01").await, Err(Error::Refused(Refusal::ProviderLeaves { .. }))));
+    assert_eq!(propose("2026-03-31").await.unwrap(), day("2026-03-31"));
+    // The search knows it too.
+    let mut mats = test.browser(cast.mats).await;
+    mats.get("/capacity").await.is(200).says(&["Sortera i second hand-butik"]);
+}
+
+#[tokio::test]
+async fn a_drill_is_for_the_projects_managers_and_its_own_providers() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let nora = test.who(cast.nora).await;
+    let mut db = test.app.db.read().await.unwrap();
+    for (project, provider) in [(cast.p1, cast.atelier), (cast.p2, cast.atelier), (cast.p2, cast.agency)] {
+        let seen = Drill::find(&mut db, &nora, project, provider, day("2026-04-01")).await;
+        assert!(matches!(seen, Err(Error::NotFound)));
+    }
+    drop(db);
+    let path = format!("/organisations/{}/departure", cast.atelier);
+    for user in [cast.anna, cast.siv, cast.nora, cast.ada] {
+        test.browser(user).await.get(&path).await.is(404);
+        test.browser(user).await.post(&path, &[("on", "2026-04-01")]).await.is(404);
+    }
+    // A day that cannot be read, or has been, counts as not given.
+    let mut mats = test.browser(cast.mats).await;
+    mats.get(&format!("{path}?on=x&project=zzz")).await.is(200);
+    mats.get(&format!("{path}?on=1999-01-01")).await.is(200);
+}
