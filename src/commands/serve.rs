@@ -14,6 +14,7 @@ use crate::mail::PostOffice;
 use crate::model::own_page::Own;
 use crate::model::placement::Placement;
 use crate::model::session::Session;
+use crate::model::usage::Kept;
 use crate::watching::Watcher;
 use crate::web;
 
@@ -60,6 +61,7 @@ async fn keep_house(db: Db) {
 }
 
 async fn keep_house_once(db: &Db) -> crate::model::Result<()> {
+    reckon_ahead(db).await?;
     let mut db = db.write().await?;
     let expired = Placement::expire_overdue(&mut db).await?;
     Session::sweep(&mut db).await?;
@@ -67,6 +69,17 @@ async fn keep_house_once(db: &Db) -> crate::model::Result<()> {
     db.commit().await?;
     if expired > 0 {
         tracing::info!(expired, "proposals expired");
+    }
+    Ok(())
+}
+
+/// How contracts stand today: read in one snapshot, and kept when that is done.
+async fn reckon_ahead(db: &Db) -> crate::model::Result<()> {
+    let due = Kept::due(&mut db.read().await?).await?;
+    if !due.is_empty() {
+        let mut db = db.write().await?;
+        Kept::keep(&mut db, &due).await?;
+        db.commit().await?;
     }
     Ok(())
 }

@@ -281,6 +281,7 @@ pub enum Refusal {
     AgesTurned,
     SearchesMost {
         most: i64,
+    },
     /// Answers to a capacity request: from today to the day the seats are wanted.
     AnswerDayOutside {
         from: NaiveDate,

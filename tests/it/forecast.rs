@@ -114,8 +114,8 @@ async fn eight_of_ten_outcomes_of_the_demos_history_lie_in_the_interval() {
     fill(&db, &keys(), Size::of(160), 5, today, "none", &mut |_, _| {}).await.unwrap();
     test.clock.set_day(today);
     let mut db = test.db.read().await.unwrap();
-    // Every other week of the last year and a half, up to half a year before today.
-    let days: Vec<NaiveDate> = (13..39).map(|fortnight| today - Days::new(fortnight * 14)).collect();
+    // Every other week of two years, up to half a year before today.
+    let days: Vec<NaiveDate> = (13..65).map(|fortnight| today - Days::new(fortnight * 14)).collect();
     let mut tested = Vec::new();
     for project in Project::all(&mut db).await.unwrap() {
         tested.extend(Tested::of_project(&mut db, project.id, &days).await.unwrap());

@@ -20,6 +20,7 @@ mod command_line;
 mod config;
 mod contract_files;
 mod contract_report;
+mod contract_standings;
 mod contract_steps;
 mod contracts;
 mod costs;

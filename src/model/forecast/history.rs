@@ -18,6 +18,8 @@ pub const WEIGHT: f64 = 20.0;
 const DAYS: u64 = 365;
 /// The latest extensions tell how long they are and when they are made.
 const MOST_EXTENSIONS: i64 = 300;
+/// Of so many of all projects at the most: one that has none is not looked for through all of time.
+const MOST_LOOKED_AT: i64 = 5_000;
 
 /// Placements that ended, and proposals that got a no.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
@@ -204,12 +206,14 @@ struct Row {
 async fn extensions(db: &mut Read, project: ProjectId, day: NaiveDate) -> Result<Extensions> {
     let rows: Vec<(NaiveDate, NaiveDate, NaiveDate)> = db
         .query(
-            "SELECT p.first_planned_end_on, p.planned_end_on, p.extended_on FROM placements p JOIN enrolments e ON e.id = p.enrolment_id
-             WHERE p.extended_on <= $2 AND e.project_id = $1 AND p.extensions = 1 ORDER BY p.extended_on DESC, p.id DESC LIMIT $3",
+            "SELECT p.first_planned_end_on, p.planned_end_on, p.extended_on
+             FROM (SELECT * FROM placements WHERE extended_on <= $2 AND extensions = 1 ORDER BY extended_on DESC, id DESC LIMIT $4) p
+             JOIN enrolments e ON e.id = p.enrolment_id WHERE e.project_id = $1 ORDER BY p.extended_on DESC, p.id DESC LIMIT $3",
         )
         .bind(project)
         .bind(day)
         .bind(MOST_EXTENSIONS)
+        .bind(MOST_LOOKED_AT)
         .all()
         .await?;
     let mut lengths: Vec<i64> =

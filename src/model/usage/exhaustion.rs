@@ -22,6 +22,14 @@ pub(super) fn exhausted_on(
         return Some(on);
     }
     let days = (contract.ends_on - on).num_days().clamp(0, MOST_MONTHS as i64 * 31);
+    // Not even everything that is agreed and the whole pace together: the usual case, and no day need be looked at.
+    let all = ahead.iter().map(CallOff::all).fold(Drawn::default(), |a, b| a + b);
+    let at_most = |all: i64, recent: i64| scaled(all) + i128::from(recent) * i128::from(days);
+    if at_most(all.place_months, recent.place_months) < scaled(left.place_months)
+        && at_most(all.value, recent.value) < scaled(left.value)
+    {
+        return None;
+    }
     let mut agreed = vec![Drawn::default(); usize::try_from(days).unwrap_or(0)];
     for (day, drawn) in ahead.iter().flat_map(|call_off| call_off.days_after(on)) {
         if let Some(sum) = usize::try_from((day - on).num_days() - 1).ok().and_then(|at| agreed.get_mut(at)) {

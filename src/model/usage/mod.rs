@@ -6,6 +6,7 @@
 
 mod call_off;
 mod exhaustion;
+mod kept;
 mod month;
 mod standing;
 
@@ -23,11 +24,14 @@ use super::project::ProjectId;
 use crate::db::Read;
 use call_off::{CallOff, ROWS, Row};
 
+pub use kept::Kept;
 pub use month::Month;
 pub use standing::Standing;
 
 /// The pace of a contract is what it has used during so many days.
 pub const PACE_DAYS: i64 = 90;
+/// Contracts that are reckoned together.
+const TOGETHER: usize = 500;
 
 /// Of one contract, today.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,8 @@ pub struct Usage {
     pub live: i64,
     /// Those with days to come.
     ahead: Vec<CallOff>,
+    /// When it is used up, where that was reckoned ahead.
+    exhausted: Option<Option<NaiveDate>>,
 }
 
 impl Usage {
@@ -56,33 +62,51 @@ impl Usage {
         Self::among(db, "provider_id = $1", provider.0).await
     }
 
-    /// `of` chooses the contracts by $1.
+    /// `of` chooses the contracts by $1. What was reckoned ahead and still holds is taken; the rest is reckoned now.
     async fn among(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, Self>> {
+        let (mut usage, without) = Kept::usage_of(db, of, id).await?;
+        usage.extend(Self::reckoned(db, &without).await?);
+        Ok(usage)
+    }
+
+    /// From the placements themselves.
+    async fn reckoned(db: &mut Read, contracts: &[ContractId]) -> Result<HashMap<ContractId, Self>> {
+        let mut usage = HashMap::new();
+        for some in contracts.chunks(TOGETHER) {
+            usage.extend(Self::reckoned_together(db, some).await?);
+        }
+        Ok(usage)
+    }
+
+    async fn reckoned_together(db: &mut Read, contracts: &[ContractId]) -> Result<HashMap<ContractId, Self>> {
         let today = db.today();
-        let prices = prices(db, of, id).await?;
-        let of = format!("contract_id IN (SELECT id FROM contracts WHERE {of})");
+        let prices = prices(db, contracts).await?;
+        let of = |first: usize| format!("contract_id IN ({})", numbers(first, contracts.len()));
         // What ended before the pace is measured is only added up.
         let since = today - Days::new(PACE_DAYS as u64);
-        let over: Vec<(ContractId, i64, i64)> = db
+        let mut query = db
             .built(format!(
                 "SELECT contract_id, CAST(SUM(place_months) AS BIGINT), CAST(SUM(value) AS BIGINT) FROM placements
-                 WHERE {of} AND state = 'ended' AND ended_on < $2 GROUP BY contract_id"
+                 WHERE {} AND state = 'ended' AND ended_on < $1 GROUP BY contract_id",
+                of(2)
             ))
-            .bind(id)
-            .bind(since)
-            .all()
-            .await?;
+            .bind(since);
+        for contract in contracts {
+            query = query.bind(*contract);
+        }
+        let over: Vec<(ContractId, i64, i64)> = query.all().await?;
         let mut usage: HashMap<ContractId, Self> = HashMap::new();
         for (contract, place_months, value) in over {
             usage.entry(contract).or_default().used = Drawn { place_months, value };
         }
-        let late: Vec<Row> = db
-            .built(format!("{ROWS} WHERE {of} AND {DRAWING} AND (state <> 'ended' OR ended_on >= $3)"))
-            .bind(id)
-            .bind(today)
+        let mut query = db
+            .built(format!("{ROWS} WHERE {} AND {DRAWING} AND (state <> 'ended' OR ended_on >= $1)", of(3)))
             .bind(since)
-            .all()
-            .await?;
+            .bind(today);
+        for contract in contracts {
+            query = query.bind(*contract);
+        }
+        let late: Vec<Row> = query.all().await?;
         for row in late {
             let Some(prices) = prices.get(&row.contract_id) else { continue };
             if let Some(call_off) = row.seen(today, today, None, prices) {
@@ -105,6 +129,9 @@ impl Usage {
 
     /// The day on which the contract is used up; none for one that has ended. See [`exhaustion::exhausted_on`].
     pub fn exhausted_on(&self, contract: &Contract, today: NaiveDate) -> Option<NaiveDate> {
+        if let Some(reckoned) = self.exhausted {
+            return reckoned;
+        }
         (contract.ends_on >= today)
             .then(|| exhaustion::exhausted_on(contract, self.used, self.recent, &self.ahead, today))
             .flatten()
@@ -112,13 +139,21 @@ impl Usage {
 }
 
 /// What the contracts' places cost.
-async fn prices(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, Arc<Prices>>> {
-    let rows: Vec<(ContractId, i64, Json<Vec<Price>>)> = db
-        .built(format!("SELECT id, price_per_place_month, prices FROM contracts WHERE {of}"))
-        .bind(id)
-        .all()
-        .await?;
+async fn prices(db: &mut Read, contracts: &[ContractId]) -> Result<HashMap<ContractId, Arc<Prices>>> {
+    let mut query = db.built(format!(
+        "SELECT id, price_per_place_month, prices FROM contracts WHERE id IN ({})",
+        numbers(1, contracts.len())
+    ));
+    for contract in contracts {
+        query = query.bind(*contract);
+    }
+    let rows: Vec<(ContractId, i64, Json<Vec<Price>>)> = query.all().await?;
     Ok(rows.into_iter().map(|(id, base, changes)| (id, Arc::new(Prices::new(base, changes.0)))).collect())
+}
+
+/// `$first, …`, so many of them.
+fn numbers(first: usize, count: usize) -> String {
+    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
