@@ -1,7 +1,8 @@
 //! Where those who must move could go: for each the slot that fits best, no seat given twice, and as many helped as can be. The
 //! allocation's solver says who gets which. A suggestion: the coach asks the person, and the proposal is checked as any other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,7 +11,7 @@ use crate::db::Read;
 use crate::model::Result;
 use crate::model::allocation::{Choice, Queue};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::matching::{self, Offer, Person};
+use crate::model::matching::{Circumstances, Surroundings};
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::Project;
@@ -47,17 +48,23 @@ pub(super) async fn find(
     let mut numbers: HashMap<SlotId, u32> = HashMap::new();
     let mut slots: Vec<Vacancy> = Vec::new();
     let mut queue = Queue { options: vec![Vec::new(); rows.len()], seed: 1, ..Queue::default() };
-    let mut seen: HashMap<EnrolmentId, ()> = HashMap::new();
+    let mut seen: HashSet<EnrolmentId> = HashSet::new();
     for turn in turns.values() {
         let to = turn.iter().map(|at| rows[*at].planned_end_on).max().unwrap_or(on);
-        let vacancies = vacancies(db, project, leaving, &area, Period { from: on, to }).await?;
-        for at in turn {
-            let row = &rows[*at];
-            // Who is at two of the provider's slots needs one alternative.
-            if seen.insert(row.enrolment_id, ()).is_some() {
-                continue;
-            }
-            let person = Person::of(&Enrolment::load(db, row.enrolment_id).await?);
+        let period = Period { from: on, to };
+        let vacancies = vacancies(db, project, leaving, &area, period).await?;
+        let around = Arc::new(Surroundings::read(db, project.id, period).await?);
+        // Who is at two of the provider's slots needs one alternative.
+        let turn: Vec<usize> =
+            turn.iter().copied().filter(|at| seen.insert(rows[*at].enrolment_id)).collect();
+        let mut enrolments = Vec::with_capacity(turn.len());
+        for at in &turn {
+            enrolments.push(Enrolment::load(db, rows[*at].enrolment_id).await?);
+        }
+        let people = Circumstances::of_all(db, &around, &enrolments).await?;
+        for (at, person) in turn.into_iter().zip(people) {
+            let row = &rows[at];
+            let person = person.on(row.track);
             for vacancy in &vacancies {
                 let Some(fit) = fit(&person, vacancy, row.hours_per_week) else { continue };
                 let free = u32::try_from(vacancy.free.map_or(0, |free| free.seats)).unwrap_or(0);
@@ -68,7 +75,7 @@ pub(super) async fn find(
                 });
                 let seats = &mut queue.seats[number as usize];
                 *seats = (*seats).min(free);
-                queue.options[*at].push(Choice { slot: number, fit });
+                queue.options[at].push(Choice { slot: number, fit });
             }
         }
     }
@@ -110,15 +117,11 @@ async fn vacancies(
 }
 
 /// How well it fits, when nothing speaks against it: as many hours as now, and no hard rule broken.
-fn fit(person: &Person, vacancy: &Vacancy, hours: i64) -> Option<u32> {
+fn fit(person: &Circumstances, vacancy: &Vacancy, hours: i64) -> Option<u32> {
     let slot = &vacancy.slot;
-    let left = vacancy.free?.hours;
-    if hours < slot.min_hours_per_week || hours > slot.max_hours_per_week || left < hours {
+    if hours < slot.min_hours_per_week || hours > slot.max_hours_per_week || vacancy.free?.hours < hours {
         return None;
     }
-    let offer = Offer::of(slot);
-    if matching::findings(person, &offer, Some(left)).iter().any(|finding| finding.is_hard()) {
-        return None;
-    }
-    Some(matching::score(person, &offer, Some(left)).round().max(0.0) as u32)
+    let judged = person.judge(vacancy);
+    judged.fits.then(|| judged.score.round().max(0.0) as u32)
 }

@@ -11,7 +11,7 @@ mod moving;
 use chrono::NaiveDate;
 
 use super::access::Who;
-use super::codes::Protection;
+use super::codes::{Protection, Track};
 use super::contract::{Contract, ContractId, Drawn};
 use super::enrolment::EnrolmentId;
 use super::municipality::Municipality;
@@ -82,6 +82,7 @@ struct Row {
     municipality: Municipality,
     contract_id: Option<ContractId>,
     state: String,
+    track: Track,
     starts_on: NaiveDate,
     planned_end_on: NaiveDate,
     hours_per_week: i64,
@@ -174,7 +175,7 @@ async fn affected(
     Ok(db
         .query(
             "SELECT p.enrolment_id, e.ref AS reference, c.name AS coach_name, d.protection, s.title AS slot_title,
-                s.municipality, p.contract_id, p.state, p.starts_on, p.planned_end_on, p.hours_per_week, p.place_months, p.value
+                s.municipality, p.contract_id, p.state, p.track, p.starts_on, p.planned_end_on, p.hours_per_week, p.place_months, p.value
              FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
              JOIN participants d ON d.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id
              WHERE s.provider_id = $1 AND e.project_id = $2 AND p.planned_end_on >= $3
