@@ -115,7 +115,11 @@ pub const TABLES: &[(&str, Decision)] = &[
         },
     ),
     ("promise_ticks", Told { columns: "ticked_on promise what note ticked_by>users", of: OF_ENROLMENT }),
-    ("saved_searches", LeftOut { why: "a coach's own question of the search page, kept to be asked again for somebody" }),
+    (
+        "saved_searches",
+        Told { columns: "made_at user_id>users name question alerts", of: OF_ENROLMENT },
+    ),
+    ("saved_search_hits", LeftOut { why: "which slots a saved search has found: about slots, not about the person" }),
     ("inspections", Told { columns: "opened_at user_id>users reason closes_at", of: OF_ENROLMENT }),
     ("events", Told { columns: "at user_id>users what particulars", of: OF_ENROLMENT }),
     ("accesses", Told { columns: "at user_id>users page reason", of: OF_ENROLMENT }),
