@@ -232,7 +232,7 @@ async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
     let page = siv.get(&path).await;
     page.is(200).says(&["Pågår", "/attendance\"", "/pause\"", "6,5 timmar i allt", "Vill börja försiktigt."]);
     page.says(&["I lugn takt, med handledare.", "070-000 00 00"]);
-    assert_eq!(test.test.count("accesses WHERE page = 'placement'").await, 3);
+    assert_eq!(test.test.count("accesses WHERE page = 'placement'").await, 4);
     // The own coach is led to the participant's page; nobody else finds it.
     let to = test.browser(cast.anna).await.get(&path).await.is(303).location().to_owned();
     assert_eq!(to, format!("/enrolments/{}", cast.linnea));
