@@ -18,11 +18,13 @@ mod offers;
 mod office;
 mod path;
 mod placing;
+mod plans;
 mod renegotiation;
 mod scenes;
 mod seats;
 pub mod size;
 mod stays;
+mod visits;
 mod walk;
 mod watched;
 mod work;
@@ -92,6 +94,10 @@ pub async fn fill(
     })
     .await?;
     watched::watch(db, today).await?;
+    db.clock().set_day(today.pred_opt().unwrap_or(today));
+    let mut write = db.write().await?;
+    visits::made(&mut write, &walk.world, seed, today).await?;
+    write.commit().await?;
     Ok(walk.refused)
 }
 

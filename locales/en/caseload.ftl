@@ -58,7 +58,7 @@ caseload-stage = Stage
 caseload-support-stage = Stage
 caseload-contact-short = Contact
 caseload-promise = Promised contact
-caseload-consent = Consent
+caseload-consent = Consent until
 caseload-no-consent = missing
 caseload-pick = Tick { $name }
 caseload-picked = Tick
@@ -92,7 +92,7 @@ caseload_show-answers = New answers
 caseload_show-ending = Ending soon
 caseload_show-without = Without a placement
 caseload_show-promises = Promised now
-caseload_show-consent = Consent missing
+caseload_show-consent = Without consent
 caseload_show-quiet = No contact
 caseload_show-paused = Paused
 

@@ -169,3 +169,4 @@ refusal-change-decided = The change is decided already.
 refusal-change-outdated = The contract has changed since the change was planned. Say no to it and plan it anew.
 refusal-change-not-allowed = The change is not within the rules and cannot be approved. Say no to it, and hold a new procurement or state another ground.
 refusal-document-exists = Exactly that file is kept already. Compare the fingerprint (SHA-256).
+refusal-plan-superseded = This version of the plan has been replaced. Open the one that stands and change it there.

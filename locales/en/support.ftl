@@ -3,7 +3,7 @@
 support_stage-engagement = Engagement
 support_stage-vocational_profile = Vocational profile
 support_stage-job_finding = Job finding
-support_stage-employer_engagement = With the employer
+support_stage-employer_engagement = Employer engagement
 support_stage-on_off_job_support = Support in the job
 
 pause_reason-illness = Illness

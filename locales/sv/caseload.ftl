@@ -58,7 +58,7 @@ caseload-stage = Läge
 caseload-support-stage = Steg
 caseload-contact-short = Kontakt
 caseload-promise = Utlovad kontakt
-caseload-consent = Samtycke
+caseload-consent = Samtycke till
 caseload-no-consent = saknas
 caseload-pick = Markera { $name }
 caseload-picked = Markera
@@ -92,7 +92,7 @@ caseload_show-answers = Nya svar
 caseload_show-ending = Slutar snart
 caseload_show-without = Utan plats
 caseload_show-promises = Utlovade nu
-caseload_show-consent = Samtycke saknas
+caseload_show-consent = Utan samtycke
 caseload_show-quiet = Utan kontakt
 caseload_show-paused = Pausade
 

@@ -169,3 +169,4 @@ refusal-change-decided = Ändringen är redan avgjord.
 refusal-change-outdated = Avtalet har ändrats sedan ändringen planerades. Säg nej till den och planera den på nytt.
 refusal-change-not-allowed = Ändringen ryms inte inom reglerna och kan inte godkännas. Säg nej till den, och gör en ny upphandling eller ange ett annat stöd.
 refusal-document-exists = Just den filen är redan sparad. Jämför fingeravtrycket (SHA-256).
+refusal-plan-superseded = Den här versionen av planen är ersatt. Öppna den som gäller och ändra där.

@@ -3,7 +3,7 @@
 support_stage-engagement = Första kontakt
 support_stage-vocational_profile = Yrkesprofil
 support_stage-job_finding = Jobbsökning
-support_stage-employer_engagement = Med arbetsgivaren
+support_stage-employer_engagement = Arbetsgivaren
 support_stage-on_off_job_support = Stöd i jobbet
 
 pause_reason-illness = Sjukdom

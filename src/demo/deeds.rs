@@ -56,6 +56,11 @@ impl Walk<'_> {
                 let told = Told { kind, day, minutes, attended, note: String::new() };
                 let logged = Activity::log(db, &who, &[id], &told).await;
                 self.unless_refused(logged)?;
+                let plans = someone.life.of_main_coach || someone.number.is_multiple_of(6);
+                if kind == ActivityKind::TeamMeeting && attended && plans {
+                    let talked = super::plans::talked_through(db, &who, id, someone.number).await;
+                    self.unless_refused(talked)?;
+                }
                 // What was to be done by now is talked through when they meet.
                 if kind == ActivityKind::CoachMeeting && someone.planned_on.is_some_and(|on| on <= day) {
                     tick_off(db, &who, someone).await?;

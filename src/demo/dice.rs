@@ -12,6 +12,7 @@ pub enum For {
     Life,
     Seats,
     Attendance,
+    Visits,
 }
 
 #[derive(Debug)]

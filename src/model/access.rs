@@ -167,6 +167,11 @@ pub fn capacity_request(who: &Who, project: ProjectId, asked: &[OrganisationId])
     who.manages(project) || asked.iter().any(|provider| who.provides(*provider))
 }
 
+/// An employer that a project knows: the project's own people share it.
+pub fn employer(who: &Who, project: ProjectId) -> bool {
+    who.manages(project) || who.coaches(project)
+}
+
 /// A contract: the managers of its project and its provider.
 pub fn contract(who: &Who, project: ProjectId, provider: OrganisationId) -> bool {
     who.manages(project) || who.provides(provider)

@@ -79,6 +79,18 @@ impl Activity {
         Ok(logged)
     }
 
+    /// Says where it was: outside the office, or at it. What nobody says counts in no share (IPS-25, item 24).
+    pub async fn took_place(db: &mut Write, logged: &[ActivityId], outside: bool) -> Result<()> {
+        for id in logged {
+            db.query("UPDATE activities SET outside = $2 WHERE id = $1")
+                .bind(*id)
+                .bind(outside)
+                .run()
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Takes back what was logged by mistake.
     pub async fn strike(db: &mut Write, who: &Who, id: ActivityId) -> Result<EnrolmentId> {
         let activity = Self::load(db, id).await?;

@@ -264,6 +264,13 @@ pub enum Refusal {
     },
     /// A follow-up that is kept by measuring the outcome.
     OutcomeMissing,
+    EmployerExists,
+    ScoreOutsideScale {
+        least: i64,
+        most: i64,
+    },
+    /// Only the edition that stands changes.
+    PlanSuperseded,
     /// The outcome is measured after the end.
     NotEndedYet,
     /// A saved search may have so many hits.

@@ -42,6 +42,7 @@ struct New {
     people: Vec<Choice>,
     kinds: Vec<Choice>,
     attendances: Vec<Choice>,
+    places: Vec<Choice>,
     /// What was logged on the latest day before, to do the like.
     lately: Vec<Like>,
 }
@@ -175,6 +176,7 @@ async fn page(
         lately,
         people: people.into_iter().map(|(name, id)| Choice::new(id, name)).collect(),
         kinds: t.choices::<ActivityKind>(),
+        places: places(&t),
         t,
         frame,
         form,
@@ -200,6 +202,14 @@ impl Like {
     }
 }
 
+/// Where it was, for the share of the work that is done outside the office.
+pub fn places(t: &Texts) -> Vec<Choice> {
+    vec![
+        Choice::new("outside", t.say("activity-place-outside")),
+        Choice::new("office", t.say("activity-place-office")),
+    ]
+}
+
 /// Whose names the page shows.
 fn read(of: Option<EnrolmentId>, page: &New) -> Result<Vec<EnrolmentId>, Fault> {
     let others = page.people.iter().filter_map(|choice| choice.value.parse().ok());
@@ -207,7 +217,7 @@ fn read(of: Option<EnrolmentId>, page: &New) -> Result<Vec<EnrolmentId>, Fault> 
 }
 
 async fn log(act: Act, of: Option<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
-    let Some((people, told)) = form.read(|form| told(form, of)) else {
+    let Some((people, told, outside)) = form.read(|form| told(form, of)) else {
         return Ok(again(&act, of, form).await?.again());
     };
     // Back to the list as it was looked at.
@@ -222,7 +232,10 @@ async fn log(act: Act, of: Option<EnrolmentId>, mut form: Form) -> Result<Respon
         return Ok(done(&location, flash));
     }
     match Activity::log(&mut db, &act.who, &people, &told).await {
-        Ok(_) => {
+        Ok(logged) => {
+            if let Some(outside) = outside {
+                Activity::took_place(&mut db, &logged, outside).await?;
+            }
             Submission::made(&mut db, form.key(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, flash))
@@ -242,7 +255,10 @@ async fn again(act: &Act, of: Option<EnrolmentId>, form: Form) -> Result<Page<Ne
     Ok(Page(page))
 }
 
-fn told(form: &mut Form, of: Option<EnrolmentId>) -> Option<(Vec<EnrolmentId>, Told)> {
+/// For whom, what, and whether it was outside the office, when that is said.
+type Said = (Vec<EnrolmentId>, Told, Option<bool>);
+
+fn told(form: &mut Form, of: Option<EnrolmentId>) -> Option<Said> {
     let chosen: Option<Vec<EnrolmentId>> = form.values("people").map(|id| id.parse().ok()).collect();
     if chosen.is_none() {
         form.fault("people", Message::new("form-not-found"));
@@ -262,9 +278,18 @@ fn told(form: &mut Form, of: Option<EnrolmentId>) -> Option<(Vec<EnrolmentId>, T
             false
         }
     };
+    let outside = match form.value("place") {
+        "" => None,
+        "outside" => Some(true),
+        "office" => Some(false),
+        _ => {
+            form.fault("place", Message::new("form-not-a-choice"));
+            None
+        }
+    };
     let note = form.optional_text("note", LONGEST_NOTE);
     let note = note?.unwrap_or_default();
-    Some((people, Told { kind: kind?, day: day?, minutes: minutes?, attended, note }))
+    Some((people, Told { kind: kind?, day: day?, minutes: minutes?, attended, note }, outside))
 }
 
 fn field_of(refusal: &Refusal) -> &'static str {

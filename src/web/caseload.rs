@@ -22,12 +22,15 @@ use crate::model::caseload::{Answer, Case, Caseload, Outlines, outlines};
 use crate::model::codes::{ActivityKind, Role};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::placement::Placement;
+use crate::model::plan::{self, LateStep};
 use crate::model::saved_search::SavedSearch;
 
 use row::{Row, is_quiet, lacks_consent};
 
 /// Colleagues' participants on one page.
 const MOST: usize = 50;
+/// Late steps of plans on the coach's home.
+const MOST_LATE: usize = 12;
 
 crate::model::codes::codes! {
     /// Which of the coach's people the list is about.
@@ -45,6 +48,7 @@ struct Index {
     query: Query,
     form: Form,
     kinds: Vec<Choice>,
+    places: Vec<Choice>,
     show: Show,
     tabs: Vec<Tab>,
     late: Vec<Row>,
@@ -53,6 +57,7 @@ struct Index {
     ending: Vec<Ending>,
     /// Lines of attendance that somebody questions.
     disputes: Vec<Waiting>,
+    late_steps: Vec<Late>,
     count: usize,
     /// New hits of the coach's saved searches.
     news: i64,
@@ -82,6 +87,15 @@ struct Ending {
     tone: Tone,
 }
 
+/// A step of a plan that is late.
+struct Late {
+    id: EnrolmentId,
+    name: String,
+    words: String,
+    owner: String,
+    due: String,
+}
+
 pub async fn index(visit: Visit, query: Query, partial: Partial) -> Result<Response, Fault> {
     if !visit.who.is(Role::Coach) {
         return Err(Fault::not_found());
@@ -98,6 +112,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
     let disputes = Dispute::waiting_for(&mut visit.db, &visit.who).await?;
     let asked = disputes.iter().map(|dispute| dispute.enrolment_id);
     let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
+    let late_steps = plan::late_steps(&mut visit.db, &visit.who).await?;
     visit.has_read("caseload", caseload.people.iter().map(|case| case.id).chain(asked)).await?;
     let show = query.one::<Show>("show").unwrap_or(Show::All);
     let without: Vec<EnrolmentId> = caseload.without_placement().map(|case| case.id).collect();
@@ -131,9 +146,11 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         answers: answers.iter().map(|answer| Answered::new(&t, answer, today)).collect(),
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
         disputes,
+        late_steps: late_steps.iter().take(MOST_LATE).map(|step| Late::new(&t, step, today)).collect(),
         count: caseload.people.len(),
         form: super::activities::usual(today),
         kinds: t.choices::<ActivityKind>(),
+        places: super::activities::places(&t),
         show,
         news,
         t,
@@ -167,6 +184,19 @@ impl Index {
     fn first_pick(&self) -> String {
         let first = self.late.iter().chain(&self.others).find(|row| !row.is_ended);
         first.map_or_else(|| "people".to_owned(), |row| format!("pick-{}", row.id))
+    }
+}
+
+impl Late {
+    fn new(t: &Texts, step: &LateStep, today: NaiveDate) -> Self {
+        let party = t.code(step.party);
+        Self {
+            id: step.enrolment_id,
+            name: step.name(),
+            words: step.words.clone(),
+            owner: if step.owner.is_empty() { party.to_owned() } else { format!("{party}, {}", step.owner) },
+            due: t.say("due-late").with("days", (today - step.due_on).num_days()).to_string(),
+        }
     }
 }
 

@@ -32,6 +32,7 @@ pub mod csv_file;
 mod departures;
 mod disputes;
 mod eligibility;
+mod employers;
 mod enrolling;
 mod enrolments;
 mod exit;
@@ -53,6 +54,7 @@ mod imports;
 pub mod inspection;
 mod invitations;
 mod invoices;
+mod ips;
 mod language;
 mod lines;
 mod local_path;
@@ -72,6 +74,7 @@ mod past;
 mod pauses;
 mod placement_steps;
 mod placements;
+mod plans;
 mod profile;
 mod promises;
 mod proposals;
@@ -141,8 +144,21 @@ routes! {
     get "/enrolments/{id}/end" => exit::new,
     post "/enrolments/{id}/end" => exit::create,
 
+    get "/employers" => employers::index,
+    post "/employers" => employers::create,
+    get "/employers/new" => employers::new,
+    get "/employers/{id}" => employers::show,
+    get "/employers/{id}/people/new" => employers::new_person,
+    post "/employers/{id}/people" => employers::create_person,
+    get "/employers/{id}/contacts/new" => employers::new_contact,
+    post "/employers/{id}/contacts" => employers::create_contact,
+    post "/employer-contacts/{id}/completion" => employers::step_done,
     get "/promises" => promises::index,
     get "/enrolments/{id}/support" => support::show,
+    get "/enrolments/{id}/plan" => plans::show,
+    get "/enrolments/{id}/plan/new" => plans::new,
+    post "/enrolments/{id}/plan" => plans::create,
+    post "/plan-steps/{id}/completion" => plans::tick,
     get "/enrolments/{id}/stages/new" => stages::new,
     post "/enrolments/{id}/stages" => stages::create,
     get "/enrolments/{id}/pauses/new" => pauses::new,
@@ -240,6 +256,10 @@ routes! {
     post "/capacity-requests/{id}/closure" => capacity_requests::close,
     get "/forecast" => forecast::show,
     get "/forecast/line" => forecast::line,
+    get "/ips" => ips::index,
+    get "/ips/{item}" => ips::show,
+    get "/ips/{item}/review" => ips::ask,
+    post "/ips/{item}/review" => ips::create,
     get "/contracts" => contracts::index,
     post "/contracts" => contracts::create,
     get "/contracts/new" => contracts::new,

@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 use super::{AFTER_END, Done, PromiseStatus, Promised, Scope, done, rows};
 use crate::db::{Read, compare_swedish};
 use crate::model::access::Who;
+use crate::model::codes::Track;
 use crate::model::project::ProjectId;
 use crate::model::{Error, Result};
 
@@ -78,4 +79,37 @@ pub async fn figures(
         compare_swedish(a.coach.as_deref().unwrap_or("ö"), b.coach.as_deref().unwrap_or("ö"))
     });
     Ok((sum, coaches))
+}
+
+/// A job with the contacts around it that are due: kept in time, of all.
+pub(crate) struct JobFollowed {
+    pub reference: String,
+    pub started_on: NaiveDate,
+    pub kept: i64,
+    pub of: i64,
+}
+
+/// The jobs of a project that began since a day: never work training. The caller has been let in to the project.
+pub(crate) async fn jobs_followed(
+    db: &mut Read,
+    project: ProjectId,
+    since: NaiveDate,
+) -> Result<Vec<JobFollowed>> {
+    let today = db.today();
+    let (scope, ended_after) = (Scope::Project(project), since);
+    let mut known = done(db, scope, since - Days::new(10), ended_after).await?;
+    let mut jobs = Vec::new();
+    for row in rows(db, scope, since, ended_after).await? {
+        let is_job = matches!(row.track, Some(Track::SupportedEmployment | Track::Employment));
+        let Some(started_on) = row.starts_on.filter(|on| is_job && *on >= since && *on <= today) else {
+            continue;
+        };
+        let mut figures = Figures::default();
+        for one in row.promised(known.entry(row.id).or_default(), today) {
+            figures.count(one.status);
+        }
+        let (kept, of) = (figures.kept, figures.of());
+        jobs.push(JobFollowed { reference: row.reference.clone(), started_on, kept, of });
+    }
+    Ok(jobs)
 }

@@ -12,7 +12,7 @@ use chrono::{Days, NaiveDate};
 
 use super::Result;
 use super::access::Who;
-use super::codes::{EnrolmentEndReason, ExitTo};
+use super::codes::{EnrolmentEndReason, ExitTo, Track};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::placement::{Placement, PlacementId, State};
 use super::project::ProjectId;
@@ -20,6 +20,7 @@ use super::user::UserId;
 use crate::db::Read;
 
 pub use facts::{Done, Scope, done};
+pub(super) use figures::jobs_followed;
 pub use figures::{CoachFigures, Figures, figures};
 pub use schedule::{Promise, PromiseKind};
 pub use standing::{PromiseStatus, TickWhat};
@@ -54,6 +55,8 @@ pub struct OfPerson {
 #[derive(Clone, Debug, sqlx::FromRow)]
 struct Row {
     id: EnrolmentId,
+    #[sqlx(rename = "ref")]
+    reference: String,
     given_name: String,
     family_name: String,
     project_id: ProjectId,
@@ -68,15 +71,16 @@ struct Row {
     ended_on: Option<NaiveDate>,
     paused_on: Option<NaiveDate>,
     provider_name: Option<String>,
+    track: Option<Track>,
 }
 
 async fn rows(db: &mut Read, scope: Scope, since: NaiveDate, ended_after: NaiveDate) -> Result<Vec<Row>> {
     let of = scope.of();
     Ok(db
         .built(format!(
-            "SELECT e.id, p.given_name, p.family_name, e.project_id, e.coach_id, c.name AS coach_name, e.ended_on AS enrolment_ended_on,
+            "SELECT e.id, e.ref, p.given_name, p.family_name, e.project_id, e.coach_id, c.name AS coach_name, e.ended_on AS enrolment_ended_on,
                 e.end_reason, e.exit_to, l.id AS placement_id, l.starts_on, l.planned_end_on, l.ended_on,
-                CASE WHEN l.state = 'paused' THEN l.paused_on END AS paused_on, o.name AS provider_name
+                CASE WHEN l.state = 'paused' THEN l.paused_on END AS paused_on, o.name AS provider_name, l.track
              FROM enrolments e JOIN participants p ON p.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id
              LEFT JOIN placements l ON l.enrolment_id = e.id AND (l.state IN ('accepted', 'started', 'paused')
                 OR (l.state = 'ended' AND l.started_on IS NOT NULL AND l.ended_on >= $2))

@@ -158,6 +158,11 @@ impl Refusal {
             Self::StageUndecided => ("stage-undecided", vec![]),
             Self::PromiseBefore { from } => ("promise-before", vec![("from", Day(*from))]),
             Self::OutcomeMissing => ("outcome-missing", vec![]),
+            Self::EmployerExists => ("employer-exists", vec![]),
+            Self::ScoreOutsideScale { least, most } => {
+                ("score-outside-scale", vec![("least", Number(*least)), ("most", Number(*most))])
+            }
+            Self::PlanSuperseded => ("plan-superseded", vec![]),
             Self::NotEndedYet => ("not-ended-yet", vec![]),
             Self::SearchTooWide { hits, most } => {
                 ("search-too-wide", vec![("hits", Number(*hits)), ("most", Number(*most))])

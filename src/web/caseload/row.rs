@@ -98,9 +98,11 @@ fn contact(t: &Texts, case: &Case, today: NaiveDate) -> Said {
 }
 
 fn consent(t: &Texts, case: &Case, today: NaiveDate) -> Said {
-    let tone = if lacks_consent(case, today) { Tone::Warn } else { Tone::Calm };
+    // Whether one is needed nobody but the coach can tell; one that runs out soon is worth a word.
+    let soon = case.consent_until.is_some_and(|until| until <= today + Days::new(CONSENT_DAYS));
+    let tone = if soon { Tone::Warn } else { Tone::Calm };
     let text = match case.consent_until {
-        Some(day) => t.say("caseload-until").with("day", near(t, day, today)).to_string(),
+        Some(day) => near(t, day, today),
         None => t.say("caseload-no-consent").to_string(),
     };
     Said { text, due: String::new(), tone }

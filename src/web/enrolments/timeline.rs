@@ -9,6 +9,7 @@ use crate::model::codes::{
     ActivityKind, Code, ConsentForm, DeclineReason, EnrolmentEndReason, ExitTo, HandoverDeclineReason,
     Occupation, PlacementEndReason, Referrer,
 };
+use crate::model::employer::ContactManner;
 use crate::model::event::Happened;
 use crate::model::next_step::NextStepKind;
 use crate::model::outcome::Occasion;
@@ -67,6 +68,7 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         ("activity_logged" | "activity_struck", "kind") => called::<ActivityKind>(t, text),
         ("next_step_planned" | "next_step_ticked_off", "kind") => called::<NextStepKind>(t, text),
         ("support_stage_reached", "stage") => called::<SupportStage>(t, text),
+        ("employer_contacted", "manner") => called::<ContactManner>(t, text),
         ("enrolment_paused", "reason") => called::<PauseReason>(t, text),
         ("promise_ticked", "promise") => called::<PromiseKind>(t, text),
         ("promise_ticked", "what") => called::<TickWhat>(t, text),

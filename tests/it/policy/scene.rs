@@ -11,9 +11,11 @@ use brygga::model::contract::Contract;
 use brygga::model::contract_change::{ContractChange, Ground, Plan, Wanted};
 use brygga::model::contract_contact::{Contact, ContractContact};
 use brygga::model::contract_document::{ContractDocument, DocumentKind};
+use brygga::model::employer::{ContactManner, Employer, NewEmployer, Told as Visited};
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::handover::{Handover, Sending};
 use brygga::model::placement::PlacementId;
+use brygga::model::plan::{Draft, Plan, PlanParty, StepDraft};
 use brygga::model::terms::Terms;
 use brygga::model::user::UserId;
 use brygga::model::user_administration::{Invitee, invite};
@@ -89,6 +91,10 @@ impl Scene {
         records.push(("{dispute}", dispute));
         records.push(("{own_page}", crate::own_page::link(&test, cast.anna, cast.linnea).await));
         records.push(("{activity}", logged(&test).await));
+        records.push(("{plan_step}", planned(&test).await));
+        let (employer, contact) = employer(&test).await;
+        records.push(("{employer}", employer));
+        records.push(("{employer_contact}", contact));
         for (run, person, is_released) in
             [("{released}", "{released_bengt}", true), ("{draft}", "{draft_bengt}", false)]
         {
@@ -357,6 +363,50 @@ async fn logged(test: &TestApp) -> String {
     let logged = Activity::log(&mut db, &anna, &[test.cast.linnea], &told).await.unwrap();
     db.commit().await.unwrap();
     logged[0].to_string()
+}
+
+/// The bakery, which Anna has visited for Linnea.
+async fn employer(test: &TestApp) -> (String, String) {
+    let anna = test.who(test.cast.anna).await;
+    let new = NewEmployer {
+        project_id: test.cast.p1,
+        name: "Bageriet".into(),
+        org_number: None,
+        municipality: None,
+    };
+    let told = Visited {
+        day: day("2026-03-02"),
+        minutes: 45,
+        manner: ContactManner::AtWorkplace,
+        about: Some(test.cast.linnea),
+        fits: Some(true),
+        said: "Tar gärna emot i april.".into(),
+        next: Some(("Ringa".into(), day("2026-03-20"))),
+    };
+    let mut db = test.app.db.write().await.unwrap();
+    let employer = Employer::add(&mut db, &anna, new).await.unwrap();
+    let contact = Employer::log(&mut db, &anna, employer, told).await.unwrap();
+    db.commit().await.unwrap();
+    (employer.to_string(), contact.to_string())
+}
+
+/// A step of Linnea's plan.
+async fn planned(test: &TestApp) -> String {
+    let anna = test.who(test.cast.anna).await;
+    let step = StepDraft {
+        goal: Some(1),
+        words: "Boka studiebesök".into(),
+        party: PlanParty::Coach,
+        owner: String::new(),
+        due_on: day("2026-03-20"),
+    };
+    let draft =
+        Draft { after: 0, goals: vec!["Ett arbete".into()], steps: vec![step], agreed: None, team_on: None };
+    let mut db = test.app.db.write().await.unwrap();
+    let plan = Plan::write(&mut db, &anna, test.cast.linnea, draft).await.unwrap();
+    let steps = plan.steps(&mut db).await.unwrap();
+    db.commit().await.unwrap();
+    steps[0].id.to_string()
 }
 
 async fn invited(test: &TestApp) -> (UserId, String) {

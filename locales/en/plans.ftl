@@ -1,0 +1,69 @@
+# The joint plan: goals, steps, agreement, editions.
+
+plan_party-participant = The participant
+plan_party-coach = The coach
+plan_party-fk = Försäkringskassan (social insurance)
+plan_party-af = Arbetsförmedlingen (employment service)
+plan_party-municipality = The municipality
+plan_party-region = The region (health care)
+plan_party-workplace = The workplace
+plan_party-other = Somebody else
+
+agreed_how-at_meeting = at a meeting
+agreed_how-by_phone = by phone
+agreed_how-in_writing = in writing
+
+plan-title = Joint plan for { $name }
+plan-first = Write a plan
+plan-next = Write a new version
+plan-print = Print
+plan-none = No plan yet
+plan-none-text = The plan says what the person wants to reach, who does what and by which day.
+plan-edition = Version
+plan-edition-of = { $edition }, written { $day } by { $name }
+plan-editions = All versions
+plan-superseded = This version was replaced { $day }.
+plan-current = Show the one that stands
+plan-agreed-participant = The participant has said yes
+plan-agreed-team = The team has said yes
+plan-not-agreed = Not yet
+plan-not-team = Not yet
+plan-no-steps = No steps towards this goal.
+plan-other-steps = Other steps
+plan-step = Step
+plan-party = Who
+plan-due = By
+plan-stands = Status
+plan-tick = Done
+plan-untick = Not done
+plan-done-on = Done { $day }
+plan-not-done = Under way
+
+plan-new-title = Plan for { $name }
+plan-new-lead = The new version takes the place of the one before, which can still be read. What is done does not come along.
+plan-goals = Goals
+plan-goal-number = Goal { $number }
+plan-steps = Steps
+plan-steps-hint = Empty rows are not saved.
+plan-step-number = Step { $number }
+plan-owner = Name
+plan-towards = Towards goal
+plan-more = More rows
+plan-agreement = Agreement
+plan-agreement-hint = Leave it empty when the person has not said yes to the plan yet.
+plan-agreed-on = The participant said yes on
+plan-agreed-how = How
+plan-team-on = The team said yes on
+plan-save = Save the plan
+
+plan-late = Late steps of plans
+plan-late-none = No step is late.
+
+flash-plan-written = The plan is saved.
+flash-plan-step = The step is changed.
+
+access-plan = The plan
+
+event-plan_written = The plan was written, version { $edition }: { $goals } goals, { $steps } steps
+event-plan_step_done = Done in the plan: { $step }
+event-plan_step_undone = No longer done in the plan: { $step }

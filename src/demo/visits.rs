@@ -1,0 +1,75 @@
+//! Employers that the projects know, and the coaches' visits and calls to them: some of the providers, and some that offer
+//! no slots. Made in one go at the end of the walk, for days that have been.
+
+use chrono::NaiveDate;
+
+use super::days::{plus, workday_before};
+use super::dice::{Dice, For};
+use super::world::World;
+use crate::db::Write;
+use crate::model::Result;
+use crate::model::employer::{ContactManner, Employer, EmployerId, NewEmployer, PersonThere, Told};
+
+/// Contacts of a coach in the last quarter.
+const CONTACTS: i64 = 14;
+
+pub async fn made(db: &mut Write, world: &World, seed: u64, today: NaiveDate) -> Result<()> {
+    let mut dice = Dice::new(seed, For::Visits, 0);
+    for project in &world.projects {
+        let Some(first) = project.coaches.first() else { continue };
+        let mut known: Vec<EmployerId> = Vec::new();
+        for (name, person) in EMPLOYERS {
+            let new = NewEmployer {
+                project_id: project.id,
+                name: name.to_owned(),
+                org_number: None,
+                municipality: None,
+            };
+            let id = Employer::add(db, &first.who, new).await?;
+            let there = PersonThere {
+                name: person.to_owned(),
+                role: "Kontaktperson".to_owned(),
+                phone: String::new(),
+                email: String::new(),
+            };
+            Employer::add_person(db, &first.who, id, there).await?;
+            known.push(id);
+        }
+        for coach in project.coaches.iter().take(6) {
+            for _ in 0..dice.between(CONTACTS / 2, CONTACTS) {
+                let day = workday_before(plus(today, -dice.between(1, 88)));
+                let manner = dice.weighted(&[
+                    (55, ContactManner::AtWorkplace),
+                    (10, ContactManner::InPerson),
+                    (25, ContactManner::ByPhone),
+                    (10, ContactManner::InWriting),
+                ]);
+                let next = dice.happens(30).then(|| ("Hör av mig igen".to_owned(), plus(day, 21)));
+                let said = dice.pick(&SAID).to_string();
+                let minutes = if manner.is_face_to_face() { dice.between(3, 9) * 10 } else { 10 };
+                let told = Told { day, minutes, manner, about: None, fits: None, said, next };
+                Employer::log(db, &coach.who, *dice.pick(&known), told).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+const EMPLOYERS: [(&str, &str); 7] = [
+    ("Bageriet Vetekornet", "Lena Dahl"),
+    ("Hamnkrogen i Norrtälje", "Petter Ström"),
+    ("Täby Plåt och Svets", "Mona Rask"),
+    ("Trädgårdsmästarna i Vallentuna", "Anders Lund"),
+    ("Hotell Skeppet", "Fatima Saleh"),
+    ("Biltvätten på Rosenlund", "Johan Berg"),
+    ("Roslags Lager", "Åsa Holm"),
+];
+
+const SAID: [&str; 6] = [
+    "Visade lokalerna. Kan tänka sig någon två dagar i veckan.",
+    "Har haft praktikanter förut och vill veta mer om stödet.",
+    "Fullt just nu, men söker folk till sommaren.",
+    "Gick igenom vilka moment som går att dela upp.",
+    "Vill träffa personen innan de bestämmer sig.",
+    "Nöjda med den som är där. Pratade om fler timmar.",
+];

@@ -1,0 +1,145 @@
+//! Employers that a project knows: shared, with contacts that feed the IPS items; whom they are about is the own coach's.
+
+use brygga::model::employer::{ContactManner, Employer, EmployerId, NewEmployer, Told};
+use brygga::model::project::ProjectId;
+use brygga::model::user::UserId;
+use brygga::model::{Error, Refusal};
+
+use super::support::app::TestApp;
+use super::support::trial::{SCRIPT, Trial};
+use super::support::{day, refused};
+
+pub async fn employer(test: &TestApp, user: UserId, project: ProjectId, name: &str) -> EmployerId {
+    let who = test.who(user).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let new = NewEmployer { project_id: project, name: name.into(), org_number: None, municipality: None };
+    let id = Employer::add(&mut db, &who, new).await.unwrap();
+    db.commit().await.unwrap();
+    id
+}
+
+pub fn visit(on: &str, manner: ContactManner) -> Told {
+    Told {
+        day: day(on),
+        minutes: 40,
+        manner,
+        about: None,
+        fits: None,
+        said: "Visade köket.".into(),
+        next: None,
+    }
+}
+
+#[tokio::test]
+async fn employers_are_shared_in_the_project_and_whom_it_is_about_is_the_own_coachs() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let (anna, bo, klara) = (test.who(cast.anna).await, test.who(cast.bo).await, test.who(cast.klara).await);
+    let bakery = employer(&test, cast.anna, cast.p1, "Bageriet").await;
+    let mut db = test.app.db.write().await.unwrap();
+    let again =
+        NewEmployer { project_id: cast.p1, name: "bageriet".into(), org_number: None, municipality: None };
+    assert_eq!(refused(Employer::add(&mut db, &bo, again.clone()).await), Refusal::EmployerExists);
+    let foreign = NewEmployer { project_id: cast.p2, ..again };
+    assert!(matches!(Employer::add(&mut db, &bo, foreign).await, Err(Error::NotFound)));
+    assert!(matches!(Employer::find(&mut db, &klara, bakery).await, Err(Error::NotFound)));
+    let number = NewEmployer {
+        project_id: cast.p1,
+        name: "Kaféet vid torget".into(),
+        org_number: Some("559900-2002".parse().unwrap()),
+        municipality: None,
+    };
+    let cafe = Employer::add(&mut db, &anna, number).await.unwrap();
+    let cafe = Employer::find(&mut db, &anna, cafe).await.unwrap();
+    assert_eq!(cafe.organisation_id, Some(cast.cafe), "the one that offers slots here");
+    let about = Told {
+        about: Some(cast.linnea),
+        fits: Some(true),
+        next: Some(("Ringa Lena".into(), day("2026-03-09"))),
+        ..visit("2026-03-02", ContactManner::AtWorkplace)
+    };
+    let contact = Employer::log(&mut db, &anna, bakery, about.clone()).await.unwrap();
+    let others = Told { about: Some(cast.bengt), ..about.clone() };
+    assert!(matches!(Employer::log(&mut db, &anna, bakery, others).await, Err(Error::NotFound)));
+    let early = Told { day: day("2026-01-11"), ..about };
+    let early = refused(Employer::log(&mut db, &anna, bakery, early).await);
+    assert_eq!(early, Refusal::ActivityOutsideEnrolment { from: day("2026-01-12") });
+    db.commit().await.unwrap();
+    let path = format!("/employers/{bakery}");
+    test.browser(cast.anna).await.get(&path).await.is(200).says(&[
+        "Visade köket",
+        "Linnea Björk",
+        "Ringa Lena",
+    ]);
+    test.browser(cast.bo).await.get(&path).await.is(200).says(&["Visade köket"]).hides(&["Linnea"]);
+    let list = test.browser(cast.bo).await.get("/employers").await;
+    list.is(200).says(&["Bageriet", "9 mars 2026"]);
+    test.browser(cast.bo).await.get("/employers?mine=yes").await.is(200).says(&["Ingen arbetsgivare"]);
+    let mut db = test.app.db.write().await.unwrap();
+    assert!(matches!(Employer::step_done(&mut db, &bo, contact).await, Err(Error::NotFound)));
+    assert_eq!(Employer::step_done(&mut db, &anna, contact).await.unwrap(), bakery);
+}
+
+#[tokio::test]
+async fn the_employer_forms_refuse_bad_input() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut browser = test.browser(cast.anna).await;
+    let (p1, p2) = (cast.p1.to_string(), cast.p2.to_string());
+    let trial = Trial {
+        path: "/employers",
+        good: &[("name", SCRIPT), ("org_number", ""), ("municipality", "0188"), ("project_id", &p1)],
+        tables: &["employers", "events"],
+    };
+    let long = "x".repeat(121);
+    let bad = [
+        ("name", "", 422),
+        ("name", &long, 422),
+        ("org_number", "559900-2003", 422),
+        ("municipality", "9999", 422),
+        ("project_id", "", 422),
+        ("project_id", &p2, 404),
+    ];
+    trial.refuses(&test, &mut browser, &bad).await;
+    let location = trial.is_done_once(&test, &mut browser, "employerkey").await;
+    browser.get(&location).await.is(200).hides(&[SCRIPT]);
+    let (linnea, bengt) = (cast.linnea.to_string(), cast.bengt.to_string());
+    let path = format!("{location}/contacts");
+    browser.get(&format!("{path}/new")).await.is(200).says(&["Linnea Björk"]).hides(&["Bengt Gran"]);
+    let trial = Trial {
+        path: &path,
+        good: &[
+            ("manner", "at_workplace"),
+            ("day", "2026-03-02"),
+            ("minutes", "30"),
+            ("about", &linnea),
+            ("fits", "yes"),
+            ("said", SCRIPT),
+            ("next_step", "Ringa"),
+            ("next_on", "2026-03-09"),
+        ],
+        tables: &["employer_contacts", "events"],
+    };
+    let long = "x".repeat(2001);
+    let bad = [
+        ("manner", "", 422),
+        ("manner", "telepathy", 422),
+        ("day", "2026-03-03", 409),
+        ("day", "2026-01-11", 409),
+        ("minutes", "1441", 422),
+        ("minutes", "-1", 422),
+        ("about", &bengt, 404),
+        ("about", "x", 422),
+        ("fits", "perhaps", 422),
+        ("said", "", 422),
+        ("said", &long, 422),
+        ("next_step", "", 422),
+        ("next_on", "", 422),
+        ("next_on", "2026-03-01", 409),
+    ];
+    trial.refuses(&test, &mut browser, &bad).await;
+    trial.is_done_once(&test, &mut browser, "contactkey").await;
+    browser.post(&format!("{location}/people"), &[("name", "x")]).await.is(422);
+    browser.post(&format!("{location}/people"), &[("name", "Lena Dahl"), ("role", "Chef")]).await.is(303);
+    browser.get(&location).await.is(200).says(&["Lena Dahl", "Chef"]).hides(&[SCRIPT]);
+}

@@ -1,0 +1,154 @@
+//! The IPS-25 items: what each is computed from, what lacks data, and a reviewer's scores.
+
+use brygga::model::codes::Track;
+use brygga::model::employer::{ContactManner, Employer, Told};
+use brygga::model::ips::{ITEMS, Item, Lack, Review, Scale, item, review};
+use brygga::model::placement::{Placement, Proposal};
+use brygga::model::{Error, Refusal};
+
+use super::employers::{employer, visit};
+use super::support::app::TestApp;
+use super::support::trial::Trial;
+use super::support::{day, refused};
+
+async fn scale(test: &TestApp) -> Scale {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.read().await.unwrap();
+    Scale::of_project(&mut db, &mats, test.cast.p1).await.unwrap()
+}
+
+fn of(scale: &Scale, number: usize) -> &Item {
+    &scale.items[number - 1]
+}
+
+#[tokio::test]
+async fn what_lacks_data_says_why_and_the_rest_is_computed_from_its_rows() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let empty = scale(&test).await;
+    assert_eq!(empty.items.len() as i64, ITEMS);
+    // Four people, two full-time coaches, one full-time manager.
+    assert_eq!((of(&empty, 1).figure(), of(&empty, 1).score()), (Some(20), Some(5)));
+    assert_eq!((of(&empty, 8).figure(), of(&empty, 8).score()), (Some(20), Some(5)));
+    let lack = |number| of(&empty, number).computed.as_ref().unwrap().1.lack;
+    assert_eq!(lack(15), Some(Lack::NoContacts));
+    assert_eq!(lack(16), Some(Lack::NoWishes));
+    assert_eq!(
+        (lack(19), lack(21), lack(23), lack(24)),
+        (Some(Lack::NoJobs), Some(Lack::NoJobs), Some(Lack::NoJobs), Some(Lack::NoPlaces))
+    );
+    assert_eq!((empty.scored, empty.total, empty.band()), (2, 10, None));
+
+    let bakery = employer(&test, cast.anna, cast.p1, "Bageriet").await;
+    let anna = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let about = |fits| Told {
+        about: Some(cast.linnea),
+        fits: Some(fits),
+        ..visit("2026-02-11", ContactManner::AtWorkplace)
+    };
+    Employer::log(&mut db, &anna, bakery, about(true)).await.unwrap();
+    Employer::log(&mut db, &anna, bakery, about(false)).await.unwrap();
+    Employer::log(&mut db, &anna, bakery, visit("2026-02-20", ContactManner::ByPhone)).await.unwrap();
+    db.commit().await.unwrap();
+    let now = scale(&test).await;
+    assert_eq!(
+        (of(&now, 15).figure(), of(&now, 15).score()),
+        (Some(300), Some(5)),
+        "12 January to 11 February"
+    );
+    assert_eq!(of(&now, 16).figure(), Some(500), "one of two");
+    assert_eq!(of(&now, 18).figure(), Some(20), "two visits, one employer; a call is no visit");
+    // Two met in thirteen weeks by two coaches: never rounded up.
+    assert_eq!((of(&now, 17).figure(), of(&now, 17).score()), (Some(0), Some(1)));
+    // 80 minutes there of 120.
+    assert_eq!((of(&now, 24).figure(), of(&now, 24).score()), (Some(666), Some(5)));
+}
+
+#[tokio::test]
+async fn work_training_is_in_no_rate() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let (anna, siv, egon) = (test.who(cast.anna).await, test.who(cast.siv).await, test.who(cast.egon).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let places = [
+        (cast.linnea, cast.kitchen, Track::Employment, &egon),
+        (cast.omar, cast.shop, Track::WorkTraining, &siv),
+        (cast.hedda, cast.shop, Track::SupportedEmployment, &siv),
+    ];
+    for (person, slot, track, provider) in places {
+        let proposal = Proposal {
+            enrolment_id: person,
+            slot_id: slot,
+            track,
+            hours_per_week: 10,
+            starts_on: day("2026-03-02"),
+            planned_end_on: day("2026-05-29"),
+            adaptations: vec![],
+            message: String::new(),
+        };
+        let id = Placement::propose(&mut db, &anna, proposal).await.unwrap().id;
+        Placement::accept(&mut db, provider, id, day("2026-03-02")).await.unwrap();
+        Placement::start(&mut db, provider, id, day("2026-03-02")).await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let now = scale(&test).await;
+    let (_, jobs) = of(&now, 21).computed.as_ref().unwrap();
+    assert_eq!((jobs.sum / 100, jobs.n, jobs.beside), (1, 2, 1));
+    assert_eq!((of(&now, 21).figure(), of(&now, 21).score()), (Some(500), Some(1)));
+    assert_eq!((of(&now, 19).figure(), of(&now, 20).figure()), (Some(1000), Some(1000)));
+    let (_, followed) = of(&now, 23).computed.as_ref().unwrap();
+    assert_eq!((followed.sum, followed.n), (0, 2), "nobody was met the week before");
+    let page = test.browser(cast.mats).await.get("/ips/21").await;
+    page.is(200).says(&["1 arbetsträning började", "d1", "d4"]).hides(&["Linnea", "Hedda"]);
+}
+
+#[tokio::test]
+async fn the_page_never_says_that_it_is_a_fidelity_review() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.mats).await;
+    let page = browser.get("/ips").await;
+    page.is(200).says(&[
+        "Egen beräkning, ingen programtrohetsmätning",
+        "2 av 25 punkter har poäng",
+        "Går inte att räkna",
+    ]);
+    browser.get("/ips/1").await.is(200).says(&["Anna Ek", "högst 20,0", "Gränserna är lästa i en källa"]);
+    browser.get("/ips/26").await.is(404);
+    browser.get("/ips/1/review").await.is(404);
+    let trial = Trial {
+        path: "/ips/4/review",
+        good: &[("score", "4"), ("reviewed_on", "2026-02-27"), ("reviewer", "Eva Ny"), ("note", "")],
+        tables: &["ips_reviews", "events"],
+    };
+    let long = "x".repeat(1001);
+    let bad = [
+        ("score", "0", 422),
+        ("score", "6", 422),
+        ("score", "", 422),
+        ("reviewed_on", "2026-03-03", 409),
+        ("reviewed_on", "x", 422),
+        ("reviewer", "", 422),
+        ("note", &long, 422),
+    ];
+    trial.refuses(&test, &mut browser, &bad).await;
+    trial.is_done_once(&test, &mut browser, "ipskey").await;
+    browser.get("/ips").await.is(200).says(&["Eva Ny, 27 feb. 2026", "14 av 15"]);
+    let (mats, anna) = (test.who(test.cast.mats).await, test.who(test.cast.anna).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let entered = |item, score| Review {
+        item,
+        score,
+        reviewed_on: day("2026-03-01"),
+        reviewer: "Eva Ny".into(),
+        note: String::new(),
+    };
+    let wrong = review(&mut db, &mats, test.cast.p1, entered(4, 6)).await;
+    assert_eq!(refused(wrong), Refusal::ScoreOutsideScale { least: 1, most: 5 });
+    assert!(matches!(review(&mut db, &mats, test.cast.p1, entered(1, 5)).await, Err(Error::NotFound)));
+    assert!(matches!(review(&mut db, &anna, test.cast.p1, entered(4, 5)).await, Err(Error::NotFound)));
+    assert!(matches!(item(&mut db, &anna, test.cast.p1, 4).await, Err(Error::NotFound)));
+    review(&mut db, &mats, test.cast.p1, entered(4, 2)).await.unwrap();
+    let latest = item(&mut db, &mats, test.cast.p1, 4).await.unwrap();
+    assert_eq!(latest.score(), Some(2), "the latest counts");
+}

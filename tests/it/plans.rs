@@ -1,0 +1,123 @@
+//! The joint plan: editions, agreement, steps with owners, and what is late on the coach's home.
+
+use brygga::model::plan::{AgreedHow, Draft, Plan, PlanParty, StepDraft, late_steps, tick_off};
+use brygga::model::{Error, Refusal};
+
+use super::support::app::TestApp;
+use super::support::trial::{SCRIPT, Trial};
+use super::support::{day, refused};
+
+fn draft(after: i64, due: &str) -> Draft {
+    let step = |words: &str, goal| StepDraft {
+        goal,
+        words: words.into(),
+        party: PlanParty::Af,
+        owner: "Karin Ahlgren".into(),
+        due_on: day(due),
+    };
+    Draft {
+        after,
+        goals: vec!["Ett halvtidsjobb i kök".into(), "Sova bättre".into()],
+        steps: vec![step("Ringa tre kaféer", Some(1)), step("Boka möte", None)],
+        agreed: Some((day("2026-03-02"), AgreedHow::AtMeeting)),
+        team_on: None,
+    }
+}
+
+#[tokio::test]
+async fn a_new_edition_takes_the_place_of_the_old_one_which_stays_as_it_was() {
+    let test = TestApp::new().await;
+    let (anna, bo, linnea) = (test.who(test.cast.anna).await, test.who(test.cast.bo).await, test.cast.linnea);
+    let mut db = test.app.db.write().await.unwrap();
+    let first = Plan::write(&mut db, &anna, linnea, draft(0, "2026-03-09")).await.unwrap();
+    assert!(matches!(Plan::write(&mut db, &bo, linnea, draft(1, "2026-03-09")).await, Err(Error::NotFound)));
+    let again = Plan::write(&mut db, &anna, linnea, draft(0, "2026-03-09")).await;
+    assert!(matches!(again, Err(Error::Stale)), "somebody wrote one meanwhile");
+    let steps = first.steps(&mut db).await.unwrap();
+    assert_eq!(tick_off(&mut db, &anna, steps[0].id).await.unwrap(), linnea);
+    assert!(matches!(tick_off(&mut db, &bo, steps[1].id).await, Err(Error::NotFound)));
+    let second = Plan::write(&mut db, &anna, linnea, draft(1, "2026-04-01")).await.unwrap();
+    assert_eq!(second.edition, 2);
+    assert_eq!(refused(tick_off(&mut db, &anna, steps[1].id).await), Refusal::PlanSuperseded);
+    let old = Plan::of_enrolment(&mut db, linnea).await.unwrap().pop().unwrap();
+    assert_eq!((old.edition, old.superseded_on), (1, Some(day("2026-03-02"))));
+    assert_eq!(old.steps(&mut db).await.unwrap()[0].done_on, Some(day("2026-03-02")));
+    db.commit().await.unwrap();
+    let mut browser = test.browser(test.cast.anna).await;
+    let page = browser.get(&format!("/enrolments/{linnea}/plan")).await;
+    page.is(200).says(&[
+        "Ett halvtidsjobb i kök",
+        "Ringa tre kaféer",
+        "Arbetsförmedlingen, Karin Ahlgren",
+        "data-print",
+    ]);
+    let page = browser.get(&format!("/enrolments/{linnea}/plan?edition=1")).await;
+    page.is(200).says(&["Den här versionen ersattes 2 mars 2026", "Klart 2 mars 2026"]);
+    browser.get(&format!("/enrolments/{linnea}/plan?edition=9")).await.is(200).says(&["Ingen plan än"]);
+}
+
+#[tokio::test]
+async fn a_late_step_stands_on_the_coachs_home() {
+    let test = TestApp::new().await;
+    let (anna, linnea) = (test.who(test.cast.anna).await, test.cast.linnea);
+    let mut db = test.app.db.write().await.unwrap();
+    Plan::write(&mut db, &anna, linnea, draft(0, "2026-03-09")).await.unwrap();
+    assert!(late_steps(&mut db, &anna).await.unwrap().is_empty());
+    db.commit().await.unwrap();
+    test.test.clock.set_day(day("2026-03-10"));
+    let page = test.browser(test.cast.anna).await.get("/caseload").await;
+    page.is(200).says(&["Försenade steg i planer", "Ringa tre kaféer", "1 dag försenat"]);
+    test.browser(test.cast.bo).await.get("/caseload").await.is(200).hides(&["Ringa tre kaféer"]);
+    let mut db = test.app.db.write().await.unwrap();
+    for step in Plan::current(&mut db, linnea).await.unwrap().unwrap().steps(&mut db).await.unwrap() {
+        tick_off(&mut db, &anna, step.id).await.unwrap();
+    }
+    assert!(late_steps(&mut db, &anna).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_plan_form_refuses_bad_input_and_leaves_out_empty_rows() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let path = format!("/enrolments/{}/plan", test.cast.linnea);
+    browser.get(&format!("{path}/new")).await.is(200).says(&["Mål 1", "Steg 5"]).hides(&["Steg 6"]);
+    let good = [
+        ("after", "0"),
+        ("rows", "5"),
+        ("goal_1", ""),
+        ("goal_2", SCRIPT),
+        ("words_3", "Boka studiebesök"),
+        ("party_3", "coach"),
+        ("owner_3", ""),
+        ("due_3", "2026-03-20"),
+        ("towards_3", "2"),
+        ("agreed_on", ""),
+        ("agreed_how", ""),
+    ];
+    // The first goal may be left empty as long as there is one.
+    let trial = Trial { path: &path, good: &good, tables: &["plans", "plan_steps", "events"] };
+    let long = "x".repeat(501);
+    let bad = [
+        ("goal_2", "", 422),
+        ("goal_2", &long, 422),
+        ("words_3", "", 422),
+        ("words_3", &long, 422),
+        ("party_3", "aunt", 422),
+        ("due_3", "", 422),
+        ("due_3", "2026-01-01", 409),
+        ("towards_3", "5", 422),
+        ("agreed_on", "2026-03-01", 422),
+        ("agreed_how", "by_phone", 422),
+        ("team_on", "2026-03-03", 409),
+        ("team_on", "2026-01-11", 409),
+        ("after", "4", 409),
+    ];
+    trial.refuses(&test, &mut browser, &bad).await;
+    let mut more = good.to_vec();
+    more.push(("more", "yes"));
+    browser.post(&path, &more).await.is(200).says(&["Steg 8", "Boka studiebesök"]);
+    assert_eq!(test.test.count("plans").await, 0);
+    let location = trial.is_done_once(&test, &mut browser, "plankey").await;
+    assert_eq!(test.test.count("plan_steps").await, 1);
+    browser.get(&location).await.is(200).says(&["Boka studiebesök", "Inte än"]).hides(&[SCRIPT]);
+}
