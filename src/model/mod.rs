@@ -72,6 +72,7 @@ pub mod position;
 pub mod posting;
 pub mod prices;
 pub mod profile;
+pub mod progress;
 pub mod project;
 pub mod promise;
 mod publication;

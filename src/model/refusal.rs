@@ -264,6 +264,7 @@ pub enum Refusal {
     },
     /// A follow-up that is kept by measuring the outcome.
     OutcomeMissing,
+    AlreadyRated,
     EmployerExists,
     ScoreOutsideScale {
         least: i64,

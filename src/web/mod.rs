@@ -76,6 +76,7 @@ mod placement_steps;
 mod placements;
 mod plans;
 mod profile;
+mod progress;
 mod promises;
 mod proposals;
 mod provided;
@@ -159,6 +160,9 @@ routes! {
     get "/enrolments/{id}/plan/new" => plans::new,
     post "/enrolments/{id}/plan" => plans::create,
     post "/plan-steps/{id}/completion" => plans::tick,
+    get "/enrolments/{id}/progress" => progress::show,
+    get "/enrolments/{id}/progress/new" => progress::new,
+    post "/enrolments/{id}/progress" => progress::create,
     get "/enrolments/{id}/stages/new" => stages::new,
     post "/enrolments/{id}/stages" => stages::create,
     get "/enrolments/{id}/pauses/new" => pauses::new,
@@ -256,6 +260,7 @@ routes! {
     post "/capacity-requests/{id}/closure" => capacity_requests::close,
     get "/forecast" => forecast::show,
     get "/forecast/line" => forecast::line,
+    post "/projects/{id}/progress-form" => progress::pick,
     get "/ips" => ips::index,
     get "/ips/{item}" => ips::show,
     get "/ips/{item}/review" => ips::ask,

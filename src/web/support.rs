@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 
+use super::choice::Choice;
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
@@ -16,6 +17,7 @@ use super::visit::Visit;
 use crate::model::access::Sight;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::pause::Pause;
+use crate::model::progress::{self, ProgressForm};
 use crate::model::project::{Project, ProjectId};
 use crate::model::promise::{self, CoachFigures, Figures, PromiseStatus};
 use crate::model::support_stage::{self, Reached, StageTime};
@@ -98,6 +100,8 @@ struct InFigures {
     times: Vec<StageTime>,
     sum: Figures,
     coaches: Vec<CoachFigures>,
+    forms: Vec<Choice>,
+    form: Option<ProgressForm>,
 }
 
 pub async fn figures(mut visit: Visit, query: Query) -> Result<Response, Fault> {
@@ -110,8 +114,21 @@ pub async fn figures(mut visit: Visit, query: Query) -> Result<Response, Fault> 
     let db = &mut visit.db;
     let times = support_stage::times(db, &visit.who, project.id).await?;
     let (sum, coaches) = promise::figures(db, &visit.who, project.id, from, to).await?;
-    let page =
-        InFigures { t: visit.t, frame: visit.frame, query, projects, project, from, to, times, sum, coaches };
+    let form = progress::chosen(db, project.id).await?;
+    let page = InFigures {
+        forms: visit.t.choices::<ProgressForm>(),
+        t: visit.t,
+        frame: visit.frame,
+        query,
+        projects,
+        project,
+        from,
+        to,
+        times,
+        sum,
+        coaches,
+        form,
+    };
     Ok(Page(page).into_response())
 }
 
@@ -119,6 +136,10 @@ impl InFigures {
     /// Of those whose days are over.
     fn share(&self, n: i64, of: i64) -> String {
         crate::model::percent::half_up(n, of).map(|percent| self.t.percent(percent)).unwrap_or_default()
+    }
+
+    fn is_chosen(&self, choice: &Choice) -> bool {
+        self.form.is_some_and(|form| form.code() == choice.value)
     }
 
     fn of_project(&self) -> impl Iterator<Item = &StageTime> {

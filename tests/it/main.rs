@@ -59,6 +59,7 @@ mod placement_steps;
 mod placements;
 mod plans;
 mod policy;
+mod progress;
 mod promises;
 mod reservations;
 mod search;

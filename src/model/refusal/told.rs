@@ -158,6 +158,7 @@ impl Refusal {
             Self::StageUndecided => ("stage-undecided", vec![]),
             Self::PromiseBefore { from } => ("promise-before", vec![("from", Day(*from))]),
             Self::OutcomeMissing => ("outcome-missing", vec![]),
+            Self::AlreadyRated => ("already-rated", vec![]),
             Self::EmployerExists => ("employer-exists", vec![]),
             Self::ScoreOutsideScale { least, most } => {
                 ("score-outside-scale", vec![("least", Number(*least)), ("most", Number(*most))])

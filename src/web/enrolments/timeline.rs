@@ -14,6 +14,7 @@ use crate::model::event::Happened;
 use crate::model::next_step::NextStepKind;
 use crate::model::outcome::Occasion;
 use crate::model::pause::PauseReason;
+use crate::model::progress::Rater;
 use crate::model::promise::{PromiseKind, TickWhat};
 use crate::model::support_stage::SupportStage;
 use crate::web::frame::Tone;
@@ -69,6 +70,7 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         ("next_step_planned" | "next_step_ticked_off", "kind") => called::<NextStepKind>(t, text),
         ("support_stage_reached", "stage") => called::<SupportStage>(t, text),
         ("employer_contacted", "manner") => called::<ContactManner>(t, text),
+        ("progress_rated", "rater") => called::<Rater>(t, text),
         ("enrolment_paused", "reason") => called::<PauseReason>(t, text),
         ("promise_ticked", "promise") => called::<PromiseKind>(t, text),
         ("promise_ticked", "what") => called::<TickWhat>(t, text),
