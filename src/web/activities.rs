@@ -193,12 +193,9 @@ impl Like {
             .filter(|(_, id)| together.people.contains(id))
             .map(|(name, _)| name.as_str())
             .collect();
-        let words = t.say("activity-like").with("day", t.day(first.day)).with("kind", t.code(first.kind));
-        Self {
-            id: first.id,
-            words: words.with("minutes", first.minutes).to_string(),
-            names: names.join(", "),
-        }
+        let (day, kind) = (t.day(first.day), t.code(first.kind));
+        let words = t.say("activity-like").with("day", day).with("kind", kind).with("minutes", first.minutes);
+        Self { id: first.id, words: words.to_string(), names: names.join(", ") }
     }
 }
 

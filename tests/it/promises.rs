@@ -217,5 +217,6 @@ async fn after_the_end_outcomes_are_measured_and_keep_their_promise() {
     let mut db = test.app.db.write().await.unwrap();
     let foreign = measure(&mut db, &bo, linnea, Occasion::FourWeeks, day("2026-03-30"), &after).await;
     assert!(matches!(foreign, Err(brygga::model::Error::NotFound)));
+    drop(db);
     test.browser(test.cast.anna).await.get(&format!("/enrolments/{linnea}/outcomes/never")).await.is(404);
 }

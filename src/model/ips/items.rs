@@ -13,9 +13,12 @@ use crate::model::ssyk::Ssyk;
 const WEEKS: i64 = 13;
 
 /// The jobs of project $1 that began since day $2: never work training.
-const JOBS: &str = "placements l JOIN enrolments e ON e.id = l.enrolment_id JOIN slots s ON s.id = l.slot_id
+const JOBS: &str = "placements l JOIN enrolments e ON e.id = l.enrolment_id JOIN participants t ON t.id = e.participant_id JOIN slots s ON s.id = l.slot_id
     JOIN organisations o ON o.id = s.provider_id
     WHERE e.project_id = $1 AND l.started_on >= $2 AND l.track IN ('supported_employment', 'employment')";
+
+/// What a person is called in a row: those whose identity is protected are called nothing.
+const CALLED: &str = "CASE WHEN t.protection = 'none' THEN e.ref ELSE '–' END";
 
 /// Employer contacts of project $1 since day $2.
 const CONTACTS: &str =
@@ -92,12 +95,13 @@ async fn supervision(db: &mut Read, project: ProjectId) -> Result<Computed> {
 /// the coach for the person, or by the person in an activity.
 async fn rapid_search(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let found: Vec<(String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>)> = db
-        .query(
-            "SELECT e.ref, e.enrolled_on,
+        .built(format!(
+            "SELECT {CALLED} AS called, e.enrolled_on,
                 (SELECT MIN(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE AND a.kind = 'employer_contact') AS came_on,
                 (SELECT MIN(k.day) FROM employer_contacts k WHERE k.enrolment_id = e.id AND k.manner IN ('at_workplace', 'in_person')) AS met_on
-             FROM enrolments e WHERE e.project_id = $1 AND e.enrolled_on >= $2 ORDER BY e.enrolled_on, e.id",
-        )
+             FROM enrolments e JOIN participants t ON t.id = e.participant_id
+             WHERE e.project_id = $1 AND e.enrolled_on >= $2 ORDER BY e.enrolled_on, e.id"
+        ))
         .bind(project)
         .bind(since)
         .all()
@@ -173,7 +177,7 @@ async fn employers(db: &mut Read, project: ProjectId, since: NaiveDate) -> Resul
 /// 21: employments, of all jobs; work training beside them.
 async fn competitive(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let sql = format!(
-        "SELECT e.ref, l.started_on AS from_on, l.ended_on AS to_on, CAST(CASE WHEN l.track = 'employment' THEN 100 ELSE 0 END AS BIGINT),
+        "SELECT {CALLED} AS called, l.started_on AS from_on, l.ended_on AS to_on, CAST(CASE WHEN l.track = 'employment' THEN 100 ELSE 0 END AS BIGINT),
             CAST(1 AS BIGINT) FROM {JOBS} ORDER BY l.started_on, l.id"
     );
     let beside: i64 = db

@@ -109,7 +109,7 @@ pub(crate) async fn jobs_followed(
             figures.count(one.status);
         }
         let (kept, of) = (figures.kept, figures.of());
-        jobs.push(JobFollowed { reference: row.reference.clone(), started_on, kept, of });
+        jobs.push(JobFollowed { reference: row.called.clone(), started_on, kept, of });
     }
     Ok(jobs)
 }
