@@ -8,6 +8,7 @@ use brygga::model::{Error, Refusal};
 
 use super::employers::{employer, visit};
 use super::support::app::TestApp;
+use super::support::stage::fill_gate;
 use super::support::trial::Trial;
 use super::support::{day, refused};
 
@@ -89,6 +90,7 @@ async fn work_training_is_in_no_rate() {
         };
         let id = Placement::propose(&mut db, &anna, proposal).await.unwrap().id;
         Placement::accept(&mut db, provider, id, day("2026-03-02")).await.unwrap();
+        fill_gate(&mut db, provider, id).await;
         Placement::start(&mut db, provider, id, day("2026-03-02")).await.unwrap();
     }
     db.commit().await.unwrap();

@@ -15,7 +15,7 @@ use brygga::model::employer::{ContactManner, Employer, NewEmployer, Told as Visi
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::handover::{Handover, Sending};
 use brygga::model::placement::PlacementId;
-use brygga::model::plan::{Draft, Plan, PlanParty, StepDraft};
+use brygga::model::plan::{Draft, Plan as JointPlan, PlanParty, StepDraft};
 use brygga::model::terms::Terms;
 use brygga::model::user::UserId;
 use brygga::model::user_administration::{Invitee, invite};
@@ -403,7 +403,7 @@ async fn planned(test: &TestApp) -> String {
     let draft =
         Draft { after: 0, goals: vec!["Ett arbete".into()], steps: vec![step], agreed: None, team_on: None };
     let mut db = test.app.db.write().await.unwrap();
-    let plan = Plan::write(&mut db, &anna, test.cast.linnea, draft).await.unwrap();
+    let plan = JointPlan::write(&mut db, &anna, test.cast.linnea, draft).await.unwrap();
     let steps = plan.steps(&mut db).await.unwrap();
     db.commit().await.unwrap();
     steps[0].id.to_string()
