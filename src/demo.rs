@@ -97,6 +97,7 @@ pub async fn fill(
     db.clock().set_day(today.pred_opt().unwrap_or(today));
     let mut write = db.write().await?;
     visits::made(&mut write, &walk.world, seed, today).await?;
+    visits::rated(&mut write, &walk.world, today).await?;
     write.commit().await?;
     Ok(walk.refused)
 }

@@ -57,3 +57,9 @@ event-employer_contacted = Contact with { $employer } on { $on }: { $manner }
 event-employer_added = The employer { $name } was added
 event-employer_person_added = A person was added at an employer
 event-employer_step_done = A step at an employer was done
+
+packet-table-employer_contacts = Contacts with employers
+packet-column-manner = How
+packet-column-said = What was said
+packet-column-next_on = Next step on
+packet-column-employer = Employer

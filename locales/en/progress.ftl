@@ -56,3 +56,9 @@ access-progress = Distance travelled
 event-progress_rated = Distance travelled, answers by { $rater } on { $on }
 event-progress_form_chosen = Form for distance travelled: { $form }
 enrolment-section-progress = Distance travelled
+
+packet-table-progress_ratings = Distance travelled
+packet-column-rated_on = Day
+packet-column-rater = Who answered
+packet-column-answers = Answers
+packet-column-entered_by = Entered by

@@ -57,3 +57,9 @@ event-employer_contacted = Kontakt med { $employer } den { $on }: { $manner }
 event-employer_added = Arbetsgivaren { $name } lades till
 event-employer_person_added = En person lades till hos en arbetsgivare
 event-employer_step_done = Ett steg hos en arbetsgivare blev klart
+
+packet-table-employer_contacts = Kontakter med arbetsgivare
+packet-column-manner = Hur
+packet-column-said = Vad som sades
+packet-column-next_on = Nästa steg den
+packet-column-employer = Arbetsgivare

@@ -56,3 +56,9 @@ access-progress = Stegförflyttning
 event-progress_rated = Stegförflyttning, svar av { $rater } den { $on }
 event-progress_form_chosen = Formulär för stegförflyttning: { $form }
 enrolment-section-progress = Stegförflyttning
+
+packet-table-progress_ratings = Stegförflyttning
+packet-column-rated_on = Dag
+packet-column-rater = Vem svarade
+packet-column-answers = Svar
+packet-column-entered_by = Inlagt av

@@ -1,17 +1,48 @@
 //! Employers that the projects know, and the coaches' visits and calls to them: some of the providers, and some that offer
-//! no slots. Made in one go at the end of the walk, for days that have been.
+//! no slots; and answers to the form for distance travelled. Made in one go at the end of the walk, for days that have been.
 
 use chrono::NaiveDate;
+use sqlx::types::Json;
 
 use super::days::{plus, workday_before};
 use super::dice::{Dice, For};
 use super::world::World;
 use crate::db::Write;
 use crate::model::Result;
+use crate::model::caseload::Caseload;
 use crate::model::employer::{ContactManner, Employer, EmployerId, NewEmployer, PersonThere, Told};
+use crate::model::enrolment::Enrolment;
+use crate::model::progress::{self, ProgressForm, Rater, Rating};
 
 /// Contacts of a coach in the last quarter.
 const CONTACTS: i64 = 14;
+
+/// The first project has chosen the short form, and the main coach's people have answered it.
+pub async fn rated(db: &mut Write, world: &World, today: NaiveDate) -> Result<()> {
+    let Some(project) = world.projects.first() else { return Ok(()) };
+    let Some(coach) = project.coaches.first() else { return Ok(()) };
+    let form = ProgressForm::Short1;
+    progress::choose(db, &project.manager, project.id, Some(form)).await?;
+    for (place, case) in Caseload::of(db, &coach.who).await?.people.into_iter().enumerate() {
+        if case.is_ended {
+            continue;
+        }
+        let enrolled_on = Enrolment::load(db, case.id).await?.enrolled_on;
+        for (turn, days) in [(0, 180), (1, 90), (2, 12)] {
+            let rated_on = workday_before(plus(today, -days));
+            if rated_on < enrolled_on {
+                continue;
+            }
+            for (rater, less) in [(Rater::Participant, 0), (Rater::Coach, 1)] {
+                let answer = |at: i64| (2 + turn - less + (at + place as i64) % 3).clamp(1, 5);
+                let answers = Json((0..form.statements() as i64).map(answer).collect());
+                let rating = Rating { rater, rated_on, answers, comment: String::new() };
+                progress::rate(db, &coach.who, case.id, form, rating).await?;
+            }
+        }
+    }
+    Ok(())
+}
 
 pub async fn made(db: &mut Write, world: &World, seed: u64, today: NaiveDate) -> Result<()> {
     let mut dice = Dice::new(seed, For::Visits, 0);

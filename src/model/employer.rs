@@ -127,7 +127,7 @@ impl Employer {
         let organisation: Option<OrganisationId> = match &new.org_number {
             Some(number) => {
                 db.query("SELECT id FROM organisations WHERE org_number = $1 ORDER BY id LIMIT 1")
-                    .bind(number.clone())
+                    .bind(*number)
                     .optional_value()
                     .await?
             }

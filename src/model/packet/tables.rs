@@ -114,6 +114,34 @@ pub const TABLES: &[(&str, Decision)] = &[
             of: OF_ENROLMENT,
         },
     ),
+    (
+        "plans",
+        Told {
+            columns: "edition goals agreed_on agreed_how:agreed_how team_on written_by>users written_on superseded_on",
+            of: OF_ENROLMENT,
+        },
+    ),
+    (
+        "plan_steps",
+        Told {
+            columns: "position goal words party:plan_party owner due_on done_on done_by>users",
+            of: "x.plan_id IN (SELECT id FROM plans WHERE enrolment_id = $1)",
+        },
+    ),
+    (
+        "employer_contacts",
+        Told {
+            columns: "day employer_id>employers user_id>users manner:contact_manner minutes said next_step next_on",
+            of: OF_ENROLMENT,
+        },
+    ),
+    (
+        "progress_ratings",
+        Told {
+            columns: "rated_on rater:rater form:progress_form answers comment entered_by>users",
+            of: OF_ENROLMENT,
+        },
+    ),
     ("promise_ticks", Told { columns: "ticked_on promise what note ticked_by>users", of: OF_ENROLMENT }),
     (
         "saved_searches",
