@@ -32,3 +32,8 @@ candidates-none = All your participants have a placement or a proposal.
 candidates-why = Why
 access-candidates = Who fits a slot
 access-searches = Watched searches
+
+proposal-despite = Why you propose despite an earlier no
+proposal-despite-hint = At least ten characters. Kept in the timeline. Write nothing about health.
+refusal-declined-before = Somebody has said no, and it still stands. Write why you propose all the same, or choose another slot.
+event-placement_despite = Proposed to { $slot } despite an earlier no: { $reason }

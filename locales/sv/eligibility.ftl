@@ -32,3 +32,8 @@ candidates-none = Alla dina deltagare har en placering eller ett förslag.
 candidates-why = Varför
 access-candidates = Vem som passar en plats
 access-searches = Bevakningar
+
+proposal-despite = Varför du föreslår trots ett tidigare nej
+proposal-despite-hint = Minst tio tecken. Sparas i händelseloggen. Skriv inget om hälsa.
+refusal-declined-before = Någon har sagt nej, och det gäller fortfarande. Skriv varför du föreslår ändå, eller välj en annan plats.
+event-placement_despite = Föreslogs till { $slot } trots ett tidigare nej: { $reason }

@@ -1,7 +1,7 @@
 //! What the coach has decided to do next for a person, with a date: nobody falls between the chairs.
 //! What the program itself sees as the next step is in `caseload`.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::access::Who;
 use super::enrolment::{Enrolment, EnrolmentId};
@@ -17,6 +17,9 @@ crate::model::codes::codes! {
     }
 }
 
+/// Days to a meeting about what a no has shown.
+const LOOK_AGAIN_DAYS: u64 = 7;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NextStep {
     pub kind: NextStepKind,
@@ -31,6 +34,31 @@ impl NextStep {
             return Err(Refusal::StartInThePast.into());
         }
         self.keep(db, who, enrolment).await
+    }
+
+    /// After a no that asks for the profile to be looked at again: a meeting within some days, unless the coach has
+    /// decided something already. The caller has locked the enrolment.
+    pub(super) async fn look_again(db: &mut Write, enrolment: EnrolmentId) -> Result<()> {
+        let (kind, on) = (NextStepKind::Meeting, db.today() + Days::new(LOOK_AGAIN_DAYS));
+        let planned = db
+            .query(
+                "UPDATE enrolments SET next_step = $2, next_step_on = $3, version = version + 1
+                 WHERE id = $1 AND next_step IS NULL AND ended_on IS NULL",
+            )
+            .bind(enrolment)
+            .bind(kind)
+            .bind(on)
+            .run()
+            .await?;
+        if planned == 0 {
+            return Ok(());
+        }
+        Event::new("next_step_planned", "enrolment", enrolment.0)
+            .about(enrolment)
+            .with("kind", kind.code())
+            .with("on", on.to_string())
+            .write(db)
+            .await
     }
 
     /// It is done, or no longer wanted.

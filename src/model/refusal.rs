@@ -279,6 +279,8 @@ pub enum Refusal {
         hits: i64,
         most: i64,
     },
+    /// Somebody said no, and it still stands: only with a reason.
+    DeclinedBefore,
     SlotNotForMunicipality,
     SlotNotForAge {
         age: i64,

@@ -192,6 +192,7 @@ impl Reservation {
         who: &Who,
         id: ReservationId,
         proposal: Proposal,
+        despite: Option<String>,
     ) -> Result<Placement> {
         let found = Self::lock(db, who, id).await?;
         let today = db.today();
@@ -199,7 +200,7 @@ impl Reservation {
             return Err(Refusal::ReservationOver.into());
         }
         db.query("UPDATE reservations SET released_on = $2 WHERE id = $1").bind(id).bind(today).run().await?;
-        let placement = Placement::propose(db, who, proposal).await?;
+        let placement = Placement::propose_despite(db, who, proposal, despite).await?;
         db.query("UPDATE reservations SET placement_id = $2 WHERE id = $1")
             .bind(id)
             .bind(placement.id)

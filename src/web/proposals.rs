@@ -21,6 +21,7 @@ use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::codes::{Adaptation, Track};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::inspection::LEAST_REASON;
 use crate::model::matching::{Circumstances, Finding};
 use crate::model::placement::{Placement, Proposal};
 use crate::model::profile::MOST_HOURS;
@@ -30,6 +31,9 @@ use crate::model::slot::{Slot, SlotId};
 use crate::model::submission::Submission;
 use crate::model::vacancy::{Free, Period, Vacancy};
 use crate::model::{Error, Refusal};
+
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 500;
 
 #[derive(Template)]
 #[template(path = "placements/new.html")]
@@ -77,6 +81,17 @@ impl About {
         let Vacancy { slot, free, .. } = vacancy;
         let days = Project::find(db, who, enrolment.project_id).await?.proposal_days;
         Ok(Self { enrolment, slot, free, found, days })
+    }
+
+    /// Somebody has said no, and it still stands.
+    fn has_earlier_no(&self) -> bool {
+        let is_no = |finding: &Finding| {
+            matches!(
+                finding,
+                Finding::Paused { .. } | Finding::NotThisProvider { .. } | Finding::Reassess { .. }
+            )
+        };
+        self.found.iter().any(is_no)
     }
 
     /// What the person needs and what the workplace has: nothing else can be agreed on here.
@@ -137,9 +152,10 @@ pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) ->
 pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
     let wanted = form.read(|form| {
         let (proposal, reservation) = (proposal(form, id), form.optional_id::<ReservationId>("reservation"));
-        Some((proposal?, reservation?))
+        let despite = despite(form);
+        Some((proposal?, reservation?, despite?))
     });
-    let Some((proposal, reservation)) = wanted else {
+    let Some((proposal, reservation, despite)) = wanted else {
         return again(act, id, form, None).await;
     };
     let mut db = act.write().await?;
@@ -147,8 +163,8 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         return Ok(done(&location, "flash-placement-proposed"));
     }
     let proposed = match reservation {
-        Some(reservation) => Reservation::redeem(&mut db, &act.who, reservation, proposal).await,
-        None => Placement::propose(&mut db, &act.who, proposal).await,
+        Some(reservation) => Reservation::redeem(&mut db, &act.who, reservation, proposal, despite).await,
+        None => Placement::propose_despite(&mut db, &act.who, proposal, despite).await,
     };
     match proposed {
         Ok(_) => {}
@@ -163,6 +179,14 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     db.commit().await?;
     act.app.search.wake();
     Ok(done(&location, "flash-placement-proposed"))
+}
+
+/// Why an earlier no is passed over; nothing where there is none.
+fn despite(form: &mut Form) -> Option<Option<String>> {
+    match form.value("despite").trim().is_empty() {
+        true => Some(None),
+        false => form.text("despite", LEAST_REASON..=LONGEST_REASON).map(Some),
+    }
 }
 
 fn proposal(form: &mut Form, enrolment_id: EnrolmentId) -> Option<Proposal> {
@@ -227,6 +251,7 @@ const fn field(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::ContractPlaceMonths { .. }
         | Refusal::ContractValue { .. } => Some("planned_end_on"),
         Refusal::SlotNotForTrack => Some("track"),
+        Refusal::DeclinedBefore => Some("despite"),
         _ => None,
     }
 }

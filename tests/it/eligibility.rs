@@ -1,6 +1,6 @@
 //! Whom a slot is for: set by its provider or the contract's manager, seen in matching, refused in a proposal.
 
-use brygga::model::codes::Track;
+use brygga::model::codes::{DeclineReason, Track};
 use brygga::model::eligibility::Eligibility;
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::placement::{Placement, Proposal};
@@ -145,4 +145,76 @@ async fn an_allocation_places_nobody_where_the_slot_is_not_for_them() {
         .await;
     let run = crate::allocations::run(&test, test.cast.mats, wanted).await;
     assert_eq!(run.placed, 0);
+}
+
+async fn said_no(test: &TestApp, reason: DeclineReason) {
+    let period = ("2026-03-16", "2026-06-15");
+    let id = test.propose(test.cast.anna, test.cast.linnea, test.cast.shop, period, 10).await;
+    let siv = test.who(test.cast.siv).await;
+    let mut db = test.app.db.write().await.unwrap();
+    Placement::decline(&mut db, &siv, id, reason).await.unwrap();
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_earlier_no_stands_until_its_day_and_is_passed_over_only_with_a_reason_that_is_kept() {
+    let test = TestApp::new().await;
+    said_no(&test, DeclineReason::NoCapacity).await;
+    let (linnea, training) = (test.cast.linnea, Track::WorkTraining);
+    assert_eq!(refused(propose(&test, linnea, training).await), Refusal::DeclinedBefore);
+    let mut anna = test.browser(test.cast.anna).await;
+    let form = format!("/enrolments/{linnea}/placements");
+    let page = anna.get(&format!("{form}/new?slot={}", test.cast.shop)).await;
+    page.is(200).says(&["Varför du föreslår trots ett tidigare nej"]);
+    let slot = test.cast.shop.to_string();
+    let sent = |despite: &'static str| {
+        [
+            ("slot", slot.clone()),
+            ("track", "work_training".into()),
+            ("hours", "10".into()),
+            ("starts_on", "2026-03-16".into()),
+            ("planned_end_on", "2026-06-15".into()),
+            ("despite", despite.into()),
+        ]
+    };
+    for (despite, status) in [("", 409), ("kort", 422), ("Siv har ringt: en plats är ledig.", 303)] {
+        let fields = sent(despite);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        anna.post(&form, &fields).await.is(status);
+    }
+    anna.get(&format!("/enrolments/{linnea}")).await.says(&["trots ett tidigare nej: Siv har ringt"]);
+}
+
+#[tokio::test]
+async fn a_pause_ends_by_itself() {
+    let test = TestApp::new().await;
+    said_no(&test, DeclineReason::NoCapacity).await;
+    test.forward(chrono::TimeDelta::days(31));
+    let who = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let proposal = Proposal {
+        enrolment_id: test.cast.linnea,
+        slot_id: test.cast.shop,
+        track: Track::WorkTraining,
+        hours_per_week: 10,
+        starts_on: day("2026-04-20"),
+        planned_end_on: day("2026-06-15"),
+        adaptations: vec![],
+        message: String::new(),
+    };
+    Placement::propose(&mut db, &who, proposal).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_no_that_asks_to_look_again_is_a_next_step_for_the_coach() {
+    let test = TestApp::new().await;
+    said_no(&test, DeclineReason::TasksDoNotFit).await;
+    let mut db = test.app.db.read().await.unwrap();
+    let (step, on): (Option<String>, Option<chrono::NaiveDate>) = db
+        .query("SELECT next_step, next_step_on FROM enrolments WHERE id = $1")
+        .bind(test.cast.linnea)
+        .one()
+        .await
+        .unwrap();
+    assert_eq!((step.as_deref(), on), (Some("meeting"), Some(day("2026-03-09"))));
 }

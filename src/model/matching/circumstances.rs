@@ -5,16 +5,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::place::bit;
-use super::settings::Consequence;
+use super::refusals::Refused;
 use super::{Finding, Offer, Person, Place, Surroundings, judge};
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::codes::{DeclineReason, Track};
+use crate::model::codes::Track;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::organisation::OrganisationId;
 use crate::model::personal_number::age;
 use crate::model::slot::SlotId;
 use crate::model::ssyk::Ssyk;
@@ -38,15 +37,6 @@ pub struct Circumstances {
     /// Slots where the person is, or is proposed.
     there: Vec<SlotId>,
     refusals: Vec<Refused>,
-}
-
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-struct Refused {
-    enrolment_id: EnrolmentId,
-    slot_id: SlotId,
-    provider_id: OrganisationId,
-    decline_reason: Option<String>,
-    answered_on: NaiveDate,
 }
 
 /// How one slot fits one person.
@@ -84,7 +74,7 @@ impl Circumstances {
         for some in enrolments.chunks(TOGETHER) {
             let ids: Vec<EnrolmentId> = some.iter().map(|enrolment| enrolment.id).collect();
             let mut there = there(db, &ids).await?;
-            let mut refusals = refusals(db, &ids).await?;
+            let mut refusals = Refused::of(db, &ids).await?;
             let mut tried = tried(db, &ids).await?;
             all.extend(some.iter().map(|enrolment| Self {
                 around: Arc::clone(around),
@@ -170,7 +160,11 @@ impl Circumstances {
             against(Finding::AlreadyThere);
         }
         self.eligible(place, &mut against);
-        if let Some(finding) = self.refusals.iter().find_map(|refused| self.consequence(refused, place)) {
+        if let Some(finding) = self
+            .refusals
+            .iter()
+            .find_map(|no| no.against(place.slot, place.provider, around.today, self.profiled_on))
+        {
             against(finding);
         }
     }
@@ -194,25 +188,6 @@ impl Circumstances {
             against(Finding::NotForTrack { track });
         }
     }
-
-    fn consequence(&self, refused: &Refused, place: &Place) -> Option<Finding> {
-        let reason: DeclineReason = refused.decline_reason.as_deref()?.parse().ok()?;
-        let on = refused.answered_on;
-        let here = refused.slot_id == place.slot;
-        match Consequence::of(reason) {
-            Consequence::Pause { days } if here => {
-                let until = on + Days::new(days);
-                (self.around.today < until).then_some(Finding::Paused { reason, until })
-            }
-            Consequence::NotThisProvider if refused.provider_id == place.provider => {
-                Some(Finding::NotThisProvider { reason, on })
-            }
-            Consequence::Reassess if here && self.profiled_on.is_none_or(|profiled| profiled <= on) => {
-                Some(Finding::Reassess { reason, on })
-            }
-            _ => None,
-        }
-    }
 }
 
 /// `$first, …`, one for each.
@@ -234,20 +209,6 @@ async fn there(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId
         query = query.bind(*id);
     }
     Ok(by_person(query.all().await?))
-}
-
-async fn refusals(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Refused>>> {
-    let mut query = db.built(format!(
-        "SELECT p.enrolment_id, p.slot_id, s.provider_id, p.decline_reason, p.answered_on FROM placements p
-         JOIN slots s ON s.id = p.slot_id WHERE p.state = 'declined' AND p.answered_on IS NOT NULL
-         AND p.enrolment_id IN ({}) ORDER BY p.answered_on DESC, p.id",
-        numbers(1, ids)
-    ));
-    for id in ids {
-        query = query.bind(*id);
-    }
-    let rows: Vec<Refused> = query.all().await?;
-    Ok(by_person(rows.into_iter().map(|row| (row.enrolment_id, row)).collect()))
 }
 
 async fn tried(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Ssyk>>> {

@@ -7,6 +7,7 @@ mod circumstances;
 mod finding;
 mod place;
 mod record;
+mod refusals;
 mod rules;
 mod settings;
 mod sides;
@@ -18,7 +19,8 @@ pub use circumstances::{Circumstances, Judgement};
 pub use finding::{Finding, Verdict};
 pub use place::{Only, Place};
 pub use record::Record;
-pub use settings::Part;
+pub use refusals::earlier_no;
+pub use settings::{Consequence, Part};
 pub use sides::{Marks, Offer, Person, Spot, spot};
 pub use surroundings::Surroundings;
 

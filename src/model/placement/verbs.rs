@@ -12,6 +12,7 @@ use crate::model::attendance;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::matching::{Consequence, earlier_no};
 use crate::model::pause;
 use crate::model::project::Project;
 use crate::model::slot::{Slot, SlotId};
@@ -35,6 +36,17 @@ pub use crate::model::next_step::NextStep;
 impl Placement {
     /// Takes a seat until it is answered or its days run out.
     pub async fn propose(db: &mut Write, who: &Who, proposal: Proposal) -> Result<Self> {
+        Self::propose_despite(db, who, proposal, None).await
+    }
+
+    /// `despite`: why an earlier no that still stands (a pause, not this provider, first look again) is passed over. Kept
+    /// in the person's timeline; without it the proposal is refused.
+    pub async fn propose_despite(
+        db: &mut Write,
+        who: &Who,
+        proposal: Proposal,
+        despite: Option<String>,
+    ) -> Result<Self> {
         let today = db.today();
         let enrolment = Enrolment::find_active(db, who, proposal.enrolment_id).await?;
         pause::refuse_paused(db, enrolment.id).await?;
@@ -71,6 +83,10 @@ impl Placement {
             return Err(Refusal::SlotNotOpen.into());
         }
         slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
+        let no = earlier_no(db, &enrolment, &slot).await?;
+        if no.is_some() && despite.is_none() {
+            return Err(Refusal::DeclinedBefore.into());
+        }
         let project = Project::load(db, enrolment.project_id).await?;
         let expires_on = today + Days::new(u64::try_from(project.proposal_days).unwrap_or(10));
         let reference = new_reference(db, "pl");
@@ -99,6 +115,10 @@ impl Placement {
             .await?;
         let placement = Self::load(db, id).await?;
         placement.event("placement_proposed").by(who.id).write(db).await?;
+        if let (Some(no), Some(reason)) = (no, despite) {
+            let event = placement.event("placement_despite").with("no", no.code()).with("reason", reason);
+            event.by(who.id).write(db).await?;
+        }
         slot_changed(db, slot.id).await?;
         Ok(placement)
     }
@@ -128,6 +148,9 @@ impl Placement {
         placement.state = placement.state.decline(db.today(), reason)?;
         placement.keep(db).await?;
         placement.event("placement_declined").by(who.id).with("reason", reason.code()).write(db).await?;
+        if Consequence::of(reason) == Consequence::Reassess {
+            NextStep::look_again(db, placement.enrolment_id).await?;
+        }
         Ok(placement)
     }
 

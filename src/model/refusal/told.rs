@@ -169,6 +169,7 @@ impl Refusal {
                 ("search-too-wide", vec![("hits", Number(*hits)), ("most", Number(*most))])
             }
             Self::SearchesMost { most } => ("searches-most", vec![("most", Number(*most))]),
+            Self::DeclinedBefore => ("declined-before", vec![]),
             Self::SlotNotForMunicipality => ("slot-not-for-municipality", vec![]),
             Self::SlotNotForAge { age, min, max } => (
                 "slot-not-for-age",
