@@ -155,7 +155,5 @@ packet-column-moved_at = Moved at
 packet-column-promise = Promise
 packet-column-ticked_on = Day
 packet-column-ticked_by = By
-packet-table-saved_searches = Saved searches
 packet-column-name = Name
-packet-column-question = Question
 packet-column-alerts = Alerts

@@ -155,7 +155,5 @@ packet-column-moved_at = Antecknat
 packet-column-promise = Löfte
 packet-column-ticked_on = Dag
 packet-column-ticked_by = Av
-packet-table-saved_searches = Sparade sökningar
 packet-column-name = Namn
-packet-column-question = Sökning
 packet-column-alerts = Avisering

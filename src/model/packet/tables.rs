@@ -147,7 +147,6 @@ pub const TABLES: &[(&str, Decision)] = &[
         "saved_searches",
         Told { columns: "made_at user_id>users name question alerts", of: OF_ENROLMENT },
     ),
-    ("saved_search_hits", LeftOut { why: "which slots a saved search has found: about slots, not about the person" }),
     ("inspections", Told { columns: "opened_at user_id>users reason closes_at", of: OF_ENROLMENT }),
     ("events", Told { columns: "at user_id>users what particulars", of: OF_ENROLMENT }),
     ("accesses", Told { columns: "at user_id>users page reason", of: OF_ENROLMENT }),
@@ -157,7 +156,6 @@ pub const TABLES: &[(&str, Decision)] = &[
         Told { columns: "made_at made_by>users expires_at revoked_at openings opened_at", of: OF_ENROLMENT },
     ),
     ("own_page_sessions", LeftOut { why: "open for minutes; that it was opened is among the events" }),
-    ("saved_searches", Told { columns: "made_at user_id>users question", of: OF_ENROLMENT }),
     (
         "saved_search_hits",
         Told {
