@@ -90,9 +90,9 @@ async fn handovers(config: &Config, asked: Cohort) -> Result<(), Failure> {
     let project = project(&mut db, &asked).await?;
     let report = HandoverReport::count(&mut db, &project, asked.from, asked.to).await?;
     if asked.json {
-        println!("{}", serde_json::to_string(&report)?);
+        say!("{}", serde_json::to_string(&report)?);
     } else {
-        print!("{}", handover_report::lines(&report, &texts(config)));
+        say!("{}", handover_report::lines(&report, &texts(config)));
     }
     Ok(())
 }
