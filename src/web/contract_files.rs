@@ -192,7 +192,7 @@ mod tests {
         let said = attachment("avtal \"å\";\r\nx.pdf");
         assert_eq!(
             said,
-            "attachment; filename=\"avtal______x.pdf\"; filename*=UTF-8''avtal%20%22%C3%A5%22%3B%0D%0Ax.pdf"
+            "attachment; filename=\"avtal_______x.pdf\"; filename*=UTF-8''avtal%20%22%C3%A5%22%3B%0D%0Ax.pdf"
         );
     }
 }
