@@ -8,7 +8,6 @@ files-no-contacts = No contacts are kept.
 files-remove = Remove
 files-remove-means = The file disappears. That it was there, and its fingerprint, stay in the contract's history.
 document-file = File
-contact-file = File
 document-file-hint = PDF, Word, Excel, PNG, JPG or text, at most 20 MB. Both the project and the provider can read it.
 document-add = Keep the file
 document-none = Choose a file.

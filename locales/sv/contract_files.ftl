@@ -8,7 +8,6 @@ files-no-contacts = Inga kontakter är sparade.
 files-remove = Ta bort
 files-remove-means = Filen försvinner. Att den har funnits, och dess fingeravtryck, står kvar i avtalets historik.
 document-file = Fil
-contact-file = Fil
 document-file-hint = PDF, Word, Excel, PNG, JPG eller text, högst 20 MB. Både projektet och anordnaren kan läsa den.
 document-add = Spara filen
 document-none = Välj en fil.

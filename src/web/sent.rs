@@ -1,6 +1,9 @@
 //! A file as a browser sends it: multipart, bounded. What is too large is read to its end and thrown away, so that the
 //! browser shows our answer instead of a broken connection.
 
+use std::error::Error;
+
+use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 
 use crate::web::fault::Fault;
@@ -28,7 +31,13 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
         // What is no upload at all is an upload without a file: the page says so, to those who may see the page.
         let Ok(mut parts) = Multipart::from_request(request, state).await else { return Ok(Self::Nothing) };
         let mut sent = Self::Nothing;
-        while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
+        loop {
+            let mut part = match parts.next_field().await {
+                Ok(Some(part)) => part,
+                Ok(None) => break,
+                Err(fault) if is_too_long(&fault) => return Ok(Self::TooLarge),
+                Err(_) => return Err(unreadable()),
+            };
             let is_package = matches!(part.name(), Some("package" | "file"));
             let name = part.file_name().unwrap_or_default().chars().filter(|c| !c.is_control());
             let name: String = name.take(MOST_OF_A_NAME).collect();
@@ -39,8 +48,8 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
                     Ok(Some(chunk)) => chunk,
                     Ok(None) => break,
                     // More than anybody throws away for it: what is known is enough to answer.
-                    Err(_) if too_large => return Ok(Self::TooLarge),
-                    Err(fault) => return Err(unreadable(fault)),
+                    Err(fault) if too_large || is_too_long(&fault) => return Ok(Self::TooLarge),
+                    Err(_) => return Err(unreadable()),
                 };
                 too_large |= content.len() + chunk.len() > MOST_BYTES;
                 if is_package && !too_large {
@@ -58,10 +67,18 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-fn unreadable(fault: axum::extract::multipart::MultipartError) -> Fault {
-    if fault.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        Fault::too_large()
-    } else {
-        Fault::bad_request("fault-unreadable-form")
+/// More has come than any layer lets through; which of them said so, the causes tell.
+fn is_too_long(fault: &MultipartError) -> bool {
+    let mut cause: Option<&dyn Error> = Some(fault);
+    while let Some(fault) = cause {
+        if fault.is::<http_body_util::LengthLimitError>() {
+            return true;
+        }
+        cause = fault.source();
     }
+    false
+}
+
+fn unreadable() -> Fault {
+    Fault::bad_request("fault-unreadable-form")
 }
