@@ -7,6 +7,7 @@ step-chase_handover = Remind the receiver
 step-chase_meeting = Remind of the first meeting
 step-release = Complete the handover
 step-end_enrolment = End the enrolment
+step-finish_handover = Finish the handover
 step-first_meeting = First meeting
 step-planned = Planned step
 step-profile = Fill in the profile

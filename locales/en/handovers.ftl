@@ -1,10 +1,14 @@
 # Handover to another party, and the consent it stands on.
 
+handover-state-drafted = Draft
+handover-state-consented = Consent is given
 handover-state-sent = Sent
 handover-state-accepted = The receiver accepts
 handover-state-declined = The receiver declines
+handover-state-expired = Not answered in time
 handover-state-met = Have met
 handover-state-released = Completed
+handover-state-done = Completed, enrolment ended
 handover-state-revoked = Revoked
 
 handover-new = Hand over
@@ -12,6 +16,11 @@ handover-new-another = Make another handover
 handover-new-title = Hand over { $name }
 handover-new-lead = You are responsible for the person until the receiver has met them.
 handover-receiver-id = To
+handover-addressee = Who at the receiver?
+handover-addressee-hint = Name and telephone. Without somebody to talk to, nobody is received.
+handover-addressee-email = That person's e-mail
+handover-addressee-email-hint = The link goes there, when the receiver answers without an account.
+handover-addressee-is = Sent to: { $name }
 handover-sent-on = Sent
 handover-consent = Consent
 handover-consent-text = Without consent nothing may be told to another agency or an employer.
@@ -22,6 +31,27 @@ handover-purpose = What may be told, and what for?
 handover-purpose-hint = In the person's own words if possible.
 handover-purpose-usual = Planning, what has been done and needs at the workplace, so that the receiver can take over.
 handover-send = Send the handover
+handover-save-draft = Save a draft
+handover-save-draft-hint = A draft tells nobody anything. The person can decide first.
+handover-drop = Throw the draft away
+handover-consent-ask = Enter the consent
+handover-consent-title = Does { $name } consent to { $receiver } being told?
+handover-consent-lead = It is for { $receiver } only, and for what is written here only.
+handover-consent-save = Save the consent
+handover-send-title = Send the handover of { $name } to { $receiver }
+handover-send-lead = You are responsible until { $receiver } has met the person.
+
+handover-page-title = Handover to { $receiver }
+handover-passage = How far it has come
+handover-days = Days
+handover-gap = { $days ->
+    [one] 1 day between chairs
+   *[other] { $days } days between chairs
+  }
+handover-gap-goes-on = and it goes on
+handover-answer-by = Answer by { $day }. After that the handover is yours again.
+handover-consequence = Next step: { $step }, within { $days } days.
+handover-consequence-expired = Nobody answered in time. Call the receiver, or hand over to somebody else.
 
 handover-accept = The receiver accepts
 handover-accept-title = Does { $receiver } accept { $name }?
@@ -68,6 +98,7 @@ consent-withdrawn-on = withdrawn { $day }
 consent-withdraw = The person withdraws the consent
 consent-withdraw-text = It works at once. A handover on its way there is revoked.
 
+flash-handover-drafted = The draft is saved. Nothing has been told to the receiver.
 flash-handover-sent = The handover is sent. You are responsible until they have met.
 flash-handover-accepted = The receiver accepts. Follow up that they meet.
 flash-handover-declined = The receiver declines. You stay responsible.
@@ -77,6 +108,10 @@ flash-handover-revoked = The handover is revoked.
 flash-consent-given = The consent is saved.
 flash-consent-withdrawn = The consent is withdrawn. Nothing more is told there.
 
+event-handover_drafted = Handover to { $receiver } drafted
+event-handover_consented = The person consented to the handover to { $receiver }
+event-handover_expired = { $receiver } did not answer in time
+event-enrolment_reopened = The end was undone: the receiver fell away, and the person stays with the coach
 event-handover_sent = A handover was sent to { $receiver } on { $on }
 event-handover_accepted = { $receiver } accepted on { $on }
 event-handover_declined = { $receiver } declined on { $on }: { $reason }

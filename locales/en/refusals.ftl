@@ -170,3 +170,5 @@ refusal-change-outdated = The contract has changed since the change was planned.
 refusal-change-not-allowed = The change is not within the rules and cannot be approved. Say no to it, and hold a new procurement or state another ground.
 refusal-document-exists = Exactly that file is kept already. Compare the fingerprint (SHA-256).
 refusal-plan-superseded = This version of the plan has been replaced. Open the one that stands and change it there.
+refusal-consent-of-nothing = The consent must cover something. Choose at least one thing, or take back the whole consent.
+refusal-consent-wider = A consent can only be narrowed here. Enter a new one if more may be told.

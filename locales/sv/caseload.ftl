@@ -7,6 +7,7 @@ step-chase_handover = Påminn mottagaren
 step-chase_meeting = Påminn om första mötet
 step-release = Slutför överlämningen
 step-end_enrolment = Avsluta insatsen
+step-finish_handover = Gör klart överlämningen
 step-first_meeting = Första möte
 step-planned = Planerat steg
 step-profile = Fyll i profilen

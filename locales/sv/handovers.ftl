@@ -1,10 +1,14 @@
 # Överlämning till en annan part, och samtycket den vilar på.
 
+handover-state-drafted = Utkast
+handover-state-consented = Samtycke finns
 handover-state-sent = Skickad
 handover-state-accepted = Mottagaren tar emot
 handover-state-declined = Mottagaren tar inte emot
+handover-state-expired = Inget svar i tid
 handover-state-met = Har träffats
 handover-state-released = Slutförd
+handover-state-done = Slutförd, insatsen avslutad
 handover-state-revoked = Återkallad
 
 handover-new = Överlämna
@@ -12,6 +16,11 @@ handover-new-another = Gör en ny överlämning
 handover-new-title = Överlämna { $name }
 handover-new-lead = Du har ansvaret för personen tills mottagaren har träffat honom eller henne.
 handover-receiver-id = Till
+handover-addressee = Vem hos mottagaren?
+handover-addressee-hint = Namn och telefon. Utan någon att tala med blir ingen mottagen.
+handover-addressee-email = Personens e-post
+handover-addressee-email-hint = Dit går länken, om mottagaren ska svara utan konto.
+handover-addressee-is = Skickad till: { $name }
 handover-sent-on = Skickad
 handover-consent = Samtycke
 handover-consent-text = Utan samtycke får inget lämnas ut till en annan myndighet eller arbetsgivare.
@@ -22,6 +31,27 @@ handover-purpose = Vad får lämnas ut, och varför?
 handover-purpose-hint = Skriv med personens egna ord om det går.
 handover-purpose-usual = Planering, genomförda insatser och behov på arbetsplatsen, för att mottagaren ska kunna ta vid.
 handover-send = Skicka överlämningen
+handover-save-draft = Spara utkast
+handover-save-draft-hint = Ett utkast säger ingenting till någon. Personen kan ta ställning först.
+handover-drop = Kasta utkastet
+handover-consent-ask = För in samtycket
+handover-consent-title = Samtycker { $name } till att { $receiver } får veta?
+handover-consent-lead = Det gäller bara { $receiver }, och bara det som står här.
+handover-consent-save = Spara samtycket
+handover-send-title = Skicka överlämningen av { $name } till { $receiver }
+handover-send-lead = Du har ansvaret tills { $receiver } har träffat personen.
+
+handover-page-title = Överlämning till { $receiver }
+handover-passage = Så långt är den
+handover-days = Dagar
+handover-gap = { $days ->
+    [one] 1 dag mellan stolarna
+   *[other] { $days } dagar mellan stolarna
+  }
+handover-gap-goes-on = och det pågår
+handover-answer-by = Svar senast { $day }. Sedan är överlämningen din igen.
+handover-consequence = Nästa steg: { $step }, inom { $days } dagar.
+handover-consequence-expired = Ingen svarade i tid. Ring mottagaren, eller överlämna till någon annan.
 
 handover-accept = Mottagaren tar emot
 handover-accept-title = Tar { $receiver } emot { $name }?
@@ -68,6 +98,7 @@ consent-withdrawn-on = återtaget { $day }
 consent-withdraw = Personen tar tillbaka samtycket
 consent-withdraw-text = Det gäller genast. En överlämning som är på väg dit återkallas.
 
+flash-handover-drafted = Utkastet är sparat. Inget är sagt till mottagaren.
 flash-handover-sent = Överlämningen är skickad. Du har ansvaret tills de har träffats.
 flash-handover-accepted = Mottagaren tar emot. Följ upp att de träffas.
 flash-handover-declined = Mottagaren tar inte emot. Ansvaret ligger kvar hos dig.
@@ -77,6 +108,10 @@ flash-handover-revoked = Överlämningen är återkallad.
 flash-consent-given = Samtycket är sparat.
 flash-consent-withdrawn = Samtycket är återtaget. Inget mer lämnas ut dit.
 
+event-handover_drafted = Utkast till överlämning till { $receiver }
+event-handover_consented = Personen samtyckte till överlämningen till { $receiver }
+event-handover_expired = { $receiver } svarade inte i tid
+event-enrolment_reopened = Avslutet gjordes ogjort: mottagaren föll bort, och personen är kvar hos coachen
 event-handover_sent = Överlämning skickades till { $receiver } den { $on }
 event-handover_accepted = { $receiver } tog emot den { $on }
 event-handover_declined = { $receiver } tog inte emot den { $on }: { $reason }

@@ -170,3 +170,5 @@ refusal-change-outdated = Avtalet har ändrats sedan ändringen planerades. Säg
 refusal-change-not-allowed = Ändringen ryms inte inom reglerna och kan inte godkännas. Säg nej till den, och gör en ny upphandling eller ange ett annat stöd.
 refusal-document-exists = Just den filen är redan sparad. Jämför fingeravtrycket (SHA-256).
 refusal-plan-superseded = Den här versionen av planen är ersatt. Öppna den som gäller och ändra där.
+refusal-consent-of-nothing = Samtycket måste gälla något. Välj minst en sak, eller ta tillbaka hela samtycket.
+refusal-consent-wider = Ett samtycke kan bara minskas här. För in ett nytt om mer får lämnas ut.

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::db::Db;
 use crate::mail::PostOffice;
+use crate::model::handover::Handover;
 use crate::model::own_page::Own;
 use crate::model::placement::Placement;
 use crate::model::session::Session;
@@ -64,11 +65,15 @@ async fn keep_house_once(db: &Db) -> crate::model::Result<()> {
     reckon_ahead(db).await?;
     let mut db = db.write().await?;
     let expired = Placement::expire_overdue(&mut db).await?;
+    let unanswered = Handover::expire_overdue(&mut db).await?;
     Session::sweep(&mut db).await?;
     Own::sweep(&mut db).await?;
     db.commit().await?;
     if expired > 0 {
         tracing::info!(expired, "proposals expired");
+    }
+    if unanswered > 0 {
+        tracing::info!(unanswered, "handovers expired");
     }
     Ok(())
 }

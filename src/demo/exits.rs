@@ -24,7 +24,7 @@ impl Ending {
 
     /// Somebody else takes over, and has to say so first.
     pub fn needs_handover(&self) -> bool {
-        crate::model::exit::needs_handover(self.reason, self.to)
+        self.to.is_agency()
     }
 }
 

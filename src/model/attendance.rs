@@ -12,6 +12,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::access::{Sight, Who};
 use super::card::Called;
 use super::codes::{AttendanceStatus, Protection};
+use super::consent::seen_by_provider;
+use super::disclosure::{Disclosed, called};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
@@ -110,6 +112,7 @@ struct Row {
     hours_per_week: i64,
     started_on: NaiveDate,
     last_on: NaiveDate,
+    disclosed: Disclosed,
     day: Option<NaiveDate>,
     minutes: Option<i64>,
     status: Option<AttendanceStatus>,
@@ -118,32 +121,40 @@ struct Row {
 impl Register {
     /// For a provider its own people; for one placement its provider, and the person's own coach.
     pub async fn find(db: &mut Read, who: &Who, of: Of, from: NaiveDate, to: NaiveDate) -> Result<Self> {
-        let (which, id) = match of {
-            Of::Provider(provider) if who.provides(provider) => ("s.provider_id", provider.0),
+        let today = db.today();
+        let seen = seen_by_provider("$5");
+        // The coach sees the own participant's days whatever the provider may still see.
+        let always = "CAST($5 AS DATE) IS NOT NULL".to_owned();
+        let (which, id, seen) = match of {
+            Of::Provider(provider) if who.provides(provider) => ("s.provider_id", provider.0, seen),
             Of::Provider(_) => return Err(Error::NotFound),
             Of::Placement(placement) => {
                 let placement = Placement::load(db, placement).await?;
                 let provided = who.provides(placement.provider_id);
+                if provided {
+                    placement.still_seen(db).await?;
+                }
                 if !provided && Enrolment::sight(db, who, placement.enrolment_id).await? != Sight::Full {
                     return Err(Error::NotFound);
                 }
-                ("p.id", placement.id.0)
+                ("p.id", placement.id.0, if provided { seen } else { always })
             }
         };
         let rows: Vec<Row> = db
             .built(format!(
                 "SELECT p.id, p.enrolment_id, t.given_name, t.protection, p.slot_id, s.title, s.provider_id, p.hours_per_week,
-                    p.started_on, COALESCE(p.ended_on, p.paused_on, p.planned_end_on) AS last_on, a.day, a.minutes, a.status
+                    p.started_on, COALESCE(p.ended_on, p.paused_on, p.planned_end_on) AS last_on, p.disclosed, a.day, a.minutes, a.status
                  FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
                  JOIN participants t ON t.id = e.participant_id
                  LEFT JOIN attendances a ON a.placement_id = p.id AND a.day >= $2 AND a.day <= $4
-                 WHERE {which} = $1 AND p.started_on <= $4 AND COALESCE(p.ended_on, p.paused_on, p.planned_end_on) >= $3
+                 WHERE {which} = $1 AND p.started_on <= $4 AND COALESCE(p.ended_on, p.paused_on, p.planned_end_on) >= $3 AND {seen}
                  ORDER BY t.given_name COLLATE sv, p.id, a.day"
             ))
             .bind(id)
             .bind(from - Days::new(HABIT))
             .bind(from)
             .bind(to)
+            .bind(today)
             .all()
             .await?;
         let mut people: Vec<Present> = Vec::new();
@@ -216,7 +227,7 @@ impl From<Row> for Present {
         Self {
             placement_id: row.id,
             enrolment_id: row.enrolment_id,
-            called: Called::new(&row.given_name, row.protection, row.id),
+            called: called(&row.disclosed, &row.given_name, row.protection, row.id),
             slot_id: row.slot_id,
             slot_title: row.title,
             provider_id: row.provider_id,

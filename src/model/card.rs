@@ -1,8 +1,13 @@
-//! What a provider sees of a participant, and nothing else: first name, hours, tasks, adaptations agreed, the coach's
-//! message, name and phone. A protected identity has an alias. Whoever shows a card writes it in the access log.
+//! What a provider sees of a participant, and nothing else: hours, tasks, the coach's name and phone, and of the rest what the
+//! participant's disclosure sheet tells (`disclosure`): the first name, adaptations, the message … A protected identity has
+//! an alias. It is gone when the consent is. Whoever shows a card writes it in the access log.
+
+use chrono::NaiveDate;
+use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::Protection;
+use super::codes::{Language, Protection, Requirement};
+use super::disclosure::{Disclosed, DisclosureFact, Sheet, called};
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
@@ -37,6 +42,12 @@ pub struct Card {
     pub tasks: String,
     pub coach_name: Option<String>,
     pub coach_phone: Option<String>,
+    /// What the sheet tells besides; empty when it does not.
+    pub languages: Vec<Language>,
+    pub requirements: Vec<Requirement>,
+    pub about: String,
+    /// The day the participant agreed to what stands here.
+    pub agreed_on: NaiveDate,
 }
 
 #[derive(sqlx::FromRow)]
@@ -47,18 +58,37 @@ struct Row {
     description: String,
     coach_name: Option<String>,
     coach_phone: Option<String>,
+    disclosed: Disclosed,
+    disclosed_on: Option<NaiveDate>,
+    languages: Json<Vec<Language>>,
+    requirements_met: Json<Vec<Requirement>>,
+    about: String,
 }
 
 const COLUMNS: &str =
-    "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone
+    "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone,
+    p.disclosed, p.disclosed_on, e.languages, e.requirements_met, e.about
     FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
     JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id";
 
 impl Row {
-    fn card(self, placement: Placement) -> Card {
+    fn card(self, mut placement: Placement) -> Card {
+        let called = called(&self.disclosed, &self.given_name, self.protection, self.id);
+        let sheet = Sheet::new(self.disclosed, self.disclosed_on, placement.proposed_on);
+        if !sheet.tells(DisclosureFact::Adaptations) {
+            placement.adaptations.clear();
+        }
+        if !sheet.tells(DisclosureFact::Message) {
+            placement.message.clear();
+        }
+        let told = |fact| sheet.tells(fact);
         Card {
             enrolment_id: placement.enrolment_id,
-            called: Called::new(&self.given_name, self.protection, self.id),
+            called,
+            languages: if told(DisclosureFact::Languages) { self.languages.0 } else { vec![] },
+            requirements: if told(DisclosureFact::Requirements) { self.requirements_met.0 } else { vec![] },
+            about: if told(DisclosureFact::About) { self.about } else { String::new() },
+            agreed_on: sheet.agreed_on,
             tasks: self.description,
             coach_name: self.coach_name,
             coach_phone: self.coach_phone,
@@ -75,6 +105,7 @@ impl Card {
         if !who.provides(placement.provider_id) {
             return Err(Error::NotFound);
         }
+        placement.still_seen(db).await?;
         if !placement.state.is_live() && placement.state.started_on().is_none() {
             return Err(placement.state.refusal().into());
         }

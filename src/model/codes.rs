@@ -281,6 +281,12 @@ codes! {
         Employed = "employed", Student = "student", JobSeeker = "job_seeker", Other = "other",
     }
 
+    /// Kinds of information that a consent covers. Health is none of them: needs at the workplace are.
+    pub enum ConsentCategory = "consent_category" {
+        Contact = "contact", Background = "background", Plan = "plan", Needs = "needs", Activities = "activities",
+        Placements = "placements",
+    }
+
     pub enum ConsentForm = "consent_form" { Written = "written", Oral = "oral" }
 
     pub enum SlotState = "slot_state" { Draft = "draft", Open = "open", Paused = "paused", Closed = "closed" }
@@ -290,6 +296,13 @@ codes! {
         Swedish = "sv", English = "en", Arabic = "ar", Somali = "so", Tigrinya = "ti", Persian = "fa",
         Ukrainian = "uk", Russian = "ru", Spanish = "es", Polish = "pl", Turkish = "tr", Kurdish = "ku",
         Other = "other",
+    }
+}
+
+impl OrganisationKind {
+    /// Takes over who leaves a project: one of the parties, not somebody who offers slots.
+    pub const fn is_agency(&self) -> bool {
+        !matches!(self, Self::SocialEnterprise | Self::Employer)
     }
 }
 

@@ -1,10 +1,16 @@
-//! Consent: a participant lets one party tell another about them, for a purpose and a time. It lifts secrecy between
-//! authorities (OSL 10 kap. 1 §); it is not the legal basis of the register. Taken back, it works at once.
+//! Consent: a participant lets one party tell another about them: kinds of information, for a purpose and a time. It lifts
+//! secrecy between authorities (OSL 10 kap. 1 §); it is not the legal basis of the register. Taken back, it works at once:
+//! what then happens is in `consent_loss`.
+//!
+//! Every view across parties asks `covers` or, in SQL, `seen_by_provider`: where consents to a party are recorded, one of
+//! them must stand today. Where none is (history that a package brought in), what was open stays open. A proposal records the
+//! participant's consent to that provider, for the time of the placement and a year.
 
 use chrono::NaiveDate;
+use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::ConsentForm;
+use super::codes::{ConsentCategory, ConsentForm};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::handover::Handover;
@@ -31,6 +37,28 @@ pub struct Consent {
     pub valid_to: NaiveDate,
     pub recorded_by_name: String,
     pub withdrawn_on: Option<NaiveDate>,
+    /// What may be told.
+    pub categories: Json<Vec<ConsentCategory>>,
+    /// The first day it counts, when that is later than the day it was given.
+    pub valid_from: Option<NaiveDate>,
+    /// Who was there when it was given by word of mouth; empty without.
+    pub witnessed_by: String,
+    /// Since when less may be told than at first.
+    pub narrowed_on: Option<NaiveDate>,
+}
+
+/// How far a consent reaches, besides what `Given` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    pub categories: Vec<ConsentCategory>,
+    pub valid_from: Option<NaiveDate>,
+    pub witnessed_by: String,
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        Self { categories: ConsentCategory::ALL.to_vec(), valid_from: None, witnessed_by: String::new() }
+    }
 }
 
 /// A consent as the participant gave it.
@@ -42,8 +70,21 @@ pub struct Given {
     pub valid_to: NaiveDate,
 }
 
+/// The purpose of a consent that a proposal has recorded.
+const FOR_PLACEMENT: &str = "Placering: det som kortet visar, så att arbetsplatsen kan svara och ta emot.";
+
+/// Whether a provider may still see placement `p` at slot `s`, as SQL: `covers` for many rows. `today`: the parameter's name.
+pub(super) fn seen_by_provider(today: &str) -> String {
+    let of = "FROM consents n WHERE n.enrolment_id = p.enrolment_id AND n.receiver_id = s.provider_id";
+    format!(
+        "(NOT EXISTS (SELECT 1 {of}) OR EXISTS (SELECT 1 {of} AND n.withdrawn_on IS NULL
+            AND COALESCE(n.valid_from, n.given_on) <= {today} AND n.valid_to >= {today}))"
+    )
+}
+
 const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_name, c.receiver_id, r.name AS receiver_name, c.purpose,
-    c.form, c.given_on, c.valid_to, u.name AS recorded_by_name, c.withdrawn_on
+    c.form, c.given_on, c.valid_to, u.name AS recorded_by_name, c.withdrawn_on,
+    c.categories, c.valid_from, c.witnessed_by, c.narrowed_on
     FROM consents c JOIN organisations g ON g.id = c.giver_id JOIN organisations r ON r.id = c.receiver_id
     JOIN users u ON u.id = c.recorded_by";
 
@@ -57,17 +98,34 @@ impl Consent {
         receiver: OrganisationId,
         given: Given,
     ) -> Result<ConsentId> {
+        Self::record_scoped(db, who, enrolment, giver, receiver, given, Scope::default()).await
+    }
+
+    async fn record_scoped(
+        db: &mut Write,
+        who: &Who,
+        enrolment: EnrolmentId,
+        giver: OrganisationId,
+        receiver: OrganisationId,
+        given: Given,
+        scope: Scope,
+    ) -> Result<ConsentId> {
         let today = db.today();
         if given.on > today {
             return Err(Refusal::DateInFuture.into());
         }
-        if given.valid_to < given.on || given.valid_to < today {
+        let from = scope.valid_from.unwrap_or(given.on);
+        if given.valid_to < from || from < given.on || given.valid_to < today {
             return Err(Refusal::ConsentDates.into());
+        }
+        if scope.categories.is_empty() {
+            return Err(Refusal::ConsentOfNothing.into());
         }
         let id: ConsentId = db
             .query(
-                "INSERT INTO consents (enrolment_id, giver_id, receiver_id, purpose, form, given_on, valid_to, recorded_by)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+                "INSERT INTO consents (enrolment_id, giver_id, receiver_id, purpose, form, given_on, valid_to, recorded_by, categories,
+                    valid_from, witnessed_by)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
             )
             .bind(enrolment)
             .bind(giver)
@@ -77,6 +135,9 @@ impl Consent {
             .bind(given.on)
             .bind(given.valid_to)
             .bind(who.id)
+            .bind(Json(scope.categories))
+            .bind(scope.valid_from)
+            .bind(scope.witnessed_by)
             .value()
             .await?;
         Self::load(db, id).await?.event("consent_given").by(who.id).write(db).await?;
@@ -91,10 +152,93 @@ impl Consent {
         receiver: OrganisationId,
         given: Given,
     ) -> Result<ConsentId> {
+        Self::give_scoped(db, who, enrolment, receiver, given, Scope::default()).await
+    }
+
+    /// As `give`, for some kinds of information only, from a later day, or before a witness.
+    pub async fn give_scoped(
+        db: &mut Write,
+        who: &Who,
+        enrolment: EnrolmentId,
+        receiver: OrganisationId,
+        given: Given,
+        scope: Scope,
+    ) -> Result<ConsentId> {
         let enrolment = Enrolment::find_own(db, who, enrolment).await?;
         let giver = who.organisation_in(enrolment.project_id).ok_or(super::Error::NotFound)?;
         super::handover::check_receiver(db, giver, receiver).await?;
-        Self::record(db, who, enrolment.id, giver, receiver, given).await
+        Self::record_scoped(db, who, enrolment.id, giver, receiver, given, scope).await
+    }
+
+    /// A proposal is made with the participant's consent to that provider. One that stands is enough; one that was taken back
+    /// must be given anew first. The caller has locked the enrolment.
+    pub(super) async fn for_proposal(
+        db: &mut Write,
+        who: &Who,
+        enrolment: &Enrolment,
+        provider: OrganisationId,
+        planned_end_on: NaiveDate,
+    ) -> Result<()> {
+        let today = db.today();
+        match Self::covers(db, enrolment.id, provider, today).await? {
+            Some(true) => return Ok(()),
+            Some(false) => return Err(Refusal::ParticipantHasNoConsent.into()),
+            None => {}
+        }
+        let giver = who.organisation_in(enrolment.project_id).ok_or(super::Error::NotFound)?;
+        // The event of the proposal is the event of this consent too.
+        db.query(
+            "INSERT INTO consents (enrolment_id, giver_id, receiver_id, purpose, form, given_on, valid_to, recorded_by, categories)
+             VALUES ($1, $2, $3, $4, 'oral', $5, $6, $7, $8)",
+        )
+        .bind(enrolment.id)
+        .bind(giver)
+        .bind(provider)
+        .bind(FOR_PLACEMENT)
+        .bind(today)
+        .bind(planned_end_on + chrono::Months::new(12))
+        .bind(who.id)
+        .bind(Json(vec![ConsentCategory::Contact, ConsentCategory::Needs]))
+        .run()
+        .await?;
+        Ok(())
+    }
+
+    /// The participant lets less be told from now on: some of what it covers, never more and never nothing.
+    pub async fn narrow(
+        db: &mut Write,
+        who: &Who,
+        id: ConsentId,
+        categories: Vec<ConsentCategory>,
+    ) -> Result<EnrolmentId> {
+        let consent = Self::load(db, id).await?;
+        Enrolment::find_own(db, who, consent.enrolment_id).await?;
+        let consent = Self::load(db, id).await?;
+        if consent.withdrawn_on.is_some() {
+            return Err(Refusal::ConsentWithdrawn.into());
+        }
+        if categories.is_empty() {
+            return Err(Refusal::ConsentOfNothing.into());
+        }
+        if categories.iter().any(|category| !consent.categories.0.contains(category)) {
+            return Err(Refusal::ConsentWider.into());
+        }
+        let today = db.today();
+        db.query("UPDATE consents SET categories = $2, narrowed_on = $3 WHERE id = $1")
+            .bind(id)
+            .bind(Json(categories))
+            .bind(today)
+            .run()
+            .await?;
+        consent.event("consent_narrowed").by(who.id).write(db).await?;
+        Ok(consent.enrolment_id)
+    }
+
+    /// For the own coach, while a form about it is open.
+    pub async fn find_for_form(db: &mut Read, who: &Who, id: ConsentId) -> Result<Self> {
+        let consent = Self::load(db, id).await?;
+        Enrolment::find_for_form(db, who, consent.enrolment_id).await?;
+        Ok(consent)
     }
 
     /// The participant takes it back: a handover on its way to that receiver is revoked in the same transaction.
@@ -128,6 +272,7 @@ impl Consent {
         db.query("UPDATE consents SET withdrawn_on = $2 WHERE id = $1").bind(id).bind(today).run().await?;
         consent.event("consent_withdrawn").by_whom(by).write(db).await?;
         Handover::revoke_without_consent(db, by, consent.enrolment_id, consent.receiver_id).await?;
+        super::consent_loss::settle(db, by, &consent).await?;
         Ok(consent.enrolment_id)
     }
 
@@ -153,7 +298,7 @@ impl Consent {
     }
 
     pub fn stands_on(&self, day: NaiveDate) -> bool {
-        self.withdrawn_on.is_none() && self.given_on <= day && day <= self.valid_to
+        self.withdrawn_on.is_none() && self.valid_from.unwrap_or(self.given_on) <= day && day <= self.valid_to
     }
 
     async fn load(db: &mut Read, id: ConsentId) -> Result<Self> {

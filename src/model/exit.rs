@@ -44,12 +44,14 @@ impl Enrolment {
             return Err(Refusal::EndBeforeEnrolment { enrolled: enrolment.enrolled_on }.into());
         }
         refuse_under_way(db, id).await?;
-        if needs_handover(exit.reason, exit.to) {
-            let accepted =
-                Handover::of_enrolment(db, id).await?.iter().any(|handover| handover.state.is_accepted());
-            if !accepted {
-                return Err(Refusal::ExitNeedsHandover.into());
-            }
+        let handovers = Handover::of_enrolment(db, id).await?;
+        // Whose consent is taken back is handed over only when the receiver has met them: all else is revoked below.
+        let withdraws = exit.reason == EnrolmentEndReason::ConsentWithdrawn;
+        let is_handed_over = |handover: &Handover| {
+            handover.holds_an_exit() && (!withdraws || handover.state.is_with_receiver())
+        };
+        if exit.to.is_agency() && !handovers.iter().any(is_handed_over) {
+            return Err(Refusal::ExitNeedsHandover.into());
         }
         match &exit.after {
             Some(after) => keep_standing(db, id, "at_exit", exit.on, after).await?,
@@ -59,6 +61,7 @@ impl Enrolment {
             None => {}
         }
         withdraw_proposals(db, who, id).await?;
+        Handover::drop_drafts(db, who, id).await?;
         db.query(
             "UPDATE enrolments SET ended_on = $2, end_reason = $3, exit_to = $4, next_step = NULL, next_step_on = NULL,
                 version = version + 1 WHERE id = $1",
@@ -83,11 +86,6 @@ impl Enrolment {
         }
         Self::load(db, id).await
     }
-}
-
-/// "Completed" towards an agency means that somebody has taken over.
-pub const fn needs_handover(reason: EnrolmentEndReason, to: ExitTo) -> bool {
-    matches!(reason, EnrolmentEndReason::Completed) && to.is_agency()
 }
 
 /// How the person stood at the exit, when it is known. The caller has already been let in to the enrolment.

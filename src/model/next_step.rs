@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use super::access::Who;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
+use super::user::UserId;
 use super::{Refusal, Result};
 use crate::db::Write;
 
@@ -79,6 +80,16 @@ impl NextStep {
 
     /// Keeps it on the enrolment, which the caller has locked.
     pub(super) async fn keep(self, db: &mut Write, who: &Who, enrolment: EnrolmentId) -> Result<()> {
+        self.keep_by(db, Some(who.id), enrolment).await
+    }
+
+    /// As `keep`; by nobody when a receiver's answer asks for it.
+    pub(super) async fn keep_by(
+        self,
+        db: &mut Write,
+        by: Option<UserId>,
+        enrolment: EnrolmentId,
+    ) -> Result<()> {
         db.query(
             "UPDATE enrolments SET next_step = $2, next_step_on = $3, version = version + 1 WHERE id = $1",
         )
@@ -87,12 +98,11 @@ impl NextStep {
         .bind(self.on)
         .run()
         .await?;
-        Event::new("next_step_planned", "enrolment", enrolment.0)
-            .by(who.id)
+        let mut event = Event::new("next_step_planned", "enrolment", enrolment.0)
             .about(enrolment)
             .with("kind", self.kind.code())
-            .with("on", self.on.to_string())
-            .write(db)
-            .await
+            .with("on", self.on.to_string());
+        event.user_id = by;
+        event.write(db).await
     }
 }

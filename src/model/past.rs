@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use super::access::Who;
 use super::card::Called;
 use super::codes::Protection;
+use super::consent::seen_by_provider;
+use super::disclosure::{Disclosed, called};
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
@@ -34,6 +36,7 @@ struct PastRow {
     enrolment_id: EnrolmentId,
     given_name: String,
     protection: Protection,
+    disclosed: Disclosed,
     slot_id: SlotId,
     title: String,
     started_on: NaiveDate,
@@ -54,20 +57,23 @@ impl Past {
         if !who.provides(provider) {
             return Err(Error::NotFound);
         }
+        let today = db.today();
+        let seen = seen_by_provider("$4");
         let rows: Vec<PastRow> = db
-            .query(
-                "SELECT p.id, p.enrolment_id, t.given_name, t.protection, s.id AS slot_id, s.title, p.started_on, p.ended_on,
+            .built(format!(
+                "SELECT p.id, p.enrolment_id, t.given_name, t.protection, p.disclosed, s.id AS slot_id, s.title, p.started_on, p.ended_on,
                     (SELECT CAST(COALESCE(SUM(a.minutes), 0) AS BIGINT) FROM attendances a
                      WHERE a.placement_id = p.id AND a.status = 'attended') AS minutes,
                     (SELECT COUNT(*) FROM attendances a WHERE a.placement_id = p.id AND a.status = 'attended') AS days
                  FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
                  JOIN participants t ON t.id = e.participant_id
-                 WHERE s.provider_id = $1 AND p.state = 'ended' AND p.started_on IS NOT NULL
-                 ORDER BY p.ended_on DESC, p.id DESC LIMIT $2 OFFSET $3",
-            )
+                 WHERE s.provider_id = $1 AND p.state = 'ended' AND p.started_on IS NOT NULL AND {seen}
+                 ORDER BY p.ended_on DESC, p.id DESC LIMIT $2 OFFSET $3"
+            ))
             .bind(provider)
             .bind(most)
             .bind(skip)
+            .bind(today)
             .all()
             .await?;
         Ok(rows
@@ -75,7 +81,7 @@ impl Past {
             .map(|row| Self {
                 placement_id: row.id,
                 enrolment_id: row.enrolment_id,
-                called: Called::new(&row.given_name, row.protection, row.id),
+                called: called(&row.disclosed, &row.given_name, row.protection, row.id),
                 slot_id: row.slot_id,
                 slot_title: row.title,
                 started_on: row.started_on,
@@ -91,12 +97,15 @@ impl Past {
         if !who.provides(provider) {
             return Err(Error::NotFound);
         }
+        let today = db.today();
+        let seen = seen_by_provider("$2");
         Ok(db
-            .query(
+            .built(format!(
                 "SELECT COUNT(*) FROM placements p JOIN slots s ON s.id = p.slot_id
-                 WHERE s.provider_id = $1 AND p.state = 'ended' AND p.started_on IS NOT NULL",
-            )
+                 WHERE s.provider_id = $1 AND p.state = 'ended' AND p.started_on IS NOT NULL AND {seen}"
+            ))
             .bind(provider)
+            .bind(today)
             .value()
             .await?)
     }

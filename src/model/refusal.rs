@@ -206,6 +206,10 @@ pub enum Refusal {
     ConsentDates,
     ConsentAfterSending,
     ConsentWithdrawn,
+    /// It covers no kind of information.
+    ConsentOfNothing,
+    /// Narrowing may not add anything.
+    ConsentWider,
     /// "Completed" needs to know how the person stands.
     StandingMissing,
     ExtentOutsidePercent,

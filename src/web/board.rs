@@ -24,6 +24,7 @@ use crate::model::board::{Offered, Seats};
 use crate::model::capacity_request::CapacityRequest;
 use crate::model::card::Card;
 use crate::model::codes::SlotState;
+use crate::model::consent_loss::SightLoss;
 use crate::model::contract::Contract;
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::State;
@@ -53,6 +54,8 @@ struct Show {
     contracts: Vec<Bought>,
     /// What projects ask for and nobody here has answered.
     requests: Vec<Row>,
+    /// People whose consent was taken back: not who, only that.
+    losses: Vec<SightLoss>,
 }
 
 struct Bought {
@@ -70,6 +73,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let offered = Offered::of_provider(db, who, provider, monday).await?;
     let contracts = bought(db, who, provider, &t).await?;
     let requests = CapacityRequest::waiting_for(db, who, provider).await?;
+    let losses = SightLoss::of_provider(db, who, provider).await?;
     let read: Vec<_> = cards
         .iter()
         .map(|card| card.enrolment_id)
@@ -104,6 +108,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         today,
         contracts,
         requests: requests.into_iter().map(|one| Row::new(&t, one, today)).collect(),
+        losses,
     };
     visit.has_read("board", read).await?;
     Ok(Page(page).into_response())

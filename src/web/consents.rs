@@ -7,17 +7,19 @@ use chrono::Months;
 use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
+use super::message::Message;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::Error;
 use crate::model::access::Who;
-use crate::model::codes::ConsentForm;
-use crate::model::consent::{Consent, ConsentId, Given};
+use crate::model::codes::{ConsentCategory, ConsentForm};
+use crate::model::consent::{Consent, ConsentId, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::handover::Handover;
 use crate::model::organisation::OrganisationId;
+use crate::model::placement::Placement;
 use crate::model::submission::Submission;
 
 /// Characters of what a consent is for.
@@ -40,7 +42,8 @@ pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Respon
     let form = Form::new()
         .and("consent_on", today)
         .and("valid_to", today + Months::new(12))
-        .and("purpose", visit.t.say("handover-purpose-usual"));
+        .and("purpose", visit.t.say("handover-purpose-usual"))
+        .and_each("categories", ConsentCategory::ALL);
     Ok(question.ask(visit.t, visit.frame, form))
 }
 
@@ -49,18 +52,19 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     let told = form.read(|form| {
         let receiver = form.id::<OrganisationId>("receiver_id");
         let given = given(form);
-        receiver.zip(given)
+        let scope = scope(form);
+        Some((receiver?, given?, scope?))
     });
-    let Some((receiver, given)) = told else {
+    let Some((receiver, given, scope)) = told else {
         act.has_read("consent", [id]).await?;
         return Ok(question.again(act, form));
     };
-    let location = format!("/enrolments/{id}#consents");
+    let location = format!("/enrolments/{id}/consents");
     let mut db = act.write().await?;
     if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
         return Ok(done(&location, "flash-consent-given"));
     }
-    match Consent::give(&mut db, &act.who, id, receiver, given).await {
+    match Consent::give_scoped(&mut db, &act.who, id, receiver, given, scope).await {
         Ok(_) => {
             Submission::made(&mut db, form.key(), &act.who, &location).await?;
             db.commit().await?;
@@ -75,19 +79,36 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     }
 }
 
+/// The kinds of information, the first day and the witness; all kinds when the form names none of it.
+fn scope(form: &mut Form) -> Option<Scope> {
+    let categories = form.many::<ConsentCategory>("categories");
+    let valid_from = form.optional_date("valid_from");
+    let witnessed_by = form.optional_text("witnessed_by", 120);
+    let categories = categories?;
+    if categories.is_empty() {
+        form.fault("categories", Message::new("refusal-consent-of-nothing"));
+    }
+    Some(Scope { categories, valid_from: valid_from?, witnessed_by: witnessed_by?.unwrap_or_default() })
+}
+
 /// Takes it back: what is on its way to that receiver is revoked at once.
 pub async fn withdraw(act: Act, Path(id): Path<ConsentId>) -> Result<Response, Fault> {
     let mut db = act.write().await?;
     let enrolment = Consent::withdraw(&mut db, &act.who, id).await?;
     db.commit().await?;
-    Ok(done(&format!("/enrolments/{enrolment}#consents"), "flash-consent-withdrawn"))
+    Ok(done(&format!("/enrolments/{enrolment}/consents"), "flash-consent-withdrawn"))
 }
 
 async fn question(db: &mut Read, who: &Who, id: EnrolmentId, t: &Texts) -> Result<Question, Fault> {
     let enrolment = Enrolment::find_for_form(db, who, id).await?;
+    // Whom the person is handed to or has been proposed to.
+    let handed =
+        Handover::of_enrolment(db, id).await?.into_iter().map(|one| (one.receiver_id, one.receiver_name));
+    let placed =
+        Placement::of_enrolment(db, id).await?.into_iter().map(|one| (one.provider_id, one.provider_name));
     let mut receivers: Vec<Choice> = Vec::new();
-    for handover in Handover::of_enrolment(db, id).await? {
-        let choice = Choice::new(handover.receiver_id, &handover.receiver_name);
+    for (receiver, name) in handed.chain(placed) {
+        let choice = Choice::new(receiver, &name);
         if !receivers.contains(&choice) {
             receivers.push(choice);
         }
@@ -96,14 +117,19 @@ async fn question(db: &mut Read, who: &Who, id: EnrolmentId, t: &Texts) -> Resul
         title: t.say("consent-new-title").with("name", enrolment.name()).to_string(),
         lead: t.say("consent-new-lead").to_string(),
         action: format!("/enrolments/{id}/consents"),
-        back: (format!("/enrolments/{id}#consents"), enrolment.name()),
+        back: (format!("/enrolments/{id}/consents"), enrolment.name()),
         button: "consent-give",
         fields: vec![
             Field::new("receiver_id", "consent-receiver", Kind::One(receivers)),
             Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
             Field::day("consent_on", "handover-consent-on"),
             Field::day("valid_to", "handover-valid-to"),
+            Field::day("valid_from", "consent-valid-from").optional().hint(t.say("consent-valid-from-hint")),
+            Field::new("categories", "consent-categories", Kind::Checks(t.choices::<ConsentCategory>())),
             Field::new("purpose", "handover-purpose", Kind::Words),
+            Field::new("witnessed_by", "consent-witness", Kind::Line)
+                .optional()
+                .hint(t.say("consent-witness-hint")),
         ],
         instead: vec![],
     })

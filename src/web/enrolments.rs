@@ -35,7 +35,7 @@ use crate::model::pause;
 use crate::model::placement::Placement;
 use crate::model::user::UserId;
 
-use handed::Handed;
+pub use handed::Handed;
 use placed::Placed;
 use readers::Reader;
 use timeline::Line;

@@ -18,7 +18,7 @@ use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::exit::{Exit, Standing, needs_handover};
+use crate::model::exit::{Exit, Standing};
 use crate::model::handover::Handover;
 use crate::model::placement::{Placement, State};
 use crate::model::{Error, Refusal};
@@ -63,7 +63,7 @@ impl End {
             exits: t.choices::<ExitTo>(),
             occupations: t.choices::<Occupation>(),
             incomes: t.choices::<IncomeSource>(),
-            without_handover: !handovers.iter().any(|handover| handover.state.is_accepted()),
+            without_handover: !handovers.iter().any(Handover::holds_an_exit),
             t,
             frame,
             form,
@@ -84,11 +84,7 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     let Some(exit) = form.read(exit) else {
         return Ok(again(&act, id, form).await?.again());
     };
-    let flash = if needs_handover(exit.reason, exit.to) {
-        "flash-enrolment-handed-over"
-    } else {
-        "flash-enrolment-ended"
-    };
+    let flash = if exit.to.is_agency() { "flash-enrolment-handed-over" } else { "flash-enrolment-ended" };
     let mut db = act.write().await?;
     match Enrolment::end(&mut db, &act.who, id, exit).await {
         Ok(_) => {

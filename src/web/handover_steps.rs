@@ -166,7 +166,10 @@ impl Doing {
             Self::Accept | Self::Decline => matches!(state, State::Sent),
             Self::Meet => matches!(state, State::Accepted { .. }),
             Self::Release => matches!(state, State::Met { .. }),
-            Self::Revoke => matches!(state, State::Sent | State::Accepted { .. }),
+            Self::Revoke => matches!(
+                state,
+                State::Drafted | State::Consented { .. } | State::Sent | State::Accepted { .. }
+            ),
         }
     }
 }

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 
 use super::choice::Choice;
 use super::fault::Fault;
@@ -14,11 +14,13 @@ use super::page::Page;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
-use crate::db::Read;
+use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::ConsentForm;
+use crate::model::consent::Given;
+use crate::model::email::Email;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::handover::{Handover, Sending};
+use crate::model::handover::{Draft, Handover, Sending};
 use crate::model::organisation::Organisation;
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
@@ -85,19 +87,21 @@ pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Respon
 }
 
 pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
-    let Some(sending) = form.read(|form| sending(form, id)) else {
+    let is_draft = form.has("as", "draft");
+    let Some(asked) = form.read(|form| asked(form, id, is_draft)) else {
         return Ok(again(&act, id, form).await?.again());
     };
+    let flash = if is_draft { "flash-handover-drafted" } else { "flash-handover-sent" };
     let location = format!("/enrolments/{id}#handovers");
     let mut db = act.write().await?;
     if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
-        return Ok(done(&location, "flash-handover-sent"));
+        return Ok(done(&location, flash));
     }
-    match Handover::send(&mut db, &act.who, sending).await {
+    match asked.carry_out(&mut db, &act.who).await {
         Ok(_) => {
             Submission::made(&mut db, form.key(), &act.who, &location).await?;
             db.commit().await?;
-            Ok(done(&location, "flash-handover-sent"))
+            Ok(done(&location, flash))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
@@ -114,11 +118,42 @@ async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<New>, Faul
     Ok(Page(page))
 }
 
-fn sending(form: &mut Form, enrolment_id: EnrolmentId) -> Option<Sending> {
+/// What the form asks for: a draft, and how it is sent when it is sent at once.
+struct Asked {
+    draft: Draft,
+    sent: Option<(NaiveDate, Given)>,
+}
+
+impl Asked {
+    async fn carry_out(self, db: &mut Write, who: &Who) -> crate::model::Result<Handover> {
+        let Draft { enrolment_id, receiver_id, addressee, addressee_email } = self.draft.clone();
+        match self.sent {
+            None => Handover::draft(db, who, self.draft).await,
+            Some((on, consent)) => {
+                let sending = Sending { enrolment_id, receiver_id, on, consent };
+                let sent = Handover::send(db, who, sending).await?;
+                Handover::address(db, who, sent.id, addressee, addressee_email).await
+            }
+        }
+    }
+}
+
+fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<Asked> {
     let receiver_id = form.id("receiver_id");
-    let on = form.date("sent_on");
-    let consent = super::consents::given(form);
-    Some(Sending { enrolment_id, receiver_id: receiver_id?, on: on?, consent: consent? })
+    // An organisation without anybody in it receives nobody.
+    let addressee = form.text("addressee", 1..=200);
+    let email = form.optional_parsed::<Email>("addressee_email", "form-not-an-email");
+    let sent = match is_draft {
+        true => Some(None),
+        false => {
+            let on = form.date("sent_on");
+            let consent = super::consents::given(form);
+            on.zip(consent).map(Some)
+        }
+    };
+    let addressee_email = email?.map(|email| email.to_string()).unwrap_or_default();
+    let draft = Draft { enrolment_id, receiver_id: receiver_id?, addressee: addressee?, addressee_email };
+    Some(Asked { draft, sent: sent? })
 }
 
 /// Where to mend what a rule says no to.

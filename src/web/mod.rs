@@ -3,6 +3,7 @@
 
 mod account;
 mod activities;
+mod agenda;
 mod agreement_paper;
 mod agreements;
 mod alerts;
@@ -44,6 +45,12 @@ pub mod form;
 pub mod formats;
 pub mod frame;
 mod gates;
+mod handover_answers;
+mod handover_cards;
+mod handover_clocks;
+mod handover_drafts;
+mod handover_links;
+mod handover_page;
 pub mod handover_report;
 mod handover_steps;
 mod handovers;
@@ -88,6 +95,7 @@ pub mod search;
 mod searches;
 mod security;
 mod sent;
+mod sharing;
 mod sheet_file;
 mod sign_in;
 mod slots;
@@ -125,6 +133,8 @@ routes! {
 
     // A coach's day
     get "/caseload" => caseload::index,
+    get "/agenda" => agenda::show,
+    post "/agenda/decisions" => agenda::decide,
     get "/activities/new" => activities::new,
     post "/activities" => activities::create,
     post "/activities/{id}/removal" => activities::strike,
@@ -212,6 +222,17 @@ routes! {
     post "/consents/{id}/withdrawal" => consents::withdraw,
     get "/enrolments/{id}/handovers/new" => handovers::new,
     post "/enrolments/{id}/handovers" => handovers::create,
+    get "/handovers/{id}" => handover_page::show,
+    get "/handovers/{id}/card" => handover_cards::show,
+    get "/handovers/{id}/card/edit" => handover_cards::edit,
+    post "/handovers/{id}/card/edit" => handover_cards::update,
+    get "/handovers/{id}/link" => handover_links::new,
+    post "/handovers/{id}/link" => handover_links::create,
+    post "/handovers/{id}/link/closure" => handover_links::revoke,
+    get "/handovers/{id}/consent" => handover_drafts::consent,
+    post "/handovers/{id}/consent" => handover_drafts::consented,
+    get "/handovers/{id}/sending" => handover_drafts::sending,
+    post "/handovers/{id}/sending" => handover_drafts::sent,
     get "/handovers/{id}/acceptance" => handover_steps::acceptance,
     post "/handovers/{id}/acceptance" => handover_steps::accepted,
     get "/handovers/{id}/decline" => handover_steps::decline,
@@ -222,6 +243,20 @@ routes! {
     post "/handovers/{id}/release" => handover_steps::released,
     get "/handovers/{id}/revocation" => handover_steps::revocation,
     post "/handovers/{id}/revocation" => handover_steps::revoked,
+
+    get "/enrolments/{id}/consents" => sharing::show,
+    get "/consents/{id}/narrowing" => sharing::narrowing,
+    post "/consents/{id}/narrowing" => sharing::narrowed,
+    get "/placements/{id}/disclosure" => sharing::disclosure,
+    post "/placements/{id}/disclosure" => sharing::agreed,
+    post "/sus-tasks/{id}/completion" => sharing::tick_off,
+
+    // A receiver without an account
+    get "/handover-links/{token}" => handover_answers::show,
+    post "/handover-links/{token}" => handover_answers::unlock,
+    post "/handover-links/{token}/acceptance" => handover_answers::accept,
+    post "/handover-links/{token}/decline" => handover_answers::decline,
+    post "/handover-links/{token}/question" => handover_answers::ask,
 
     // Placements under way
     get "/placements/{id}/gate" => gates::edit,
@@ -265,6 +300,8 @@ routes! {
     get "/ips/{item}" => ips::show,
     get "/ips/{item}/review" => ips::ask,
     post "/ips/{item}/review" => ips::create,
+    get "/projects/{id}/handover-clocks" => handover_clocks::edit,
+    post "/projects/{id}/handover-clocks" => handover_clocks::update,
     get "/contracts" => contracts::index,
     post "/contracts" => contracts::create,
     get "/contracts/new" => contracts::new,

@@ -172,6 +172,10 @@ impl Show {
         Message::new(since).with("days", days).say(&self.t).to_string()
     }
 
+    fn handover_state(&self, code: &'static str) -> &'static str {
+        self.t.find(&format!("handover-state-{code}")).unwrap_or(code)
+    }
+
     fn coach(&self, name: &Option<String>) -> String {
         name.clone().unwrap_or_else(|| self.t.say("overview-no-coach").to_string())
     }

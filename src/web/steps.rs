@@ -90,6 +90,10 @@ fn href(id: EnrolmentId, step: &Step) -> String {
         StepKind::FillGate => at_placement("gate"),
         StepKind::AwaitAnswer | StepKind::AwaitStart => format!("{page}#placements"),
         StepKind::ChaseHandover | StepKind::AwaitHandover => at_handover("acceptance"),
+        StepKind::FinishHandover => match step.handover {
+            Some(handover) => format!("/handovers/{handover}"),
+            None => format!("{page}#handovers"),
+        },
         StepKind::ChaseMeeting | StepKind::AwaitMeeting => at_handover("meeting"),
         StepKind::Release => at_handover("release"),
         StepKind::SendElsewhere => format!("{page}/handovers/new"),

@@ -170,6 +170,7 @@ fn menu(who: &Who) -> Vec<MenuItem> {
     const ALLOCATIONS: MenuItem = MenuItem { href: "/allocations", text: "menu-allocations" };
     const COACH: &[MenuItem] = &[
         MenuItem { href: "/caseload", text: "menu-caseload" },
+        MenuItem { href: "/agenda", text: "menu-agenda" },
         MenuItem { href: "/search", text: "menu-search" },
         ALLOCATIONS,
     ];

@@ -1,8 +1,10 @@
 //! Handovers and the consent they stand on: the rules and the pages.
 
-use brygga::model::codes::{ConsentForm, HandoverDeclineReason};
+use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, HandoverDeclineReason, Occupation};
 use brygga::model::consent::{Consent, Given};
-use brygga::model::handover::{Handover, Sending, State};
+use brygga::model::enrolment::Enrolment;
+use brygga::model::exit::{self, Exit, Standing};
+use brygga::model::handover::{Draft, Handover, Sending, State};
 use brygga::model::{Error, Refusal};
 
 use super::support::app::TestApp;
@@ -209,9 +211,10 @@ async fn imported_history_without_consents_can_be_followed_up() {
 }
 
 /// The fields of a handover that nothing speaks against.
-fn good(receiver: &str) -> [(&'static str, String); 6] {
+fn good(receiver: &str) -> [(&'static str, String); 7] {
     [
         ("receiver_id", receiver.to_owned()),
+        ("addressee", "Ulla Berg, 010-000 00 00".to_owned()),
         ("sent_on", "2026-02-20".to_owned()),
         ("consent_form", "written".to_owned()),
         ("consent_on", "2026-02-20".to_owned()),
@@ -238,6 +241,11 @@ async fn a_handover_goes_from_the_page_all_the_way() {
         "Samtycken",
     ]);
     shown.hides(&[SCRIPT]);
+    browser
+        .get("/handovers/1")
+        .await
+        .is(200)
+        .says(&["Överlämning till Arbetsförmedlingen", "Ulla Berg, 010"]);
 
     browser.get("/handovers/1/acceptance").await.is(200).says(&["Linnea Björk"]);
     let accepted = [("on", "2026-02-24"), ("contact", "Ulla Berg")];
@@ -275,6 +283,9 @@ async fn handover_forms_refuse_bad_input() {
                 ("receiver_id", "x", 422),
                 ("receiver_id", "999999", 404),
                 ("receiver_id", &giver, 409),
+                ("addressee", "", 422),
+                ("addressee", &"x".repeat(201), 422),
+                ("addressee_email", "ulla", 422),
                 ("sent_on", "", 422),
                 ("sent_on", "20 februari", 422),
                 ("sent_on", "2026-03-03", 409),
@@ -331,6 +342,7 @@ async fn a_consent_is_renewed_and_taken_back_on_the_page() {
         ("consent_on", "2026-03-02"),
         ("valid_to", "2027-03-02"),
         ("purpose", "Som förut"),
+        ("categories", "plan"),
     ];
     let trial = Trial { path: &path, good: &good, tables: &["consents", "events"] };
     let bad = [("receiver_id", "0", 404), ("valid_to", "2026-03-01", 422), ("consent_on", "2026-03-03", 409)];
@@ -338,6 +350,145 @@ async fn a_consent_is_renewed_and_taken_back_on_the_page() {
     trial.is_done_once(&test, &mut browser, "consentkey1").await;
     test.browser(test.cast.bo).await.post("/consents/1/withdrawal", &[]).await.is(404);
     let answer = browser.post("/consents/1/withdrawal", &[]).await;
-    browser.follow(&answer).await.is(200).says(&["Samtycket är återtaget", "Återkallad"]);
+    browser.follow(&answer).await.is(200).says(&["Samtycket är återtaget", "återtaget 2 mars 2026"]);
+    browser.get(&format!("/enrolments/{}", test.cast.linnea)).await.says(&["Återkallad"]);
     browser.post("/consents/1/withdrawal", &[]).await.is(409);
+}
+
+#[tokio::test]
+async fn a_draft_tells_nobody_anything_until_the_person_has_consented_and_it_is_sent() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let page = format!("/enrolments/{}", test.cast.linnea);
+    let receiver = test.cast.agency.to_string();
+    let fields = [("receiver_id", receiver.as_str()), ("addressee", "Ulla Berg"), ("as", "draft")];
+    browser.post(&format!("{page}/handovers"), &fields).await.is(303);
+    browser.get("/handovers/1").await.is(200).says(&["Utkast", "För in samtycket"]);
+    assert_eq!(test.test.count("consents").await, 0);
+    browser.post("/handovers/1/sending", &[("on", "2026-03-02")]).await.is(409).says(&["överlämningen är"]);
+    browser.post("/handovers/1/acceptance", &[("on", "2026-03-02")]).await.is(409);
+    let given = [
+        ("consent_form", "oral"),
+        ("consent_on", "2026-03-02"),
+        ("valid_to", "2026-12-31"),
+        ("purpose", "Planering"),
+    ];
+    let trial =
+        Trial { path: "/handovers/1/consent", good: &given, tables: &["handovers", "consents", "events"] };
+    let bad = [("consent_form", "", 422), ("valid_to", "2026-03-01", 422), ("consent_on", "2026-03-03", 409)];
+    trial.refuses(&test, &mut browser, &bad).await;
+    browser.post("/handovers/1/consent", &given).await.is(303);
+    browser.get("/handovers/1").await.says(&["Samtycke finns", "Skicka överlämningen"]);
+    for (on, status) in [("2026-03-01", 409), ("2026-03-03", 409), ("", 422)] {
+        browser.post("/handovers/1/sending", &[("on", on)]).await.is(status);
+    }
+    browser.post("/handovers/1/sending", &[("on", "2026-03-02")]).await.is(303);
+    browser.get("/handovers/1").await.says(&["Skickad", "Svar senast 1 apr. 2026"]);
+    browser.get("/handovers/1/consent").await.is(409);
+}
+
+#[tokio::test]
+async fn a_draft_goes_with_its_enrolment_and_with_a_consent_taken_back() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let draft = |enrolment_id| Draft {
+        enrolment_id,
+        receiver_id: test.cast.agency,
+        addressee: "Ulla".into(),
+        addressee_email: String::new(),
+    };
+    let linnea = Handover::draft(&mut db, &anna, draft(test.cast.linnea)).await.unwrap();
+    let refused_draft = Handover::draft(&mut db, &anna, draft(test.cast.linnea)).await;
+    assert_eq!(refused(refused_draft), Refusal::HandoverOpen);
+    let given = sending(&test, "2026-03-01").consent;
+    Handover::consent(&mut db, &anna, linnea.id, given).await.unwrap();
+    let consent = Consent::of_enrolment(&mut db, test.cast.linnea).await.unwrap().remove(0);
+    Consent::withdraw(&mut db, &anna, consent.id).await.unwrap();
+    assert_eq!(Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap()[0].state.code(), "revoked");
+
+    let omar = Handover::draft(&mut db, &anna, draft(test.cast.omar)).await.unwrap();
+    let out = Exit { on: today(), reason: EnrolmentEndReason::Moved, to: ExitTo::None, after: None };
+    Enrolment::end(&mut db, &anna, test.cast.omar, out).await.unwrap();
+    assert_eq!(Handover::of_enrolment(&mut db, test.cast.omar).await.unwrap()[0].state.code(), "revoked");
+    assert_eq!(
+        refused(Handover::revoke(&mut db, &anna, omar.id).await),
+        Refusal::HandoverState { state: "revoked" }
+    );
+}
+
+#[tokio::test]
+async fn a_handover_that_nobody_answers_expires_after_the_projects_days_or_never() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-20")).await.unwrap();
+    // What is written down afterwards has its days from now on.
+    assert_eq!(sent.answer_by, Some(day("2026-04-01")));
+    db.query("UPDATE projects SET handover_answer_days = 0 WHERE id = $1")
+        .bind(test.cast.p1)
+        .run()
+        .await
+        .unwrap();
+    let other = Sending { enrolment_id: test.cast.omar, ..sending(&test, "2026-03-02") };
+    assert_eq!(Handover::send(&mut db, &anna, other).await.unwrap().answer_by, None);
+    db.commit().await.unwrap();
+    for (on, expired) in [("2026-04-01", 0), ("2026-04-02", 1), ("2026-04-03", 0)] {
+        test.test.clock.set_day(day(on));
+        let mut db = test.app.db.write().await.unwrap();
+        assert_eq!(Handover::expire_overdue(&mut db).await.unwrap(), expired, "{on}");
+        db.commit().await.unwrap();
+    }
+    let mut db = test.app.db.write().await.unwrap();
+    let state = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap()[0].state;
+    assert_eq!(state, State::Expired { on: day("2026-04-02") });
+    let late = Handover::accept(&mut db, &anna, sent.id, day("2026-04-03"), String::new()).await;
+    assert_eq!(refused(late), Refusal::HandoverState { state: "expired" });
+    db.rollback().await.unwrap();
+    let page = test.browser(test.cast.anna).await.get(&format!("/handovers/{}", sent.id)).await;
+    page.is(200).says(&["Inget svar i tid", "Ring mottagaren"]);
+}
+
+#[tokio::test]
+async fn a_no_gives_the_coach_a_next_step_by_its_reason() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    for (reason, kind, on) in [
+        (HandoverDeclineReason::Incomplete, "handover", "2026-03-05"),
+        (HandoverDeclineReason::NoCapacity, "handover", "2026-04-01"),
+        (HandoverDeclineReason::NotEligible, "meeting", "2026-03-09"),
+    ] {
+        let mut db = test.app.db.write().await.unwrap();
+        let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-20")).await.unwrap();
+        Handover::decline(&mut db, &anna, sent.id, today(), reason).await.unwrap();
+        let planned = Enrolment::find(&mut db, &anna, test.cast.linnea).await.unwrap().planned().unwrap();
+        assert_eq!((planned.kind.code(), planned.on), (kind, day(on)), "{reason}");
+        db.rollback().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_end_that_stood_on_a_receiver_who_falls_away_is_undone() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-20")).await.unwrap();
+    Handover::accept(&mut db, &anna, sent.id, day("2026-02-24"), "Ulla".into()).await.unwrap();
+    let out = Exit {
+        on: day("2026-02-27"),
+        reason: EnrolmentEndReason::Completed,
+        to: ExitTo::AfMeasures,
+        after: Some(Standing { occupation: Occupation::JobSeeker, extent_percent: None, incomes: vec![] }),
+    };
+    let ended = Enrolment::end(&mut db, &anna, test.cast.linnea, out).await.unwrap();
+    assert!(ended.is_ended());
+    let ledger = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap()[0].ledger(today());
+    // The 28th of February and the 1st of March.
+    assert_eq!((ledger.gap, ledger.gap_goes_on), (2, true));
+    let consent = Consent::of_enrolment(&mut db, test.cast.linnea).await.unwrap().remove(0);
+    Consent::withdraw(&mut db, &anna, consent.id).await.unwrap();
+    let again = Enrolment::find(&mut db, &anna, test.cast.linnea).await.unwrap();
+    assert!(!again.is_ended() && again.end_reason.is_none() && again.exit_to.is_none());
+    assert_eq!(again.next_step.map(|step| step.code()), Some("handover"));
+    assert_eq!(exit::standing(&mut db, test.cast.linnea).await.unwrap(), None);
 }

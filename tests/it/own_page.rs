@@ -256,6 +256,7 @@ async fn a_protected_identity_is_told_no_place_and_no_name() {
         ("consent_on", "2026-03-02".into()),
         ("valid_to", "2026-09-01".into()),
         ("purpose", "Möte i Täby".into()),
+        ("categories", "plan".into()),
     ];
     let consent: Vec<(&str, &str)> = consent.iter().map(|(name, value)| (*name, value.as_str())).collect();
     anna.post(&format!("/enrolments/{}/consents", test.cast.hedda), &consent).await.is(303);

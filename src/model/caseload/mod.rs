@@ -277,6 +277,7 @@ fn answer_of<'a>(case: &'a Case, handover: &'a Handover) -> Option<Answer<'a>> {
     let (on, state) = match handover.state {
         State::Accepted { on } => (on, "accepted"),
         State::Declined { on, .. } => (on, "declined"),
+        State::Expired { on } => (on, "expired"),
         _ => return None,
     };
     Some(Answer { case, on, from: &handover.receiver_name, state, placement: None })

@@ -13,10 +13,8 @@ const FIRST_MEETING_DAYS: u64 = 14;
 const PROFILE_DAYS: u64 = 30;
 /// Days before a placement's planned end when what comes after must be thought of.
 pub const ENDING_DAYS: u64 = 28;
-/// Days a receiver has to answer a handover.
-const ANSWER_DAYS: u64 = 7;
-/// Days from the receiver's yes to their meeting with the person, and from there to the giver's letting go.
-const MEETING_DAYS: u64 = 14;
+/// Days from the giver's letting go to the end of the enrolment. The clocks before it are the project's own.
+const END_DAYS: u64 = 14;
 /// Days without contact after which somebody may be falling between the chairs.
 const CONTACT_DAYS: u64 = 30;
 
@@ -25,7 +23,7 @@ crate::model::codes::codes! {
     pub enum StepKind = "step" {
         EndOrExtend = "end_or_extend", ConfirmStart = "confirm_start", FillGate = "fill_gate", ChaseHandover = "chase_handover",
         ChaseMeeting = "chase_meeting", Release = "release", EndEnrolment = "end_enrolment",
-        FirstMeeting = "first_meeting", Planned = "planned", FillProfile = "profile", SendElsewhere = "send_elsewhere",
+        FinishHandover = "finish_handover", FirstMeeting = "first_meeting", Planned = "planned", FillProfile = "profile", SendElsewhere = "send_elsewhere",
         PlanAfter = "plan_after", ProposeAnother = "propose_another", FindPlacement = "find_placement",
         AwaitAnswer = "await_answer", AwaitStart = "await_start", AwaitHandover = "await_handover",
         AwaitMeeting = "await_meeting", KeepContact = "keep_contact",
@@ -175,21 +173,31 @@ fn without_placement(facts: &Facts<'_>) -> Step {
 
 fn of_handover(handover: &Handover, facts: &Facts<'_>, today: NaiveDate) -> Option<Step> {
     use handover::State;
-    let within = |kind, late, from: NaiveDate, days| {
-        let step = Step::new(kind).by(from + Days::new(days), today);
-        if step.overdue { Step { kind: late, ..step } } else { step }
+    let due = |kind, late| {
+        let step = Step::new(kind);
+        match handover.due() {
+            // Without a clock it is never late.
+            None => step,
+            Some(day) if day < today => Step { kind: late, ..step }.by(day, today),
+            Some(day) => step.by(day, today),
+        }
     };
     let step = match handover.state {
-        State::Sent => {
-            within(StepKind::AwaitHandover, StepKind::ChaseHandover, handover.sent_on, ANSWER_DAYS)
-        }
-        State::Accepted { on } => within(StepKind::AwaitMeeting, StepKind::ChaseMeeting, on, MEETING_DAYS),
-        State::Met { on, .. } => Step::new(StepKind::Release).by(on + Days::new(MEETING_DAYS), today),
+        State::Drafted | State::Consented { .. } => due(StepKind::FinishHandover, StepKind::FinishHandover),
+        State::Sent => due(StepKind::AwaitHandover, StepKind::ChaseHandover),
+        State::Accepted { .. } => due(StepKind::AwaitMeeting, StepKind::ChaseMeeting),
+        State::Met { .. } => due(StepKind::Release, StepKind::Release),
         State::Released { on, .. } if !facts.is_ended => {
-            Step::new(StepKind::EndEnrolment).by(on + Days::new(MEETING_DAYS), today)
+            Step::new(StepKind::EndEnrolment).by(on + Days::new(END_DAYS), today)
         }
-        State::Declined { .. } if !facts.is_ended => Step::new(StepKind::SendElsewhere),
-        State::Released { .. } | State::Declined { .. } | State::Revoked { .. } => return None,
+        State::Declined { .. } | State::Expired { .. } if !facts.is_ended => {
+            Step::new(StepKind::SendElsewhere)
+        }
+        State::Released { .. }
+        | State::Done { .. }
+        | State::Declined { .. }
+        | State::Expired { .. }
+        | State::Revoked { .. } => return None,
     };
     Some(step.of(handover))
 }

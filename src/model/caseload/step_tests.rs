@@ -1,7 +1,7 @@
 //! Each rule of the next step, and which of two wins.
 
 use super::*;
-use crate::model::codes::{DeclineReason, PlacementEndReason, Track};
+use crate::model::codes::{DeclineReason, OrganisationKind, PlacementEndReason, Track};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::gate::{Gate, Insurance};
 use crate::model::organisation::OrganisationId;
@@ -79,10 +79,17 @@ fn handover(state: handover::State, sent_on: i64) -> Handover {
         giver_name: "Förbundet".into(),
         receiver_id: OrganisationId(3),
         receiver_name: "Arbetsförmedlingen".into(),
+        receiver_kind: OrganisationKind::Authority,
         sent_on: day(sent_on),
+        answer_by: None,
+        addressee: String::new(),
+        addressee_email: String::new(),
         contact: String::new(),
+        meeting_on: None,
         words: String::new(),
         state,
+        ended_on: None,
+        clocks: handover::Clocks::default(),
         version: 1,
     }
 }

@@ -1,6 +1,11 @@
-//! A handover: a participant on the way from the project to an agency, an employer or another project. Its steps are in
-//! `state`, what the coach does with it in `verbs`. The giver stays responsible until the receiver has met the person.
+//! A handover: a participant on the way from the project to an agency, an employer, care, studies or another project. Its
+//! steps are in `state`, the draft in `drafting`, the answer and what follows in `verbs`, the days in `ledger`. The giver
+//! stays responsible until the receiver has met the person.
 
+mod card;
+mod clocks;
+mod drafting;
+mod falling;
 pub mod ledger;
 mod state;
 mod verbs;
@@ -9,12 +14,18 @@ use chrono::NaiveDate;
 
 use super::access::Who;
 use super::caseload::OF_COACH;
-use super::codes::HandoverDeclineReason;
+use super::codes::{HandoverDeclineReason, OrganisationKind};
 use super::enrolment::{Enrolment, EnrolmentId};
+use super::next_step::NextStepKind;
 use super::organisation::OrganisationId;
 use super::{Error, Result};
 use crate::db::Read;
 
+use ledger::{Days, Ledger};
+
+pub use card::{Done, HandoverCard, Needs, Stayed, Words};
+pub use clocks::{Clocks, Settings};
+pub use drafting::Draft;
 pub use state::State;
 pub use verbs::Sending;
 pub(super) use verbs::check_receiver;
@@ -29,12 +40,25 @@ pub struct Handover {
     pub giver_name: String,
     pub receiver_id: OrganisationId,
     pub receiver_name: String,
+    pub receiver_kind: OrganisationKind,
+    /// The day it was sent; of a draft, the day it was drafted.
     pub sent_on: NaiveDate,
+    /// The last day for an answer, when it expires at all.
+    pub answer_by: Option<NaiveDate>,
+    /// Whom it is sent to at the receiver, and where a link would reach them.
+    pub addressee: String,
+    pub addressee_email: String,
     /// Who receives the person there, once accepted.
     pub contact: String,
+    /// The day that the receiver has set for the first meeting.
+    pub meeting_on: Option<NaiveDate>,
     /// Why it was declined, in the words of an import; empty when the state's code says it.
     pub words: String,
     pub state: State,
+    /// The last day of the enrolment.
+    pub ended_on: Option<NaiveDate>,
+    /// Those of the project.
+    pub clocks: Clocks,
     pub version: i64,
 }
 
@@ -58,25 +82,38 @@ struct Row {
     giver_name: String,
     receiver_id: OrganisationId,
     receiver_name: String,
+    receiver_kind: OrganisationKind,
     state: String,
     sent_on: NaiveDate,
+    answer_by: Option<NaiveDate>,
+    addressee: String,
+    addressee_email: String,
+    consented_on: Option<NaiveDate>,
     answered_on: Option<NaiveDate>,
     contact: String,
+    meeting_on: Option<NaiveDate>,
     reason: String,
     met_on: Option<NaiveDate>,
     released_on: Option<NaiveDate>,
     revoked_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    #[sqlx(flatten)]
+    clocks: Clocks,
     version: i64,
 }
 
-const COLUMNS: &str = "SELECT h.id, h.enrolment_id, h.giver_id, g.name AS giver_name, h.receiver_id, r.name AS receiver_name, h.state,
-    h.sent_on, h.answered_on, h.contact, h.reason, h.met_on, h.released_on, h.revoked_on, h.version
-    FROM handovers h JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id";
+const COLUMNS: &str = "SELECT h.id, h.enrolment_id, h.giver_id, g.name AS giver_name, h.receiver_id, r.name AS receiver_name,
+    r.kind AS receiver_kind, h.state, h.sent_on, h.answer_by, h.addressee, h.addressee_email, h.consented_on, h.answered_on, h.contact, h.meeting_on,
+    h.reason, h.met_on, h.released_on, h.revoked_on, e.ended_on, j.handover_draft_days, j.handover_chase_days,
+    j.handover_meeting_days, j.handover_release_days, h.version
+    FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id JOIN projects j ON j.id = e.project_id JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id";
 
 impl Row {
     /// The state with its data, or none when the columns do not make one.
     fn state(&self) -> Option<State> {
         Some(match self.state.as_str() {
+            "drafted" => State::Drafted,
+            "consented" => State::Consented { on: self.consented_on? },
             "sent" => State::Sent,
             "accepted" => State::Accepted { on: self.answered_on? },
             // A data package tells the reason in words: those are kept, and counted as another reason.
@@ -84,6 +121,7 @@ impl Row {
                 on: self.answered_on?,
                 reason: self.reason.parse().unwrap_or(HandoverDeclineReason::Other),
             },
+            "expired" => State::Expired { on: self.answered_on? },
             "met" => State::Met { accepted_on: self.answered_on?, on: self.met_on? },
             "released" => State::Released {
                 accepted_on: self.answered_on?,
@@ -105,6 +143,7 @@ impl TryFrom<Row> for Handover {
             id: row.id.0,
             what: format!("state {} without its dates", row.state),
         })?;
+        let state = row.ended_on.map_or(state, |ended_on| state.finish(ended_on));
         let is_code = row.reason.parse::<HandoverDeclineReason>().is_ok();
         Ok(Self {
             id: row.id,
@@ -113,6 +152,13 @@ impl TryFrom<Row> for Handover {
             giver_name: row.giver_name,
             receiver_id: row.receiver_id,
             receiver_name: row.receiver_name,
+            receiver_kind: row.receiver_kind,
+            answer_by: row.answer_by,
+            addressee: row.addressee,
+            addressee_email: row.addressee_email,
+            meeting_on: row.meeting_on,
+            ended_on: row.ended_on,
+            clocks: row.clocks,
             sent_on: row.sent_on,
             contact: row.contact,
             words: if is_code { String::new() } else { row.reason },
@@ -120,6 +166,10 @@ impl TryFrom<Row> for Handover {
             version: row.version,
         })
     }
+}
+
+fn of(rows: Vec<Row>) -> Result<Vec<Handover>> {
+    rows.into_iter().map(TryInto::try_into).collect()
 }
 
 impl Handover {
@@ -136,21 +186,26 @@ impl Handover {
 
     /// All handovers of everybody the coach answers for, latest first.
     pub(super) async fn of_coach(db: &mut Read, who: &Who) -> Result<Vec<Self>> {
-        db.built(format!(
-            "{COLUMNS} JOIN enrolments e ON e.id = h.enrolment_id WHERE {OF_COACH} ORDER BY h.sent_on DESC, h.id DESC"
-        ))
-        .bind(who.id)
-        .all::<Row>()
-        .await?
-        .into_iter()
-        .map(TryInto::try_into)
-        .collect()
+        db.built(format!("{COLUMNS} WHERE {OF_COACH} ORDER BY h.sent_on DESC, h.id DESC"))
+            .bind(who.id)
+            .all::<Row>()
+            .await?
+            .into_iter()
+            .map(TryInto::try_into)
+            .collect()
     }
 
     /// For the own coach, while a form about it is open.
     pub async fn find_for_form(db: &mut Read, who: &Who, id: HandoverId) -> Result<Self> {
         let handover = Self::load(db, id).await?;
         Enrolment::find_for_form(db, who, handover.enrolment_id).await?;
+        Ok(handover)
+    }
+
+    /// For whoever sees all of the person, looking at the handover's own page.
+    pub async fn find(db: &mut Read, who: &Who, id: HandoverId) -> Result<Self> {
+        let handover = Self::load(db, id).await?;
+        Enrolment::find(db, who, handover.enrolment_id).await?;
         Ok(handover)
     }
 
@@ -163,16 +218,46 @@ impl Handover {
         if self.state.is_with_receiver() { self.receiver_id } else { self.giver_id }
     }
 
+    /// An agency has said yes to the person and it stands: what an end towards an agency rests on.
+    pub fn holds_an_exit(&self) -> bool {
+        self.state.is_accepted() && self.receiver_kind.is_agency()
+    }
+
+    /// The days that each part took.
+    pub fn ledger(&self, today: NaiveDate) -> Ledger {
+        let state = &self.state;
+        let days = Days {
+            sent_on: self.sent_on,
+            accepted_on: state.accepted_on(),
+            met_on: state.met_on(),
+            released_on: state.released_on(),
+            ended_on: self.ended_on,
+            is_void: !state.is_open() && !state.is_accepted() || state.is_draft(),
+        };
+        Ledger::of(&days, today)
+    }
+
     /// The steps so far, in order, with the days between them.
     pub fn passed(&self, today: NaiveDate) -> Vec<Passed> {
-        let mut steps = vec![("sent", self.sent_on)];
+        let first = if self.state.is_draft() { "drafted" } else { "sent" };
+        let mut steps = vec![(first, self.sent_on)];
         match self.state {
-            State::Sent => {}
+            State::Drafted | State::Sent => {}
+            State::Consented { on } => steps.push(("consented", on.max(self.sent_on))),
+            State::Expired { on } => steps.push(("expired", on)),
             State::Accepted { on } => steps.push(("accepted", on)),
             State::Declined { on, .. } => steps.push(("declined", on)),
             State::Met { accepted_on, on } => steps.extend([("accepted", accepted_on), ("met", on)]),
             State::Released { accepted_on, met_on, on } => {
                 steps.extend([("accepted", accepted_on), ("met", met_on), ("released", on)]);
+            }
+            State::Done { accepted_on, met_on, released_on, on } => {
+                steps.extend([
+                    ("accepted", accepted_on),
+                    ("met", met_on),
+                    ("released", released_on),
+                    ("done", on),
+                ]);
             }
             State::Revoked { accepted_on, on } => {
                 steps.extend(accepted_on.map(|day| ("accepted", day)));
@@ -190,5 +275,19 @@ impl Handover {
                 ago: (today - on).num_days(),
             })
             .collect()
+    }
+}
+
+impl HandoverDeclineReason {
+    /// What a no of this kind asks of the coach, and within how many days (domain.md 2.4: a reason carries its consequence).
+    pub const fn consequence(self) -> (NextStepKind, u64) {
+        match self {
+            // To the right one, or once more with what was missing.
+            Self::WrongReceiver | Self::Incomplete => (NextStepKind::Handover, 3),
+            // Asked again when the queue has moved.
+            Self::NoCapacity => (NextStepKind::Handover, 30),
+            // The plan was wrong: think anew with the person.
+            Self::NotEligible | Self::Other => (NextStepKind::Meeting, 7),
+        }
     }
 }

@@ -1,8 +1,9 @@
-//! What the giver's coach does with a handover: send it, and write down what the receiver answered, when they met the
-//! person, and that the giver let go. Receivers have no accounts here: the coach tells what they said.
+//! What is done with a handover: the giver's coach sends it; the receiver answers, by the coach's hand or by a link of their
+//! own (`handover_link`), for receivers have no accounts here; they meet the person, and the giver lets go.
 
 use chrono::NaiveDate;
 
+use super::falling::reopen_without_receiver;
 use super::state::in_order;
 use super::{Handover, HandoverId, State};
 use crate::db::{Read, Write};
@@ -11,7 +12,9 @@ use crate::model::codes::HandoverDeclineReason;
 use crate::model::consent::{Consent, Given};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
+use crate::model::next_step::NextStep;
 use crate::model::organisation::{Organisation, OrganisationId};
+use crate::model::project::ProjectId;
 use crate::model::user::UserId;
 use crate::model::{Error, Refusal, Result};
 
@@ -39,16 +42,18 @@ impl Handover {
             return Err(Refusal::ConsentAfterSending.into());
         }
         Consent::record(db, who, enrolment.id, giver, sending.receiver_id, sending.consent).await?;
+        let answer_by = answer_by(db, enrolment.project_id, sending.on).await?;
         let id: Option<HandoverId> = db
             .query(
-                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, sent_by)
-                 VALUES ($1, $2, $3, 'sent', $4, $5) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
+                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, sent_by, answer_by)
+                 VALUES ($1, $2, $3, 'sent', $4, $5, $6) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
             )
             .bind(enrolment.id)
             .bind(giver)
             .bind(sending.receiver_id)
             .bind(sending.on)
             .bind(who.id)
+            .bind(answer_by)
             .optional_value()
             .await?;
         // One a day: the data package knows a handover by its person and its day.
@@ -66,16 +71,29 @@ impl Handover {
         on: NaiveDate,
         contact: String,
     ) -> Result<Self> {
-        let mut handover = Self::find_own(db, who, id, on).await?;
-        in_order(handover.sent_on, on)?;
+        let handover = Self::find_own(db, who, id, on).await?;
+        handover.accept_by(db, Some(who.id), on, contact).await
+    }
+
+    /// By a coach, or by the receiver's own link: then nobody is signed in. The caller has locked the enrolment.
+    pub(in crate::model) async fn accept_by(
+        mut self,
+        db: &mut Write,
+        by: Option<UserId>,
+        on: NaiveDate,
+        contact: String,
+    ) -> Result<Self> {
+        let handover = &mut self;
+        not_in_future(db, on)?;
         handover.state = handover.state.accept(on)?;
+        in_order(handover.sent_on, on)?;
         if Consent::covers(db, handover.enrolment_id, handover.receiver_id, on).await? == Some(false) {
             return Err(Refusal::ParticipantHasNoConsent.into());
         }
         handover.contact = contact;
         handover.keep(db).await?;
-        handover.event("handover_accepted").by(who.id).with("on", on.to_string()).write(db).await?;
-        Ok(handover)
+        told_by(handover.event("handover_accepted"), by).with("on", on.to_string()).write(db).await?;
+        Ok(self)
     }
 
     pub async fn decline(
@@ -85,18 +103,35 @@ impl Handover {
         on: NaiveDate,
         reason: HandoverDeclineReason,
     ) -> Result<Self> {
-        let mut handover = Self::find_own(db, who, id, on).await?;
-        in_order(handover.sent_on, on)?;
+        let handover = Self::find_own(db, who, id, on).await?;
+        handover.decline_by(db, Some(who.id), on, reason).await
+    }
+
+    /// As [`Self::accept_by`]. The reason says what comes next: the coach gets it as the person's next step.
+    pub(in crate::model) async fn decline_by(
+        mut self,
+        db: &mut Write,
+        by: Option<UserId>,
+        on: NaiveDate,
+        reason: HandoverDeclineReason,
+    ) -> Result<Self> {
+        let handover = &mut self;
+        not_in_future(db, on)?;
         handover.state = handover.state.decline(on, reason)?;
+        in_order(handover.sent_on, on)?;
         handover.keep(db).await?;
-        handover
-            .event("handover_declined")
-            .by(who.id)
+        told_by(handover.event("handover_declined"), by)
             .with("on", on.to_string())
             .with("reason", reason.code())
             .write(db)
             .await?;
-        Ok(handover)
+        let enrolment = Enrolment::load(db, handover.enrolment_id).await?;
+        if !enrolment.is_ended() && enrolment.next_step.is_none() {
+            let (kind, days) = reason.consequence();
+            let next = NextStep { kind, on: db.today() + chrono::Days::new(days) };
+            next.keep_by(db, by, enrolment.id).await?;
+        }
+        Ok(self)
     }
 
     /// The receiver has met the person and answers for them from now on.
@@ -122,62 +157,53 @@ impl Handover {
         let today = db.today();
         let mut handover = Self::find_own(db, who, id, today).await?;
         handover.revoke_on(db, Some(who.id), today).await?;
-        Ok(handover)
-    }
-
-    /// What is on its way to a receiver and may no longer be: consent was taken back. The caller has locked the enrolment.
-    pub(in crate::model) async fn revoke_without_consent(
-        db: &mut Write,
-        by: Option<UserId>,
-        enrolment: EnrolmentId,
-        receiver: OrganisationId,
-    ) -> Result<()> {
-        let today = db.today();
-        for mut handover in Self::of_enrolment(db, enrolment).await? {
-            let revocable = handover.state.revoke(today).is_ok();
-            if handover.receiver_id == receiver && revocable {
-                handover.revoke_on(db, by, today).await?;
-            }
-        }
-        Ok(())
+        reopen_without_receiver(db, handover.enrolment_id).await?;
+        Self::load(db, id).await
     }
 
     /// Locks the enrolment. Also of an ended one: the giver is responsible until the receiver has met the person.
-    async fn find_own(db: &mut Write, who: &Who, id: HandoverId, on: NaiveDate) -> Result<Self> {
+    pub(super) async fn find_own(db: &mut Write, who: &Who, id: HandoverId, on: NaiveDate) -> Result<Self> {
         let handover = Self::load(db, id).await?;
         Enrolment::find_own(db, who, handover.enrolment_id).await?;
         not_in_future(db, on)?;
         Self::load(db, id).await
     }
 
-    async fn revoke_on(&mut self, db: &mut Write, by: Option<UserId>, on: NaiveDate) -> Result<()> {
+    pub(super) async fn revoke_on(
+        &mut self,
+        db: &mut Write,
+        by: Option<UserId>,
+        on: NaiveDate,
+    ) -> Result<()> {
         self.state = self.state.revoke(on)?;
         self.keep(db).await?;
         self.event("handover_revoked").by_whom(by).with("on", on.to_string()).write(db).await
     }
 
     /// The only UPDATE of a handover's state.
-    async fn keep(&mut self, db: &mut Write) -> Result<()> {
+    pub(super) async fn keep(&mut self, db: &mut Write) -> Result<()> {
         let columns = Columns::of(self.state);
         db.query(
             "UPDATE handovers SET state = $2, answered_on = $3, contact = $4, reason = $5, met_on = $6, released_on = $7, revoked_on = $8,
-                version = version + 1 WHERE id = $1",
+                consented_on = COALESCE($9, consented_on), version = version + 1 WHERE id = $1",
         )
         .bind(self.id)
-        .bind(self.state.code())
+        // Done is a release in the table: the enrolment knows the rest.
+        .bind(if matches!(self.state, State::Done { .. }) { "released" } else { self.state.code() })
         .bind(columns.answered_on)
         .bind(self.contact.clone())
         .bind(columns.reason)
         .bind(columns.met_on)
         .bind(columns.released_on)
         .bind(columns.revoked_on)
+        .bind(columns.consented_on)
         .run()
         .await?;
         self.version += 1;
         Ok(())
     }
 
-    fn event(&self, what: &'static str) -> Event {
+    pub(super) fn event(&self, what: &'static str) -> Event {
         Event::new(what, "handover", self.id.0)
             .about(self.enrolment_id)
             .at(self.receiver_id)
@@ -195,7 +221,22 @@ pub(in crate::model) async fn check_receiver(
     if receiver.id == giver { Err(Refusal::HandoverToSelf.into()) } else { Ok(()) }
 }
 
-fn not_in_future(db: &Read, on: NaiveDate) -> Result<(), Refusal> {
+/// By a coach; by nobody who is signed in when the receiver has answered by the link.
+fn told_by(mut event: Event, by: Option<UserId>) -> Event {
+    event.user_id = by;
+    event
+}
+
+/// The last day for an answer to what is sent on a day: the project's own number of days, or none.
+pub(super) async fn answer_by(db: &mut Read, project: ProjectId, on: NaiveDate) -> Result<Option<NaiveDate>> {
+    let days: i64 =
+        db.query("SELECT handover_answer_days FROM projects WHERE id = $1").bind(project).value().await?;
+    // What is written down afterwards has been answered, or is answered now: its days begin today.
+    let from = on.max(db.today());
+    Ok(u64::try_from(days).ok().filter(|days| *days > 0).map(|days| from + chrono::Days::new(days)))
+}
+
+pub(super) fn not_in_future(db: &Read, on: NaiveDate) -> Result<(), Refusal> {
     if on > db.today() { Err(Refusal::DateInFuture) } else { Ok(()) }
 }
 
@@ -207,13 +248,16 @@ struct Columns {
     met_on: Option<NaiveDate>,
     released_on: Option<NaiveDate>,
     revoked_on: Option<NaiveDate>,
+    consented_on: Option<NaiveDate>,
 }
 
 impl Columns {
     fn of(state: State) -> Self {
         let none = Self::default();
         match state {
-            State::Sent => none,
+            State::Drafted | State::Sent => none,
+            State::Consented { on } => Self { consented_on: Some(on), ..none },
+            State::Expired { on } => Self { answered_on: Some(on), ..none },
             State::Accepted { on } => Self { answered_on: Some(on), ..none },
             State::Declined { on, reason } => Self { answered_on: Some(on), reason: reason.code(), ..none },
             State::Met { accepted_on, on } => {
@@ -222,6 +266,12 @@ impl Columns {
             State::Released { accepted_on, met_on, on } => {
                 Self { answered_on: Some(accepted_on), met_on: Some(met_on), released_on: Some(on), ..none }
             }
+            State::Done { accepted_on, met_on, released_on, .. } => Self {
+                answered_on: Some(accepted_on),
+                met_on: Some(met_on),
+                released_on: Some(released_on),
+                ..none
+            },
             State::Revoked { accepted_on, on } => {
                 Self { answered_on: accepted_on, revoked_on: Some(on), ..none }
             }

@@ -1,5 +1,5 @@
 //! A project on one page for its manager: targets, contracts, free capacity, who waits, and what goes wrong next month.
-//! Fifteen statements, whatever the size of the project. People stand here by reference and coach, never by name; those
+//! Seventeen statements, whatever the size of the project. People stand here by reference and coach, never by name; those
 //! with a protected identity stand in the totals alone.
 
 mod free;
@@ -20,7 +20,7 @@ use super::{Error, Result};
 use crate::db::Read;
 
 pub use free::Free;
-pub use people::{Ending, First, Unanswered, Waiting};
+pub use people::{Ending, First, Stuck, Unanswered, Waiting};
 pub use targets::{Elapsed, Goal, Outcome, Targets};
 
 /// Days that "next month" is.
@@ -35,6 +35,8 @@ pub struct Overview {
     pub alerts: Vec<Alert>,
     pub free: Vec<Free>,
     pub unanswered: First<Unanswered>,
+    /// Handovers past their clock.
+    pub stuck: First<Stuck>,
     pub waiting: First<Waiting>,
     pub ending: First<Ending>,
 }
@@ -60,6 +62,7 @@ impl Overview {
             targets: Targets::of(db, &project).await?,
             contracts,
             free: Free::of_project(db, project.id).await?,
+            stuck: Stuck::of_project(db, project.id).await?,
             unanswered: Unanswered::of_project(db, project.id).await?,
             waiting: Waiting::of_project(db, project.id).await?,
             ending: Ending::of_project(db, project.id).await?,

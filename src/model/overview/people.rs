@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::enrolment::EnrolmentId;
+use crate::model::handover::Handover;
 use crate::model::project::ProjectId;
 
 /// As many as a page shows.
@@ -30,6 +31,19 @@ pub struct Unanswered {
     pub receiver_name: String,
     pub sent_on: NaiveDate,
     count: i64,
+}
+
+/// A handover that is past the clock of its step: its coach should have acted.
+#[derive(Clone, Debug)]
+pub struct Stuck {
+    pub enrolment_id: EnrolmentId,
+    pub reference: String,
+    pub coach_name: Option<String>,
+    pub receiver_name: String,
+    /// The code of the step it is stuck at.
+    pub state: &'static str,
+    /// Days since it should have gone on.
+    pub days: i64,
 }
 
 /// Somebody enrolled who has no placement, proposed or other.
@@ -74,6 +88,35 @@ impl Unanswered {
             .all()
             .await?;
         Ok(First::of(rows, |row| row.count))
+    }
+}
+
+impl Stuck {
+    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
+        let today = db.today();
+        let who: Vec<(EnrolmentId, String, Option<String>)> = db
+            .built(format!(
+                "SELECT e.id, e.ref, c.name FROM {PEOPLE} WHERE e.project_id = $1 AND EXISTS (SELECT 1 FROM handovers h
+                    WHERE h.enrolment_id = e.id AND h.state IN ('drafted', 'consented', 'sent', 'accepted', 'met'))"
+            ))
+            .bind(project)
+            .all()
+            .await?;
+        let mut stuck: Vec<Self> = Handover::open_of_project(db, project)
+            .await?
+            .into_iter()
+            .filter_map(|handover| {
+                let days = handover.stuck(today)?;
+                let (enrolment_id, reference, coach_name) =
+                    who.iter().find(|(id, ..)| *id == handover.enrolment_id)?.clone();
+                let (receiver_name, state) = (handover.receiver_name, handover.state.code());
+                Some(Self { enrolment_id, reference, coach_name, receiver_name, state, days })
+            })
+            .collect();
+        stuck.sort_by_key(|stuck| -stuck.days);
+        let count = stuck.len() as i64;
+        stuck.truncate(MOST as usize);
+        Ok(First { first: stuck, count })
     }
 }
 

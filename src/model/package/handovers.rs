@@ -1,5 +1,5 @@
-//! The table `handovers`. The state follows from the dates: released, else met, else the answer, else sent. Revoked
-//! ones are left out of an export.
+//! The table `handovers`. The state follows from the dates: released, else met, else the answer, else sent. One that nobody
+//! answered in time is told as declined for the reason `expired`. Revoked ones and drafts are left out of an export.
 
 use chrono::NaiveDate;
 
@@ -9,6 +9,9 @@ use super::projects::not_before;
 use super::rows::Row;
 use super::values::{code, date, reference, text};
 use crate::model::codes::HandoverAnswer;
+
+/// The reason of what nobody answered in time.
+const EXPIRED: &str = "expired";
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Handover {
@@ -47,7 +50,7 @@ impl From<Stored> for Handover {
         Self {
             answer: match stored.state.as_str() {
                 "accepted" | "met" | "released" => Some(HandoverAnswer::Accepted),
-                "declined" => Some(HandoverAnswer::Declined),
+                "declined" | "expired" => Some(HandoverAnswer::Declined),
                 _ => None,
             },
             participant: stored.participant,
@@ -57,7 +60,7 @@ impl From<Stored> for Handover {
             answered_on: stored.answered_on,
             met_on: stored.met_on,
             released_on: stored.released_on,
-            reason: stored.reason,
+            reason: if stored.state == "expired" { EXPIRED.to_owned() } else { stored.reason },
         }
     }
 }
@@ -119,6 +122,7 @@ impl Handover {
             (Some(_), _, _) => "released",
             (None, Some(_), _) => "met",
             (None, None, Some(HandoverAnswer::Accepted)) => "accepted",
+            (None, None, Some(HandoverAnswer::Declined)) if self.reason == EXPIRED => "expired",
             (None, None, Some(HandoverAnswer::Declined)) => "declined",
             (None, None, None) => "sent",
         }

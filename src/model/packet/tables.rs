@@ -16,6 +16,7 @@ pub enum Decision {
 use Decision::{LeftOut, Told};
 
 const OF_ENROLMENT: &str = "x.enrolment_id = $1";
+const OF_HANDOVER: &str = "x.handover_id IN (SELECT id FROM handovers WHERE enrolment_id = $1)";
 const OF_PLACEMENT: &str = "x.placement_id IN (SELECT id FROM placements WHERE enrolment_id = $1)";
 
 /// Every table that leads to a participant.
@@ -48,8 +49,8 @@ pub const TABLES: &[(&str, Decision)] = &[
     (
         "consents",
         Told {
-            columns: "given_on giver_id>organisations receiver_id>organisations purpose form:consent_form valid_to
-                recorded_by>users withdrawn_on",
+            columns: "given_on giver_id>organisations receiver_id>organisations purpose form:consent_form valid_from valid_to
+                categories:consent_category witnessed_by recorded_by>users narrowed_on withdrawn_on",
             of: OF_ENROLMENT,
         },
     ),
@@ -57,10 +58,22 @@ pub const TABLES: &[(&str, Decision)] = &[
         "handovers",
         Told {
             columns: "sent_on giver_id>organisations receiver_id>organisations state sent_by>users answered_on contact
-                reason met_on released_on revoked_on",
+                reason met_on released_on revoked_on addressee meeting_on own_words situation agreed_plan what_works",
             of: OF_ENROLMENT,
         },
     ),
+    (
+        "handover_links",
+        Told { columns: "made_at made_by>users email expires_at failures answered_at revoked_at", of: OF_HANDOVER },
+    ),
+    (
+        "handover_openings",
+        Told {
+            columns: "at what:opening words agent address",
+            of: "x.link_id IN (SELECT l.id FROM handover_links l JOIN handovers h ON h.id = l.handover_id WHERE h.enrolment_id = $1)",
+        },
+    ),
+    ("sus_tasks", Told { columns: "made_on done_on done_by>users", of: OF_ENROLMENT }),
     (
         "activities",
         Told { columns: "day kind:activity_kind minutes ?attended user_id>users note", of: OF_ENROLMENT },

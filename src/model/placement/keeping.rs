@@ -21,7 +21,9 @@ impl Placement {
             return Err(Error::NotFound);
         }
         Enrolment::lock(db, placement.enrolment_id).await?;
-        Self::load(db, id).await
+        let placement = Self::load(db, id).await?;
+        placement.still_seen(db).await?;
+        Ok(placement)
     }
 
     pub(in crate::model) async fn find_coached(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {

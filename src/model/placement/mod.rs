@@ -10,6 +10,7 @@ use sqlx::types::Json;
 use super::access::{Sight, Who};
 use super::caseload::OF_COACH;
 use super::codes::{Adaptation, DeclineReason, PlacementEndReason, Track};
+use super::consent::{Consent, seen_by_provider};
 use super::contract::ContractId;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::gate::{self, Gate};
@@ -160,11 +161,21 @@ impl Placement {
     pub async fn find(db: &mut Read, who: &Who, id: PlacementId) -> Result<Self> {
         let placement = Self::load(db, id).await?;
         if who.provides(placement.provider_id) {
+            placement.still_seen(db).await?;
             return Ok(placement);
         }
         match Enrolment::sight(db, who, placement.enrolment_id).await? {
             Sight::Full | Sight::Inspected => Ok(placement),
             Sight::Outline | Sight::OnReason => Err(Error::NotFound),
+        }
+    }
+
+    /// By its provider, whom the participant's consent lets see it; `NotFound` when it was taken back or has run out.
+    pub(super) async fn still_seen(&self, db: &mut Read) -> Result<()> {
+        let today = db.today();
+        match Consent::covers(db, self.enrolment_id, self.provider_id, today).await? {
+            Some(false) => Err(Error::NotFound),
+            Some(true) | None => Ok(()),
         }
     }
 
@@ -202,12 +213,15 @@ impl Placement {
         if !who.provides(provider) {
             return Err(Error::NotFound);
         }
+        let today = db.today();
+        let seen = seen_by_provider("$2");
         db.built(format!(
-            "{} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused')
+            "{} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused') AND {seen}
              ORDER BY p.expires_on, p.starts_on, p.id",
             columns()
         ))
         .bind(provider)
+        .bind(today)
         .all::<Row>()
         .await?
         .into_iter()

@@ -11,11 +11,13 @@ use crate::model::access::Who;
 use crate::model::attendance;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
+use crate::model::consent::Consent;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::matching::{Consequence, earlier_no};
 use crate::model::pause;
 use crate::model::project::Project;
 use crate::model::slot::{Slot, SlotId};
+use crate::model::user::UserId;
 use crate::model::{Error, Refusal, Result, new_reference, slot_changed};
 
 /// A proposal as a coach makes it.
@@ -87,6 +89,7 @@ impl Placement {
         if no.is_some() && despite.is_none() {
             return Err(Refusal::DeclinedBefore.into());
         }
+        Consent::for_proposal(db, who, &enrolment, slot.provider_id, proposal.planned_end_on).await?;
         let project = Project::load(db, enrolment.project_id).await?;
         let expires_on = today + Days::new(u64::try_from(project.proposal_days).unwrap_or(10));
         let reference = new_reference(db, "pl");
@@ -156,10 +159,20 @@ impl Placement {
 
     /// The coach takes an unanswered proposal back.
     pub async fn withdraw(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
-        let mut placement = Self::find_coached(db, who, id).await?;
+        Self::find_coached(db, who, id).await?;
+        Self::take_back(db, Some(who.id), id).await
+    }
+
+    /// As `withdraw`; by the participant when `by` is none. The caller has locked the enrolment.
+    pub(in crate::model) async fn take_back(
+        db: &mut Write,
+        by: Option<UserId>,
+        id: PlacementId,
+    ) -> Result<Self> {
+        let mut placement = Self::load(db, id).await?;
         placement.state = placement.state.withdraw(db.today())?;
         placement.keep(db).await?;
-        placement.event("placement_withdrawn").by(who.id).write(db).await?;
+        placement.event("placement_withdrawn").by_whom(by).write(db).await?;
         Ok(placement)
     }
 

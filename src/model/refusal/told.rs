@@ -130,6 +130,8 @@ impl Refusal {
             Self::ReasonMissing => ("reason-missing", vec![]),
             Self::ConsentDates => ("consent-dates", vec![]),
             Self::ConsentAfterSending => ("consent-after-sending", vec![]),
+            Self::ConsentOfNothing => ("consent-of-nothing", vec![]),
+            Self::ConsentWider => ("consent-wider", vec![]),
             Self::ConsentWithdrawn => ("consent-withdrawn", vec![]),
             Self::StandingMissing => ("standing-missing", vec![]),
             Self::ExtentOutsidePercent => ("extent-outside-percent", vec![]),

@@ -32,8 +32,10 @@ const NEEDS: [(&str, Needs); 2] = [
     (
         "handovers",
         &[
+            ("consented", &["consented_on"]),
             ("accepted", &["answered_on"]),
             ("declined", &["answered_on"]),
+            ("expired", &["answered_on"]),
             ("met", &["answered_on", "met_on"]),
             ("released", &["answered_on", "met_on", "released_on"]),
             ("revoked", &["revoked_on"]),

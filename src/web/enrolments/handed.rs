@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::handover::ledger::Ledger;
 use crate::model::handover::{Handover, State};
 use crate::web::frame::Tone;
 use crate::web::texts::Texts;
@@ -15,6 +16,9 @@ pub struct Handed {
     pub responsible: String,
     /// Why the receiver said no, when it did.
     pub reason: String,
+    /// What a no asks of the coach; empty without.
+    pub consequence: String,
+    pub ledger: Ledger,
     /// What can be done: the noun in the URL, the id of the button's text. The first is the usual one.
     pub buttons: Vec<(&'static str, &'static str)>,
 }
@@ -54,7 +58,17 @@ impl Handed {
             State::Declined { .. } => handover.words.clone(),
             _ => String::new(),
         };
+        let consequence = match handover.state {
+            State::Declined { reason, .. } => {
+                let (kind, days) = reason.consequence();
+                t.say("handover-consequence").with("step", t.code(kind)).with("days", days as i64).to_string()
+            }
+            State::Expired { .. } => t.say("handover-consequence-expired").to_string(),
+            _ => String::new(),
+        };
         Self {
+            consequence,
+            ledger: handover.ledger(today),
             tone: tone(&handover.state),
             steps: steps.collect(),
             responsible: responsible.clone(),
@@ -63,19 +77,33 @@ impl Handed {
             handover,
         }
     }
+
+    /// A number of days, or a dash.
+    pub fn days(&self, days: &Option<i64>, t: &Texts) -> String {
+        days.map_or_else(|| "–".to_owned(), |days| t.number(days))
+    }
+
+    /// The last day for an answer, while one is waited for.
+    pub fn answer_by(&self) -> Option<NaiveDate> {
+        self.handover.answer_by.filter(|_| self.handover.state == State::Sent)
+    }
 }
 
 const fn tone(state: &State) -> Tone {
     match state {
-        State::Sent => Tone::Info,
-        State::Accepted { .. } | State::Met { .. } | State::Released { .. } => Tone::Good,
-        State::Declined { .. } => Tone::Warn,
+        State::Drafted | State::Consented { .. } | State::Sent => Tone::Info,
+        State::Accepted { .. } | State::Met { .. } | State::Released { .. } | State::Done { .. } => {
+            Tone::Good
+        }
+        State::Declined { .. } | State::Expired { .. } => Tone::Warn,
         State::Revoked { .. } => Tone::Calm,
     }
 }
 
 fn buttons(state: &State) -> Vec<(&'static str, &'static str)> {
     match state {
+        State::Drafted => vec![("consent", "handover-consent-ask"), ("revocation", "handover-drop")],
+        State::Consented { .. } => vec![("sending", "handover-send"), ("revocation", "handover-drop")],
         State::Sent => vec![
             ("acceptance", "handover-accept"),
             ("decline", "handover-decline"),
@@ -83,6 +111,10 @@ fn buttons(state: &State) -> Vec<(&'static str, &'static str)> {
         ],
         State::Accepted { .. } => vec![("meeting", "handover-meet"), ("revocation", "handover-revoke")],
         State::Met { .. } => vec![("release", "handover-release")],
-        State::Declined { .. } | State::Released { .. } | State::Revoked { .. } => vec![],
+        State::Declined { .. }
+        | State::Expired { .. }
+        | State::Released { .. }
+        | State::Done { .. }
+        | State::Revoked { .. } => vec![],
     }
 }

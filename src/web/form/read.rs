@@ -78,6 +78,10 @@ impl Form {
         self.required(field, |written| written.trim().parse().map_err(|_| Message::new(fault)))
     }
 
+    pub fn optional_parsed<T: FromStr>(&mut self, field: &str, fault: &'static str) -> Option<Option<T>> {
+        self.optional(field, |written| written.trim().parse().map_err(|_| Message::new(fault)))
+    }
+
     /// Whether a check box is ticked.
     pub fn flag(&self, field: &str) -> bool {
         !self.value(field).is_empty()

@@ -73,12 +73,26 @@ async fn completed_towards_an_agency_without_an_accepted_handover_is_refused() {
 }
 
 #[tokio::test]
-async fn other_ends_towards_an_agency_need_no_handover() {
+async fn whatever_the_reason_an_agency_has_said_yes_first() {
     let test = TestApp::new().await;
     let anna = test.who(test.cast.anna).await;
     let mut db = test.app.db.write().await.unwrap();
-    let ill = Exit { reason: EnrolmentEndReason::Illness, after: None, ..completed(ExitTo::HealthCare) };
-    assert!(Enrolment::end(&mut db, &anna, test.cast.linnea, ill).await.is_ok());
+    let ill = || Exit { reason: EnrolmentEndReason::Illness, after: None, ..completed(ExitTo::HealthCare) };
+    let alone = Enrolment::end(&mut db, &anna, test.cast.linnea, ill()).await;
+    assert_eq!(refused(alone), Refusal::ExitNeedsHandover);
+    let employer = Sending { receiver_id: test.cast.cafe, ..sending(&test) };
+    let sent = Handover::send(&mut db, &anna, employer).await.unwrap();
+    Handover::accept(&mut db, &anna, sent.id, today(), "Egon".into()).await.unwrap();
+    let to_employer = Enrolment::end(&mut db, &anna, test.cast.linnea, ill()).await;
+    assert_eq!(refused(to_employer), Refusal::ExitNeedsHandover, "an employer is no agency");
+
+    let other = Sending { enrolment_id: test.cast.omar, ..sending(&test) };
+    let sent = Handover::send(&mut db, &anna, other).await.unwrap();
+    Handover::accept(&mut db, &anna, sent.id, today(), "Ulla".into()).await.unwrap();
+    let withdraws = Exit { reason: EnrolmentEndReason::ConsentWithdrawn, ..ill() };
+    let unmet = Enrolment::end(&mut db, &anna, test.cast.omar, withdraws).await;
+    assert_eq!(refused(unmet), Refusal::ExitNeedsHandover, "the yes would be revoked with the consent");
+    assert!(Enrolment::end(&mut db, &anna, test.cast.omar, ill()).await.is_ok());
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use brygga::model::activity::{Activity, Told};
 use brygga::model::attendance::dispute::Dispute;
 use brygga::model::attendance::line::Line;
 use brygga::model::codes::{ActivityKind, ConsentForm, Role};
-use brygga::model::consent::Given;
+use brygga::model::consent::{Consent, Given};
 use brygga::model::contract::Contract;
 use brygga::model::contract_change::{ContractChange, Ground, Plan, Wanted};
 use brygga::model::contract_contact::{Contact, ContractContact};
@@ -14,6 +14,7 @@ use brygga::model::contract_document::{ContractDocument, DocumentKind};
 use brygga::model::employer::{ContactManner, Employer, NewEmployer, Told as Visited};
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::handover::{Handover, Sending};
+use brygga::model::handover_link::HandoverLink;
 use brygga::model::placement::PlacementId;
 use brygga::model::plan::{Draft, Plan as JointPlan, PlanParty, StepDraft};
 use brygga::model::terms::Terms;
@@ -90,6 +91,8 @@ impl Scene {
         records.push(("{line}", line));
         records.push(("{dispute}", dispute));
         records.push(("{own_page}", crate::own_page::link(&test, cast.anna, cast.linnea).await));
+        records.push(("{link}", linked(&test, &records).await));
+        records.push(("{sus_task}", sus_task(&test).await));
         records.push(("{activity}", logged(&test).await));
         records.push(("{plan_step}", planned(&test).await));
         let (employer, contact) = employer(&test).await;
@@ -348,6 +351,34 @@ async fn laid_down(test: &TestApp, placement: i64) -> (String, String) {
         .unwrap();
     db.commit().await.unwrap();
     (basis.to_string(), line.to_string())
+}
+
+/// Linnea's receiver has been sent a link.
+async fn linked(test: &TestApp, records: &[(&'static str, String)]) -> String {
+    let (_, handover) = records.iter().find(|(name, _)| *name == "{handover}").unwrap();
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let email = "ulla@example.se".parse().unwrap();
+    let made = HandoverLink::make(&mut db, &anna, handover.parse().unwrap(), &email, "sv").await.unwrap();
+    db.commit().await.unwrap();
+    made.token
+}
+
+/// Omar has taken back a consent to another employer.
+async fn sus_task(test: &TestApp) -> String {
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let given = Given {
+        form: ConsentForm::Oral,
+        purpose: "Studiebesök".into(),
+        on: day("2026-03-02"),
+        valid_to: day("2026-06-30"),
+    };
+    let consent = Consent::give(&mut db, &anna, test.cast.omar, test.cast.gate, given).await.unwrap();
+    Consent::withdraw(&mut db, &anna, consent).await.unwrap();
+    let task: i64 = db.query("SELECT MAX(id) FROM sus_tasks").value().await.unwrap();
+    db.commit().await.unwrap();
+    task.to_string()
 }
 
 async fn logged(test: &TestApp) -> String {

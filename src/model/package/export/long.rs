@@ -79,7 +79,7 @@ impl<S: Shelf> Exporting<'_, S> {
             for row in &rows {
                 activities.write(row)?;
             }
-            let kept = "h.state <> 'revoked' AND h.enrolment_id";
+            let kept = "h.state NOT IN ('revoked', 'drafted', 'consented') AND h.enrolment_id";
             let mut rows: Vec<handovers::Stored> = select_in(self.db, handovers::SELECT, kept, chunk).await?;
             rows.sort_by(|a, b| (&a.participant, a.sent_on).cmp(&(&b.participant, b.sent_on)));
             for row in rows {

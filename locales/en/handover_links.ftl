@@ -1,0 +1,77 @@
+# The link by which a receiver answers, without an account.
+
+handover-link = Link to the receiver
+handover-link-none = The receiver can answer without an account: a link, with the e-mail and a code that you tell by telephone.
+handover-link-new = Make a link
+handover-link-title = Link to { $receiver }
+handover-link-lead = The link shows only what { $name } has consented to. An earlier link no longer works.
+handover-link-email = The receiver's e-mail
+handover-link-email-hint = Whoever opens it must state the same address. Forwarded, the link helps nobody else.
+handover-link-language = Language
+handover-link-make = Make the link
+handover-link-made = The link is ready
+handover-link-made-lead = It is shown only now. If you need it again, make a new one.
+handover-link-step-mail = Send the address to { $email }
+handover-link-step-phone = Tell the code by telephone
+handover-link-step-phone-text = Do not write it in the same mail. After ten wrong tries the link is closed.
+handover-link-back = To the handover
+handover-link-until = Open until { $day }
+handover-link-answered = Answered
+handover-link-closed = Closed
+handover-link-expired = Has expired
+handover-link-revoke = Close the link
+handover-link-question = Question: { $words }
+handover-link-wrong = The e-mail or the code is not right. Ask whoever sent the link.
+handover-meeting-is = First meeting: { $day }
+
+opening-opened = The address was opened
+opening-wrong = Wrong e-mail or code
+opening-read = The card was read
+opening-asked = A question was asked
+opening-accepted = Accepted
+opening-declined = Declined
+
+handover-answer-title = Answer a handover
+handover-answer-lead = Somebody wants to hand a person over to you. To see whom, your e-mail and the code you were told by telephone are needed.
+handover-answer-email = Your e-mail
+handover-answer-email-hint = The one the link was sent to.
+handover-answer-code = The code
+handover-answer-code-hint = Six digits.
+handover-answer-open = Open
+handover-answer-question = Does { $receiver } receive this person?
+handover-answer-from = { $giver } asks you to take over. They are responsible until you have met.
+handover-answer-yes = We receive them
+handover-answer-contact = Who receives them?
+handover-answer-meeting-on = First meeting
+handover-answer-meeting-on-hint = Can be changed with the coach.
+handover-answer-no = We do not receive them
+handover-answer-reason = Reason
+handover-answer-ask = Ask a question
+handover-answer-words = Your question
+handover-answer-words-hint = It goes to the coach. The link still works.
+handover-answer-asked = The question has been sent to the coach. The link still works.
+handover-answer-done = Thank you for the answer
+handover-answer-accepted = { $giver } now knows that you receive them. They are responsible until you have met.
+handover-answer-declined = { $giver } now knows that you do not receive them, and stays responsible.
+handover-answer-closed = The link is used and opens nothing more. You can close the page.
+handover-answer-gone = The link opens nothing
+handover-answer-gone-why = It has been answered, has expired or is closed. Opening it has changed nothing.
+handover-answer-gone-next = Call whoever sent the link if you need a new one.
+
+flash-handover-link-revoked = The link is closed. It opens nothing more.
+event-handover_link_made = A link was made for { $receiver }
+event-handover_link_revoked = The link to { $receiver } was closed
+event-handover_link_closed = The link to { $receiver } was closed after ten wrong tries
+event-handover_link_read = { $receiver } read the card by the link
+event-handover_asked = { $receiver } asked a question
+
+mail-handover-accepted-subject = A receiver has said yes
+mail-handover-accepted-body = A receiver has answered a handover and receives the person. See that they meet.
+mail-handover-declined-subject = A receiver has said no
+mail-handover-declined-body = A receiver has answered a handover and does not receive the person. You stay responsible.
+mail-handover-asked-subject = A receiver has a question
+mail-handover-asked-body = A receiver has a question about a handover. It stands in Brygga.
+mail-link-closed-subject = A link has been closed
+mail-link-closed-body = Somebody has written a wrong e-mail or code ten times on a link that you have made. It is closed. Call the receiver and make a new one if it is needed.
+mail-handover-withdrawn-subject = A handover has been taken back
+mail-handover-withdrawn-body = The person has taken back the consent. The link that you were sent opens nothing more. Delete what you have saved from it.

@@ -1,0 +1,77 @@
+# Länken som mottagaren svarar med, utan konto.
+
+handover-link = Länk till mottagaren
+handover-link-none = Mottagaren kan svara själv, utan konto: en länk med e-post och en kod som du säger i telefon.
+handover-link-new = Gör en länk
+handover-link-title = Länk till { $receiver }
+handover-link-lead = Länken visar bara det som { $name } har samtyckt till. En tidigare länk slutar gälla.
+handover-link-email = Mottagarens e-post
+handover-link-email-hint = Den som öppnar måste uppge samma adress. Skickas länken vidare hjälper den ingen annan.
+handover-link-language = Språk
+handover-link-make = Gör länken
+handover-link-made = Länken är klar
+handover-link-made-lead = Den visas bara nu. Behöver du den igen gör du en ny.
+handover-link-step-mail = Skicka adressen till { $email }
+handover-link-step-phone = Säg koden i telefon
+handover-link-step-phone-text = Skriv den inte i samma brev. Efter tio fel stängs länken.
+handover-link-back = Till överlämningen
+handover-link-until = Öppen till { $day }
+handover-link-answered = Besvarad
+handover-link-closed = Stängd
+handover-link-expired = Har gått ut
+handover-link-revoke = Stäng länken
+handover-link-question = Fråga: { $words }
+handover-link-wrong = E-posten eller koden stämmer inte. Fråga den som skickade länken.
+handover-meeting-is = Första mötet: { $day }
+
+opening-opened = Adressen öppnades
+opening-wrong = Fel e-post eller kod
+opening-read = Kortet lästes
+opening-asked = En fråga ställdes
+opening-accepted = Tog emot
+opening-declined = Tog inte emot
+
+handover-answer-title = Svara på en överlämning
+handover-answer-lead = Någon vill överlämna en person till er. För att se vem behövs din e-post och koden som du har fått i telefon.
+handover-answer-email = Din e-post
+handover-answer-email-hint = Den som länken skickades till.
+handover-answer-code = Koden
+handover-answer-code-hint = Sex siffror.
+handover-answer-open = Öppna
+handover-answer-question = Tar { $receiver } emot den här personen?
+handover-answer-from = { $giver } ber er att ta över. De har ansvaret tills ni har träffats.
+handover-answer-yes = Vi tar emot
+handover-answer-contact = Vem hos er tar emot?
+handover-answer-meeting-on = Första mötet
+handover-answer-meeting-on-hint = Går att ändra med coachen.
+handover-answer-no = Vi tar inte emot
+handover-answer-reason = Skäl
+handover-answer-ask = Ställ en fråga
+handover-answer-words = Din fråga
+handover-answer-words-hint = Den går till coachen. Länken gäller fortfarande.
+handover-answer-asked = Frågan är skickad till coachen. Länken gäller fortfarande.
+handover-answer-done = Tack för svaret
+handover-answer-accepted = { $giver } vet nu att ni tar emot. De har ansvaret tills ni har träffats.
+handover-answer-declined = { $giver } vet nu att ni inte tar emot, och har ansvaret kvar.
+handover-answer-closed = Länken är använd och öppnar inget mer. Du kan stänga sidan.
+handover-answer-gone = Länken öppnar inget
+handover-answer-gone-why = Den är redan besvarad, har gått ut eller är stängd. Inget har ändrats av att du öppnade den.
+handover-answer-gone-next = Ring den som skickade länken om du behöver en ny.
+
+flash-handover-link-revoked = Länken är stängd. Den öppnar inget mer.
+event-handover_link_made = En länk gjordes till { $receiver }
+event-handover_link_revoked = Länken till { $receiver } stängdes
+event-handover_link_closed = Länken till { $receiver } stängdes efter tio felaktiga försök
+event-handover_link_read = { $receiver } läste kortet genom länken
+event-handover_asked = { $receiver } ställde en fråga
+
+mail-handover-accepted-subject = En mottagare har svarat ja
+mail-handover-accepted-body = En mottagare har svarat på en överlämning och tar emot. Följ upp att de träffas.
+mail-handover-declined-subject = En mottagare har svarat nej
+mail-handover-declined-body = En mottagare har svarat på en överlämning och tar inte emot. Ansvaret ligger kvar hos dig.
+mail-handover-asked-subject = En mottagare har en fråga
+mail-handover-asked-body = En mottagare har en fråga om en överlämning. Den står i Brygga.
+mail-link-closed-subject = En länk har stängts
+mail-link-closed-body = Någon har skrivit fel e-post eller kod tio gånger på en länk som du har gjort. Den är stängd. Ring mottagaren och gör en ny om den behövs.
+mail-handover-withdrawn-subject = En överlämning är återkallad
+mail-handover-withdrawn-body = Personen har tagit tillbaka sitt samtycke. Länken du har fått öppnar inget mer. Radera det du har sparat från den.

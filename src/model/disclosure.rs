@@ -1,0 +1,98 @@
+//! The disclosure sheet (H17): the participant decides fact by fact what one provider may know. The card that the provider
+//! sees is made from it and says when it was agreed. Without a sheet the card tells what the proposal told: the first name,
+//! the adaptations and the message. Hours, days and the coach's telephone are no facts about the person: a provider who may
+//! answer must have them.
+
+use chrono::NaiveDate;
+use sqlx::types::Json;
+
+use super::access::Who;
+use super::card::Called;
+use super::codes::Protection;
+use super::enrolment::EnrolmentId;
+use super::event::Event;
+use super::placement::{Placement, PlacementId};
+use super::{Refusal, Result};
+use crate::db::{Read, Write};
+
+crate::model::codes::codes! {
+    /// A fact that a card may tell.
+    pub enum DisclosureFact = "disclosure_fact" {
+        FirstName = "first_name", Adaptations = "adaptations", Message = "message", Languages = "languages",
+        Requirements = "requirements", About = "about",
+    }
+}
+
+/// What a proposal tells by itself.
+pub const USUAL: &[DisclosureFact] =
+    &[DisclosureFact::FirstName, DisclosureFact::Adaptations, DisclosureFact::Message];
+
+/// The column: none when no sheet was filled in.
+pub(super) type Disclosed = Option<Json<Vec<DisclosureFact>>>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub facts: Vec<DisclosureFact>,
+    /// The day the participant agreed to it; of the usual one, the day of the proposal.
+    pub agreed_on: NaiveDate,
+}
+
+impl Sheet {
+    pub(super) fn new(disclosed: Disclosed, on: Option<NaiveDate>, proposed_on: NaiveDate) -> Self {
+        let facts = disclosed.map_or_else(|| USUAL.to_vec(), |facts| facts.0);
+        Self { facts, agreed_on: on.unwrap_or(proposed_on) }
+    }
+
+    pub fn tells(&self, fact: DisclosureFact) -> bool {
+        self.facts.contains(&fact)
+    }
+
+    /// Of a placement that the own coach handles.
+    pub async fn find_for_form(db: &mut Read, who: &Who, id: PlacementId) -> Result<(Placement, Self)> {
+        let placement = Placement::load(db, id).await?;
+        super::enrolment::Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
+        let (disclosed, on): (Disclosed, Option<NaiveDate>) =
+            db.query("SELECT disclosed, disclosed_on FROM placements WHERE id = $1").bind(id).one().await?;
+        let sheet = Self::new(disclosed, on, placement.proposed_on);
+        Ok((placement, sheet))
+    }
+
+    /// The participant has decided, with the own coach. The card changes at once.
+    pub async fn agree(
+        db: &mut Write,
+        who: &Who,
+        id: PlacementId,
+        facts: Vec<DisclosureFact>,
+    ) -> Result<EnrolmentId> {
+        let placement = Placement::find_coached(db, who, id).await?;
+        if !placement.state.is_live() {
+            return Err(Refusal::PlacementState { state: placement.state.code() }.into());
+        }
+        let today = db.today();
+        db.query("UPDATE placements SET disclosed = $2, disclosed_on = $3 WHERE id = $1")
+            .bind(id)
+            .bind(Json(facts))
+            .bind(today)
+            .run()
+            .await?;
+        Event::new("disclosure_agreed", "placement", id.0)
+            .by(who.id)
+            .about(placement.enrolment_id)
+            .at(placement.provider_id)
+            .with("provider", placement.provider_name.clone())
+            .write(db)
+            .await?;
+        Ok(placement.enrolment_id)
+    }
+}
+
+/// What the provider calls the person: an alias when the name is not to be told.
+pub(super) fn called(
+    disclosed: &Disclosed,
+    given_name: &str,
+    protection: Protection,
+    id: PlacementId,
+) -> Called {
+    let told = disclosed.as_ref().is_none_or(|facts| facts.0.contains(&DisclosureFact::FirstName));
+    if told { Called::new(given_name, protection, id) } else { Called::Alias(id.0) }
+}

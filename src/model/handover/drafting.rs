@@ -1,0 +1,121 @@
+//! A handover before anything is told to anybody: drafted for a receiver, consented to by the participant, then sent. Most
+//! are sent at once (`Handover::send`); a draft is for when the person has yet to decide.
+
+use chrono::NaiveDate;
+
+use super::state::in_order;
+use super::verbs::{answer_by, check_receiver};
+use super::{Handover, HandoverId, State};
+use crate::db::Write;
+use crate::model::access::Who;
+use crate::model::consent::{Consent, Given};
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::organisation::OrganisationId;
+use crate::model::{Error, Refusal, Result};
+
+/// A handover as a coach begins it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub enrolment_id: EnrolmentId,
+    pub receiver_id: OrganisationId,
+    /// Whom it will be sent to there.
+    pub addressee: String,
+    pub addressee_email: String,
+}
+
+impl Handover {
+    pub async fn draft(db: &mut Write, who: &Who, draft: Draft) -> Result<Self> {
+        let today = db.today();
+        let enrolment = Enrolment::find_active(db, who, draft.enrolment_id).await?;
+        let giver = who.organisation_in(enrolment.project_id).ok_or(Error::NotFound)?;
+        check_receiver(db, giver, draft.receiver_id).await?;
+        if Self::of_enrolment(db, enrolment.id).await?.iter().any(|earlier| earlier.state.is_open()) {
+            return Err(Refusal::HandoverOpen.into());
+        }
+        let id: Option<HandoverId> = db
+            .query(
+                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, sent_by, addressee, addressee_email)
+                 VALUES ($1, $2, $3, 'drafted', $4, $5, $6, $7) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
+            )
+            .bind(enrolment.id)
+            .bind(giver)
+            .bind(draft.receiver_id)
+            .bind(today)
+            .bind(who.id)
+            .bind(draft.addressee)
+            .bind(draft.addressee_email)
+            .optional_value()
+            .await?;
+        let handover = Self::load(db, id.ok_or(Refusal::HandoverSameDay)?).await?;
+        handover.event("handover_drafted").by(who.id).write(db).await?;
+        Ok(handover)
+    }
+
+    /// The participant says that the receiver may be told. The consent is recorded with it.
+    pub async fn consent(db: &mut Write, who: &Who, id: HandoverId, given: Given) -> Result<Self> {
+        let mut handover = Self::find_own(db, who, id, given.on).await?;
+        handover.state = handover.state.consent(given.on)?;
+        let (enrolment, giver, receiver) = (handover.enrolment_id, handover.giver_id, handover.receiver_id);
+        Consent::record(db, who, enrolment, giver, receiver, given).await?;
+        handover.keep(db).await?;
+        handover.event("handover_consented").by(who.id).write(db).await?;
+        Ok(handover)
+    }
+
+    /// What has been consented to is sent, as long as the consent stands.
+    pub async fn dispatch(db: &mut Write, who: &Who, id: HandoverId, on: NaiveDate) -> Result<Self> {
+        let mut handover = Self::find_own(db, who, id, on).await?;
+        let enrolment = Enrolment::load(db, handover.enrolment_id).await?;
+        if enrolment.is_ended() {
+            return Err(Refusal::EnrolmentEnded.into());
+        }
+        in_order(enrolment.enrolled_on, on)?;
+        if let State::Consented { on: consented_on } = handover.state {
+            in_order(consented_on, on)?;
+        }
+        handover.state = handover.state.send()?;
+        if Consent::covers(db, handover.enrolment_id, handover.receiver_id, on).await? != Some(true) {
+            return Err(Refusal::ParticipantHasNoConsent.into());
+        }
+        let others = Self::of_enrolment(db, handover.enrolment_id).await?;
+        if others.iter().any(|other| other.id != id && other.sent_on == on) {
+            return Err(Refusal::HandoverSameDay.into());
+        }
+        let answer_by = answer_by(db, enrolment.project_id, on).await?;
+        handover.keep(db).await?;
+        db.query("UPDATE handovers SET sent_on = $2, sent_by = $3, answer_by = $4 WHERE id = $1")
+            .bind(id)
+            .bind(on)
+            .bind(who.id)
+            .bind(answer_by)
+            .run()
+            .await?;
+        let handover = Self::load(db, id).await?;
+        handover.event("handover_sent").by(who.id).with("on", on.to_string()).write(db).await?;
+        Ok(handover)
+    }
+
+    /// Whom it is sent to at the receiver: until the receiver has met the person.
+    pub async fn address(
+        db: &mut Write,
+        who: &Who,
+        id: HandoverId,
+        addressee: String,
+        addressee_email: String,
+    ) -> Result<Self> {
+        let today = db.today();
+        let handover = Self::find_own(db, who, id, today).await?;
+        if !handover.state.is_open() || handover.state.is_with_receiver() {
+            return Err(Refusal::HandoverState { state: handover.state.code() }.into());
+        }
+        db.query(
+            "UPDATE handovers SET addressee = $2, addressee_email = $3, version = version + 1 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(addressee)
+        .bind(addressee_email)
+        .run()
+        .await?;
+        Self::load(db, id).await
+    }
+}

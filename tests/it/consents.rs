@@ -1,0 +1,241 @@
+//! Consent as a record that every view across parties asks: given, narrowed, taken back, with effect on the next request.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use brygga::model::Refusal;
+use brygga::model::codes::ConsentForm;
+use brygga::model::consent::{Consent, Given};
+use brygga::model::placement::Placement;
+use chrono::NaiveDate;
+
+use super::placements::proposal;
+use super::support::app::TestApp;
+use super::support::cast::today;
+use super::support::trial::Trial;
+use super::support::{day, refused};
+
+const PERIOD: (&str, &str) = ("2026-03-02", "2026-05-29");
+
+async fn consent_to(test: &TestApp, provider: &str) -> i64 {
+    let mut db = test.app.db.read().await.unwrap();
+    db.query(
+        "SELECT c.id FROM consents c JOIN organisations o ON o.id = c.receiver_id WHERE o.name = $1 AND c.withdrawn_on IS NULL",
+    )
+    .bind(provider.to_owned())
+    .value()
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_proposal_records_the_consent_and_taking_it_back_closes_every_view_of_the_provider() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let started = test.propose(cast.anna, cast.linnea, cast.shop, PERIOD, 10).await;
+    test.accept(cast.siv, started, "2026-03-02").await;
+    test.start(cast.siv, started, "2026-03-02").await;
+    let proposed = test.propose(cast.anna, cast.omar, cast.shop, PERIOD, 10).await;
+    let mut siv = test.browser(cast.siv).await;
+    let pages = ["/board".to_owned(), format!("/placements/{started}"), "/attendance".to_owned()];
+    for page in &pages {
+        siv.get(page).await.is(200).says(&["Linnea"]);
+    }
+    let mut anna = test.browser(cast.anna).await;
+    anna.get(&format!("/enrolments/{}/consents", cast.linnea))
+        .await
+        .is(200)
+        .says(&["Återbruket", "Namn och kontakt"]);
+    // Two consents stand, each of one person.
+    assert_eq!(test.test.count("consents").await, 2);
+    let mut db = test.app.db.read().await.unwrap();
+    let linneas: i64 =
+        db.query("SELECT id FROM consents WHERE enrolment_id = $1").bind(cast.linnea).value().await.unwrap();
+    let omars: i64 =
+        db.query("SELECT id FROM consents WHERE enrolment_id = $1").bind(cast.omar).value().await.unwrap();
+    drop(db);
+    for consent in [linneas, omars] {
+        anna.post(&format!("/consents/{consent}/withdrawal"), &[]).await.is(303);
+    }
+    for page in &pages {
+        siv.get(page).await.hides(&["Linnea", "Omar"]);
+    }
+    siv.get(&format!("/placements/{started}")).await.is(404);
+    siv.get(&format!("/placements/{started}/attendance")).await.is(404);
+    siv.get("/board").await.says(&["har tagit tillbaka sitt samtycke", "Anna Ek"]);
+    for (path, fields) in [
+        (format!("/placements/{proposed}/acceptance"), [("starts_on", "2026-03-03")]),
+        (format!("/placements/{started}/end"), [("on", "2026-03-02")]),
+    ] {
+        siv.post(&path, &fields).await.is(404);
+    }
+    // The unanswered proposal has given its seat back; the coach still has everything.
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.read().await.unwrap();
+    assert_eq!(Placement::find(&mut db, &who, proposed).await.unwrap().state.code(), "withdrawn");
+    assert_eq!(Placement::find(&mut db, &who, started).await.unwrap().state.code(), "started");
+    drop(db);
+    anna.get(&format!("/placements/{started}/attendance")).await.is(200).says(&["Linnea"]);
+    // Told by mail too, without a word of whom.
+    let mut db = test.app.db.read().await.unwrap();
+    let mails: Vec<(String, String)> =
+        db.query("SELECT what, CAST(particulars AS TEXT) FROM mails").all().await.unwrap();
+    assert!(mails.iter().all(|(what, particulars)| what == "sight-lost" && particulars == "{}"), "{mails:?}");
+    assert_eq!(mails.len(), 2);
+    drop(db);
+
+    // The coach has the task, and ticks it off.
+    let page = anna.get(&format!("/enrolments/{}/consents", cast.linnea)).await;
+    page.says(&["Registrera ut ur SUS"]);
+    anna.post("/sus-tasks/1/completion", &[]).await.is(303);
+    anna.get(&format!("/enrolments/{}/consents", cast.linnea)).await.hides(&["Registrera ut ur SUS"]);
+
+    // Proposed anew only with a new consent; then it is seen again.
+    let mut db = test.app.db.write().await.unwrap();
+    let again =
+        Placement::propose(&mut db, &who, proposal(cast.omar, cast.shop, "2026-03-09", "2026-06-08", 5))
+            .await;
+    assert_eq!(refused(again.map(|_| ())), Refusal::ParticipantHasNoConsent);
+    let given = Given {
+        form: ConsentForm::Oral,
+        purpose: "Som förut".into(),
+        on: today(),
+        valid_to: day("2026-12-31"),
+    };
+    Consent::give(&mut db, &who, cast.linnea, cast.atelier, given).await.unwrap();
+    db.commit().await.unwrap();
+    siv.get(&format!("/placements/{started}")).await.is(200).says(&["Linnea"]);
+}
+
+#[tokio::test]
+async fn what_a_package_brought_in_without_consents_stays_open_until_one_is_recorded() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let started = test.propose(cast.anna, cast.linnea, cast.shop, PERIOD, 10).await;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("DELETE FROM consents").run().await.unwrap();
+    db.commit().await.unwrap();
+    test.browser(cast.siv).await.get(&format!("/placements/{started}")).await.is(200).says(&["Linnea"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn after_a_withdrawal_is_acknowledged_no_request_returns_the_data() {
+    let test = Arc::new(TestApp::new().await);
+    let cast = test.cast.clone();
+    let started = test.propose(cast.anna, cast.linnea, cast.shop, PERIOD, 10).await;
+    test.accept(cast.siv, started, "2026-03-02").await;
+    test.start(cast.siv, started, "2026-03-02").await;
+    let acknowledged = Arc::new(AtomicBool::new(false));
+    let readers: Vec<_> = (0..6)
+        .map(|reader| {
+            let (test, acknowledged) = (test.clone(), acknowledged.clone());
+            tokio::spawn(async move {
+                let mut siv = test.browser(test.cast.siv).await;
+                let paths = ["/board".to_owned(), format!("/placements/{started}"), "/attendance".to_owned()];
+                let (mut before, mut after) = (0, 0);
+                while after < 12 {
+                    let was_acknowledged = acknowledged.load(Ordering::SeqCst);
+                    let answer = siv.get(&paths[(reader + after + before) % paths.len()]).await;
+                    match was_acknowledged {
+                        true => {
+                            answer.hides(&["Linnea"]);
+                            after += 1;
+                        }
+                        false => before += usize::from(answer.body.contains("Linnea")),
+                    }
+                }
+                before
+            })
+        })
+        .collect();
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let consent = consent_to(&test, "Återbruket").await;
+    test.browser(cast.anna).await.post(&format!("/consents/{consent}/withdrawal"), &[]).await.is(303);
+    acknowledged.store(true, Ordering::SeqCst);
+    let mut seen = 0;
+    for reader in readers {
+        seen += reader.await.unwrap();
+    }
+    assert!(seen > 0, "nobody read anything before");
+}
+
+#[tokio::test]
+async fn consent_forms_refuse_bad_input() {
+    let test = TestApp::new().await;
+    test.propose(test.cast.anna, test.cast.linnea, test.cast.shop, PERIOD, 10).await;
+    let mut browser = test.browser(test.cast.anna).await;
+    let (path, receiver) =
+        (format!("/enrolments/{}/consents", test.cast.linnea), test.cast.atelier.to_string());
+    let good = [
+        ("receiver_id", receiver.as_str()),
+        ("consent_form", "oral"),
+        ("consent_on", "2026-03-02"),
+        ("valid_from", "2026-03-09"),
+        ("valid_to", "2027-03-02"),
+        ("categories", "contact"),
+        ("categories", "needs"),
+        ("purpose", "Praktik"),
+        ("witnessed_by", "Bo Alm"),
+    ];
+    let long = "x".repeat(1_000_000);
+    let trial = Trial { path: &path, good: &good, tables: &["consents", "events"] };
+    let bad = [
+        // Ends before it starts, whichever day it starts on.
+        ("valid_to", "2026-03-01", 422),
+        ("valid_to", "2026-03-08", 409),
+        ("valid_from", "2026-03-01", 409),
+        ("categories", "everything", 422),
+        ("witnessed_by", &"x".repeat(121), 422),
+        ("purpose", &"x".repeat(501), 422),
+    ];
+    trial.refuses(&test, &mut browser, &bad).await;
+    let mut none = good.to_vec();
+    none.retain(|(name, _)| *name != "categories");
+    browser.post(&path, &none).await.is(422).says(&["Samtycket måste gälla något"]);
+    let mut large = good.to_vec();
+    large.push(("purpose", &long));
+    browser.post(&path, &large).await.is(413);
+    trial.is_done_once(&test, &mut browser, "scopedkey1").await;
+    let page = browser.get(&format!("/enrolments/{}/consents", test.cast.linnea)).await;
+    page.says(&["Vittne: Bo Alm", "gäller från 9 mars 2026"]);
+    let mut db = test.app.db.read().await.unwrap();
+    let kept: (NaiveDate, String) = db
+        .query("SELECT valid_from, witnessed_by FROM consents WHERE witnessed_by <> ''")
+        .one()
+        .await
+        .unwrap();
+    assert_eq!(kept, (day("2026-03-09"), "Bo Alm".to_owned()));
+}
+
+#[tokio::test]
+async fn the_participant_decides_fact_by_fact_what_a_card_tells() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let proposed = test.propose(cast.anna, cast.linnea, cast.shop, PERIOD, 10).await;
+    let (mut anna, mut siv) = (test.browser(cast.anna).await, test.browser(cast.siv).await);
+    let card = format!("/placements/{proposed}");
+    siv.get(&card).await.says(&[
+        "Linnea",
+        "Vill börja försiktigt",
+        "gick med på det som står här den 2 mars 2026",
+    ]);
+    let sheet = format!("/placements/{proposed}/disclosure");
+    anna.get(&sheet).await.is(200).says(&["Vad får Återbruket veta?"]);
+    anna.post(&sheet, &[("facts", "diagnosis")]).await.is(422);
+    test.test.clock.set_day(day("2026-03-04"));
+    // Sessions end in the night.
+    (anna, siv) = (test.browser(cast.anna).await, test.browser(cast.siv).await);
+    anna.post(&sheet, &[("facts", "message")]).await.is(303);
+    let shown = siv.get(&card).await;
+    shown
+        .is(200)
+        .says(&["Vill börja försiktigt", "Deltagare", "4 mars 2026"])
+        .hides(&["Linnea", "Lugnt rum"]);
+    siv.get("/board").await.hides(&["Linnea"]);
+    anna.post(&sheet, &[]).await.is(303);
+    siv.get(&card).await.is(200).hides(&["Vill börja försiktigt", "Linnea"]);
+    for stranger in [cast.bo, cast.siv] {
+        test.browser(stranger).await.get(&sheet).await.is(404);
+        test.browser(stranger).await.post(&sheet, &[("facts", "message")]).await.is(404);
+    }
+}
