@@ -136,6 +136,13 @@ occupation-student = Studying
 occupation-job_seeker = Looking for work
 occupation-other = Other
 
+consent_category-contact = Name and contact
+consent_category-background = Background and situation
+consent_category-plan = Plan and goals
+consent_category-needs = Needs at the workplace
+consent_category-activities = What has been done
+consent_category-placements = Placements and attendance
+
 consent_form-written = Written
 consent_form-oral = Oral
 

@@ -136,6 +136,13 @@ occupation-student = Studerar
 occupation-job_seeker = Söker arbete
 occupation-other = Övrigt
 
+consent_category-contact = Namn och kontakt
+consent_category-background = Bakgrund och situation
+consent_category-plan = Plan och mål
+consent_category-needs = Behov på arbetsplatsen
+consent_category-activities = Genomförda insatser
+consent_category-placements = Placeringar och närvaro
+
 consent_form-written = Skriftligt
 consent_form-oral = Muntligt
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::access::Who;
 use super::card::Called;
 use super::codes::Protection;
+use super::disclosure::{Disclosed, DisclosureFact, Sheet, called};
 use super::enrolment::EnrolmentId;
 use super::placement::{Placement, PlacementId, State};
 use super::{Error, Refusal, Result, sha256};
@@ -46,7 +47,7 @@ pub struct Signature {
     pub recorded_by_name: String,
 }
 
-/// What stands on the paper. The person is called as on the provider's card.
+/// What stands on the paper, which the provider reads: no more of the person than on the provider's card.
 #[derive(Clone, Debug)]
 pub struct Particulars {
     pub placement: Placement,
@@ -64,6 +65,7 @@ pub struct Particulars {
 struct Row {
     given_name: String,
     protection: Protection,
+    disclosed: Disclosed,
     description: String,
     project_name: String,
     association_name: String,
@@ -120,14 +122,14 @@ impl Agreement {
 
     /// What the next paper says. For the own coach; refused until the gate is whole.
     pub async fn particulars(db: &mut Read, who: &Who, id: PlacementId) -> Result<Particulars> {
-        let placement = Placement::find(db, who, id).await?;
+        let mut placement = Placement::find(db, who, id).await?;
         if who.provides(placement.provider_id) {
             return Err(Error::NotFound);
         }
         drawable(&placement)?;
         let row: Row = db
             .query(
-                "SELECT t.given_name, t.protection, s.description, j.name AS project_name, f.name AS association_name,
+                "SELECT t.given_name, t.protection, p.disclosed, s.description, j.name AS project_name, f.name AS association_name,
                     c.name AS coach_name, c.phone AS coach_phone,
                     (SELECT COUNT(*) FROM agreements a WHERE a.placement_id = p.id) + 1 AS number
                  FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
@@ -138,8 +140,12 @@ impl Agreement {
             .bind(id)
             .one()
             .await?;
+        let called = called(&row.disclosed, &row.given_name, row.protection, id);
+        if !Sheet::new(row.disclosed, None, placement.proposed_on).tells(DisclosureFact::Adaptations) {
+            placement.adaptations.clear();
+        }
         Ok(Particulars {
-            called: Called::new(&row.given_name, row.protection, id),
+            called,
             placement,
             tasks: row.description,
             project_name: row.project_name,

@@ -104,6 +104,7 @@ struct Seen {
     /// To a provider the first name or an alias.
     name: String,
     by_provider: bool,
+    /// Those that the provider is told of, to a provider.
     adaptations: Vec<Adaptation>,
 }
 
@@ -111,15 +112,17 @@ impl Seen {
     async fn find(db: &mut Read, who: &Who, t: &Texts, id: PlacementId) -> ModelResult<Self> {
         let placement = Placement::find(db, who, id).await?;
         let by_provider = who.provides(placement.provider_id);
-        let name = if by_provider {
-            t.called(&Card::find(db, who, id).await?.called)
+        let (name, adaptations) = if by_provider {
+            let card = Card::find(db, who, id).await?;
+            (t.called(&card.called), card.placement.adaptations)
         } else {
-            Enrolment::find_for_form(db, who, placement.enrolment_id).await?.name()
+            let enrolment = Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
+            (enrolment.name(), placement.adaptations.clone())
         };
         if !is_asked(&placement.state) {
             return Err(Refusal::PlacementState { state: placement.state.code() }.into());
         }
-        Ok(Self { name, by_provider, adaptations: placement.adaptations.clone(), placement })
+        Ok(Self { name, by_provider, adaptations, placement })
     }
 
     fn back(&self) -> String {

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use brygga::model::Refusal;
+use brygga::model::agreement::Agreement;
+use brygga::model::card::Called;
 use brygga::model::codes::ConsentForm;
 use brygga::model::consent::{Consent, Given};
 use brygga::model::placement::Placement;
@@ -37,7 +39,10 @@ async fn a_proposal_records_the_consent_and_taking_it_back_closes_every_view_of_
     test.start(cast.siv, started, "2026-03-02").await;
     let proposed = test.propose(cast.anna, cast.omar, cast.shop, PERIOD, 10).await;
     let mut siv = test.browser(cast.siv).await;
-    let pages = ["/board".to_owned(), format!("/placements/{started}"), "/attendance".to_owned()];
+    let of_linnea = ["", "/attendance", "/lines", "/gate", "/agreements", "/end"]
+        .map(|page| format!("/placements/{started}{page}"));
+    let mut pages = vec!["/board".to_owned(), "/attendance".to_owned()];
+    pages.extend(of_linnea.clone());
     for page in &pages {
         siv.get(page).await.is(200).says(&["Linnea"]);
     }
@@ -60,8 +65,9 @@ async fn a_proposal_records_the_consent_and_taking_it_back_closes_every_view_of_
     for page in &pages {
         siv.get(page).await.hides(&["Linnea", "Omar"]);
     }
-    siv.get(&format!("/placements/{started}")).await.is(404);
-    siv.get(&format!("/placements/{started}/attendance")).await.is(404);
+    for page in &of_linnea {
+        siv.get(page).await.is(404);
+    }
     siv.get("/board").await.says(&["har tagit tillbaka sitt samtycke", "Anna Ek"]);
     for (path, fields) in [
         (format!("/placements/{proposed}/acceptance"), [("starts_on", "2026-03-03")]),
@@ -234,6 +240,15 @@ async fn the_participant_decides_fact_by_fact_what_a_card_tells() {
     siv.get("/board").await.hides(&["Linnea"]);
     anna.post(&sheet, &[]).await.is(303);
     siv.get(&card).await.is(200).hides(&["Vill börja försiktigt", "Linnea"]);
+    // Nor do the pages before the first day, nor the paper that the provider signs.
+    test.accept(cast.siv, proposed, "2026-03-04").await;
+    siv.get(&format!("/placements/{proposed}/gate")).await.is(200).hides(&["Lugnt rum", "Linnea"]);
+    test.fill_gate(cast.siv, proposed).await;
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.read().await.unwrap();
+    let paper = Agreement::particulars(&mut db, &who, proposed).await.unwrap();
+    assert_eq!((paper.called, paper.placement.adaptations), (Called::Alias(proposed.0), vec![]));
+    drop(db);
     for stranger in [cast.bo, cast.siv] {
         test.browser(stranger).await.get(&sheet).await.is(404);
         test.browser(stranger).await.post(&sheet, &[("facts", "message")]).await.is(404);

@@ -122,6 +122,9 @@ impl Dispute {
 
     /// The provider does.
     pub async fn open_provided(db: &mut Write, who: &Who, line: LineId, comment: &str) -> Result<DisputeId> {
+        let enrolment = Line::find_provided(db, who, line).await?.enrolment_id;
+        Enrolment::lock(db, enrolment).await?;
+        // Looked up again: now nobody takes the consent back meanwhile.
         let line = Line::find_provided(db, who, line).await?;
         open(db, line, Some(who.id), comment).await
     }

@@ -75,6 +75,9 @@ impl Line {
     pub async fn of_placement(db: &mut Read, who: &Who, id: PlacementId) -> Result<Vec<Self>> {
         let placement = Placement::load(db, id).await?;
         let provided = who.provides(placement.provider_id);
+        if provided {
+            placement.still_seen(db).await?;
+        }
         if !provided && Enrolment::sight(db, who, placement.enrolment_id).await? != Sight::Full {
             return Err(Error::NotFound);
         }
@@ -94,10 +97,14 @@ impl Line {
         if line.enrolment_id == own.enrolment_id() { Ok(line) } else { Err(Error::NotFound) }
     }
 
-    /// One of a provider's.
+    /// One of a provider's, whom the participant's consent still lets see it.
     pub async fn find_provided(db: &mut Read, who: &Who, id: LineId) -> Result<Self> {
         let line = Self::load(db, id).await?;
-        if who.provides(line.provider_id) { Ok(line) } else { Err(Error::NotFound) }
+        if !who.provides(line.provider_id) {
+            return Err(Error::NotFound);
+        }
+        Placement::load(db, line.placement_id).await?.still_seen(db).await?;
+        Ok(line)
     }
 
     pub(super) async fn load(db: &mut Read, id: LineId) -> Result<Self> {

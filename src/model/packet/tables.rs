@@ -58,7 +58,7 @@ pub const TABLES: &[(&str, Decision)] = &[
         "handovers",
         Told {
             columns: "sent_on giver_id>organisations receiver_id>organisations state sent_by>users answered_on contact
-                reason met_on released_on revoked_on addressee meeting_on own_words situation agreed_plan what_works",
+                reason met_on released_on revoked_on addressee meeting_on consented_on answer_by own_words situation agreed_plan what_works",
             of: OF_ENROLMENT,
         },
     ),
@@ -84,7 +84,7 @@ pub const TABLES: &[(&str, Decision)] = &[
         Told {
             columns: "proposed_on ref slot_id>slots track:track state hours_per_week starts_on planned_end_on
                 proposed_by>users expires_on answered_on decline_reason:decline_reason started_on paused_on ended_on
-                end_reason:placement_end_reason adaptations:adaptation message",
+                end_reason:placement_end_reason adaptations:adaptation message disclosed:disclosure_fact disclosed_on",
             of: OF_ENROLMENT,
         },
     ),
