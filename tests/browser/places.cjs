@@ -26,6 +26,7 @@ const LINKS = {
     ['{person}/progress/new'],
     ['{person}/hours'],
     ['{person}/sharing'],
+    ['{person}/consents'],
     ['/promises'],
     ['/employers'],
     ['/employers/new'],

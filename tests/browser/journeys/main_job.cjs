@@ -121,7 +121,7 @@ module.exports = {
     await coach.follows('Överlämna');
     const receivers = coach.page.getByLabel('Till', { exact: true }).locator('option');
     const agency = await receivers.filter({ hasText: 'Arbetsförmedlingen' }).first().getAttribute('value');
-    await coach.fills({ receiver_id: agency, sent_on: day(), consent_form: 'written', consent_on: day(), valid_to: day(180) });
+    await coach.fills({ receiver_id: agency, addressee: 'Karin Holm, 010-123 45 67', sent_on: day(), consent_form: 'written', consent_on: day(), valid_to: day(180) });
     await coach.press('Skicka överlämningen');
     await coach.sees('Invänta mottagarens svar', 'Ansvarig nu');
     for (const [link, button, fields] of [
