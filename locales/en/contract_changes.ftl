@@ -6,6 +6,8 @@ change-what = What
 change-now = Now
 change-then = After the change
 change-price-from = Price from { $from }
+change-extension-to = Extension to { $to }
+change-of-terms = Changed terms
 change-reasoning = What the rules say
 change-ground = Ground for the change
 change-ground-hint = Choose what you rest the change on.
@@ -33,6 +35,10 @@ change-direct-under = Direct award: the whole value is at most the limit for dir
 change-direct-over = Direct award: the whole value passes the limit for direct awards, { $limit }. Hold a procurement instead.
 change-direct-unknown = Direct award: the limit for this day is not entered. Whoever approves checks it.
 change-other-claimed = Another ground (LOU ch. 17 s. 11–14) is called upon. Whoever approves tries whether its conditions are met.
+change-option = Option in the register (LOU ch. 17 s. 10): this is extension { $number } of { $of }, { $months } months, from { $from } to { $to }.{ $by ->
+    [none] {""}
+   *[other] {" "}It is to be decided by { $by } at the latest.
+} The maximum was reckoned with all extensions and does not change.
 change-not-procured = The contract was not procured, so the rules of LOU on changes do not apply.
 change-says-allowed = Altogether: the change is within the rules.
 change-says-doubtful = Altogether: it cannot be decided here. Whoever approves takes a stand.
@@ -53,6 +59,7 @@ change_rule-threshold = Threshold
 change_rule-character = The contract's character
 change_rule-direct_award = Limit for direct awards
 change_rule-other_ground = Another ground
+change_rule-option = Option in the register
 change_rule-not_procured = Not procured
 change_holds-yes = Yes
 change_holds-no = No

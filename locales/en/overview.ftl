@@ -63,3 +63,12 @@ overview-days = { $days ->
     [one] 1 day
    *[other] { $days } days
   }
+
+overview-changes = Changes of contracts that wait for you
+overview-changes-means = They count only when you or another project manager has approved them. Whoever planned a change cannot approve it.
+overview-change-waits = { $what }, { $provider }. { $name } waits for an answer.
+overview-waited = { $days ->
+    [0] since today
+    [one] 1 day
+   *[other] { $days } days
+  }

@@ -6,6 +6,8 @@ change-what = Vad
 change-now = Nu
 change-then = Efter ändringen
 change-price-from = Pris från { $from }
+change-extension-to = Förlängning till { $to }
+change-of-terms = Ändrade villkor
 change-reasoning = Vad reglerna säger
 change-ground = Stöd för ändringen
 change-ground-hint = Välj det som ni stöder ändringen på.
@@ -33,6 +35,10 @@ change-direct-under = Direktupphandling: hela värdet är högst direktupphandli
 change-direct-over = Direktupphandling: hela värdet går över direktupphandlingsgränsen, { $limit }. Upphandla i stället.
 change-direct-unknown = Direktupphandling: gränsen för den här dagen finns inte inlagd. Den som godkänner kontrollerar den.
 change-other-claimed = Annat stöd (LOU 17 kap. 11–14 §§) åberopas. Den som godkänner prövar om villkoren är uppfyllda.
+change-option = Option i registret (LOU 17 kap. 10 §): det här är förlängning { $number } av { $of }, { $months } månader, från { $from } till { $to }.{ $by ->
+    [none] {""}
+   *[other] {" "}Beslutet ska tas senast { $by }.
+} Taket räknades med alla förlängningar och ändras inte.
 change-not-procured = Avtalet är inte upphandlat, så LOU:s regler om ändringar gäller inte.
 change-says-allowed = Sammantaget: ändringen ryms inom reglerna.
 change-says-doubtful = Sammantaget: det går inte att avgöra här. Den som godkänner tar ställning.
@@ -54,6 +60,7 @@ change_rule-character = Avtalets karaktär
 change_rule-direct_award = Direktupphandlingsgräns
 change_rule-other_ground = Annat stöd
 change_rule-not_procured = Inte upphandlat
+change_rule-option = Option i registret
 change_holds-yes = Ja
 change_holds-no = Nej
 change_holds-unknown = Okänt

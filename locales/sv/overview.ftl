@@ -63,3 +63,12 @@ overview-days = { $days ->
     [one] 1 dag
    *[other] { $days } dagar
   }
+
+overview-changes = Ändringar av avtal som väntar på dig
+overview-changes-means = Gäller först när du eller en annan projektledare har godkänt dem. Den som har planerat ändringen kan inte själv godkänna den.
+overview-change-waits = { $what }, { $provider }. { $name } väntar på ett svar.
+overview-waited = { $days ->
+    [0] sedan i dag
+    [one] 1 dag
+   *[other] { $days } dagar
+  }

@@ -1,5 +1,5 @@
-//! What happens to a contract after it was added: a second person approves it, an extension is used, a new price comes
-//! to hold, notice is given. Each locks the contract, checks every rule and writes an event. Its terms: see `terms`.
+//! What happens to a contract after it was added: a second person approves it, an extension that was approved is used, a new price
+//! comes to hold, notice is given. Each locks the contract, checks every rule and writes an event. Its terms: see `terms`.
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -7,6 +7,7 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::codes::PriceUnit;
 use super::contract::{Contract, ContractId, DRAWING};
+use super::contract_change::OptionUsed;
 use super::contract_life::Life;
 use super::placement::PlacementId;
 use super::prices::{Price, Prices};
@@ -52,8 +53,25 @@ impl Contract {
         Self::load(db, id).await
     }
 
-    /// Uses the next extension. The maximum was for all extensions together and stays.
-    pub async fn extend(db: &mut Write, who: &Who, id: ContractId) -> Result<Self> {
+    /// The option that would be used by an extension to this day; refused when there is none, or it is too late.
+    pub(super) async fn option(&self, db: &mut Read, to: NaiveDate) -> Result<OptionUsed> {
+        let today = db.today();
+        if self.life(db).await?.extend(self, today)? != to {
+            return Err(Error::Stale);
+        }
+        Ok(OptionUsed {
+            number: self.extensions_used + 1,
+            of: self.extension_count,
+            months: self.extension_months,
+            from: self.ends_on,
+            to,
+            decide_by: self.decide_by,
+        })
+    }
+
+    /// Uses the next extension, which a second person has approved (`contract_change`). The maximum was for all extensions
+    /// together and stays.
+    pub(super) async fn extend(db: &mut Write, who: &Who, id: ContractId) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
         let today = db.today();
         let ends_on = contract.life(db).await?.extend(&contract, today)?;

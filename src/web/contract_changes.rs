@@ -15,7 +15,8 @@ use super::visit::{Act, Visit, done};
 use crate::model::codes::Code as _;
 use crate::model::contract::Contract;
 use crate::model::contract_change::{
-    ChangeState, ContractChange, ContractChangeId, Finding, Ground, Holds, Reasoning, Rule, Verdict, Wanted,
+    ChangeState, ContractChange, ContractChangeId, Finding, Ground, Holds, OptionUsed, Reasoning, Rule,
+    Verdict, Wanted,
 };
 use crate::model::terms::Terms;
 
@@ -70,6 +71,15 @@ pub fn grounds(t: &Texts) -> Vec<Choice> {
     t.choices::<Ground>()
 }
 
+/// What kind of change it is, in a word or two.
+pub fn what(t: &Texts, wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::Terms(_) => t.say("change-of-terms").to_string(),
+        Wanted::Price(price) => t.say("change-price-from").with("from", t.date(price.from)).to_string(),
+        Wanted::Extension { to } => t.say("change-extension-to").with("to", t.date(*to)).to_string(),
+    }
+}
+
 /// The ground and the reason of a plan, from the fields that both forms have.
 pub fn read(form: &mut Form) -> Option<(Ground, String)> {
     let (ground, why) = (form.one::<Ground>("ground"), form.text("change_why", 3..=LONGEST));
@@ -83,7 +93,8 @@ pub fn words(reasoning: &Reasoning) -> (String, String) {
 }
 
 fn worded(t: &Texts, reasoning: &Reasoning) -> String {
-    let mut lines: Vec<String> = reasoning.findings.iter().map(|finding| line(t, finding)).collect();
+    let mut lines: Vec<String> =
+        reasoning.findings.iter().map(|finding| line(t, finding, reasoning.option)).collect();
     lines.push(
         t.say(match reasoning.verdict {
             Verdict::Allowed => "change-says-allowed",
@@ -95,7 +106,7 @@ fn worded(t: &Texts, reasoning: &Reasoning) -> String {
     lines.join("\n")
 }
 
-fn line(t: &Texts, finding: &Finding) -> String {
+fn line(t: &Texts, finding: &Finding, option: Option<OptionUsed>) -> String {
     let said = t.say(match (finding.rule, finding.holds) {
         (Rule::Clause, Holds::Claimed) => "change-clause-claimed",
         (Rule::Clause, _) => "change-clause-not",
@@ -111,7 +122,18 @@ fn line(t: &Texts, finding: &Finding) -> String {
         (Rule::DirectAward, _) => "change-direct-over",
         (Rule::OtherGround, _) => "change-other-claimed",
         (Rule::NotProcured, _) => "change-not-procured",
+        (Rule::Option, _) => "change-option",
     });
+    let said = match option {
+        Some(option) => said
+            .with("number", option.number)
+            .with("of", option.of)
+            .with("months", option.months)
+            .with("from", t.date(option.from))
+            .with("to", t.date(option.to))
+            .with("by", option.decide_by.map_or_else(|| "none".to_owned(), |by| t.date(by))),
+        None => said,
+    };
     said.with("effect", t.money(finding.effect))
         .with("earlier", t.money(finding.earlier))
         .with("limit", t.money(finding.limit))
@@ -134,6 +156,11 @@ fn lines(t: &Texts, wanted: &Wanted, contract: &Contract) -> Vec<(String, String
             let from = t.say("change-price-from").with("from", t.date(price.from)).to_string();
             vec![(from, said(now), said(*price))]
         }
+        Wanted::Extension { to } => vec![(
+            name("contract-period"),
+            t.period(contract.starts_on, contract.ends_on),
+            t.period(contract.starts_on, *to),
+        )],
         Wanted::Terms(then) => {
             let now = Terms::of(contract);
             let pairs = [

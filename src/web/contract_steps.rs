@@ -37,6 +37,7 @@ enum Doing {
 /// What the form says.
 enum Told {
     Nothing,
+    Extension { why: String },
     Price(Price, Ground, String),
     Notice { on: NaiveDate, why: String },
 }
@@ -97,7 +98,7 @@ async fn carry_out(act: Act, id: ContractId, mut form: Form, doing: Doing) -> Re
     if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
         return Ok(done(&location, doing.flash()));
     }
-    match doing.carry_out(&mut db, &act.who, &contract, told).await {
+    match Doing::carry_out(&mut db, &act.who, &contract, told).await {
         Ok(change) => {
             let location = change.map_or(location, |change| format!("/changes/{change}"));
             Submission::made(&mut db, form.key(), &act.who, &location).await?;
@@ -112,10 +113,18 @@ async fn carry_out(act: Act, id: ContractId, mut form: Form, doing: Doing) -> Re
     }
 }
 
+/// The end after one more option; the model refuses when there is none.
+fn extended_to(contract: &Contract) -> NaiveDate {
+    later(contract.ends_on, contract.extension_months).unwrap_or(contract.ends_on)
+}
+
 impl Doing {
     fn read(self, form: &mut Form) -> Option<Told> {
         match self {
-            Self::Approve | Self::Extend => Some(Told::Nothing),
+            Self::Approve => Some(Told::Nothing),
+            Self::Extend => {
+                form.text("change_why", 3..=contract_changes::LONGEST).map(|why| Told::Extension { why })
+            }
             Self::Price => {
                 let from = form.date("from");
                 let unit = form.one::<PriceUnit>("unit");
@@ -132,25 +141,24 @@ impl Doing {
         }
     }
 
-    /// A new price only comes to be planned: gives the plan.
+    /// A new price and an extension only come to be planned: gives the plan.
     async fn carry_out(
-        self,
         db: &mut Write,
         who: &Who,
         contract: &Contract,
         told: Told,
     ) -> ModelResult<Option<ContractChangeId>> {
         let id = contract.id;
-        match (self, told) {
-            (_, Told::Price(price, ground, why)) => {
-                let plan = Plan { wanted: Wanted::Price(price), version: contract.version, ground, why };
-                return ContractChange::plan(db, who, id, plan, words).await.map(Some);
+        let (wanted, ground, why) = match told {
+            Told::Nothing => return Contract::approve(db, who, id).await.map(|_| None),
+            Told::Notice { on, why } => {
+                return Contract::terminate(db, who, id, on, &why).await.map(|_| None);
             }
-            (_, Told::Notice { on, why }) => Contract::terminate(db, who, id, on, &why).await?,
-            (Self::Extend, Told::Nothing) => Contract::extend(db, who, id).await?,
-            (_, Told::Nothing) => Contract::approve(db, who, id).await?,
+            Told::Price(price, ground, why) => (Wanted::Price(price), ground, why),
+            Told::Extension { why } => (Wanted::Extension { to: extended_to(contract) }, Ground::Clause, why),
         };
-        Ok(None)
+        let plan = Plan { wanted, version: contract.version, ground, why };
+        ContractChange::plan(db, who, id, plan, words).await.map(Some)
     }
 
     fn question(self, contract: &Contract, t: &Texts) -> Question {
@@ -160,8 +168,9 @@ impl Doing {
                 Message::new("contract-approve-lead").with("title", contract.title.as_str()),
             ),
             Self::Extend => {
-                let to = later(contract.ends_on, contract.extension_months).unwrap_or(contract.ends_on);
-                let lead = Message::new("contract-extend-lead").with("from", contract.ends_on).with("to", to);
+                let lead = Message::new("contract-extend-lead")
+                    .with("from", contract.ends_on)
+                    .with("to", extended_to(contract));
                 (Message::new("contract-extend-title"), lead)
             }
             Self::Price => {
@@ -186,7 +195,13 @@ impl Doing {
 
     fn fields(self, t: &Texts) -> Vec<Field> {
         match self {
-            Self::Approve | Self::Extend => vec![],
+            Self::Approve => vec![],
+            Self::Extend => {
+                vec![
+                    Field::new("change_why", "change-why", Kind::Words)
+                        .hint(t.say("contract-extend-why-hint")),
+                ]
+            }
             Self::Price => {
                 let units: Vec<Choice> = t.choices::<PriceUnit>();
                 vec![
@@ -227,8 +242,7 @@ impl Doing {
     const fn flash(self) -> &'static str {
         match self {
             Self::Approve => "flash-contract-approved",
-            Self::Extend => "flash-contract-extended",
-            Self::Price => "flash-change-planned",
+            Self::Extend | Self::Price => "flash-change-planned",
             Self::Terminate => "flash-contract-terminated",
         }
     }

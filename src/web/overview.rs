@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::alerts::AlertRow;
 use super::chart::{Bars, Progress, Spark};
 use super::contract_bars::ContractBars;
+use super::contract_changes::what;
 use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::message::Message;
@@ -15,6 +16,7 @@ use super::page::Page;
 use super::query::Query;
 use super::texts::Texts;
 use super::visit::Visit;
+use crate::model::contract_change::WaitingChange;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::overview::{ContractNow, Elapsed, Free, Goal, Outcome, Overview, Waiting};
 use crate::model::project::{Project, ProjectId};
@@ -142,11 +144,33 @@ impl Show {
             on: ending.planned_end_on,
             due: t.date(ending.planned_end_on),
         });
-        let mut all: Vec<Todo> = alerts.chain(late).collect();
+        let changes = self.overview.changes.iter().map(|change| Todo {
+            href: format!("/changes/{}", change.id),
+            title: change.title.clone(),
+            why: self.change(change),
+            on: change.planned_on,
+            due: self.age(change),
+        });
+        let mut all: Vec<Todo> = changes.chain(alerts).chain(late).collect();
         // What should have been done long ago is not worse than what should be done today.
         all.sort_by_key(|todo| todo.on.max(today));
         all.truncate(3);
         all
+    }
+
+    /// What is to be approved, and who asks.
+    fn change(&self, change: &WaitingChange) -> String {
+        self.t
+            .say("overview-change-waits")
+            .with("what", what(&self.t, &change.wanted))
+            .with("name", &change.planned_by_name)
+            .with("provider", &change.provider_name)
+            .to_string()
+    }
+
+    /// How long it has waited.
+    fn age(&self, change: &WaitingChange) -> String {
+        self.t.say("overview-waited").with("days", (self.today - change.planned_on).num_days()).to_string()
     }
 
     fn nothing_goes_wrong(&self) -> bool {

@@ -105,7 +105,10 @@ impl Office {
     }
 
     async fn plan(&self, wanted: Wanted, ground: Ground) -> Result<ContractChangeId> {
-        let id = self.test.cast.c1;
+        self.plan_for(self.test.cast.c1, wanted, ground).await
+    }
+
+    async fn plan_for(&self, id: ContractId, wanted: Wanted, ground: Ground) -> Result<ContractChangeId> {
         let version = self.contract(id).await.version;
         let plan = Plan { wanted, version, ground, why: "Behovet har vuxit.".into() };
         let words = |_: &Reasoning| ("på svenska".to_owned(), "in English".to_owned());
@@ -257,29 +260,95 @@ async fn a_new_price_holds_from_its_day_for_what_is_agreed_too() {
 }
 
 #[tokio::test]
-async fn an_extension_moves_the_end_while_there_is_one_and_it_is_in_time() {
+async fn an_extension_counts_when_another_manager_has_approved_it_and_while_there_is_one_in_time() {
     let office = Office::new().await;
     let id = office.added().await;
-    let extend = async || office.deed(async |db| Contract::extend(db, &office.mats, id).await).await;
-    refused(extend().await, &Refusal::ContractLife { state: "unapproved" });
+    let wanted = |to: &str| Wanted::Extension { to: day(to) };
+    let plan = async |to: &str| office.plan_for(id, wanted(to), Ground::Clause).await;
+    refused(plan("2027-12-31").await, &Refusal::ContractLife { state: "unapproved" });
     office.deed(async |db| Contract::approve(db, &office.eva, id).await).await.unwrap();
     let page = format!("/contracts/{id}/extension");
     let mut mats = office.test.browser(office.mats.id).await;
-    let key = mats.get(&page).await.is(200).says(&["31\u{a0}dec. 2027"]).field("key");
+    let key = mats.get(&page).await.is(200).says(&["31\u{a0}dec. 2027", "annan projektledare"]).field("key");
+    let long = "å".repeat(1001);
+    for why in ["", "Nä", long.as_str()] {
+        mats.post(&page, &[("key", &key), ("change_why", why)]).await.is(422);
+    }
+    assert_eq!(office.test.test.count("contract_changes").await, 0);
+    let mut change = String::new();
     for _ in 0..2 {
         // The second is a double click.
-        mats.post(&page, &[("key", &key)]).await.is(303);
+        let answer = mats.post(&page, &[("key", &key), ("change_why", "Behovet är kvar.")]).await;
+        change = answer.is(303).location().to_owned();
     }
+    assert_eq!(office.test.test.count("contract_changes").await, 1);
+    // Nothing has changed yet; the reasoning is kept with its source.
+    let waits = office.contract(id).await;
+    assert_eq!((waits.ends_on, waits.extensions_used), (day("2026-12-31"), 0));
+    mats.get(&change).await.is(200).says(&[
+        "Behovet är kvar.",
+        "Option i registret (LOU 17 kap. 10 §): det här är förlängning 1 av 2, 12 månader",
+        "30\u{a0}sep. 2026",
+        "Klausulen ska stå i upphandlingsdokumenten",
+    ]);
+    mats.post(&format!("{change}/approval"), &[]).await.is(409);
+    refused(plan("2027-12-31").await, &Refusal::ChangeWaits);
+    // It stands on the other manager's overview, not on the own, and on no other project's.
+    office.test.test.clock.set_day(day("2026-03-05"));
+    let (mut mats, mut eva) =
+        (office.test.browser(office.mats.id).await, office.test.browser(office.eva.id).await);
+    eva.get("/overview").await.is(200).says(&[
+        &change,
+        "Förlängning till 31\u{a0}dec. 2027, Återbruket. Mats Öst väntar på ett svar.",
+        "3 dagar",
+    ]);
+    mats.get("/overview").await.is(200).hides(&[&change]);
+    office.test.browser(office.test.cast.nora).await.get("/overview").await.is(200).hides(&[&change]);
+    eva.post(&format!("{change}/approval"), &[]).await.is(303);
+    eva.get("/overview").await.is(200).hides(&[&change]);
     let once = office.contract(id).await;
     assert_eq!((once.ends_on, once.extensions_left()), (day("2027-12-31"), 1));
     assert_eq!(once.decide_by, Some(day("2027-09-30")));
-    office.test.test.clock.set_day(day("2027-10-01"));
-    refused(extend().await, &Refusal::ExtensionTooLate { by: day("2027-09-30") });
+    office.sound().await;
+
+    // Planned in time and approved too late, it does not count.
     office.test.test.clock.set_day(day("2027-09-30"));
-    assert_eq!(extend().await.unwrap().ends_on, day("2028-12-31"));
-    refused(extend().await, &Refusal::NoExtensionLeft);
+    assert!(matches!(plan("2029-12-31").await, Err(Error::Stale)));
+    let second = plan("2028-12-31").await.unwrap();
+    let approve =
+        async || office.deed(async |db| ContractChange::approve(db, &office.eva, second).await).await;
+    office.test.test.clock.set_day(day("2027-10-01"));
+    refused(approve().await, &Refusal::ExtensionTooLate { by: day("2027-09-30") });
+    assert_eq!(office.contract(id).await.ends_on, day("2027-12-31"));
+    office.test.test.clock.set_day(day("2027-09-30"));
+    assert_eq!(approve().await.unwrap().ends_on, day("2028-12-31"));
+    refused(plan("2029-12-31").await, &Refusal::NoExtensionLeft);
     office.test.test.clock.set_day(day("2029-01-01"));
-    refused(extend().await, &Refusal::ContractLife { state: "ended" });
+    refused(plan("2029-12-31").await, &Refusal::ContractLife { state: "ended" });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_who_approve_an_extension_at_once_one_does_and_the_contract_moves_once() {
+    let office = Office::new().await;
+    let id = office.added().await;
+    office.deed(async |db| Contract::approve(db, &office.eva, id).await).await.unwrap();
+    let wanted = Wanted::Extension { to: day("2027-12-31") };
+    let change = office.plan_for(id, wanted, Ground::Clause).await.unwrap();
+    let approve = || {
+        let (db, eva) = (office.test.app.db.clone(), office.eva.clone());
+        tokio::spawn(async move {
+            let mut db = db.write().await?;
+            ContractChange::approve(&mut db, &eva, change).await?;
+            Ok::<_, Error>(db.commit().await?)
+        })
+    };
+    let (one, other) = (approve(), approve());
+    let mut answers = vec![one.await.unwrap(), other.await.unwrap()];
+    answers.sort_by_key(|answer| answer.is_err());
+    assert!(answers[0].is_ok());
+    refused(answers.remove(1), &Refusal::ChangeDecided);
+    let extended = office.contract(id).await;
+    assert_eq!((extended.ends_on, extended.extensions_used), (day("2027-12-31"), 1));
 }
 
 #[tokio::test]
@@ -331,11 +400,16 @@ async fn what_the_register_asks_for_is_refused_when_it_cannot_be() {
     let id = office.test.cast.c1;
     for done in [
         office.deed(async |db| Contract::approve(db, &nora, id).await).await,
-        office.deed(async |db| Contract::extend(db, &nora, id).await).await,
         office.deed(async |db| Contract::terminate(db, &nora, id, day("2026-12-01"), "Nej").await).await,
     ] {
         assert!(matches!(done, Err(Error::NotFound)));
     }
+    let version = office.contract(id).await.version;
+    let wanted = Wanted::Extension { to: day("2027-12-31") };
+    let plan = Plan { wanted, version, ground: Ground::Clause, why: "Behovet är kvar.".into() };
+    let words = |_: &Reasoning| (String::new(), String::new());
+    let planned = office.deed(async |db| ContractChange::plan(db, &nora, id, plan, words).await).await;
+    assert!(matches!(planned, Err(Error::NotFound)));
 }
 
 #[tokio::test]

@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use brygga::model::contract::Contract;
+use brygga::model::contract_change::{ContractChange, Ground, Plan, Wanted};
 
 use crate::command_line::{brygga, brygga_with};
 use crate::overview::started;
 use crate::support::app::TestApp;
+use crate::support::cast;
 use crate::support::db::TestDb;
 use crate::support::package::{SmallPackage, import_well};
 
@@ -19,6 +21,27 @@ fn package(test: &TestDb, arguments: &[&str]) -> Value {
     let output = brygga_with(test, &[&["ocds", "export"], arguments].concat(), &settings);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The option of c1 is used: Mats plans it, another manager approves it.
+async fn extended(test: &TestApp) {
+    let (association, project) = (test.cast.association, Some(test.cast.p1));
+    let mut db = test.app.db.write().await.unwrap();
+    let eva = cast::user(&mut db, "eva@example.se", "Eva Ny", "project_manager", association, project).await;
+    db.commit().await.unwrap();
+    let (mats, eva) = (test.who(test.cast.mats).await, test.who(eva).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let contract = Contract::find(&mut db, &mats, test.cast.c1).await.unwrap();
+    let plan = Plan {
+        wanted: Wanted::Extension { to: NaiveDate::from_ymd_opt(2027, 12, 31).unwrap() },
+        version: contract.version,
+        ground: Ground::Clause,
+        why: "Behovet är kvar.".into(),
+    };
+    let words = |_: &_| (String::new(), String::new());
+    let change = ContractChange::plan(&mut db, &mats, contract.id, plan, words).await.unwrap();
+    ContractChange::approve(&mut db, &eva, change).await.unwrap();
+    db.commit().await.unwrap();
 }
 
 /// What the release schema 1.1.5 requires of each object, and that ids and dates look as they must.
@@ -131,10 +154,7 @@ async fn money_is_told_from_five_people_and_changes_are_told_as_amendments() {
         .unwrap();
     }
     db.commit().await.unwrap();
-    let mats = test.who(cast.mats).await;
-    let mut db = test.app.db.write().await.unwrap();
-    Contract::extend(&mut db, &mats, cast.c1).await.unwrap();
-    db.commit().await.unwrap();
+    extended(&test).await;
     let told = package(&test.test, &[]);
     check(&told);
     let release = of(&told);

@@ -25,6 +25,8 @@ crate::model::codes::codes! {
         OtherGround = "other_ground",
         /// No procurement, so no limit from there.
         NotProcured = "not_procured",
+        /// The option that is used stands in the register, is not used up, and is decided in time (LOU 17 kap. 10 §).
+        Option = "option",
     }
 
     /// What a rule says of a change.
@@ -45,10 +47,25 @@ pub struct Finding {
     pub percent: i64,
 }
 
+/// The option that an extension uses, as the register has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionUsed {
+    /// The first is 1.
+    pub number: i64,
+    pub of: i64,
+    pub months: i64,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub decide_by: Option<NaiveDate>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reasoning {
     pub verdict: Verdict,
     pub findings: Vec<Finding>,
+    /// Of an extension.
+    #[serde(default)]
+    pub option: Option<OptionUsed>,
 }
 
 /// What is planned, as numbers.
@@ -68,6 +85,8 @@ pub struct Planned {
     /// Procedure, kind, classification and municipalities stay.
     pub same_character: bool,
     pub ground: Ground,
+    /// Of an extension. It has been looked up in the register: what is not there is refused before it is reasoned about.
+    pub option: Option<OptionUsed>,
 }
 
 impl Planned {
@@ -79,12 +98,13 @@ impl Planned {
 
     pub fn check(&self) -> Reasoning {
         if matches!(self.procedure, Procedure::None | Procedure::Iop) {
-            let findings = vec![self.finding(Rule::NotProcured, Holds::Yes, 0)];
-            return Reasoning { verdict: Verdict::Allowed, findings };
+            let mut findings = self.registered();
+            findings.push(self.finding(Rule::NotProcured, Holds::Yes, 0));
+            return Reasoning { verdict: Verdict::Allowed, findings, option: self.option };
         }
         let sum = self.effect.abs() + self.earlier;
         let known = thresholds::on(self.on);
-        let mut findings = Vec::new();
+        let mut findings = self.registered();
         let clause = self.ground == Ground::Clause;
         findings.push(self.finding(Rule::Clause, if clause { Holds::Claimed } else { Holds::No }, 0));
 
@@ -125,7 +145,12 @@ impl Planned {
             _ if clause || other || may_be_minor => Verdict::Doubtful,
             _ => Verdict::NotAllowed,
         };
-        Reasoning { verdict, findings }
+        Reasoning { verdict, findings, option: self.option }
+    }
+
+    /// What the register itself says of an option. Whether it stood in the procurement documents it does not know.
+    fn registered(&self) -> Vec<Finding> {
+        self.option.map(|_| self.finding(Rule::Option, Holds::Yes, 0)).into_iter().collect()
     }
 }
 
@@ -145,6 +170,7 @@ mod tests {
             earlier: 0,
             same_character: true,
             ground: Ground::Minor,
+            option: None,
         }
     }
 
@@ -213,5 +239,42 @@ mod tests {
                 Verdict::Allowed
             );
         }
+    }
+
+    #[test]
+    fn an_extension_tells_its_option_and_leaves_the_documents_to_another_persons_eyes() {
+        let day = |text: &str| text.parse().unwrap();
+        let option = OptionUsed {
+            number: 1,
+            of: 2,
+            months: 12,
+            from: day("2026-12-31"),
+            to: day("2027-12-31"),
+            decide_by: Some(day("2026-09-30")),
+        };
+        let extension = Planned {
+            on: day("2026-03-02"),
+            effect: 0,
+            new_value: 100_000_000,
+            ground: Ground::Clause,
+            option: Some(option),
+            ..planned()
+        };
+        let reasoning = extension.check();
+        assert_eq!((reasoning.verdict, reasoning.option), (Verdict::Doubtful, Some(option)));
+        assert_eq!((reasoning.findings[0].rule, reasoning.findings[0].holds), (Rule::Option, Holds::Yes));
+        assert_eq!(holds(&extension, Rule::Clause), Holds::Claimed);
+        // Earlier changes that together are too much do not stop what the contract itself says.
+        assert_eq!(Planned { earlier: 20_000_000, ..extension.clone() }.check().verdict, Verdict::Doubtful);
+        // A direct award past its limit stays past it, option or none.
+        let award = Planned {
+            on: day("2022-05-02"),
+            procedure: Procedure::DirectAward,
+            new_value: 70_000_001,
+            ..extension.clone()
+        };
+        assert_eq!(award.check().verdict, Verdict::NotAllowed);
+        let unprocured = Planned { procedure: Procedure::Iop, ..extension }.check();
+        assert_eq!((unprocured.verdict, unprocured.findings[0].rule), (Verdict::Allowed, Rule::Option));
     }
 }

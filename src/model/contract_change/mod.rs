@@ -5,6 +5,7 @@
 mod check;
 pub mod thresholds;
 mod verbs;
+mod waiting;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -19,8 +20,9 @@ use super::user::UserId;
 use super::{Error, Result};
 use crate::db::Read;
 
-pub use check::{Finding, Holds, Planned, Reasoning, Rule, Verdict};
+pub use check::{Finding, Holds, OptionUsed, Planned, Reasoning, Rule, Verdict};
 pub use verbs::Plan;
+pub use waiting::WaitingChange;
 
 crate::id!(ContractChangeId);
 
@@ -39,6 +41,10 @@ super::codes::codes! {
 pub enum Wanted {
     Terms(Terms),
     Price(Price),
+    /// The next option is used: the contract runs to this day instead.
+    Extension {
+        to: NaiveDate,
+    },
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -117,6 +123,8 @@ impl Wanted {
             PriceUnit::Hour => price.ore * HOURS_A_MONTH,
         };
         match self {
+            // The maximum was for all options together and stays.
+            Self::Extension { .. } => 0,
             Self::Price(price) => {
                 let now = contract.prices().on(price.from.max(today));
                 (a_month(*price) - a_month(now)) * place_months_left.max(0) / 1000

@@ -40,10 +40,17 @@ impl ContractChange {
         if waiting > 0 {
             return Err(Refusal::ChangeWaits.into());
         }
-        match &plan.wanted {
-            Wanted::Terms(terms) => contract.may_change(db, terms).await?,
-            Wanted::Price(price) => contract.may_set_price(db, *price).await?,
-        }
+        let option = match &plan.wanted {
+            Wanted::Terms(terms) => {
+                contract.may_change(db, terms).await?;
+                None
+            }
+            Wanted::Price(price) => {
+                contract.may_set_price(db, *price).await?;
+                None
+            }
+            Wanted::Extension { to } => Some(contract.option(db, *to).await?),
+        };
         let today = db.today();
         // What earlier changes of minor value were worth, up or down, and the value before the first change of all.
         let earlier: i64 = db
@@ -63,7 +70,7 @@ impl ContractChange {
         let effect = plan.wanted.effect(&contract, contract.cap().place_months - drawn.place_months, today);
         let new_value = match &plan.wanted {
             Wanted::Terms(terms) => terms.max_value,
-            Wanted::Price(_) => contract.max_value,
+            Wanted::Price(_) | Wanted::Extension { .. } => contract.max_value,
         };
         let reasoning = Planned {
             on: today,
@@ -75,6 +82,7 @@ impl ContractChange {
             earlier,
             same_character: plan.wanted.keeps_character(&contract),
             ground: plan.ground,
+            option,
         }
         .check();
         let (words_sv, words_en) = words(&reasoning);
@@ -125,6 +133,7 @@ impl ContractChange {
         match change.wanted.0 {
             Wanted::Terms(terms) => Contract::change(db, who, contract.id, contract.version, terms).await,
             Wanted::Price(price) => Contract::set_price(db, who, contract.id, price).await,
+            Wanted::Extension { .. } => Contract::extend(db, who, contract.id).await,
         }
     }
 

@@ -1,5 +1,5 @@
 //! A project on one page for its manager: targets, contracts, free capacity, who waits, and what goes wrong next month.
-//! Seventeen statements, whatever the size of the project. People stand here by reference and coach, never by name; those
+//! Eighteen statements, whatever the size of the project. People stand here by reference and coach, never by name; those
 //! with a protected identity stand in the totals alone.
 
 mod free;
@@ -13,6 +13,7 @@ use chrono::{Days, NaiveDate};
 use super::access::Who;
 use super::alert::Alert;
 use super::contract::{Contract, ContractId, Drawn};
+use super::contract_change::WaitingChange;
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::usage::Usage;
@@ -33,6 +34,8 @@ pub struct Overview {
     pub contracts: Vec<ContractNow>,
     /// What the contracts ask to be acted on, the most urgent first.
     pub alerts: Vec<Alert>,
+    /// Changes of contracts that wait for the reader's yes or no.
+    pub changes: Vec<WaitingChange>,
     pub free: Vec<Free>,
     pub unanswered: First<Unanswered>,
     /// Handovers past their clock.
@@ -59,6 +62,7 @@ impl Overview {
         let contracts = ContractNow::of_project(db, who, project.id).await?;
         Ok(Self {
             alerts: Alert::of_project(db, project.id, &contracts).await?,
+            changes: WaitingChange::for_approval(db, who, project.id).await?,
             targets: Targets::of(db, &project).await?,
             contracts,
             free: Free::of_project(db, project.id).await?,
