@@ -17,6 +17,7 @@ mod numbers;
 mod offers;
 mod office;
 mod path;
+mod pauses;
 mod placing;
 mod plans;
 mod renegotiation;
@@ -98,6 +99,7 @@ pub async fn fill(
     let mut write = db.write().await?;
     visits::made(&mut write, &walk.world, seed, today).await?;
     visits::rated(&mut write, &walk.world, today).await?;
+    pauses::said(&mut write, &walk.world, today).await?;
     write.commit().await?;
     Ok(walk.refused)
 }

@@ -2,6 +2,7 @@
 //! written, as the lives are.
 
 use chrono::{Months, NaiveDate};
+use sqlx::types::Json;
 
 use super::county::Plan;
 use super::days::{plus, workday};
@@ -9,7 +10,9 @@ use super::dice::{Dice, For};
 use super::size::Size;
 use super::work::{self, Trade, Work};
 use crate::model::codes::{Language, OrganisationKind, Procedure};
+use crate::model::headcount::Headcount;
 use crate::model::municipality::{Municipality, Point};
+use crate::model::opening::Week;
 
 /// A provider about to be founded. The first is the one that signs in to look around.
 #[derive(Debug)]
@@ -59,6 +62,29 @@ pub struct Offers {
     pub contracts: Vec<Contract>,
     /// In the order of the days they are posted on.
     pub slots: Vec<Offer>,
+}
+
+impl Offer {
+    /// What larger slots say of their numbers: two at a time or more, and supervisors with time for as many as there are seats.
+    pub fn headcount(&self) -> Headcount {
+        if self.seats < 3 {
+            return Headcount::default();
+        }
+        let each = 90;
+        Headcount {
+            least_people: Some(2),
+            best_people: Some(self.seats - 1),
+            supervisor_minutes: Some(self.seats * each),
+            minutes_per_person: Some(each),
+        }
+    }
+
+    /// Those where nobody has more than thirty hours are closed on Fridays.
+    pub fn week(&self) -> Week {
+        let is_said = self.max_hours > 25 && self.max_hours <= 30;
+        let weekday_hours = if is_said { vec![8, 8, 8, 8, 0, 0, 0] } else { Vec::new() };
+        Week { weekday_hours: Json(weekday_hours), open_on_holidays: false }
+    }
 }
 
 impl Offers {

@@ -287,6 +287,8 @@ fn posting(offer: &Offer, contract_id: Option<crate::model::contract::ContractId
         adaptations: offer.work.adaptations.clone(),
         requirements: offer.work.requirements.clone(),
         languages: offer.languages.clone(),
+        headcount: offer.headcount(),
+        week: offer.week(),
     }
 }
 

@@ -15,6 +15,7 @@ use super::codes::{AttendanceStatus, Protection};
 use super::consent::seen_by_provider;
 use super::disclosure::{Disclosed, called};
 use super::enrolment::{Enrolment, EnrolmentId};
+use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
 use super::slot::SlotId;
@@ -97,6 +98,7 @@ pub struct Present {
     /// The days that may be recorded: from the first day to the end, or to the planned end, or to where it was paused.
     pub from: NaiveDate,
     pub to: NaiveDate,
+    opening: Opening,
     recorded: BTreeMap<NaiveDate, Worked>,
 }
 
@@ -113,6 +115,8 @@ struct Row {
     started_on: NaiveDate,
     last_on: NaiveDate,
     disclosed: Disclosed,
+    #[sqlx(flatten)]
+    opening: Opening,
     day: Option<NaiveDate>,
     minutes: Option<i64>,
     status: Option<AttendanceStatus>,
@@ -143,8 +147,8 @@ impl Register {
         let rows: Vec<Row> = db
             .built(format!(
                 "SELECT p.id, p.enrolment_id, t.given_name, t.protection, p.slot_id, s.title, s.provider_id, p.hours_per_week,
-                    p.started_on, COALESCE(p.ended_on, p.paused_on, p.planned_end_on) AS last_on, p.disclosed, a.day, a.minutes, a.status
-                 FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
+                    p.started_on, COALESCE(p.ended_on, p.paused_on, p.planned_end_on) AS last_on, p.disclosed, {OPENING}, a.day, a.minutes, a.status
+                 FROM placements p JOIN slots s ON s.id = p.slot_id JOIN organisations o ON o.id = s.provider_id JOIN enrolments e ON e.id = p.enrolment_id
                  JOIN participants t ON t.id = e.participant_id
                  LEFT JOIN attendances a ON a.placement_id = p.id AND a.day >= $2 AND a.day <= $4
                  WHERE {which} = $1 AND p.started_on <= $4 AND COALESCE(p.ended_on, p.paused_on, p.planned_end_on) >= $3 AND {seen}
@@ -191,9 +195,12 @@ impl Present {
         self.from <= day && day <= self.to
     }
 
-    /// The minutes to expect of a day: those of the same weekday the weeks before; for somebody new, the hours a week
-    /// spread over Monday to Friday.
+    /// The minutes to expect of a day: none when the slot is closed; else those of the same weekday the weeks before; for
+    /// somebody new, the hours a week spread over the slot's weekdays, or from Monday to Friday.
     pub fn expected(&self, day: NaiveDate) -> Option<i64> {
+        if !self.opening.is_open(day) {
+            return None;
+        }
         let before =
             self.recorded.range(..day).filter(|(_, worked)| worked.status == AttendanceStatus::Attended);
         let mut known = false;
@@ -208,11 +215,7 @@ impl Present {
                 same_weekday = Some(worked.minutes);
             }
         }
-        if known {
-            same_weekday
-        } else {
-            (day.weekday().num_days_from_monday() < 5).then_some(self.hours_per_week * 60 / 5)
-        }
+        if known { same_weekday } else { self.opening.minutes(day, self.hours_per_week) }
     }
 
     /// Minutes attended from a day to another.
@@ -232,6 +235,7 @@ impl From<Row> for Present {
             slot_title: row.title,
             provider_id: row.provider_id,
             hours_per_week: row.hours_per_week,
+            opening: row.opening,
             from: row.started_on,
             to: row.last_on,
             recorded: BTreeMap::new(),

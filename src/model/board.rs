@@ -118,11 +118,12 @@ impl Offered {
         let filled = capacity::peak(&self.filled, from, to);
         let everybody: Vec<Holding> = self.filled.iter().chain(&self.held).copied().collect();
         let taken = capacity::peak(&everybody, from, to);
+        let is_shut = self.slot.opening.is_shut(from, to);
         Seats {
             filled: filled.seats,
             held: taken.seats - filled.seats,
-            all: self.slot.seats,
-            hours_free: (self.slot.hours_per_week - taken.hours).max(0),
+            all: if is_shut { taken.seats } else { self.slot.people() },
+            hours_free: if is_shut { 0 } else { (self.slot.hours_per_week - taken.hours).max(0) },
         }
     }
 

@@ -13,7 +13,9 @@ use super::board::Seats;
 use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::contract::ContractId;
+use super::headcount::{HEADCOUNT, Headcount};
 use super::municipality::Municipality;
+use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
 use super::project::ProjectId;
 use super::reservation::seats_held;
@@ -58,6 +60,10 @@ pub struct Listed {
     pub ends_on: NaiveDate,
     /// When its provider leaves: nobody new is there afterwards.
     last_on: Option<NaiveDate>,
+    #[sqlx(flatten)]
+    pub headcount: Headcount,
+    #[sqlx(flatten)]
+    opening: Opening,
     unapproved: bool,
 }
 
@@ -92,11 +98,14 @@ impl Listed {
             if from > self.ends_on || from + Days::new(6) < self.starts_on {
                 return Seats::default();
             }
-            let bookable = self.is_bookable() && self.last_on.is_none_or(|last| from + Days::new(6) <= last);
+            let sunday = from + Days::new(6);
+            let bookable = self.is_bookable()
+                && self.last_on.is_none_or(|last| sunday <= last)
+                && !self.opening.is_shut(from, sunday);
             Seats {
                 filled: filled.seats,
                 held: taken.seats - filled.seats,
-                all: if bookable { self.seats } else { taken.seats },
+                all: if bookable { self.headcount.most(self.seats) } else { taken.seats },
                 hours_free: if bookable { (self.hours_per_week - taken.hours).max(0) } else { 0 },
             }
         };
@@ -224,7 +233,7 @@ impl Scope {
             "SELECT s.id, s.title, s.provider_id, o.name AS provider_name, s.contract_id, k.title AS contract_title, s.municipality,
                 s.seats, s.hours_per_week, s.state, COALESCE(k.unapproved, FALSE) AS unapproved,
                 CASE WHEN k.starts_on > s.starts_on THEN k.starts_on ELSE s.starts_on END AS starts_on,
-                CASE WHEN k.ends_on < s.ends_on THEN k.ends_on ELSE s.ends_on END AS ends_on, s.last_on
+                CASE WHEN k.ends_on < s.ends_on THEN k.ends_on ELSE s.ends_on END AS ends_on, s.last_on, {HEADCOUNT}, {OPENING}
              FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id
              WHERE {} ORDER BY o.name COLLATE sv, o.id, s.title COLLATE sv, s.id",
             self.condition()

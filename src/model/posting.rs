@@ -9,7 +9,9 @@ use super::capacity::{self, Holding, Taken};
 use super::codes::{Adaptation, Language, OrganisationKind, Requirement, SlotState};
 use super::contract::{Contract, ContractId};
 use super::event::Event;
+use super::headcount::Headcount;
 use super::municipality::Municipality;
+use super::opening::Week;
 use super::organisation::OrganisationId;
 use super::slot::{Slot, SlotId};
 use super::ssyk::Ssyk;
@@ -36,6 +38,8 @@ pub struct Posting {
     pub adaptations: Vec<Adaptation>,
     pub requirements: Vec<Requirement>,
     pub languages: Vec<Language>,
+    pub headcount: Headcount,
+    pub week: Week,
 }
 
 impl Posting {
@@ -56,6 +60,8 @@ impl Posting {
             adaptations: slot.adaptations.0.clone(),
             requirements: slot.requirements.0.clone(),
             languages: slot.languages.0.clone(),
+            headcount: slot.headcount,
+            week: slot.opening.week.clone(),
         }
     }
 
@@ -75,6 +81,8 @@ impl Posting {
             ("adaptations", self.adaptations != from.adaptations),
             ("requirements", self.requirements != from.requirements),
             ("languages", self.languages != from.languages),
+            ("headcount", self.headcount != from.headcount),
+            ("weekdays", self.week != from.week),
         ]
         .into_iter()
         .filter_map(|(name, differs)| differs.then_some(name))
@@ -95,8 +103,10 @@ impl Slot {
         let id: SlotId = db
             .query(
                 "INSERT INTO slots (ref, provider_id, contract_id, title, description, ssyk, municipality, latitude, longitude, seats,
-                    hours_per_week, min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages, state)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'draft') RETURNING id",
+                    hours_per_week, min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages,
+                    least_people, best_people, supervisor_minutes, minutes_per_person, weekday_hours, open_on_holidays, state)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+                    'draft') RETURNING id",
             )
             .bind(reference)
             .bind(provider)
@@ -116,6 +126,12 @@ impl Slot {
             .bind(Json(posting.adaptations))
             .bind(Json(posting.requirements))
             .bind(Json(posting.languages))
+            .bind(posting.headcount.least_people)
+            .bind(posting.headcount.best_people)
+            .bind(posting.headcount.supervisor_minutes)
+            .bind(posting.headcount.minutes_per_person)
+            .bind(posting.week.weekday_hours)
+            .bind(posting.week.open_on_holidays)
             .value()
             .await?;
         let slot = Self::load(db, id).await?;
@@ -146,7 +162,8 @@ impl Slot {
         db.query(
             "UPDATE slots SET contract_id = $2, title = $3, description = $4, ssyk = $5, municipality = $6, latitude = $7, longitude = $8,
                 seats = $9, hours_per_week = $10, min_hours_per_week = $11, max_hours_per_week = $12, starts_on = $13, ends_on = $14,
-                adaptations = $15, requirements = $16, languages = $17, version = version + 1 WHERE id = $1",
+                adaptations = $15, requirements = $16, languages = $17, least_people = $18, best_people = $19, supervisor_minutes = $20,
+                minutes_per_person = $21, weekday_hours = $22, open_on_holidays = $23, version = version + 1 WHERE id = $1",
         )
         .bind(slot.id)
         .bind(posting.contract_id)
@@ -165,6 +182,12 @@ impl Slot {
         .bind(Json(posting.adaptations))
         .bind(Json(posting.requirements))
         .bind(Json(posting.languages))
+        .bind(posting.headcount.least_people)
+        .bind(posting.headcount.best_people)
+        .bind(posting.headcount.supervisor_minutes)
+        .bind(posting.headcount.minutes_per_person)
+        .bind(posting.week.weekday_hours)
+        .bind(posting.week.open_on_holidays)
         .run()
         .await?;
         let slot = Self::load(db, id).await?;
@@ -180,6 +203,15 @@ impl Slot {
         let outside = first_day_outside(&holdings, posting.starts_on, posting.ends_on);
         if let Some((day, taken)) = over.or(outside) {
             return Err(Refusal::SlotBelowTaken { day, seats: taken.seats, hours: taken.hours }.into());
+        }
+        // Who supervised in the past is not what is asked: a new limit holds from today on.
+        let people = posting.headcount.most(posting.seats);
+        let today = db.today();
+        let mut coming = holdings;
+        coming.retain(|held| held.to >= today);
+        coming.iter_mut().for_each(|held| held.from = held.from.max(today));
+        if let Some((day, taken)) = capacity::first_day_over(&coming, people, posting.hours_per_week) {
+            return Err(Refusal::SupervisorsBelowTaken { day, people: taken.seats }.into());
         }
         if posting.contract_id != self.contract_id {
             // What is taken of a contract stays with it: nobody who is here may be moved to another.
@@ -239,6 +271,8 @@ async fn check(db: &mut Write, who: &Who, provider: OrganisationId, posting: &Po
     if posting.ends_on < posting.starts_on {
         return Err(Refusal::EndBeforeStart.into());
     }
+    posting.headcount.check(posting.seats)?;
+    posting.week.check(posting.max_hours_per_week)?;
     let Some(contract) = posting.contract_id else { return Ok(()) };
     let contract = Contract::find(db, who, contract).await?;
     if contract.provider_id != provider {

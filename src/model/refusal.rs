@@ -20,6 +20,15 @@ pub enum Refusal {
         hours_left: i64,
         hours_wanted: i64,
     },
+    /// The slot's supervisors have time for no more people on this day.
+    SupervisorsTaken {
+        day: NaiveDate,
+        people: i64,
+    },
+    /// Closed on every day that is asked for.
+    SlotShut {
+        opens: NaiveDate,
+    },
     SlotNotOpen,
     OutsideSlotPeriod {
         from: NaiveDate,
@@ -125,6 +134,33 @@ pub enum Refusal {
         day: NaiveDate,
         seats: i64,
         hours: i64,
+    },
+    /// So many people are there already, from today on.
+    SupervisorsBelowTaken {
+        day: NaiveDate,
+        people: i64,
+    },
+    /// Hours of a weekday outside a day's, or none at all.
+    WeekdayHours {
+        most: i64,
+    },
+    /// One person may have more hours a week than the weekdays have.
+    WeekdaysBelowMost {
+        hours: i64,
+    },
+    /// Least, best and seats are not in this order.
+    PeopleTurned {
+        seats: i64,
+    },
+    /// Only one of the supervisors' hours and what a person takes of them is said.
+    SupervisionHalf,
+    /// Not even one person.
+    SupervisorsTooFew,
+    ClosedDaysTooLong {
+        days: i64,
+    },
+    ClosedDaysMost {
+        most: i64,
     },
     SlotState {
         state: &'static str,

@@ -10,7 +10,9 @@ use super::capacity::{self, Holding};
 use super::codes::{Adaptation, Language, OrganisationKind, Requirement, SlotState};
 use super::contract::ContractId;
 use super::eligibility::Eligibility;
+use super::headcount::Headcount;
 use super::municipality::Municipality;
+use super::opening::Opening;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
 use super::project::ProjectId;
@@ -55,6 +57,10 @@ pub struct Slot {
     pub languages: Json<Vec<Language>>,
     #[sqlx(flatten)]
     pub eligibility: Eligibility,
+    #[sqlx(flatten)]
+    pub headcount: Headcount,
+    #[sqlx(flatten)]
+    pub opening: Opening,
     pub state: SlotState,
     pub version: i64,
 }
@@ -62,7 +68,8 @@ pub struct Slot {
 pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS provider_name, o.kind AS provider_kind, s.contract_id,
     k.project_id, s.title, s.description, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week,
     s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.last_on, s.adaptations, s.requirements, s.languages,
-    s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.state, s.version
+    s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.least_people, s.best_people, s.supervisor_minutes,
+    s.minutes_per_person, s.weekday_hours, s.open_on_holidays, s.closed_days, o.closed_days AS provider_closed_days, s.state, s.version
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id";
 
 /// A slot by name, for the command line, which has no person.
@@ -122,6 +129,11 @@ impl Slot {
         Ok(())
     }
 
+    /// People at a time: its seats, or as many as its supervisors have time for.
+    pub fn people(&self) -> i64 {
+        self.headcount.most(self.seats)
+    }
+
     /// Who holds its seats on any day from `from` on, leaving out one placement.
     pub async fn holdings(
         &self,
@@ -162,6 +174,12 @@ impl Slot {
             let (min, max) = (self.min_hours_per_week, self.max_hours_per_week);
             return Err(Refusal::HoursOutsideSlot { min, max }.into());
         }
+        if self.opening.is_shut(wanted.from, wanted.to) {
+            return Err(Refusal::SlotShut {
+                opens: self.opening.opens_after(wanted.to).unwrap_or(self.ends_on),
+            }
+            .into());
+        }
         let mut holdings = self.holdings(db, wanted.from, besides).await?;
         holdings.retain(|held| held.from <= wanted.to);
         for held in &mut holdings {
@@ -169,8 +187,12 @@ impl Slot {
             held.to = held.to.min(wanted.to);
         }
         holdings.push(wanted);
-        match capacity::first_day_over(&holdings, self.seats, self.hours_per_week) {
+        let people = self.people();
+        match capacity::first_day_over(&holdings, people, self.hours_per_week) {
             None => Ok(()),
+            Some((day, taken)) if taken.seats > people && people < self.seats => {
+                Err(Refusal::SupervisorsTaken { day, people }.into())
+            }
             Some((day, taken)) if taken.seats > self.seats => {
                 Err(Refusal::SlotFull { day, seats: self.seats }.into())
             }

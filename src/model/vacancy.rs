@@ -29,6 +29,8 @@ pub struct Vacancy {
     /// The first and the last day that can be booked: the slot's, within its contract's.
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// Closed on every day of the period: the first day that is open after it.
+    pub opens: Option<NaiveDate>,
 }
 
 /// What is left on every day of a period.
@@ -106,7 +108,14 @@ impl Vacancy {
         let vacancy = |row: Row| {
             let held = held.remove(&row.slot.id).unwrap_or_default();
             let (from, to) = row.bookable();
-            Self { free: row.free(&held, period), slot: row.slot, from, to }
+            let opens = row.opens(period, to);
+            Self {
+                free: row.free(&held, period).filter(|_| opens.is_none()),
+                slot: row.slot,
+                from,
+                to,
+                opens,
+            }
         };
         Ok(rows.into_iter().map(vacancy).collect())
     }
@@ -120,6 +129,13 @@ impl Row {
         (from, self.contract_to.map_or(last, |day| day.min(last)))
     }
 
+    /// When it is closed on every day of a period that it has: the first open day after it.
+    fn opens(&self, period: Period, last: NaiveDate) -> Option<NaiveDate> {
+        let opening = &self.slot.opening;
+        let is_shut = period.to <= last && opening.is_shut(period.from, period.to);
+        is_shut.then(|| opening.opens_after(period.to)).flatten()
+    }
+
     fn free(&self, held: &[Holding], period: Period) -> Option<Free> {
         let slot = &self.slot;
         let (from, to) = self.bookable();
@@ -128,7 +144,7 @@ impl Row {
         }
         let taken = capacity::peak(held, period.from, period.to);
         let left = |all: i64, taken: i64| (all - taken).max(0);
-        Some(Free { seats: left(slot.seats, taken.seats), hours: left(slot.hours_per_week, taken.hours) })
+        Some(Free { seats: left(slot.people(), taken.seats), hours: left(slot.hours_per_week, taken.hours) })
     }
 }
 

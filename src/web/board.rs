@@ -148,7 +148,10 @@ pub fn weeks(t: &Texts, monday: NaiveDate, offered: &[Offered]) -> WeekBoard {
         let hours =
             t.say("board-hours").with("free", this_week.hours_free).with("all", offered.slot.hours_per_week);
         let note = match offered.slot.state {
-            SlotState::Open => hours.to_string(),
+            SlotState::Open => match few(t, offered.slot.headcount.least_people, &this_week) {
+                Some(few) => format!("{hours}, {few}"),
+                None => hours.to_string(),
+            },
             other => t.code(other).to_owned(),
         };
         WeekRow {
@@ -162,6 +165,13 @@ pub fn weeks(t: &Texts, monday: NaiveDate, offered: &[Offered]) -> WeekBoard {
         weeks: heads.map(|day| (t.week(day), t.day_and_month(day))).collect(),
         rows: offered.iter().map(row).collect(),
     }
+}
+
+/// That fewer are there than the workplace would like, if somebody is.
+pub fn few(t: &Texts, least: Option<i64>, seats: &Seats) -> Option<String> {
+    let there = seats.filled + seats.held;
+    let least = least.filter(|least| (1..*least).contains(&there))?;
+    Some(t.say("seats-too-few").with("there", there).with("least", least).to_string())
 }
 
 fn drawn_seats(seats: Seats) -> chart::Seats {

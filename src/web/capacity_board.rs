@@ -118,7 +118,10 @@ fn note(t: &Texts, line: &Line) -> String {
     if slot.is_bookable() {
         let hours = line.weeks.first().map_or(0, |week| week.hours_free);
         let all = slot.hours_per_week;
-        t.say("capacity-note").with("place", place).with("free", hours).with("all", all).to_string()
+        let note =
+            t.say("capacity-note").with("place", place).with("free", hours).with("all", all).to_string();
+        let now = line.weeks.first().and_then(|week| super::board::few(t, slot.headcount.least_people, week));
+        now.map_or(note.clone(), |few| format!("{note}, {few}"))
     } else {
         t.say("capacity-note-not-open").with("place", place).with("state", state(t, line)).to_string()
     }

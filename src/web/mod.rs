@@ -21,6 +21,7 @@ mod caseload;
 pub mod chart;
 pub mod choice;
 mod clash;
+mod closed_days;
 pub mod cohort;
 mod consents;
 mod contract_bars;
@@ -409,6 +410,9 @@ routes! {
     post "/slots/{id}/pause" => slots::pause,
     post "/slots/{id}/reopening" => slots::reopen,
     post "/slots/{id}/closure" => slots::close,
+    get "/closed-days" => closed_days::index,
+    post "/closed-days" => closed_days::create,
+    post "/closed-days/removal" => closed_days::remove,
     get "/slots/{id}/participants" => candidates::index,
     get "/slots/{id}/eligibility" => eligibility::edit,
     post "/slots/{id}/eligibility" => eligibility::update,

@@ -1,12 +1,14 @@
 //! Slots: a provider's list of them, the page of one, posting and changing it. Finding one among all is `search`.
 
 mod fields;
+mod limits;
 mod posted;
 mod state;
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use chrono::{Datelike as _, NaiveDate};
 
 use super::chart::WeekBoard;
 use super::facet::Facet;
@@ -22,10 +24,13 @@ use crate::model::board::{Offered, Seats};
 use crate::model::card::Card;
 use crate::model::codes::{Role, SlotState};
 use crate::model::contract::Contract;
+use crate::model::holidays::holiday;
+use crate::model::opening::ClosedDays;
 use crate::model::reservation::Reservation;
 use crate::model::slot::{Slot, SlotId};
 
 pub use fields::occupation;
+pub use limits::is_open as limits_open;
 pub use posted::{create, edit, new, update};
 pub use state::{close, pause, publish, reopen};
 
@@ -146,6 +151,22 @@ struct Show {
     asks_who: bool,
     /// The days that were looked for, to be looked for on.
     when: String,
+    /// Weekdays with hours, when they are said.
+    week: Option<String>,
+    supervision: Option<Supervision>,
+    /// Closed days to come, its own and its provider's.
+    closed: Vec<ClosedDays>,
+    /// The next public holiday on which it is closed.
+    holiday: Option<(NaiveDate, String)>,
+    /// People there now, when those are fewer than the workplace would like.
+    too_few: Option<i64>,
+}
+
+/// Hours a week of the supervisors, and for how many people they do.
+struct Supervision {
+    hours: String,
+    each: String,
+    people: i64,
 }
 
 /// A seat that a project holds, as far as the person may know.
@@ -172,6 +193,11 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     let monday = super::formats::monday_of(visit.today());
     let offered = Offered::of_slot(&mut visit.db, slot.clone(), monday).await?;
     let board = super::board::weeks(&visit.t, monday, std::slice::from_ref(&offered));
+    let today = visit.today();
+    let now = offered.seats(today, today);
+    let there = now.filled + now.held;
+    let least = slot.headcount.least_people;
+    let too_few = least.is_some_and(|least| (1..least).contains(&there)).then_some(there);
     let reservations = Reservation::of_slot(&mut visit.db, slot.id).await?;
     let reservations = reservations
         .into_iter()
@@ -196,6 +222,11 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
         limits,
         asks_who,
         when: query.only(&["from", "to"]),
+        week: limits::week_in_words(&visit.t, &slot.opening.week),
+        supervision: supervision(&slot),
+        closed: slot.opening.closed_from(today),
+        holiday: next_holiday(&visit.t, &slot, today),
+        too_few,
         t: visit.t,
         frame: visit.frame,
         slot,
@@ -209,6 +240,27 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
         reserves,
     };
     Ok(Page(page).into_response())
+}
+
+fn supervision(slot: &Slot) -> Option<Supervision> {
+    let headcount = &slot.headcount;
+    Some(Supervision {
+        hours: limits::in_hours(headcount.supervisor_minutes?),
+        each: limits::in_hours(headcount.minutes_per_person?),
+        people: headcount.supervised()?,
+    })
+}
+
+/// Within the weeks that are shown.
+fn next_holiday(t: &Texts, slot: &Slot, today: NaiveDate) -> Option<(NaiveDate, String)> {
+    let opening = &slot.opening;
+    if opening.week.open_on_holidays {
+        return None;
+    }
+    let weekday = |day: &NaiveDate| day.weekday().num_days_from_monday() < 5;
+    let coming = today.iter_days().take(84).filter(weekday).filter(|day| opening.week.takes(*day));
+    let (day, code) = coming.filter_map(|day| Some((day, holiday(day)?))).next()?;
+    Some((day, t.find(&format!("holiday-{code}"))?.to_owned()))
 }
 
 /// The slot of a form that only its provider may open.

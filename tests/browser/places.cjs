@@ -46,6 +46,7 @@ const LINKS = {
     ['{slot}/edit'],
     ['{slot}/eligibility'],
     ['/slots/new'],
+    ['/closed-days'],
     ['/placements'],
     ['/capacity'],
     ['/capacity-requests'],

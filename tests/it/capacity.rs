@@ -82,9 +82,10 @@ impl Town {
         for (at, contract) in contracts.iter().copied().map(Some).chain(without).enumerate() {
             for (nth, size) in sizes.iter().enumerate() {
                 let name = format!("town-{at}-{nth}");
-                slots.push(
-                    cast::slot(&mut db, &name, cast.atelier, contract, &name, "9111", "0160", *size).await,
-                );
+                let slot =
+                    cast::slot(&mut db, &name, cast.atelier, contract, &name, "9111", "0160", *size).await;
+                limit(&mut db, slot, nth).await;
+                slots.push(slot);
             }
         }
         let mut enrolments = Vec::new();
@@ -124,6 +125,20 @@ impl Town {
         }
         answers
     }
+}
+
+/// The largest of four have supervisors with time for three people; the next largest are closed on Fridays, and from May to
+/// the middle of June.
+async fn limit(db: &mut brygga::db::Write, slot: SlotId, nth: usize) {
+    let sql = match nth {
+        2 => {
+            "UPDATE slots SET weekday_hours = '[10,10,10,10,0,0,0]', closed_days = '[{\"from\":\"2026-05-01\",
+                \"to\":\"2026-06-14\",\"reason\":\"\"}]' WHERE id = $1"
+        }
+        3 => "UPDATE slots SET supervisor_minutes = 400, minutes_per_person = 120 WHERE id = $1",
+        _ => return,
+    };
+    db.query(sql).bind(slot).run().await.unwrap();
 }
 
 async fn bound(db: &mut brygga::db::Write, contract: ContractId, place_months: i64, ore: i64) {
@@ -177,7 +192,7 @@ async fn two_hundred_at_once_never_pass_a_contracts_value() {
 async fn booked_of(town: &Arc<Town>, place_months: i64, ore: i64) -> (usize, &'static str) {
     let mut db = town.test.db.write().await.unwrap();
     bound(&mut db, town.contracts[0], place_months, ore).await;
-    db.query("UPDATE slots SET seats = 200, hours_per_week = 2000").run().await.unwrap();
+    db.query("UPDATE slots SET seats = 200, hours_per_week = 2000, supervisor_minutes = NULL, minutes_per_person = NULL").run().await.unwrap();
     db.commit().await.unwrap();
     let wanted = town.people.iter().enumerate().map(|(nth, person)| {
         // The first four slots are under the first contract.

@@ -70,6 +70,7 @@ mod searches;
 mod security;
 mod sessions;
 mod sign_in;
+mod slot_limits;
 mod slots;
 mod specimen;
 mod stages;

@@ -7,6 +7,8 @@ use brygga::db::Write;
 use brygga::model::access::Who;
 use brygga::model::codes::{Adaptation, Language, SlotState};
 use brygga::model::contract::ContractId;
+use brygga::model::headcount::Headcount;
+use brygga::model::opening::Week;
 use brygga::model::posting::Posting;
 use brygga::model::slot::{Slot, SlotId};
 use brygga::model::{Error, Refusal, Result};
@@ -31,6 +33,8 @@ fn posting(contract_id: Option<ContractId>) -> Posting {
         adaptations: vec![Adaptation::QuietRoom],
         requirements: vec![],
         languages: vec![Language::Swedish],
+        headcount: Headcount::default(),
+        week: Week::default(),
     }
 }
 

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Ids that the source puts together from parts: `fault-404-title`, `refusal-slot_full`, `role-coach` …
-const COMPOSED: [&str; 16] = [
+const COMPOSED: [&str; 17] = [
     "access-",
     "event-",
     "fault-",
     "flash-",
     "handover-state-",
+    "holiday-",
     "ips-item-",
     "mail-",
     "menu-",

@@ -149,9 +149,15 @@ impl Circumstances {
             against(Finding::OutsideArea { municipality: place.municipality });
         }
         match free {
-            None => against(Finding::OutsidePeriod { from: place.from, to: place.to }),
+            None => against(match place.opens {
+                Some(on) => Finding::Shut { on },
+                None => Finding::OutsidePeriod { from: place.from, to: place.to },
+            }),
+            Some(free) if free.seats < 1 && place.people < place.seats => {
+                against(Finding::SupervisorsTaken { people: place.people })
+            }
             Some(free) if free.seats < 1 => against(Finding::NoSeat { seats: place.seats }),
-            Some(_) => {}
+            Some(free) => company(place, place.people - free.seats, &mut against),
         }
         if place.contract.is_some_and(|contract| around.spent.contains(&contract)) {
             against(Finding::ContractSpent);
@@ -187,6 +193,16 @@ impl Circumstances {
         {
             against(Finding::NotForTrack { track });
         }
+    }
+}
+
+/// How the number of people there, with one more, suits the workplace: advice, which gives no points.
+fn company(place: &Place, there: i64, say: &mut impl FnMut(Finding)) {
+    match (place.least, place.best) {
+        (Some(least), _) if there + 1 < least => say(Finding::TooFewThere { there, least }),
+        (_, Some(best)) if there + 1 > best => say(Finding::ManyThere { there, best }),
+        (_, Some(best)) => say(Finding::RoomForMore { there, best }),
+        _ => {}
     }
 }
 

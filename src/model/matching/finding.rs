@@ -106,6 +106,27 @@ pub enum Finding {
     NoSeat {
         seats: i64,
     },
+    /// The supervisors have time for no more people.
+    SupervisorsTaken {
+        people: i64,
+    },
+    /// Closed on every day of the wanted period, until this day.
+    Shut {
+        on: NaiveDate,
+    },
+    /// People there in the period, beside what suits the workplace: the least, and the best.
+    TooFewThere {
+        there: i64,
+        least: i64,
+    },
+    RoomForMore {
+        there: i64,
+        best: i64,
+    },
+    ManyThere {
+        there: i64,
+        best: i64,
+    },
     ContractSpent,
     AlreadyThere,
     /// Whom the slot is for.
@@ -193,6 +214,11 @@ impl Finding {
             Self::OutsideArea { .. } => ("outside-area", Against, Rule),
             Self::OutsidePeriod { .. } => ("outside-period", Against, Rule),
             Self::NoSeat { .. } => ("no-seat", Against, Rule),
+            Self::SupervisorsTaken { .. } => ("supervisors-taken", Against, Rule),
+            Self::Shut { .. } => ("shut", Against, Rule),
+            Self::TooFewThere { .. } => ("too-few-there", Unknown, Taste),
+            Self::RoomForMore { .. } => ("room-for-more", For, Taste),
+            Self::ManyThere { .. } => ("many-there", Against, Taste),
             Self::ContractSpent => ("contract-spent", Against, Rule),
             Self::AlreadyThere => ("already-there", Against, Rule),
             Self::NotForMunicipality { .. } => ("not-for-municipality", Against, Rule),

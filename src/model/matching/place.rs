@@ -22,9 +22,16 @@ pub struct Place {
     pub project: Option<ProjectId>,
     pub municipality: Municipality,
     pub seats: i64,
+    /// People at a time: its seats, or as many as its supervisors have time for.
+    pub people: i64,
+    /// People that it would rather have, at least and at best.
+    pub least: Option<i64>,
+    pub best: Option<i64>,
     /// The first and the last day that can be booked: the slot's, within its contract's.
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// Where it is shown: closed in the whole period, until this day.
+    pub opens: Option<NaiveDate>,
     pub offer: Offer,
     pub only: Only,
 }
@@ -62,8 +69,12 @@ impl From<&Vacancy> for Place {
             project: slot.project_id,
             municipality: slot.municipality,
             seats: slot.seats,
+            people: slot.people(),
+            least: slot.headcount.least_people,
+            best: slot.headcount.best_people,
             from: vacancy.from,
             to: vacancy.to,
+            opens: vacancy.opens,
             offer: Offer::of(slot),
             only: Only::of(&slot.eligibility),
         }

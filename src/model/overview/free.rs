@@ -3,6 +3,7 @@
 
 use crate::db::Read;
 use crate::model::Result;
+use crate::model::headcount::MOST_PEOPLE;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
@@ -28,7 +29,7 @@ impl Free {
         Ok(db
             .built(format!(
                 "WITH offered AS (
-                    SELECT s.id, s.provider_id, s.municipality, s.seats FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id
+                    SELECT s.id, s.provider_id, s.municipality, {MOST_PEOPLE} AS seats FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id
                     WHERE s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $2 AND (k.project_id = $1 OR (s.contract_id IS NULL
                         AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $1)))
                 ), counted AS (

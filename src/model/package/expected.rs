@@ -174,6 +174,20 @@ pub enum Expected {
         left: i64,
         wanted: i64,
     },
+    /// People that the supervisors have time for.
+    SupervisorFree {
+        slot: String,
+        day: NaiveDate,
+        people: i64,
+    },
+    SupervisorsTaken {
+        day: NaiveDate,
+        people: i64,
+    },
+    /// Seven numbers of hours, with so many a week at least.
+    WeekdayHours {
+        least: i64,
+    },
     SeatsTaken {
         day: NaiveDate,
         seats: i64,

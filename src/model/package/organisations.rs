@@ -1,10 +1,16 @@
 //! The table `organisations`.
 
+use sqlx::types::Json;
+
 use super::cells::{Cells, maybe, shown};
 use super::rows::Row;
+use super::slot_details::{closed, written};
 use super::values::{code, line, municipality, organisation_number, reference};
+use crate::db::Read;
+use crate::model::Result;
 use crate::model::codes::OrganisationKind;
 use crate::model::municipality::Municipality;
+use crate::model::opening::ClosedDays;
 use crate::model::organisation_number::OrganisationNumber;
 
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -16,10 +22,34 @@ pub(super) struct Organisation {
     pub org_number: Option<OrganisationNumber>,
     pub municipality: Option<Municipality>,
     pub parent: Option<String>,
+    #[sqlx(flatten)]
+    pub closed: Closed,
+}
+
+/// Days on which a provider is closed: an extra column of ours.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Closed {
+    pub closed_days: Json<Vec<ClosedDays>>,
+    /// A file without the column changes nothing here.
+    #[sqlx(skip)]
+    pub untold: bool,
+}
+
+impl PartialEq for Closed {
+    fn eq(&self, other: &Self) -> bool {
+        self.untold || other.untold || self.closed_days == other.closed_days
+    }
+}
+
+/// Whether any has said so.
+pub(super) async fn has_closed_days(db: &mut Read) -> Result<bool> {
+    let sql = "SELECT COUNT(*) FROM organisations WHERE CAST(closed_days AS TEXT) <> '[]'";
+    let count: i64 = db.query(sql).value().await?;
+    Ok(count > 0)
 }
 
 pub(super) const SELECT: &str =
-    "SELECT o.id, o.ref, o.name, o.kind, o.org_number, o.municipality, p.ref AS parent
+    "SELECT o.id, o.ref, o.name, o.kind, o.org_number, o.municipality, p.ref AS parent, o.closed_days
      FROM organisations o LEFT JOIN organisations p ON p.id = o.parent_id";
 
 impl Organisation {
@@ -30,6 +60,7 @@ impl Organisation {
         let org_number = row.maybe("org_number", organisation_number);
         let municipality = row.maybe("municipality", municipality);
         let parent = row.maybe("parent", self::reference);
+        let closed_days = row.maybe("closed_days", closed);
         Some(Self {
             reference: reference?,
             name: name?,
@@ -37,6 +68,10 @@ impl Organisation {
             org_number: org_number?,
             municipality: municipality?,
             parent: parent?,
+            closed: Closed {
+                untold: closed_days.clone()?.is_none(),
+                closed_days: Json(closed_days?.unwrap_or_default()),
+            },
         })
     }
 
@@ -54,6 +89,7 @@ impl Cells for Organisation {
             maybe(self.org_number),
             maybe(self.municipality),
             maybe(self.parent.as_ref()),
+            written(&self.closed.closed_days),
         ]
     }
 }

@@ -7,6 +7,7 @@ use super::cells::{Cells, joined, maybe, shown};
 use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
+use super::slot_details::Details;
 use super::values::{code, date, decimal, line, list, municipality, reference, ssyk, text, whole};
 use crate::model::codes::{Adaptation, Language, Requirement};
 use crate::model::municipality::Municipality;
@@ -36,11 +37,15 @@ pub(super) struct Slot {
     pub requirements: Vec<Requirement>,
     #[sqlx(json)]
     pub languages: Vec<Language>,
+    #[sqlx(flatten)]
+    pub details: Details,
 }
 
+/// With the columns of [`Details`].
 pub(super) const SELECT: &str = "SELECT s.id, s.ref, o.ref AS provider, k.ref AS contract, s.title, s.description, s.ssyk,
     s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week, s.min_hours_per_week, s.max_hours_per_week, s.starts_on,
-    s.ends_on, s.adaptations, s.requirements, s.languages
+    s.ends_on, s.adaptations, s.requirements, s.languages, s.weekday_hours, s.open_on_holidays, s.least_people, s.best_people,
+    s.supervisor_minutes, s.minutes_per_person, s.closed_days, s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.last_on
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id";
 
 impl Slot {
@@ -79,6 +84,8 @@ impl Slot {
         let adaptations = row.maybe("adaptations", list(code));
         let requirements = row.maybe("requirements", list(code));
         let languages = row.maybe("languages", list(code));
+        let most = (seats.unwrap_or(10_000), hours.map_or(0, |(_, max)| max));
+        let details = Details::read(row, most.0, most.1);
         if half_a_place.is_some() || !in_order {
             return None;
         }
@@ -101,13 +108,14 @@ impl Slot {
             adaptations: adaptations?.unwrap_or_default(),
             requirements: requirements?.unwrap_or_default(),
             languages: languages?.unwrap_or_default(),
+            details: details?,
         })
     }
 }
 
 impl Cells for Slot {
     fn cells(&self) -> Vec<String> {
-        vec![
+        let mut cells = vec![
             self.reference.clone(),
             self.provider.clone(),
             maybe(self.contract.as_ref()),
@@ -126,6 +134,8 @@ impl Cells for Slot {
             joined(&self.adaptations),
             joined(&self.requirements),
             joined(&self.languages),
-        ]
+        ];
+        cells.extend(self.details.cells());
+        cells
     }
 }

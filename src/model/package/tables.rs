@@ -7,6 +7,10 @@ use crate::model::codes::{
     Track,
 };
 
+use super::columns::extra;
+pub use super::columns::{Column, Kind};
+pub(in crate::model) use super::columns::{Extras, Shape, may, must};
+
 /// A table. Later ones refer to earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
@@ -23,74 +27,10 @@ pub enum Table {
     Handovers,
 }
 
-/// What a column holds, in Frictionless' words.
-#[derive(Clone, Copy, Debug)]
-pub enum Kind {
-    Text,
-    Date,
-    Integer,
-    Number,
-    Boolean,
-    /// One of these.
-    Code(fn() -> Vec<&'static str>),
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct Column {
-    pub name: &'static str,
-    pub kind: Kind,
-    /// Never empty.
-    pub required: bool,
-    /// Ours: a file need not have it, and is written without it when no row has anything to say there.
-    pub extra: bool,
-}
-
-/// Which files are written with their extra columns.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::model) struct Extras {
-    pub contracts: bool,
-    pub placements: bool,
-}
-
-impl Extras {
-    pub const fn of(self, table: Table) -> bool {
-        match table {
-            Table::Contracts => self.contracts,
-            Table::Placements => self.placements,
-            _ => false,
-        }
-    }
-}
-
-/// The columns of a file, and those that together name a row.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::model) struct Shape {
-    pub columns: &'static [Column],
-    pub key: &'static [&'static str],
-}
-
-impl Shape {
-    pub fn names(&self) -> impl ExactSizeIterator<Item = &'static str> {
-        self.columns.iter().map(|column| column.name)
-    }
-}
-
 macro_rules! codes_of {
     ($list:ty) => {
         Kind::Code(|| <$list>::ALL.iter().map(|code| code.code()).collect())
     };
-}
-
-pub(in crate::model) const fn must(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, required: true, extra: false }
-}
-
-pub(in crate::model) const fn may(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, required: false, extra: false }
-}
-
-const fn extra(name: &'static str, kind: Kind) -> Column {
-    Column { name, kind, required: false, extra: true }
 }
 
 impl Table {
@@ -155,6 +95,7 @@ impl Table {
                         may("org_number", Text),
                         may("municipality", Text),
                         may("parent", Text),
+                        extra("closed_days", Text),
                     ]
                 }
             }
@@ -242,6 +183,18 @@ impl Table {
                         may("adaptations", Text),
                         may("requirements", Text),
                         may("languages", Text),
+                        extra("weekday_hours", Text),
+                        extra("open_on_holidays", Boolean),
+                        extra("least_people", Integer),
+                        extra("best_people", Integer),
+                        extra("supervisor_minutes", Integer),
+                        extra("minutes_per_person", Integer),
+                        extra("closed_days", Text),
+                        extra("only_municipalities", Text),
+                        extra("min_age", Integer),
+                        extra("max_age", Integer),
+                        extra("only_tracks", Text),
+                        extra("last_on", Date),
                     ]
                 }
             }

@@ -142,6 +142,14 @@ impl Expected {
                 "value-left",
                 vec![("contract", text(contract)), ("left", Money(*left)), ("wanted", Money(*wanted))],
             ),
+            Self::SupervisorFree { slot, day, people } => (
+                "supervisor-free",
+                vec![("slot", text(slot)), ("day", Day(*day)), ("people", Number(*people))],
+            ),
+            Self::SupervisorsTaken { day, people } => {
+                ("supervisors-taken", vec![("day", Day(*day)), ("people", Number(*people))])
+            }
+            Self::WeekdayHours { least } => ("weekday-hours", vec![("least", Number(*least))]),
             Self::SeatsTaken { day, seats } => {
                 ("seats-taken", vec![("day", Day(*day)), ("seats", Number(*seats))])
             }

@@ -15,6 +15,20 @@ impl Refusal {
                 "slot-hours-taken",
                 vec![("day", Day(*day)), ("left", Number(*hours_left)), ("wanted", Number(*hours_wanted))],
             ),
+            Self::SupervisorsTaken { day, people } => {
+                ("supervisors-taken", vec![("day", Day(*day)), ("people", Number(*people))])
+            }
+            Self::SlotShut { opens } => ("slot-shut", vec![("opens", Day(*opens))]),
+            Self::SupervisorsBelowTaken { day, people } => {
+                ("supervisors-below-taken", vec![("day", Day(*day)), ("people", Number(*people))])
+            }
+            Self::WeekdayHours { most } => ("weekday-hours", vec![("most", Number(*most))]),
+            Self::WeekdaysBelowMost { hours } => ("weekdays-below-most", vec![("hours", Number(*hours))]),
+            Self::PeopleTurned { seats } => ("people-turned", vec![("seats", Number(*seats))]),
+            Self::SupervisionHalf => ("supervision-half", vec![]),
+            Self::SupervisorsTooFew => ("supervisors-too-few", vec![]),
+            Self::ClosedDaysTooLong { days } => ("closed-days-too-long", vec![("days", Number(*days))]),
+            Self::ClosedDaysMost { most } => ("closed-days-most", vec![("most", Number(*most))]),
             Self::SlotNotOpen => ("slot-not-open", vec![]),
             Self::OutsideSlotPeriod { from, to } => {
                 ("outside-slot-period", vec![("from", Day(*from)), ("to", Day(*to))])

@@ -10,6 +10,8 @@ pub enum Finding {
     Seats { slot: String, day: NaiveDate, taken: i64, seats: i64 },
     /// More hours a week are taken than the slot has.
     Hours { slot: String, day: NaiveDate, taken: i64, hours: i64 },
+    /// More people are there than the supervisors have time for.
+    Supervision { slot: String, day: NaiveDate, taken: i64, people: i64 },
     /// Thousandths.
     PlaceMonths { contract: String, drawn: i64, most: i64 },
     /// Öre.
@@ -48,6 +50,15 @@ impl Finding {
                     ("day", Day(*day)),
                     ("taken", Number(*taken)),
                     ("hours", Number(*hours)),
+                ],
+            ),
+            Self::Supervision { slot, day, taken, people } => (
+                "supervision",
+                vec![
+                    ("slot", text(slot)),
+                    ("day", Day(*day)),
+                    ("taken", Number(*taken)),
+                    ("people", Number(*people)),
                 ],
             ),
             Self::PlaceMonths { contract, drawn, most } => (

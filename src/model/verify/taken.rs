@@ -10,6 +10,7 @@ use crate::db::Read;
 use crate::model::Result;
 use crate::model::capacity::{Holding, first_day_over};
 use crate::model::contract::Drawn;
+use crate::model::headcount::{HEADCOUNT, Headcount};
 use crate::model::prices::{Price, Prices};
 
 #[derive(sqlx::FromRow)]
@@ -19,6 +20,8 @@ struct SlotRow {
     reference: String,
     seats: i64,
     hours_per_week: i64,
+    #[sqlx(flatten)]
+    headcount: Headcount,
 }
 
 #[derive(sqlx::FromRow)]
@@ -85,11 +88,17 @@ async fn check_slots(db: &mut Read, placements: &[PlacementRow], findings: &mut 
     for (slot, from, to, hours) in reserved {
         by_slot.entry(slot).or_default().push(Holding { from, to, hours });
     }
-    let slots: Vec<SlotRow> =
-        db.query("SELECT id, ref, seats, hours_per_week FROM slots ORDER BY ref").all().await?;
+    let slots: Vec<SlotRow> = db
+        .built(format!(
+            "SELECT s.id, s.ref, s.seats, s.hours_per_week, {HEADCOUNT} FROM slots s ORDER BY s.ref"
+        ))
+        .all()
+        .await?;
     let over = slots.into_iter().filter_map(|slot| {
         let holdings = by_slot.get(&slot.id)?;
-        let (day, taken) = first_day_over(holdings, slot.seats, slot.hours_per_week)?;
+        let Some((day, taken)) = first_day_over(holdings, slot.seats, slot.hours_per_week) else {
+            return supervised(slot, holdings, today);
+        };
         Some(if taken.seats > slot.seats {
             Finding::Seats { slot: slot.reference, day, taken: taken.seats, seats: slot.seats }
         } else {
@@ -98,6 +107,15 @@ async fn check_slots(db: &mut Read, placements: &[PlacementRow], findings: &mut 
     });
     findings.extend(over.take(MOST));
     Ok(())
+}
+
+/// What supervisors have time for holds from the day it is said, so the past is not asked.
+fn supervised(slot: SlotRow, holdings: &[Holding], today: NaiveDate) -> Option<Finding> {
+    let people = slot.headcount.supervised()?;
+    let coming = |held: &&Holding| held.to >= today;
+    let coming = holdings.iter().filter(coming).map(|held| Holding { from: held.from.max(today), ..*held });
+    let (day, taken) = first_day_over(&coming.collect::<Vec<_>>(), people, slot.hours_per_week)?;
+    Some(Finding::Supervision { slot: slot.reference, day, taken: taken.seats, people })
 }
 
 async fn check_contracts(

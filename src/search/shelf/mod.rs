@@ -12,6 +12,7 @@ mod stock;
 use std::collections::HashMap;
 
 use crate::model::matching::Place;
+use crate::model::opening::Opening;
 use crate::model::project::ProjectId;
 use crate::model::slot::SlotId;
 
@@ -43,6 +44,8 @@ pub struct Entry {
     hours: i64,
     values: Values,
     held: Vec<Held>,
+    /// None: every day that is not a public holiday.
+    opening: Option<Box<Opening>>,
 }
 
 impl Shelf {

@@ -12,8 +12,10 @@ use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
 use crate::model::contract::ContractId;
 use crate::model::eligibility::Eligibility;
+use crate::model::headcount::Headcount;
 use crate::model::matching::{Marks, Offer, Only, Place, spot};
 use crate::model::municipality::Municipality;
+use crate::model::opening::Opening;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
 use crate::model::reservation::seats_held;
@@ -44,13 +46,18 @@ struct Row {
     languages: Json<Vec<Language>>,
     #[sqlx(flatten)]
     eligibility: Eligibility,
+    #[sqlx(flatten)]
+    headcount: Headcount,
+    #[sqlx(flatten)]
+    opening: Opening,
 }
 
 const COLUMNS: &str = "SELECT s.id, s.provider_id, o.kind AS provider_kind, s.contract_id, k.project_id, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats,
     s.hours_per_week, s.min_hours_per_week, s.max_hours_per_week, s.starts_on,
     CASE WHEN s.last_on < s.ends_on THEN s.last_on ELSE s.ends_on END AS ends_on, k.starts_on AS contract_starts_on,
     k.ends_on AS contract_ends_on, s.adaptations, s.requirements, s.languages, s.only_municipalities, s.min_age, s.max_age,
-    s.only_tracks
+    s.only_tracks, s.least_people, s.best_people, s.supervisor_minutes, s.minutes_per_person, s.weekday_hours, s.open_on_holidays,
+    s.closed_days, o.closed_days AS provider_closed_days
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id WHERE s.state = 'open'";
 
 /// Slots that are read together: many rows at once cost more in memory that is new to the program than in reading.
@@ -137,8 +144,12 @@ impl Row {
             project: self.project_id,
             municipality: self.municipality,
             seats: self.seats,
+            people: self.headcount.most(self.seats),
+            least: self.headcount.least_people,
+            best: self.headcount.best_people,
             from: self.contract_starts_on.map_or(self.starts_on, |day| day.max(self.starts_on)),
             to: self.contract_ends_on.map_or(self.ends_on, |day| day.min(self.ends_on)),
+            opens: None,
             offer: Offer {
                 spot: spot(self.municipality, self.latitude, self.longitude),
                 ssyk: self.ssyk,
@@ -151,7 +162,8 @@ impl Row {
             },
             only: Only::of(&self.eligibility),
         };
-        Entry { place, hours: self.hours_per_week, values, held }
+        let opening = (self.opening != Opening::default()).then(|| Box::new(self.opening));
+        Entry { place, hours: self.hours_per_week, values, held, opening }
     }
 }
 

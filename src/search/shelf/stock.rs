@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Bits, Entry};
 use crate::model::capacity::{self, Holding};
+use crate::model::holidays::holiday;
 use crate::model::vacancy::Period;
 
 /// Periods whose stock is kept.
@@ -80,7 +81,7 @@ impl Stock {
 impl Entry {
     /// Hours a week that are left on every day of the period; none when it is not bookable, or has no seat, all through.
     fn hours_left(&self, period: Period, today: NaiveDate) -> Option<i64> {
-        if self.place.from > period.from || self.place.to < period.to {
+        if self.place.from > period.from || self.place.to < period.to || self.is_shut(period) {
             return None;
         }
         let in_the_way = |held: &&Held| {
@@ -90,7 +91,17 @@ impl Entry {
         };
         let held: Vec<Holding> = self.held.iter().filter(in_the_way).map(|held| held.holding).collect();
         let taken = capacity::peak(&held, period.from, period.to);
-        (taken.seats < self.place.seats).then_some((self.hours - taken.hours).max(0))
+        (taken.seats < self.place.people).then_some((self.hours - taken.hours).max(0))
+    }
+
+    /// Nobody is expected there on any day of the period.
+    fn is_shut(&self, period: Period) -> bool {
+        match &self.opening {
+            Some(opening) => opening.is_shut(period.from, period.to),
+            None => {
+                period.from.iter_days().take_while(|day| *day <= period.to).all(|day| holiday(day).is_some())
+            }
+        }
     }
 
     /// From when on a seat is free without a break, until a wanted period begins or, without one, from today on.
@@ -100,7 +111,7 @@ impl Entry {
         let live = |held: &&Held| held.holding.to >= first && held.until.is_none_or(|until| until >= today);
         let held: Vec<Holding> = self.held.iter().filter(live).map(|held| held.holding).collect();
         // It can only become free when somebody leaves.
-        let full = |day: NaiveDate| capacity::peak(&held, day, day).seats >= self.place.seats;
+        let full = |day: NaiveDate| capacity::peak(&held, day, day).seats >= self.place.people;
         let leaves = held.iter().map(|holding| holding.to).filter(|day| *day < period.from && full(*day));
         leaves.max().and_then(|day| day.succ_opt()).unwrap_or(first)
     }

@@ -32,6 +32,10 @@ impl Form {
         self.required(field, |written| value::decimal(written, tenths))
     }
 
+    pub fn optional_decimal(&mut self, field: &str, tenths: Bounds<i64>) -> Option<Option<i64>> {
+        self.optional(field, |written| value::decimal(written, tenths))
+    }
+
     /// An amount in öre.
     pub fn money(&mut self, field: &str, ore: Bounds<i64>) -> Option<i64> {
         self.required(field, |written| value::money(written, ore))

@@ -123,6 +123,17 @@ pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
             t.say("finding-outside-period").with("from", from.to_string()).with("to", to.to_string())
         }
         Finding::NoSeat { seats } => t.say("finding-no-seat").with("seats", seats),
+        Finding::SupervisorsTaken { people } => t.say("finding-supervisors-taken").with("people", people),
+        Finding::Shut { on } => t.say("finding-shut").with("on", on.to_string()),
+        Finding::TooFewThere { there, least } => {
+            t.say("finding-too-few-there").with("there", there).with("least", least)
+        }
+        Finding::RoomForMore { there, best } => {
+            t.say("finding-room-for-more").with("there", there).with("best", best)
+        }
+        Finding::ManyThere { there, best } => {
+            t.say("finding-many-there").with("there", there).with("best", best)
+        }
         Finding::ContractSpent => t.say("finding-contract-spent"),
         Finding::AlreadyThere => t.say("finding-already-there").with("name", name),
         Finding::NotForMunicipality { home } => {
@@ -168,6 +179,10 @@ pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
             t.say("mend-outside-period").with("from", from.to_string()).with("to", to.to_string())
         }
         Finding::NoSeat { .. } => t.say("mend-no-seat"),
+        Finding::SupervisorsTaken { .. } => t.say("mend-supervisors-taken"),
+        Finding::Shut { on } => t.say("mend-shut").with("on", on.to_string()),
+        Finding::TooFewThere { least, .. } => t.say("mend-too-few-there").with("least", least),
+        Finding::ManyThere { .. } => t.say("mend-many-there"),
         Finding::ContractSpent => t.say("mend-contract-spent"),
         Finding::AlreadyThere => t.say("mend-already-there"),
         Finding::NotForMunicipality { .. }

@@ -20,6 +20,8 @@ use crate::web::message::Message;
 use crate::web::provided;
 use crate::web::texts::Texts;
 
+use super::limits;
+
 /// The fields, in their order in the form.
 pub const ALL: &[&str] = &[
     "title",
@@ -36,6 +38,18 @@ pub const ALL: &[&str] = &[
     "adaptations",
     "requirements",
     "languages",
+    "hours_mon",
+    "hours_tue",
+    "hours_wed",
+    "hours_thu",
+    "hours_fri",
+    "hours_sat",
+    "hours_sun",
+    "open_on_holidays",
+    "least_people",
+    "best_people",
+    "supervisor_hours",
+    "hours_per_person",
 ];
 
 /// What a person may choose from in the form.
@@ -137,6 +151,8 @@ impl Offer {
         let adaptations = form.many::<Adaptation>("adaptations");
         let requirements = form.many::<Requirement>("requirements");
         let languages = form.many::<Language>("languages");
+        let week = limits::read_week(form);
+        let headcount = limits::read_headcount(form);
         let posting = Posting {
             title: title?,
             description: description?,
@@ -152,6 +168,8 @@ impl Offer {
             adaptations: adaptations?,
             requirements: requirements?,
             languages: languages?,
+            headcount: headcount?,
+            week: week?,
         };
         Some((provider?, posting))
     }
@@ -195,6 +213,7 @@ fn with_period(form: Form, contract: Option<&Contract>, today: NaiveDate) -> For
 
 /// The form of a slot, without its period when that is filled in apart.
 fn filled(form: Form, posting: &Posting) -> Form {
+    let form = limits::filled(form, &posting.week, &posting.headcount);
     form.and("title", &posting.title)
         .and("description", &posting.description)
         .and("occupation", occupation(&posting.ssyk))
@@ -222,6 +241,12 @@ pub fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::OutsideContractPeriod { .. } | Refusal::EndBeforeStart => "ends_on",
         Refusal::SlotNeedsContract | Refusal::SlotHasPlacements { .. } => "contract_id",
         Refusal::SlotHoursAgreed { .. } => "min_hours_per_week",
+        Refusal::WeekdaysBelowMost { .. } => "max_hours_per_week",
+        Refusal::WeekdayHours { .. } => "hours_mon",
+        Refusal::PeopleTurned { .. } => "least_people",
+        Refusal::SupervisorsTooFew | Refusal::SupervisionHalf | Refusal::SupervisorsBelowTaken { .. } => {
+            "supervisor_hours"
+        }
         _ => "seats",
     }
 }

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fields::{self, Offer};
+use super::limits;
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::board::Offered;
@@ -38,6 +39,8 @@ struct Choices {
     requirements: Vec<Choice>,
     languages: Vec<Choice>,
     occupations: &'static [String],
+    /// Field and label, from Monday on.
+    weekdays: Vec<(&'static str, &'static str)>,
 }
 
 impl Choices {
@@ -50,6 +53,10 @@ impl Choices {
             requirements: t.choices::<Requirement>(),
             languages: t.choices::<Language>(),
             occupations: &fields::OCCUPATIONS,
+            weekdays: limits::WEEKDAYS
+                .iter()
+                .map(|(field, label)| (*field, t.find(label).unwrap_or_default()))
+                .collect(),
         }
     }
 

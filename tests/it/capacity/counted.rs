@@ -23,6 +23,18 @@ struct Row {
     value: i64,
 }
 
+#[derive(sqlx::FromRow)]
+struct SlotRow {
+    id: i64,
+    seats: i64,
+    hours_per_week: i64,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    supervisor_minutes: Option<i64>,
+    minutes_per_person: Option<i64>,
+    closed_days: String,
+}
+
 impl Row {
     /// The period it takes, if it takes any today.
     fn period(&self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
@@ -50,18 +62,33 @@ pub async fn faults(db: &Db) -> Vec<String> {
         .all()
         .await
         .unwrap();
-    let slots: Vec<(i64, i64, i64, NaiveDate, NaiveDate)> =
-        db.query("SELECT id, seats, hours_per_week, starts_on, ends_on FROM slots").all().await.unwrap();
+    let slots: Vec<SlotRow> = db
+        .query(
+            "SELECT id, seats, hours_per_week, starts_on, ends_on, supervisor_minutes, minutes_per_person,
+                CAST(closed_days AS TEXT) AS closed_days FROM slots",
+        )
+        .all()
+        .await
+        .unwrap();
     let contracts: Vec<(i64, i64, i64, i64)> = db
         .query("SELECT id, max_place_months, max_value, price_per_place_month FROM contracts")
         .all()
         .await
         .unwrap();
     let mut faults = Vec::new();
-    for (slot, seats, hours, starts_on, ends_on) in slots {
+    for row in slots {
+        let SlotRow { id: slot, seats, hours_per_week: hours, starts_on, ends_on, .. } = row;
+        let (time, each) = (row.supervisor_minutes.unwrap_or(i64::MAX), row.minutes_per_person.unwrap_or(0));
+        let is_closed = row.closed_days.contains("2026-05-01");
+        let closed = ("2026-05-01".parse::<NaiveDate>().unwrap(), "2026-06-14".parse::<NaiveDate>().unwrap());
         let mut days: BTreeMap<NaiveDate, (i64, i64)> = BTreeMap::new();
         for row in rows.iter().filter(|row| row.slot_id == slot) {
             let Some((from, to)) = row.period(today) else { continue };
+            // Who comes early, or leaves, is there for what is left: only what is agreed has to have an open day.
+            let is_agreed = row.started_on.is_none();
+            if is_closed && is_agreed && from >= closed.0 && to <= closed.1 {
+                faults.push(format!("slot {slot} is closed from {from} to {to}"));
+            }
             for day in from.iter_days().take_while(|day| *day <= to) {
                 let taken = days.entry(day).or_default();
                 *taken = (taken.0 + 1, taken.1 + row.hours_per_week);
@@ -70,6 +97,9 @@ pub async fn faults(db: &Db) -> Vec<String> {
         for (day, taken) in days {
             if taken.0 > seats || taken.1 > hours {
                 faults.push(format!("slot {slot} on {day}: {taken:?} of ({seats}, {hours})"));
+            }
+            if taken.0 * each > time {
+                faults.push(format!("slot {slot} on {day}: {} people for {time} minutes", taken.0));
             }
             if day < starts_on || day > ends_on {
                 faults.push(format!("slot {slot} is taken on {day}, outside its period"));

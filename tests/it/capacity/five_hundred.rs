@@ -86,7 +86,7 @@ async fn five_hundred_random_placements_keep_every_contracts_sum_at_every_step()
     ] {
         assert!(count(what) >= least, "too few went well to prove anything: {tally:#?}");
     }
-    for why in ["slot-full", "contract-place-months", "contract-value"] {
+    for why in ["slot-full", "supervisors-taken", "slot-shut", "contract-place-months", "contract-value"] {
         assert!(count(&format!("propose: {why}")) > 0, "nobody was refused by {why}: {tally:#?}");
     }
 

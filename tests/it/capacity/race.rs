@@ -79,7 +79,14 @@ async fn ten_thousand_random_bookings_by_fifty_clients_leave_no_day_over_capacit
     {
         assert!(tallies[kind].done >= least, "too few went well to prove anything: {tallies:#?}");
     }
-    for why in ["slot-full", "slot-hours-taken", "contract-place-months", "contract-value"] {
+    for why in [
+        "slot-full",
+        "slot-hours-taken",
+        "supervisors-taken",
+        "slot-shut",
+        "contract-place-months",
+        "contract-value",
+    ] {
         assert!(tallies["propose"].refused.contains_key(why), "nobody was refused by {why}: {tallies:#?}");
     }
 }

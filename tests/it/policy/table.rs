@@ -243,6 +243,9 @@ pub const ROWS: &[Row] = &[
     row("post /slots/{id}/closure", "/slots/{shop}/closure",       "-  0 0 0  + 0  0 0  0"),
 
     row("get /slots/{id}/participants", "/slots/{shop}/participants", "-  + + 0  0 0  0 0  0"),
+    row("get /closed-days", "/closed-days",                        "-  0 0 0  + +  0 0  0"),
+    form("post /closed-days", "/closed-days", "organisation_id={atelier}", "-  0 0 0  + 0  0 0  0"),
+    form("post /closed-days/removal", "/closed-days/removal", "organisation_id={atelier}", "-  0 0 0  + 0  0 0  0"),
     row("get /slots/{id}/eligibility", "/slots/{shop}/eligibility", "-  0 0 0  + 0  + 0  0"),
     row("post /slots/{id}/eligibility", "/slots/{shop}/eligibility", "-  0 0 0  + 0  + 0  0"),
     row("get /slots/{id}/reservations/new", "/slots/{shop}/reservations/new", "-  + + 0  0 0  + 0  0"),

@@ -16,21 +16,23 @@ impl Taking<'_> {
         let rows = &self.package.organisations.list;
         let todo = &self.plan.organisations;
         db.insert_all(
-            "INSERT INTO organisations (ref, name, kind, org_number, municipality)",
-            5,
+            "INSERT INTO organisations (ref, name, kind, org_number, municipality, closed_days)",
+            6,
             "",
             &todo.create,
             |query, at| {
                 let row = &rows[*at].row;
                 let query = query.bind(row.reference.clone()).bind(row.name.clone()).bind(row.kind);
-                query.bind(row.org_number).bind(row.municipality)
+                query.bind(row.org_number).bind(row.municipality).bind(row.closed.closed_days.clone())
             },
         )
         .await?;
         for (id, at) in &todo.change {
             let row = &rows[*at].row;
+            let stored = self.stored.organisations.get(&row.reference).map(|known| &known.row.closed);
+            let closed = stored.filter(|_| row.closed.untold).unwrap_or(&row.closed);
             db.query(
-                "UPDATE organisations SET name = $2, kind = $3, org_number = $4, municipality = $5, version = version + 1
+                "UPDATE organisations SET name = $2, kind = $3, org_number = $4, municipality = $5, closed_days = $6, version = version + 1
                  WHERE id = $1",
             )
             .bind(*id)
@@ -38,6 +40,7 @@ impl Taking<'_> {
             .bind(row.kind)
             .bind(row.org_number)
             .bind(row.municipality)
+            .bind(closed.closed_days.clone())
             .run()
             .await?;
         }

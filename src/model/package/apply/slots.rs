@@ -81,12 +81,15 @@ impl Taking<'_> {
         let new: Vec<_> = todo.create.iter().map(|at| owners(*at)).collect::<Result<_>>()?;
         db.insert_all(
             "INSERT INTO slots (state, provider_id, contract_id, ref, title, description, ssyk, municipality, latitude, longitude,
-             seats, hours_per_week, min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages)",
-            19,
+             seats, hours_per_week, min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages,
+             weekday_hours, open_on_holidays, least_people, best_people, supervisor_minutes, minutes_per_person, closed_days,
+             only_municipalities, min_age, max_age, only_tracks, last_on)",
+            31,
             "",
             &new,
             |query, (provider, contract, at)| {
-                bind_slot(query.bind("open").bind(*provider).bind(*contract), &rows[*at].row)
+                let row = &rows[*at].row;
+                row.details.bind(bind_slot(query.bind("open").bind(*provider).bind(*contract), row))
             },
         )
         .await?;
@@ -96,9 +99,14 @@ impl Taking<'_> {
                 "UPDATE slots SET provider_id = $2, contract_id = $3, ref = $4, title = $5, description = $6, ssyk = $7,
                  municipality = $8, latitude = $9, longitude = $10, seats = $11, hours_per_week = $12, min_hours_per_week = $13,
                  max_hours_per_week = $14, starts_on = $15, ends_on = $16, adaptations = $17, requirements = $18, languages = $19,
-                 version = version + 1 WHERE id = $1",
+                 weekday_hours = $20, open_on_holidays = $21, least_people = $22, best_people = $23, supervisor_minutes = $24,
+                 minutes_per_person = $25, closed_days = $26, only_municipalities = $27, min_age = $28, max_age = $29,
+                 only_tracks = $30, last_on = $31, version = version + 1 WHERE id = $1",
             );
-            bind_slot(query.bind(*id).bind(provider).bind(contract), &rows[*at].row).run().await?;
+            let row = &rows[*at].row;
+            let stored = self.stored.slots.get(&row.reference).map(|known| &known.row.details);
+            let details = stored.filter(|_| row.details.untold).unwrap_or(&row.details);
+            details.bind(bind_slot(query.bind(*id).bind(provider).bind(contract), row)).run().await?;
         }
         let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
         let ids = new_ids(db, "SELECT ref, id FROM slots", "ref", refs).await?;

@@ -49,6 +49,52 @@ impl Filling {
     }
 }
 
+/// A slot being filled, whose supervisors too have time for so many. Theirs is asked from today on: before, others may have been
+/// there.
+#[derive(Debug)]
+pub(super) struct Room {
+    filling: Filling,
+    supervised: Option<Filling>,
+    today: NaiveDate,
+}
+
+/// Why somebody does not fit, on which day, and what is taken then.
+pub(super) enum Lack {
+    Seats(NaiveDate, Taken),
+    Hours(NaiveDate, Taken),
+    Supervisors(NaiveDate, Taken),
+}
+
+impl Room {
+    pub fn new(seats: i64, hours: i64, supervised: Option<i64>, today: NaiveDate) -> Self {
+        let supervised = supervised.map(|people| Filling::new(people, hours));
+        Self { filling: Filling::new(seats, hours), supervised, today }
+    }
+
+    pub fn lacks(&self, held: &Holding) -> Option<Lack> {
+        if let Some((day, taken)) = self.filling.first_day_over(held) {
+            let seats = taken.seats + 1 > self.filling.seats;
+            return Some(if seats { Lack::Seats(day, taken) } else { Lack::Hours(day, taken) });
+        }
+        let coming = self.coming(held)?;
+        let (day, taken) = self.supervised.as_ref()?.first_day_over(&coming)?;
+        Some(Lack::Supervisors(day, taken))
+    }
+
+    pub fn add(&mut self, held: &Holding) {
+        self.filling.add(held);
+        if let Some(coming) = self.coming(held)
+            && let Some(supervised) = &mut self.supervised
+        {
+            supervised.add(&coming);
+        }
+    }
+
+    fn coming(&self, held: &Holding) -> Option<Holding> {
+        (held.to >= self.today).then(|| Holding { from: held.from.max(self.today), ..*held })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

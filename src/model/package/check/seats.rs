@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Plan;
-use super::filling::Filling;
+use super::filling::{Lack, Room};
 use super::held::{HELD, Held, RESERVED};
 use super::world::{At, Found, World};
 use crate::db::Read;
@@ -12,6 +12,7 @@ use crate::model::Result;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
 use crate::model::package::rows::Lined;
+use crate::model::package::slot_details::Details;
 use crate::model::package::slots::Slot;
 use crate::model::package::stored::select_in;
 use crate::model::package::tables::Table;
@@ -43,10 +44,11 @@ pub(super) async fn check(
     }
     for (key, (line, wanted)) in slots {
         let Found::Here(slot) = world.slot(key).1 else { continue };
-        let mut filling = Filling::new(slot.seats, slot.hours_per_week);
+        let supervised = details(world, slot).headcount.supervised();
+        let mut room = Room::new(slot.seats, slot.hours_per_week, supervised, world.today);
         let id = world.stored.slots.get(key).map(|known| known.id);
         let kept = id.and_then(|id| by_slot.remove(&id)).unwrap_or_default();
-        fill_with_kept(world, slot, line, &kept, &mut filling, faults);
+        fill_with_kept(world, slot, line, &kept, &mut room, faults);
         for at in wanted {
             let Lined { line, row } = &placements[at];
             let Some(held) = plan.bookings.get(&at).and_then(|booking| booking.holding(row, world.today))
@@ -57,24 +59,33 @@ pub(super) async fn check(
                 // Told already.
                 continue;
             }
-            match filling.first_day_over(&held) {
-                None => filling.add(&held),
-                Some((day, taken)) => {
-                    let at = At { table: Table::Placements, line: *line };
-                    let slot_ref = slot.reference.clone();
-                    if taken.seats + 1 > slot.seats {
-                        let expected = Expected::SeatFree { slot: slot_ref, day, seats: slot.seats };
-                        world.tell(faults, at, "slot", key, expected);
-                    } else {
-                        let (hours, left) = (slot.hours_per_week, slot.hours_per_week - taken.hours);
-                        let expected = Expected::HoursFree { slot: slot_ref, day, hours, left: left.max(0) };
-                        world.tell(faults, at, "hours_per_week", &held.hours.to_string(), expected);
-                    }
+            let at = At { table: Table::Placements, line: *line };
+            let slot_ref = slot.reference.clone();
+            match room.lacks(&held) {
+                None => room.add(&held),
+                Some(Lack::Seats(day, _)) => {
+                    let expected = Expected::SeatFree { slot: slot_ref, day, seats: slot.seats };
+                    world.tell(faults, at, "slot", key, expected);
+                }
+                Some(Lack::Supervisors(day, taken)) => {
+                    let expected = Expected::SupervisorFree { slot: slot_ref, day, people: taken.seats };
+                    world.tell(faults, at, "slot", key, expected);
+                }
+                Some(Lack::Hours(day, taken)) => {
+                    let (hours, left) = (slot.hours_per_week, slot.hours_per_week - taken.hours);
+                    let expected = Expected::HoursFree { slot: slot_ref, day, hours, left: left.max(0) };
+                    world.tell(faults, at, "hours_per_week", &held.hours.to_string(), expected);
                 }
             }
         }
     }
     Ok(())
+}
+
+/// What holds of a slot: what the package says, or what is known where it says nothing.
+fn details<'w>(world: World<'w>, slot: &'w Slot) -> &'w Details {
+    let stored = world.stored.slots.get(&slot.reference).map(|known| &known.row.details);
+    stored.filter(|_| slot.details.untold).unwrap_or(&slot.details)
 }
 
 /// Those who are there already. When the slot itself has changed, it must still hold them.
@@ -83,7 +94,7 @@ fn fill_with_kept(
     slot: &Slot,
     line: Option<u32>,
     kept: &[Held],
-    filling: &mut Filling,
+    room: &mut Room,
     faults: &mut Faults,
 ) {
     let mut told = false;
@@ -98,18 +109,25 @@ fn fill_with_kept(
                 world.tell(faults, at, "starts_on", &slot.starts_on.to_string(), expected);
             } else if to > slot.ends_on {
                 world.tell(faults, at, "ends_on", &slot.ends_on.to_string(), expected);
-            } else if let Some((day, taken)) = filling.first_day_over(&held) {
-                if taken.seats + 1 > slot.seats {
-                    let expected = Expected::SeatsTaken { day, seats: taken.seats + 1 };
-                    world.tell(faults, at, "seats", &slot.seats.to_string(), expected);
-                } else {
-                    let expected = Expected::HoursTaken { day, hours: taken.hours + held.hours };
-                    world.tell(faults, at, "hours_per_week", &slot.hours_per_week.to_string(), expected);
-                }
             } else {
-                told = false;
+                match room.lacks(&held) {
+                    Some(Lack::Seats(day, taken)) => {
+                        let expected = Expected::SeatsTaken { day, seats: taken.seats + 1 };
+                        world.tell(faults, at, "seats", &slot.seats.to_string(), expected);
+                    }
+                    Some(Lack::Supervisors(day, taken)) => {
+                        let expected = Expected::SupervisorsTaken { day, people: taken.seats + 1 };
+                        let minutes = details(world, slot).headcount.supervisor_minutes.unwrap_or_default();
+                        world.tell(faults, at, "supervisor_minutes", &minutes.to_string(), expected);
+                    }
+                    Some(Lack::Hours(day, taken)) => {
+                        let expected = Expected::HoursTaken { day, hours: taken.hours + held.hours };
+                        world.tell(faults, at, "hours_per_week", &slot.hours_per_week.to_string(), expected);
+                    }
+                    None => told = false,
+                }
             }
         }
-        filling.add(&held);
+        room.add(&held);
     }
 }

@@ -12,7 +12,7 @@ pub use zipped::Zip;
 use super::cells::Cells;
 use super::descriptor::descriptor;
 use super::tables::{Extras, Table};
-use super::{Progress, Watch, contracts, placements};
+use super::{Progress, Watch, contracts, organisations, placements, slot_details};
 use crate::db::Read;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::project::Project;
@@ -80,7 +80,9 @@ pub async fn export(
     watch: Watch<'_>,
 ) -> Result<Exported, ExportFault> {
     let extras = Extras {
+        organisations: organisations::has_closed_days(db).await?,
         contracts: contracts::has_registers(db).await?,
+        slots: slot_details::has_any(db).await?,
         placements: placements::has_agreed_starts(db).await?,
     };
     shelf.file("datapackage.json")?.write_all(descriptor(extras).as_bytes())?;

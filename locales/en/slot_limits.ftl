@@ -1,0 +1,93 @@
+# What a slot holds besides seats and hours: weekdays, how many suit it, supervisors' time, closed days.
+
+slot-more = Weekdays, how many suit, and supervision
+slot-weekdays = Weekdays
+slot-weekdays-hint = Hours that one person can be there each day. Leave a day empty when nobody is taken in, and all empty when it does not matter.
+slot-hours-mon = Monday
+slot-hours-tue = Tuesday
+slot-hours-wed = Wednesday
+slot-hours-thu = Thursday
+slot-hours-fri = Friday
+slot-hours-sat = Saturday
+slot-hours-sun = Sunday
+slot-weekday-hours = { $day } { $hours } h
+slot-open-on-holidays = Open on public holidays too
+slot-open-on-holidays-hint = Otherwise nobody is expected on public holidays, Midsummer Eve, Christmas Eve and New Year's Eve.
+slot-least-people = Least number at a time
+slot-least-people-hint = Fewer would be lonely. It stops nobody, but it shows.
+slot-best-people = Best number at a time
+slot-best-people-hint = Up to so many, the search suggests more.
+slot-supervisor-hours = Supervisors' time a week
+slot-supervisor-hours-hint = Hours of all supervisors together.
+slot-hours-per-person = Time per person
+slot-hours-per-person-hint = Supervision a week for each. When the time is used up, no more are taken in.
+slot-supervision = Supervision
+slot-supervision-text = { $hours } hours a week, { $each } per person: enough for { $people }
+slot-too-few = Only { $there } are here. The workplace wants at least { $least } at a time: do suggest more people.
+seats-too-few = { $there } of at least { $least }
+
+closed-days-title = Closed days
+closed-days-lead = Days when nobody is expected: a summer pause, stock-taking. Whoever has the slot keeps it, and place-months are counted as usual.
+closed-days-coming = To come
+closed-days-none = No closed days have been named.
+closed-days-new = Close for some days
+closed-days-slot-id = Applies to
+closed-days-everything = All slots
+closed-days-from = First closed day
+closed-days-to = Last closed day
+closed-days-reason = Why
+closed-days-reason-hint = Coaches see it. For example: closed for the summer.
+closed-days-save = Save
+closed-days-remove = Remove
+closed-days-change = Change closed days
+closed-days-holiday = Next public holiday: { $name }, { $day }.
+flash-closed-days-added = The closed days are saved.
+flash-closed-days-removed = The days are open again.
+event-closed_days_added = Closed days were added
+event-closed_days_removed = Closed days were removed
+
+holiday-new-year = New Year's Day
+holiday-epiphany = Epiphany
+holiday-good-friday = Good Friday
+holiday-easter = Easter Sunday
+holiday-easter-monday = Easter Monday
+holiday-first-of-may = the First of May
+holiday-ascension = Ascension Day
+holiday-whit-sunday = Whit Sunday
+holiday-national-day = the National Day
+holiday-midsummer-eve = Midsummer Eve
+holiday-midsummer = Midsummer Day
+holiday-all-saints = All Saints' Day
+holiday-christmas-eve = Christmas Eve
+holiday-christmas-day = Christmas Day
+holiday-boxing-day = Boxing Day
+holiday-new-years-eve = New Year's Eve
+
+finding-supervisors-taken = The supervisors have time for { $people } at a time, and so many are there on some day of the period
+finding-shut = Closed in the whole period, opens { $on }
+finding-too-few-there = The workplace wants at least { $least }, and { $there } are there in the period
+finding-room-for-more = Gladly more: { $there } are there, and { $best } are about right
+finding-many-there = { $there } are there, and { $best } are about right
+mend-supervisors-taken = Choose a later period, or ask the workplace for more supervision.
+mend-shut = Choose a period that goes on after { $on }.
+mend-too-few-there = Suggest more people, so that they are { $least }.
+mend-many-there = Ask the workplace first.
+rule-supervisors-taken = The supervisors have time for no more
+rule-shut = Closed in the whole period
+
+refusal-supervisors-taken = On { $day } the supervisors have time for { $people } people, and so many are there. Choose another period, or ask the workplace for more supervision.
+refusal-slot-shut = The slot is closed on all those days. It opens { $opens }: choose a later end.
+refusal-supervisors-below-taken = On { $day } { $people } people are at the slot. Let the supervisors' time be enough for them, or end placements first.
+refusal-weekday-hours = A weekday has between 0 and { $most } hours, and some day must have hours. Correct the hours, or leave all days empty.
+refusal-weekdays-below-most = The weekdays have { $hours } hours together. Lower the most per person to that, or give the days more hours.
+refusal-people-turned = The least number cannot be more than the best, nor the best more than the seats: { $seats }. Correct the numbers.
+refusal-supervision-half = Write both the supervisors' time a week and the time per person, or neither.
+refusal-supervisors-too-few = The supervisors' time must be enough for one person at least. Correct the hours.
+refusal-closed-days-too-long = At most { $days } days in a row can be closed. Change the slot's last day instead.
+refusal-closed-days-most = At most { $most } periods are kept. Remove one first.
+
+verify-supervision = The slot { $slot } has { $taken } people on { $day }, but its supervisors have time for { $people }.
+
+package-expected-supervisor-free = On { $day } the supervisors at { $slot } have time for { $people } people, and so many are there.
+package-expected-supervisors-taken = On { $day } { $people } people are at the slot. Let the supervisors' time be enough for them.
+package-expected-weekday-hours = Write seven numbers with semicolons between, Monday first, from 0 to 24 and at least { $least } together.

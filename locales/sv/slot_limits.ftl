@@ -1,0 +1,93 @@
+# Vad en plats rymmer utöver antal och timmar: veckodagar, hur många som passar, handledarnas tid, stängda dagar.
+
+slot-more = Veckodagar, antal som passar och handledning
+slot-weekdays = Veckodagar
+slot-weekdays-hint = Timmar som en person kan vara där varje dag. Lämna dagen tom när ingen tas emot, och alla tomma när det inte spelar någon roll.
+slot-hours-mon = Måndag
+slot-hours-tue = Tisdag
+slot-hours-wed = Onsdag
+slot-hours-thu = Torsdag
+slot-hours-fri = Fredag
+slot-hours-sat = Lördag
+slot-hours-sun = Söndag
+slot-weekday-hours = { $day } { $hours } h
+slot-open-on-holidays = Öppet även på helgdagar
+slot-open-on-holidays-hint = Annars väntas ingen på röda dagar, midsommarafton, julafton och nyårsafton.
+slot-least-people = Minst antal samtidigt
+slot-least-people-hint = Färre än så blir ensamt. Det stoppar ingen, men syns.
+slot-best-people = Bäst antal samtidigt
+slot-best-people-hint = Upp till så många föreslår sökningen gärna fler.
+slot-supervisor-hours = Handledarnas tid i veckan
+slot-supervisor-hours-hint = Timmar för alla handledare tillsammans.
+slot-hours-per-person = Tid per person
+slot-hours-per-person-hint = Handledning i veckan för var och en. Räcker inte tiden blir det nej till fler.
+slot-supervision = Handledning
+slot-supervision-text = { $hours } timmar i veckan, { $each } per person: räcker till { $people }
+slot-too-few = Bara { $there } är här. Arbetsplatsen vill vara minst { $least } samtidigt: föreslå gärna fler.
+seats-too-few = { $there } av minst { $least }
+
+closed-days-title = Stängda dagar
+closed-days-lead = Dagar när ingen väntas: sommarstängt, inventering. Den som har platsen behåller den, och platsmånaderna räknas som vanligt.
+closed-days-coming = Kommande
+closed-days-none = Inga stängda dagar är sagda.
+closed-days-new = Stäng några dagar
+closed-days-slot-id = Gäller
+closed-days-everything = Alla platser
+closed-days-from = Första stängda dag
+closed-days-to = Sista stängda dag
+closed-days-reason = Varför
+closed-days-reason-hint = Coacherna ser det. Till exempel: sommarstängt.
+closed-days-save = Spara
+closed-days-remove = Ta bort
+closed-days-change = Ändra stängda dagar
+closed-days-holiday = Nästa helgdag: { $name }, { $day }.
+flash-closed-days-added = De stängda dagarna är sparade.
+flash-closed-days-removed = Dagarna är öppna igen.
+event-closed_days_added = Stängda dagar lades till
+event-closed_days_removed = Stängda dagar togs bort
+
+holiday-new-year = nyårsdagen
+holiday-epiphany = trettondedag jul
+holiday-good-friday = långfredagen
+holiday-easter = påskdagen
+holiday-easter-monday = annandag påsk
+holiday-first-of-may = första maj
+holiday-ascension = Kristi himmelsfärdsdag
+holiday-whit-sunday = pingstdagen
+holiday-national-day = nationaldagen
+holiday-midsummer-eve = midsommarafton
+holiday-midsummer = midsommardagen
+holiday-all-saints = alla helgons dag
+holiday-christmas-eve = julafton
+holiday-christmas-day = juldagen
+holiday-boxing-day = annandag jul
+holiday-new-years-eve = nyårsafton
+
+finding-supervisors-taken = Handledarna räcker till { $people } samtidigt, och så många är det någon dag i perioden
+finding-shut = Stängt hela perioden, öppnar { $on }
+finding-too-few-there = Arbetsplatsen vill vara minst { $least }, och { $there } är där i perioden
+finding-room-for-more = Gärna fler: { $there } är där, och { $best } är lagom
+finding-many-there = { $there } är där, och { $best } är lagom
+mend-supervisors-taken = Välj en senare period, eller fråga platsen om mer tid för handledning.
+mend-shut = Välj en period som fortsätter efter { $on }.
+mend-too-few-there = Föreslå fler, så att de blir { $least }.
+mend-many-there = Fråga platsen först.
+rule-supervisors-taken = Handledarna räcker inte till fler
+rule-shut = Stängt hela perioden
+
+refusal-supervisors-taken = Den { $day } räcker handledarna till { $people } personer, och så många är där. Välj en annan period, eller be platsen om mer handledning.
+refusal-slot-shut = Platsen är stängd alla de dagarna. Den öppnar { $opens }: välj ett senare slut.
+refusal-supervisors-below-taken = Den { $day } är { $people } personer på platsen. Låt handledarnas tid räcka till dem, eller avsluta placeringar först.
+refusal-weekday-hours = En veckodag har mellan 0 och { $most } timmar, och någon dag måste ha timmar. Rätta timmarna, eller lämna alla dagar tomma.
+refusal-weekdays-below-most = Veckodagarna har { $hours } timmar tillsammans. Sänk det högsta per person till det, eller ge dagarna fler timmar.
+refusal-people-turned = Minst antal kan inte vara fler än bästa antal, och bästa antal inte fler än platserna: { $seats }. Rätta antalen.
+refusal-supervision-half = Skriv både handledarnas tid i veckan och tiden per person, eller ingen av dem.
+refusal-supervisors-too-few = Handledarnas tid måste räcka till minst en person. Rätta timmarna.
+refusal-closed-days-too-long = Högst { $days } dagar i följd kan vara stängda. Ändra platsens slutdatum i stället.
+refusal-closed-days-most = Högst { $most } perioder sparas. Ta bort någon först.
+
+verify-supervision = Platsen { $slot } har { $taken } personer den { $day }, men handledarna räcker till { $people }.
+
+package-expected-supervisor-free = Den { $day } räcker handledarna på { $slot } till { $people } personer, och så många är där.
+package-expected-supervisors-taken = Den { $day } är { $people } personer på platsen. Låt handledarnas tid räcka till dem.
+package-expected-weekday-hours = Skriv sju tal med semikolon emellan, måndag först, mellan 0 och 24 och tillsammans minst { $least }.
