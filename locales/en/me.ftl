@@ -50,6 +50,11 @@ me-place-to = To
 me-place-tasks = What you do there
 me-place-adaptations = What we have agreed
 me-before = Where you have been before
+me-rate = Say what you think of the place
+me-rating-title = What do you think of the place?
+me-rating-text = 1 means that it is not true. 5 means that it is very true. Nobody sees what you have answered.
+me-rating-send = Send
+flash-me-rated = Thank you for your answer!
 
 me-hours = My hours
 me-hours-this-week = You have { $hours } hours this week.

@@ -50,6 +50,11 @@ me-place-to = Till
 me-place-tasks = Det gör du där
 me-place-adaptations = Det har vi kommit överens om
 me-before = Här har du varit förut
+me-rate = Säg vad du tycker om platsen
+me-rating-title = Vad tycker du om platsen?
+me-rating-text = 1 betyder att det inte stämmer. 5 betyder att det stämmer mycket bra. Ingen ser vad just du har svarat.
+me-rating-send = Skicka
+flash-me-rated = Tack för ditt svar!
 
 me-hours = Mina timmar
 me-hours-this-week = Du har { $hours } timmar den här veckan.

@@ -190,6 +190,12 @@ pub enum Refusal {
         day: NaiveDate,
     },
     DisputeSettled,
+    /// A talk of three at which nobody was.
+    ReviewAlone,
+    /// The supervisor's review of that kind is made already.
+    ReviewMade,
+    /// Once for each placement.
+    RatingGiven,
     /// Fewer than no minutes, or more than a day has.
     AttendanceMinutes {
         day: NaiveDate,

@@ -90,8 +90,10 @@ mod proposals;
 mod provided;
 pub mod query;
 mod question;
+mod ratings;
 pub mod refusal;
 mod reservations;
+mod reviews;
 pub mod search;
 mod searches;
 mod security;
@@ -203,6 +205,8 @@ routes! {
     get "/me/hours" => me::hours::show,
     get "/me/lines/{id}/question" => me::questions::new,
     post "/me/lines/{id}/question" => me::questions::create,
+    get "/me/placements/{id}/rating" => me::ratings::new,
+    post "/me/placements/{id}/rating" => me::ratings::create,
     get "/me/sharing" => me::sharing::show,
     get "/me/consents/{id}/withdrawal" => me::withdrawal,
     post "/me/consents/{id}/withdrawal" => me::withdraw,
@@ -427,6 +431,17 @@ routes! {
     post "/placements/{id}/decline" => answers::decline_it,
     get "/placements/{id}/attendance" => attendance::show_one,
     post "/placements/{id}/attendance" => attendance::record_one,
+
+    // How it goes at a workplace
+    get "/enrolments/{id}/reviews" => reviews::of_person,
+    get "/placements/{id}/reviews" => reviews::of_placement,
+    get "/placements/{id}/follow-up" => reviews::follow_up,
+    post "/placements/{id}/follow-up" => reviews::followed_up,
+    get "/placements/{id}/review" => reviews::review,
+    post "/placements/{id}/review" => reviews::reviewed,
+    get "/placements/{id}/certificate" => reviews::certificate,
+    get "/placements/{id}/rating" => ratings::new,
+    post "/placements/{id}/rating" => ratings::create,
 
     // Attendance line by line, and what is questioned of it
     get "/enrolments/{id}/hours" => lines::of_person,

@@ -26,6 +26,7 @@ use crate::model::codes::{Role, SlotState};
 use crate::model::contract::Contract;
 use crate::model::holidays::holiday;
 use crate::model::opening::ClosedDays;
+use crate::model::rating::{self, Mean};
 use crate::model::reservation::Reservation;
 use crate::model::slot::{Slot, SlotId};
 
@@ -160,6 +161,8 @@ struct Show {
     holiday: Option<(NaiveDate, String)>,
     /// People there now, when those are fewer than the workplace would like.
     too_few: Option<i64>,
+    /// What participants and coaches think of the provider.
+    ratings: Vec<Mean>,
 }
 
 /// Hours a week of the supervisors, and for how many people they do.
@@ -208,6 +211,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
             reservation,
         })
         .collect();
+    let ratings = rating::means(&mut visit.db, slot.provider_id).await?;
     let fitting = Fitting::find(&mut visit, &query, &slot).await?;
     visit.has_read("slot", cards.iter().map(|card| card.enrolment_id)).await?;
     visit.has_read("search", fitting.iter().map(|fitting| fitting.enrolment_id)).await?;
@@ -238,6 +242,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
         fitting,
         reservations,
         reserves,
+        ratings,
     };
     Ok(Page(page).into_response())
 }

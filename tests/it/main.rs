@@ -65,6 +65,7 @@ mod policy;
 mod progress;
 mod promises;
 mod reservations;
+mod reviews;
 mod search;
 mod searches;
 mod security;

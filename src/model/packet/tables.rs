@@ -106,6 +106,23 @@ pub const TABLES: &[(&str, Decision)] = &[
         },
     ),
     (
+        "placement_reviews",
+        Told {
+            columns: "held_on kind:review_kind placement_id>placements made_by>users ?with_participant ?with_supervisor
+                comes:review_answer carries_out:review_answer cooperates:review_answer independent:review_answer
+                participant_words words agreed",
+            of: OF_PLACEMENT,
+        },
+    ),
+    (
+        "ratings",
+        // Of the participant's own: what the coach thinks of the workplace is about the workplace.
+        Told {
+            columns: "given_at placement_id>placements welcome tasks support recommend",
+            of: "x.party = 'participant' AND x.placement_id IN (SELECT id FROM placements WHERE enrolment_id = $1)",
+        },
+    ),
+    (
         "allotments",
         Told { columns: "id allocation_id>allocations ?kept slot_id>slots hours_per_week", of: OF_ENROLMENT },
     ),

@@ -6,6 +6,7 @@ mod consents;
 pub mod door;
 pub mod hours;
 pub mod questions;
+pub mod ratings;
 pub mod sharing;
 
 use askama::Template;
@@ -30,7 +31,8 @@ use crate::model::attendance::line::Line;
 use crate::model::codes::AttendanceStatus;
 use crate::model::next_step::NextStepKind;
 use crate::model::own_page::{Own, Place};
-use crate::model::placement::State;
+use crate::model::placement::{PlacementId, State};
+use crate::model::rating::{self, RatingParty};
 
 pub use consents::{withdraw, withdrawal};
 
@@ -132,6 +134,8 @@ struct Show {
     next_on: Option<chrono::NaiveDate>,
     now: Vec<Place>,
     before: Vec<Place>,
+    /// Where the participant has been and not said how it is.
+    unrated: Vec<PlacementId>,
     /// Hours of this week so far.
     week: String,
 }
@@ -143,11 +147,15 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     let worked =
         lines.iter().filter(|line| line.day >= monday && line.worked.status == AttendanceStatus::Attended);
     let week = written::hours(&me.t, worked.map(|line| line.worked.minutes).sum());
+    let rated = rating::rated(&mut me.db, me.own.enrolment_id(), RatingParty::Participant).await?;
+    let been = places.iter().filter(|place| place.placement.state.started_on().is_some());
+    let unrated = been.map(|place| place.placement.id).filter(|id| !rated.contains(id)).collect();
     let (now, before) = places.into_iter().partition(|place: &Place| place.placement.state.is_live());
     let planned = me.own.planned();
     let next = next(planned.map(|step| step.kind), me.own.ended_on.is_some());
     let next_on = planned.map(|step| step.on);
-    Ok(Page(Show { t: me.t, frame: me.frame, own: me.own, next, next_on, now, before, week }).into_response())
+    Ok(Page(Show { t: me.t, frame: me.frame, own: me.own, next, next_on, now, before, unrated, week })
+        .into_response())
 }
 
 /// Leaves the page, on a computer that others use.
@@ -188,6 +196,10 @@ impl Show {
             State::Paused { .. } => "me-place-paused",
             _ => "me-place-ended",
         }
+    }
+
+    fn is_unrated(&self, place: &Place) -> bool {
+        self.unrated.contains(&place.placement.id)
     }
 
     fn tel(&self, phone: &str) -> String {

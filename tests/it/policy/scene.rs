@@ -87,6 +87,7 @@ impl Scene {
         drop(db);
         records.push(("{membership}", membership.to_string()));
         records.push(("{consent}", consent.to_string()));
+        crate::reviews::final_review(&test, started).await;
         let (line, dispute) = questioned(&test, started).await;
         records.push(("{line}", line));
         records.push(("{dispute}", dispute));

@@ -1,0 +1,247 @@
+//! How it goes at a workplace: the follow-up talk of three that a coach holds, the supervisor's midway and final review by
+//! a form whose questions are never reworded (a new wording gets a name of its own), and the certificate that the final
+//! review makes. Nothing of health is asked for. Who may: the own coach and the provider.
+
+use chrono::NaiveDate;
+
+use super::access::Who;
+use super::attendance::line::Line;
+use super::card::{Called, Card};
+use super::codes::AttendanceStatus;
+use super::enrolment::{Enrolment, EnrolmentId};
+use super::event::Event;
+use super::placement::{Placement, PlacementId};
+use super::{Error, Refusal, Result};
+use crate::db::{Read, Write};
+
+crate::id!(ReviewId);
+
+super::codes::codes! {
+    /// What was held.
+    pub enum ReviewKind = "review_kind" { FollowUp = "follow_up", Midway = "midway", Final = "final" }
+}
+super::codes::codes! {
+    /// How a supervisor answers each question.
+    pub enum ReviewAnswer = "review_answer" {
+        NotYet = "not_yet", Sometimes = "sometimes", Mostly = "mostly", Always = "always",
+    }
+}
+
+/// The questions in use. Their texts (`review-comes` …) may not change; with other texts this is another name.
+const WORDING: &str = "2026";
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Review {
+    pub id: ReviewId,
+    pub placement_id: PlacementId,
+    pub kind: ReviewKind,
+    pub held_on: NaiveDate,
+    pub made_by_name: String,
+    pub with_participant: bool,
+    pub with_supervisor: bool,
+    pub comes: Option<ReviewAnswer>,
+    pub carries_out: Option<ReviewAnswer>,
+    pub cooperates: Option<ReviewAnswer>,
+    pub independent: Option<ReviewAnswer>,
+    pub participant_words: String,
+    pub words: String,
+    pub agreed: String,
+}
+
+/// A follow-up talk as the coach writes it down.
+#[derive(Clone, Debug)]
+pub struct Talk {
+    pub held_on: NaiveDate,
+    pub with_participant: bool,
+    pub with_supervisor: bool,
+    pub participant_words: String,
+    pub words: String,
+    pub agreed: String,
+}
+
+/// The supervisor's answers.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    pub comes: ReviewAnswer,
+    pub carries_out: ReviewAnswer,
+    pub cooperates: ReviewAnswer,
+    pub independent: ReviewAnswer,
+    pub words: String,
+}
+
+/// What a participant takes along from a workplace. Says nothing of any project, and nothing of health.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    /// In full for the coach; the provider knows the first name.
+    pub name: String,
+    pub enrolment_id: EnrolmentId,
+    pub placement: Placement,
+    pub tasks: String,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// Minutes attended.
+    pub minutes: i64,
+    pub words: String,
+    pub by_name: String,
+    pub on: NaiveDate,
+}
+
+const COLUMNS: &str = "SELECT r.id, r.placement_id, r.kind, r.held_on, u.name AS made_by_name, r.with_participant, r.with_supervisor,
+    r.comes, r.carries_out, r.cooperates, r.independent, r.participant_words, r.words, r.agreed
+    FROM placement_reviews r JOIN users u ON u.id = r.made_by";
+
+impl Review {
+    /// By the own coach, of a placement that has started.
+    pub async fn follow_up(db: &mut Write, who: &Who, id: PlacementId, talk: Talk) -> Result<ReviewId> {
+        let enrolment = Placement::load(db, id).await?.enrolment_id;
+        Enrolment::find_own(db, who, enrolment).await?;
+        let placement = Placement::load(db, id).await?;
+        within(db, &placement, talk.held_on)?;
+        if !talk.with_participant && !talk.with_supervisor {
+            return Err(Refusal::ReviewAlone.into());
+        }
+        let now = db.now();
+        let review: ReviewId = db
+            .query(
+                "INSERT INTO placement_reviews (placement_id, kind, held_on, made_by, made_at, with_participant, with_supervisor,
+                    participant_words, words, agreed) VALUES ($1, 'follow_up', $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+            )
+            .bind(id)
+            .bind(talk.held_on)
+            .bind(who.id)
+            .bind(now)
+            .bind(talk.with_participant)
+            .bind(talk.with_supervisor)
+            .bind(talk.participant_words)
+            .bind(talk.words)
+            .bind(talk.agreed)
+            .value()
+            .await?;
+        tell(db, who, &placement, ReviewKind::FollowUp, talk.held_on).await?;
+        Ok(review)
+    }
+
+    /// By the provider, one of each kind, of a placement that has started.
+    pub async fn by_supervisor(
+        db: &mut Write,
+        who: &Who,
+        id: PlacementId,
+        kind: ReviewKind,
+        answers: Answers,
+    ) -> Result<ReviewId> {
+        let placement = Placement::load(db, id).await?;
+        if !who.provides(placement.provider_id) || kind == ReviewKind::FollowUp {
+            return Err(Error::NotFound);
+        }
+        Enrolment::lock(db, placement.enrolment_id).await?;
+        let placement = Placement::load(db, id).await?;
+        let (now, today) = (db.now(), db.today());
+        if placement.state.started_on().is_none() {
+            return Err(placement.state.refusal().into());
+        }
+        let made: Option<ReviewId> = db
+            .query(
+                "INSERT INTO placement_reviews (placement_id, kind, held_on, made_by, made_at, with_participant, with_supervisor,
+                    wording, comes, carries_out, cooperates, independent, words)
+                 VALUES ($1, $2, $3, $4, $5, FALSE, TRUE, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id",
+            )
+            .bind(id)
+            .bind(kind)
+            .bind(today)
+            .bind(who.id)
+            .bind(now)
+            .bind(WORDING)
+            .bind(answers.comes)
+            .bind(answers.carries_out)
+            .bind(answers.cooperates)
+            .bind(answers.independent)
+            .bind(answers.words)
+            .optional_value()
+            .await?;
+        let Some(review) = made else { return Err(Refusal::ReviewMade.into()) };
+        tell(db, who, &placement, kind, today).await?;
+        Ok(review)
+    }
+
+    /// Of one placement, latest first: for whoever is a party to it.
+    pub async fn of_placement(db: &mut Read, who: &Who, id: PlacementId) -> Result<Vec<Self>> {
+        Placement::find(db, who, id).await?;
+        Ok(db
+            .built(format!("{COLUMNS} WHERE r.placement_id = $1 ORDER BY r.held_on DESC, r.id DESC"))
+            .bind(id)
+            .all()
+            .await?)
+    }
+}
+
+impl Certificate {
+    /// For the own coach, and for the provider. `NotFound` until the final review is made, and to the provider of somebody
+    /// whose name the provider may not know.
+    pub async fn find(db: &mut Read, who: &Who, id: PlacementId) -> Result<Self> {
+        let placement = Placement::find(db, who, id).await?;
+        let (name, tasks) = if who.provides(placement.provider_id) {
+            let card = Card::find(db, who, id).await?;
+            let Called::ByName(name) = card.called else { return Err(Error::NotFound) };
+            (name, card.tasks)
+        } else {
+            let enrolment = Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
+            let tasks: String = db
+                .query("SELECT description FROM slots WHERE id = $1")
+                .bind(placement.slot_id)
+                .value()
+                .await?;
+            (enrolment.name(), tasks)
+        };
+        let reviews = Review::of_placement(db, who, id).await?;
+        let last = reviews.into_iter().find(|review| review.kind == ReviewKind::Final);
+        let (Some(review), Some(from)) = (last, placement.state.started_on()) else {
+            return Err(Error::NotFound);
+        };
+        let lines = Line::of_placement(db, who, id).await?;
+        let attended = lines.iter().filter(|line| line.worked.status == AttendanceStatus::Attended);
+        let to = match placement.state {
+            super::placement::State::Ended { on, .. } => on,
+            _ => placement.planned_end_on,
+        };
+        Ok(Self {
+            name,
+            enrolment_id: placement.enrolment_id,
+            minutes: attended.map(|line| line.worked.minutes).sum(),
+            placement,
+            tasks,
+            from,
+            to,
+            words: review.words,
+            by_name: review.made_by_name,
+            on: review.held_on,
+        })
+    }
+}
+
+fn within(db: &Read, placement: &Placement, on: NaiveDate) -> Result<()> {
+    let Some(from) = placement.state.started_on() else { return Err(placement.state.refusal().into()) };
+    if on > db.today() {
+        return Err(Refusal::DateInFuture.into());
+    }
+    if on < from {
+        return Err(Refusal::NotYet { from }.into());
+    }
+    Ok(())
+}
+
+async fn tell(
+    db: &mut Write,
+    who: &Who,
+    placement: &Placement,
+    kind: ReviewKind,
+    on: NaiveDate,
+) -> Result<()> {
+    Event::new("placement_reviewed", "placement", placement.id.0)
+        .by(who.id)
+        .about(placement.enrolment_id)
+        .at(placement.provider_id)
+        .with("kind", kind.code())
+        .with("on", on.to_string())
+        .write(db)
+        .await
+}
