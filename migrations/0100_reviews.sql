@@ -17,7 +17,7 @@ CREATE TABLE placement_reviews (
     independent TEXT CHECK (independent IN ('not_yet', 'sometimes', 'mostly', 'always')),
     participant_words TEXT NOT NULL DEFAULT '',
     -- The supervisor's own words: of a final review they stand in the certificate.
-    words TEXT NOT NULL DEFAULT '',
+    supervisor_words TEXT NOT NULL DEFAULT '',
     agreed TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX placement_reviews_by_placement ON placement_reviews (placement_id, held_on);

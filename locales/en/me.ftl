@@ -52,7 +52,7 @@ me-place-adaptations = What we have agreed
 me-before = Where you have been before
 me-rate = Say what you think of the place
 me-rating-title = What do you think of the place?
-me-rating-text = 1 means that it is not true. 5 means that it is very true. Nobody sees what you have answered.
+me-rating-text = 1 means that it is not true. 5 means that it is very true. The people at the place are not told what you have answered. They only see what at least five people think together.
 me-rating-send = Send
 flash-me-rated = Thank you for your answer!
 

@@ -52,7 +52,7 @@ me-place-adaptations = Det har vi kommit överens om
 me-before = Här har du varit förut
 me-rate = Säg vad du tycker om platsen
 me-rating-title = Vad tycker du om platsen?
-me-rating-text = 1 betyder att det inte stämmer. 5 betyder att det stämmer mycket bra. Ingen ser vad just du har svarat.
+me-rating-text = 1 betyder att det inte stämmer. 5 betyder att det stämmer mycket bra. De på platsen får inte veta vad just du har svarat. De ser bara vad minst fem personer tycker tillsammans.
 me-rating-send = Skicka
 flash-me-rated = Tack för ditt svar!
 

@@ -1,7 +1,13 @@
 //! What participants and coaches think of a workplace: 1 to 5 on four questions, once for each placement. What anybody sees
-//! is a provider's mean, of the participants and of the coaches apart, and only in whole fives of answers: the mean is of
-//! the first five, ten, fifteen … people, so that neither the newest answer nor the difference between two looks tells what
-//! one person said. There are no filters, for the same reason.
+//! is a provider's mean, of the participants and of the coaches apart, and such that nobody's answer follows from it:
+//!
+//! - A person counts once, with the first answer: five answers are five people.
+//! - Answers are taken in groups of five or more, in the order they came, and a mean is of whole groups. The difference
+//!   between two looks is therefore never one person's, but a group's.
+//! - A group in which everybody said the same would tell what each of them said: it waits until somebody says another thing.
+//! - There are no filters.
+
+use std::collections::HashSet;
 
 use super::access::Who;
 use super::enrolment::{Enrolment, EnrolmentId};
@@ -24,20 +30,26 @@ super::codes::codes! {
     }
 }
 
-/// The fewest answers that are shown, and the steps in which more are.
+/// The fewest people of whom a mean is shown, and by whom more it changes.
 pub const LEAST: usize = 5;
 
 /// One answer, in the order of `RatingQuestion`.
 pub type Scores = [i64; 4];
 
-/// A provider's mean by one party.
+/// A provider's mean by one party on one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mean {
-    pub party: RatingParty,
-    /// Answers behind it: a multiple of five.
+    /// People behind it: five or more.
     pub count: usize,
-    /// Tenths, in the order of `RatingQuestion`.
-    pub tenths: [i64; 4],
+    /// Tenths of a point, rounded half up.
+    pub tenths: i64,
+}
+
+/// What may be shown of what one party says, in the order of `RatingQuestion`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub party: RatingParty,
+    pub means: [Option<Mean>; 4],
 }
 
 /// The placement, when its participant may rate it.
@@ -106,11 +118,11 @@ pub async fn rated(db: &mut Read, enrolment: EnrolmentId, party: RatingParty) ->
         .await?)
 }
 
-/// What may be shown of a provider, to whoever sees its slots.
-pub async fn means(db: &mut Read, provider: OrganisationId) -> Result<Vec<Mean>> {
+/// What may be shown of a provider, to whoever sees its slots: of each party that has said something to show.
+pub async fn means(db: &mut Read, provider: OrganisationId) -> Result<Vec<Said>> {
     let rows: Vec<(RatingParty, i64, i64, i64, i64, i64)> = db
         .query(
-            "SELECT r.party, e.participant_id, r.welcome, r.tasks, r.support, r.recommend FROM ratings r
+            "SELECT r.party, COALESCE(r.user_id, e.participant_id), r.welcome, r.tasks, r.support, r.recommend FROM ratings r
              JOIN placements p ON p.id = r.placement_id JOIN slots s ON s.id = p.slot_id
              JOIN enrolments e ON e.id = p.enrolment_id WHERE s.provider_id = $1 ORDER BY r.id",
         )
@@ -118,32 +130,37 @@ pub async fn means(db: &mut Read, provider: OrganisationId) -> Result<Vec<Mean>>
         .all()
         .await?;
     let of = |party| {
-        // A person who has been there twice counts once: five answers are five people.
-        let mut people = Vec::new();
-        let mut answers: Vec<Scores> = Vec::new();
+        let (mut people, mut answers) = (HashSet::new(), Vec::new());
         for (by, person, welcome, tasks, support, recommend) in &rows {
-            if *by == party && !people.contains(person) {
-                people.push(*person);
+            if *by == party && people.insert(*person) {
                 answers.push([*welcome, *tasks, *support, *recommend]);
             }
         }
-        mean(party, &answers)
+        said(party, &answers)
     };
-    Ok(RatingParty::ALL.iter().filter_map(|party| of(*party)).collect())
+    Ok(RatingParty::ALL.iter().map(|party| of(*party)).filter(|said| said.means.iter().any(Option::is_some)).collect())
 }
 
-/// Of the first whole fives.
-fn mean(party: RatingParty, answers: &[Scores]) -> Option<Mean> {
-    let count = answers.len() / LEAST * LEAST;
-    if count == 0 {
-        return None;
-    }
-    let tenths = [0, 1, 2, 3].map(|question| {
-        let sum: i64 = answers[..count].iter().map(|scores| scores[question]).sum();
-        // Rounded half up.
-        (sum * 20 / count as i64 + 1) / 2
+fn said(party: RatingParty, answers: &[Scores]) -> Said {
+    let means = [0, 1, 2, 3].map(|question| {
+        let scores: Vec<i64> = answers.iter().map(|scores| scores[question]).collect();
+        mean(&scores)
     });
-    Some(Mean { party, count, tenths })
+    Said { party, means }
+}
+
+/// Of the whole groups.
+fn mean(scores: &[i64]) -> Option<Mean> {
+    let (mut count, mut from) = (0, 0);
+    for to in 1..=scores.len() {
+        let group = &scores[from..to];
+        if group.len() >= LEAST && group.iter().any(|score| *score != group[0]) {
+            (count, from) = (to, to);
+        }
+    }
+    let sum: i64 = scores[..count].iter().sum();
+    let people = i64::try_from(count).ok().filter(|people| *people > 0)?;
+    Some(Mean { count, tenths: (sum * 20 / people + 1) / 2 })
 }
 
 #[cfg(test)]
@@ -151,19 +168,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mean_is_of_whole_fives_and_rounded_half_up() {
-        let of = |answers: &[Scores]| mean(RatingParty::Participant, answers);
-        let mut answers = vec![[5, 4, 1, 2]; 4];
-        assert_eq!(of(&answers), None);
-        answers.push([5, 5, 1, 1]);
-        let five = of(&answers).unwrap();
-        assert_eq!((five.count, five.tenths), (5, [50, 42, 10, 18]));
+    fn a_mean_is_of_whole_groups_and_rounded_half_up() {
+        assert_eq!(mean(&[]), None);
+        assert_eq!(mean(&[5, 4, 1, 2]), None);
+        let five = mean(&[5, 4, 4, 4, 4]);
+        assert_eq!(five, Some(Mean { count: 5, tenths: 42 }));
         // The sixth to the ninth change nothing that anybody sees.
-        for _ in 0..4 {
-            answers.push([1, 1, 1, 1]);
-            assert_eq!(of(&answers), Some(five));
+        assert_eq!(mean(&[5, 4, 4, 4, 4, 1, 2, 1, 1]), five);
+        assert_eq!(mean(&[5, 4, 4, 4, 4, 1, 2, 1, 1, 1]), Some(Mean { count: 10, tenths: 27 }));
+    }
+
+    #[test]
+    fn people_who_all_say_the_same_are_shown_when_somebody_says_another_thing() {
+        assert_eq!(mean(&[1; 12]), None);
+        assert_eq!(mean(&[1, 1, 1, 1, 1, 1, 2]), Some(Mean { count: 7, tenths: 11 }));
+        // Neither may a second group be told apart from the first.
+        assert_eq!(mean(&[5, 4, 4, 4, 4, 1, 1, 1, 1, 1]), Some(Mean { count: 5, tenths: 42 }));
+    }
+
+    /// Whoever has looked after every answer knows sums of groups only: each of five or more people who did not say the same.
+    #[test]
+    fn no_two_looks_tell_what_one_person_said() {
+        let mut seed: u64 = 7;
+        let scores: Vec<i64> = (0..400)
+            .map(|_| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                if seed >> 62 == 0 { 4 } else { 5 }
+            })
+            .collect();
+        let mut before = 0;
+        for to in 1..=scores.len() {
+            let count = mean(&scores[..to]).map_or(0, |mean| mean.count);
+            if count != before {
+                let group = &scores[before..count];
+                assert!(group.len() >= LEAST && group.iter().any(|score| *score != group[0]), "{group:?}");
+                before = count;
+            }
         }
-        answers.push([1, 1, 1, 1]);
-        assert_eq!(of(&answers).unwrap().count, 10);
+        assert!(before > 300);
     }
 }

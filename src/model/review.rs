@@ -44,7 +44,7 @@ pub struct Review {
     pub cooperates: Option<ReviewAnswer>,
     pub independent: Option<ReviewAnswer>,
     pub participant_words: String,
-    pub words: String,
+    pub supervisor_words: String,
     pub agreed: String,
 }
 
@@ -55,7 +55,7 @@ pub struct Talk {
     pub with_participant: bool,
     pub with_supervisor: bool,
     pub participant_words: String,
-    pub words: String,
+    pub supervisor_words: String,
     pub agreed: String,
 }
 
@@ -87,7 +87,7 @@ pub struct Certificate {
 }
 
 const COLUMNS: &str = "SELECT r.id, r.placement_id, r.kind, r.held_on, u.name AS made_by_name, r.with_participant, r.with_supervisor,
-    r.comes, r.carries_out, r.cooperates, r.independent, r.participant_words, r.words, r.agreed
+    r.comes, r.carries_out, r.cooperates, r.independent, r.participant_words, r.supervisor_words, r.agreed
     FROM placement_reviews r JOIN users u ON u.id = r.made_by";
 
 impl Review {
@@ -104,7 +104,7 @@ impl Review {
         let review: ReviewId = db
             .query(
                 "INSERT INTO placement_reviews (placement_id, kind, held_on, made_by, made_at, with_participant, with_supervisor,
-                    participant_words, words, agreed) VALUES ($1, 'follow_up', $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+                    participant_words, supervisor_words, agreed) VALUES ($1, 'follow_up', $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
             )
             .bind(id)
             .bind(talk.held_on)
@@ -113,7 +113,7 @@ impl Review {
             .bind(talk.with_participant)
             .bind(talk.with_supervisor)
             .bind(talk.participant_words)
-            .bind(talk.words)
+            .bind(talk.supervisor_words)
             .bind(talk.agreed)
             .value()
             .await?;
@@ -142,7 +142,7 @@ impl Review {
         let made: Option<ReviewId> = db
             .query(
                 "INSERT INTO placement_reviews (placement_id, kind, held_on, made_by, made_at, with_participant, with_supervisor,
-                    wording, comes, carries_out, cooperates, independent, words)
+                    wording, comes, carries_out, cooperates, independent, supervisor_words)
                  VALUES ($1, $2, $3, $4, $5, FALSE, TRUE, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id",
             )
             .bind(id)
@@ -211,7 +211,7 @@ impl Certificate {
             tasks,
             from,
             to,
-            words: review.words,
+            words: review.supervisor_words,
             by_name: review.made_by_name,
             on: review.held_on,
         })

@@ -26,7 +26,7 @@ use crate::model::codes::{Role, SlotState};
 use crate::model::contract::Contract;
 use crate::model::holidays::holiday;
 use crate::model::opening::ClosedDays;
-use crate::model::rating::{self, Mean};
+use crate::model::rating::{self, Said};
 use crate::model::reservation::Reservation;
 use crate::model::slot::{Slot, SlotId};
 
@@ -162,7 +162,7 @@ struct Show {
     /// People there now, when those are fewer than the workplace would like.
     too_few: Option<i64>,
     /// What participants and coaches think of the provider.
-    ratings: Vec<Mean>,
+    ratings: Vec<Said>,
 }
 
 /// Hours a week of the supervisors, and for how many people they do.

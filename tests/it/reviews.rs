@@ -158,13 +158,13 @@ async fn a_rating_is_given_once_and_seven_is_no_rating() {
 }
 
 #[tokio::test]
-async fn a_mean_is_shown_of_whole_fives_alone() {
+async fn a_mean_is_of_five_people_or_more_who_did_not_all_say_the_same() {
     let test = TestApp::new().await;
     let placement = started(&test, test.cast.linnea).await;
     let mut siv = test.browser(test.cast.siv).await;
     let page = format!("/slots/{}", test.cast.shop);
     // Other people's placements there, as the import would make them; one of them has been there twice.
-    let people = copies(&test, placement, 10).await;
+    let people = copies(&test, placement, 11).await;
     let rate = async |id: i64, score: i64| {
         let mut db = test.app.db.write().await.unwrap();
         db.query(
@@ -182,15 +182,22 @@ async fn a_mean_is_shown_of_whole_fives_alone() {
     for id in &people[..4] {
         rate(*id, 5).await;
     }
-    siv.get(&page).await.is(200).says(&["Visas när minst fem har svarat."]).hides(&["av 5"]);
+    siv.get(&page).await.is(200).says(&["Visas när minst fem personer har svarat."]).hides(&["av 5"]);
     rate(people[4], 1).await;
-    siv.get(&page).await.says(&["Medel av 5 svar", "4,2 av 5"]);
+    siv.get(&page).await.says(&["4,2 av 5 (5 svar)"]);
+    // The same five again, once they have been there anew, are not more people; nor are four others.
+    for id in copies_of(&test, &people[..5]).await {
+        rate(id, 1).await;
+    }
     for id in &people[5..9] {
         rate(*id, 1).await;
-        siv.get(&page).await.says(&["Medel av 5 svar", "4,2 av 5"]);
+        siv.get(&page).await.says(&["4,2 av 5 (5 svar)"]);
     }
+    // A fifth who says what the four said would tell what each of them said.
     rate(people[9], 1).await;
-    siv.get(&page).await.says(&["Medel av 10 svar", "2,6 av 5"]);
+    siv.get(&page).await.says(&["4,2 av 5 (5 svar)"]);
+    rate(people[10], 3).await;
+    siv.get(&page).await.says(&["2,6 av 5 (11 svar)"]);
     let mut db = test.app.db.read().await.unwrap();
     assert_eq!(rating::means(&mut db, test.cast.atelier).await.unwrap().len(), 1);
     assert!(rating::means(&mut db, test.cast.cafe).await.unwrap().is_empty());
@@ -238,6 +245,28 @@ async fn copies(test: &TestApp, like: PlacementId, count: i64) -> Vec<i64> {
             .await
             .unwrap();
         ids.push(placement);
+    }
+    db.commit().await.unwrap();
+    ids
+}
+
+/// A second placement of the same people there.
+async fn copies_of(test: &TestApp, placements: &[i64]) -> Vec<i64> {
+    let mut db = test.app.db.write().await.unwrap();
+    let mut ids = Vec::new();
+    for placement in placements {
+        let id: i64 = db
+            .query(
+                "INSERT INTO placements (ref, enrolment_id, slot_id, track, state, hours_per_week, starts_on, planned_end_on, proposed_on,
+                    answered_on, started_on, adaptations)
+                 SELECT ref || '-again', enrolment_id, slot_id, track, state, hours_per_week, starts_on, planned_end_on, proposed_on,
+                    answered_on, started_on, adaptations FROM placements WHERE id = $1 RETURNING id",
+            )
+            .bind(*placement)
+            .value()
+            .await
+            .unwrap();
+        ids.push(id);
     }
     db.commit().await.unwrap();
     ids

@@ -110,7 +110,7 @@ pub const TABLES: &[(&str, Decision)] = &[
         Told {
             columns: "held_on kind:review_kind placement_id>placements made_by>users ?with_participant ?with_supervisor
                 comes:review_answer carries_out:review_answer cooperates:review_answer independent:review_answer
-                participant_words words agreed",
+                participant_words supervisor_words agreed",
             of: OF_PLACEMENT,
         },
     ),

@@ -34,14 +34,14 @@ pub async fn followed_up(act: Act, Path(id): Path<PlacementId>, mut form: Form) 
         let (with_participant, with_supervisor) =
             (form.flag("with_participant"), form.flag("with_supervisor"));
         let participant_words = form.optional_text("participant_words", LONGEST);
-        let words = form.optional_text("words", LONGEST);
+        let supervisor_words = form.optional_text("supervisor_words", LONGEST);
         let agreed = form.text("agreed", 1..=LONGEST);
         Some(Talk {
             held_on: held_on?,
             with_participant,
             with_supervisor,
             participant_words: participant_words?.unwrap_or_default(),
-            words: words?.unwrap_or_default(),
+            supervisor_words: supervisor_words?.unwrap_or_default(),
             agreed: agreed?,
         })
     });
@@ -83,7 +83,7 @@ async fn talk(
             Field::new("with_participant", "follow-up-with-participant", Kind::Flag),
             Field::new("with_supervisor", "follow-up-with-supervisor", Kind::Flag),
             Field::new("participant_words", "follow-up-participant-words", Kind::Words).optional(),
-            Field::new("words", "follow-up-words", Kind::Words).optional(),
+            Field::new("supervisor_words", "follow-up-words", Kind::Words).optional(),
             Field::new("agreed", "follow-up-agreed", Kind::Words).hint(t.say("review-no-health")),
         ],
         instead: vec![],
