@@ -138,7 +138,11 @@ pub async fn means(db: &mut Read, provider: OrganisationId) -> Result<Vec<Said>>
         }
         said(party, &answers)
     };
-    Ok(RatingParty::ALL.iter().map(|party| of(*party)).filter(|said| said.means.iter().any(Option::is_some)).collect())
+    Ok(RatingParty::ALL
+        .iter()
+        .map(|party| of(*party))
+        .filter(|said| said.means.iter().any(Option::is_some))
+        .collect())
 }
 
 fn said(party: RatingParty, answers: &[Scores]) -> Said {

@@ -54,6 +54,7 @@ mod own_page;
 mod package;
 mod package_capacity;
 mod package_changes;
+mod package_ends;
 mod package_faults;
 mod package_files;
 mod package_starts;

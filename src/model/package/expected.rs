@@ -210,6 +210,17 @@ pub enum Expected {
     NotClosed {
         state: &'static str,
     },
+    /// An end towards an agency stands on an agency's yes.
+    HandedOver,
+    /// The end of this enrolment stands on that yes.
+    HoldsAnEnd {
+        participant: String,
+    },
+    /// A coach has settled what the line says, or is about to.
+    Questioned {
+        minutes: i64,
+        status: &'static str,
+    },
 
     // What this person may bring in.
     OwnProject,

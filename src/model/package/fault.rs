@@ -42,6 +42,11 @@ impl Faults {
         self.count == 0
     }
 
+    /// Whether a file has any, as far as they are kept.
+    pub(super) fn are_in(&self, file: &str) -> bool {
+        self.count > self.list.len() || self.list.iter().any(|fault| fault.file == file)
+    }
+
     /// What is odd but allowed: somebody should look at it.
     pub fn remarks(&self) -> &[Fault] {
         &self.remarks

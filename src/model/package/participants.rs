@@ -141,6 +141,11 @@ impl Participant {
     pub fn ended_on(&self) -> Option<NaiveDate> {
         self.end.map(|end| end.on)
     }
+
+    /// Somebody else has taken over: so an agency must have said yes.
+    pub fn ends_towards_agency(&self) -> bool {
+        self.end.is_some_and(|end| end.exit_to.is_agency())
+    }
 }
 
 /// Which municipality is told when a municipality referred, and only then.

@@ -66,9 +66,17 @@ pub(super) struct Person {
     pub family_name: String,
     pub protection: Protection,
     pub sex: Sex,
-    /// References and projects of the person's enrolments.
     #[sqlx(skip)]
-    pub enrolments: Vec<(String, String)>,
+    pub enrolments: Vec<OfPerson>,
+}
+
+/// An enrolment that a person has.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct OfPerson {
+    participant_id: i64,
+    pub reference: String,
+    pub project: String,
+    pub ended_on: Option<NaiveDate>,
 }
 
 /// By the keys of the package.
@@ -126,11 +134,19 @@ impl Stored {
         let enrolments = enrolments(db, rows, keys).await?;
         self.enrolments = by(enrolments, |known| known.row.reference.clone());
 
-        let indexes =
-            package.participants.iter().map(|lined| keys.index(&lined.row.personal_number.canonical()));
-        self.load_persons(db, &indexes.collect::<Vec<_>>()).await?;
+        // Whose end stands on a handover that the package tells, too.
+        let handed = package.handovers.iter().filter_map(|lined| {
+            let known = self.enrolments.get(&lined.row.participant)?;
+            known.row.ends_towards_agency().then_some(&known.row)
+        });
+        let named = package.participants.iter().map(|lined| &lined.row).chain(handed);
+        let indexes: HashSet<Vec<u8>> =
+            named.map(|row| keys.index(&row.personal_number.canonical())).collect();
+        self.load_persons(db, &indexes.into_iter().collect::<Vec<_>>()).await?;
 
-        let refs = package.handovers.iter().map(|lined| lined.row.participant.clone()).collect();
+        let told = package.handovers.iter().map(|lined| lined.row.participant.clone());
+        let ended = package.participants.iter().filter(|lined| lined.row.ends_towards_agency());
+        let refs = told.chain(ended.map(|lined| lined.row.reference.clone())).collect();
         let rows: Vec<handovers::Stored> = select_in(db, handovers::SELECT, "e.ref", &list(refs)).await?;
         let rows = rows.into_iter().map(|stored| {
             let (id, state) = (stored.id, stored.state.clone());
@@ -143,13 +159,13 @@ impl Stored {
     async fn load_persons(&mut self, db: &mut Read, indexes: &[Vec<u8>]) -> Result<()> {
         const PERSONS: &str = "SELECT p.id, p.personal_number_index, p.given_name, p.family_name, p.protection, p.sex FROM participants p";
         const ENROLMENTS: &str =
-            "SELECT e.participant_id, e.ref, j.ref FROM enrolments e JOIN projects j ON j.id = e.project_id";
+            "SELECT e.participant_id, e.ref AS reference, j.ref AS project, e.ended_on FROM enrolments e
+             JOIN projects j ON j.id = e.project_id";
         let persons: Vec<Person> = select_in(db, PERSONS, "p.personal_number_index", indexes).await?;
         let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
-        let mut theirs: HashMap<i64, Vec<(String, String)>> = HashMap::new();
-        let rows: Vec<(i64, String, String)> = select_in(db, ENROLMENTS, "e.participant_id", &ids).await?;
-        for (person, reference, project) in rows {
-            theirs.entry(person).or_default().push((reference, project));
+        let mut theirs: HashMap<i64, Vec<OfPerson>> = HashMap::new();
+        for enrolment in select_in::<OfPerson, i64>(db, ENROLMENTS, "e.participant_id", &ids).await? {
+            theirs.entry(enrolment.participant_id).or_default().push(enrolment);
         }
         let persons = persons.into_iter().map(|mut person| {
             person.enrolments = theirs.remove(&person.id).unwrap_or_default();

@@ -163,6 +163,11 @@ impl Expected {
                 vec![("placement", text(placement)), ("from", Day(*from)), ("to", Day(*to))],
             ),
             Self::NotClosed { state } => ("not-closed", vec![("state", Detail::State(state))]),
+            Self::HandedOver => ("handed-over", vec![]),
+            Self::HoldsAnEnd { participant } => ("holds-an-end", vec![("participant", text(participant))]),
+            Self::Questioned { minutes, status } => {
+                ("questioned", vec![("minutes", Number(*minutes)), ("status", text(status))])
+            }
             Self::OwnProject => ("own-project", vec![]),
             Self::OwnRole => ("own-role", vec![]),
             Self::Unchanged => ("unchanged", vec![]),

@@ -1,7 +1,7 @@
 //! Checks activities and attendance, and finds those that the database has already. Both lists are sorted by whom they
 //! are of, so that each person's rows stand together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -29,7 +29,7 @@ pub(super) async fn check(
     check_activities(world, faults);
     check_attendance(world, faults);
     find_new_activities(world, db, plan).await?;
-    find_new_attendance(world, db, plan).await
+    find_new_attendance(world, db, plan, faults).await
 }
 
 fn check_activities(world: World<'_>, faults: &mut Faults) {
@@ -79,6 +79,10 @@ fn check_day(world: World<'_>, at: At, on: NaiveDate, placement: &Placement, fau
         world.tell(faults, at, "on", &on.to_string(), Expected::DayWithin { table, key, from, to });
     }
 }
+
+/// Lines that somebody has questioned, settled or not.
+const QUESTIONED: &str =
+    "SELECT d.attendance_id FROM attendance_disputes d JOIN attendances a ON a.id = d.attendance_id";
 
 /// What makes two activities of a person the same.
 type Same = (i64, NaiveDate, ActivityKind, i64, bool, Option<i64>);
@@ -138,7 +142,12 @@ fn same(id: i64, row: &Activity, users: &[Option<i64>]) -> Option<Same> {
     Some((id, row.on, row.kind, i64::from(row.minutes), row.attended, by))
 }
 
-async fn find_new_attendance(world: World<'_>, db: &mut Read, plan: &mut Plan) -> Result<()> {
+async fn find_new_attendance(
+    world: World<'_>,
+    db: &mut Read,
+    plan: &mut Plan,
+    faults: &mut Faults,
+) -> Result<()> {
     let rows = &world.package.attendance;
     let todo = &mut plan.attendance;
     let placements: Vec<Option<i64>> = world
@@ -159,6 +168,8 @@ async fn find_new_attendance(world: World<'_>, db: &mut Read, plan: &mut Plan) -
             .into_iter()
             .map(|(id, placement, day, minutes, status)| ((placement, day), (id, minutes, status)))
             .collect();
+        let questioned: Vec<(i64,)> = select_in(db, QUESTIONED, "a.placement_id", &ids).await?;
+        let questioned: HashSet<i64> = questioned.into_iter().map(|(line,)| line).collect();
         for placement in chunk {
             let Some(id) = placements[*placement] else { continue };
             let first = rows.partition_point(|row| place(row.placement) < *placement);
@@ -170,6 +181,12 @@ async fn find_new_attendance(world: World<'_>, db: &mut Read, plan: &mut Plan) -
                         if (*minutes, *status) == (i64::from(row.minutes), row.status) =>
                     {
                         todo.unchanged += 1;
+                    }
+                    // What was questioned is settled by the coach and by nobody else (`attendance::dispute`).
+                    Some((known, minutes, status)) if questioned.contains(known) => {
+                        let at = At { table: Table::Attendance, line: row.line };
+                        let expected = Expected::Questioned { minutes: *minutes, status: status.code() };
+                        world.tell(faults, at, "on", &row.on.to_string(), expected);
                     }
                     Some((known, _, _)) => todo.change.push((*known, first + at)),
                 }

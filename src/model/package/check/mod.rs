@@ -4,6 +4,7 @@
 mod activities;
 mod bookings;
 mod caps;
+mod ends;
 mod filling;
 mod handovers;
 mod held;
@@ -129,6 +130,7 @@ impl Package {
         bookings::check(world, db, &mut plan, &mut faults).await?;
         activities::check(world, db, &mut plan, &mut faults).await?;
         handovers::check(world, &mut plan, &mut faults);
+        ends::check(world, keys, &mut faults);
         let counts = self.count(&plan);
         faults.sort(|file| self.place_of(file));
         Ok(Checked { faults, counts, package: self, today: db.today(), stored, plan })

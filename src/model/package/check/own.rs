@@ -224,7 +224,7 @@ impl Own<'_, '_> {
             let Some(person) = stored.persons.get(&self.keys.index(&row.personal_number.canonical())) else {
                 continue;
             };
-            let elsewhere = person.enrolments.iter().any(|(_, project)| !self.manages(project));
+            let elsewhere = person.enrolments.iter().any(|other| !self.manages(&other.project));
             let same = (&person.given_name, &person.family_name, person.sex, person.protection)
                 == (&row.given_name, &row.family_name, row.sex, row.protection);
             if elsewhere && !same {

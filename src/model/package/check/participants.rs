@@ -79,11 +79,11 @@ fn check_persons(world: World<'_>, keys: &Keys, faults: &mut Faults) {
         in_project.insert((number, &row.project), *line);
         let stored = world.stored.persons.get(&keys.index(&number.canonical()));
         let elsewhere = stored.is_some_and(|person| {
-            person.enrolments.iter().any(|(reference, project)| {
+            person.enrolments.iter().any(|other| {
                 // A row of the package may say otherwise of that enrolment.
-                *project == row.project
-                    && *reference != row.reference
-                    && !world.package.participants.has(reference)
+                other.project == row.project
+                    && other.reference != row.reference
+                    && !world.package.participants.has(&other.reference)
             })
         });
         if elsewhere {
