@@ -104,22 +104,3 @@ fn holds(world: World<'_>, row: &Handover) -> bool {
     };
     row.answer == Some(HandoverAnswer::Accepted) && by_agency
 }
-
-/// Somebody answers for the person in another project, now or after that day.
-fn is_enrolled_anew(world: World<'_>, keys: &Keys, row: &Participant, end: NaiveDate) -> bool {
-    let goes_on = |ended_on: Option<NaiveDate>| ended_on.is_none_or(|on| on > end);
-    let here = world.package.participants.iter().map(|lined| &lined.row);
-    let mut others =
-        here.filter(|other| other.personal_number == row.personal_number && other.reference != row.reference);
-    if others.any(|other| goes_on(other.ended_on())) {
-        return true;
-    }
-    let person = world.stored.persons.get(&keys.index(&row.personal_number.canonical()));
-    person.is_some_and(|person| {
-        person.enrolments.iter().any(|other| {
-            other.reference != row.reference
-                && !world.package.participants.has(&other.reference)
-                && goes_on(other.ended_on)
-        })
-    })
-}
