@@ -34,7 +34,7 @@ async fn whoever_ends_towards_an_agency_has_its_yes() {
     nobodys.tables.remove("handovers");
     let test = TestDb::on(today()).await;
     for package in [answered("declined"), unanswered, to_a_workplace, none, nobodys] {
-        assert_eq!(faults_of(&test, &package.source()).await, [unheld.clone()]);
+        assert_eq!(faults_of(&test, &package.source()).await, std::slice::from_ref(&unheld));
     }
     assert_eq!(test.count("enrolments").await, 0);
     // Every way to an agency, and no other.
