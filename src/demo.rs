@@ -26,6 +26,7 @@ mod seats;
 pub mod size;
 mod stays;
 mod visits;
+mod voices;
 mod walk;
 mod watched;
 mod work;
@@ -100,6 +101,7 @@ pub async fn fill(
     visits::made(&mut write, &walk.world, seed, today).await?;
     visits::rated(&mut write, &walk.world, today).await?;
     pauses::said(&mut write, &walk.world, today).await?;
+    voices::heard(&mut write, &walk.world).await?;
     write.commit().await?;
     Ok(walk.refused)
 }

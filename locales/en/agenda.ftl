@@ -44,3 +44,15 @@ handover-clock-meeting = From yes to the first meeting
 handover-clock-release = From the meeting to letting go
 handover-clock-link = A link holds for
 flash-handover-clocks-set = The clocks are saved.
+agenda-late = Late steps of the plan
+agenda-late-none = No step is late.
+agenda-late-why = { $count ->
+    [one] 1 step is late.
+   *[other] { $count } steps are late.
+  }
+agenda-late-step = { $words } ({ $owner }, by { $day })
+agenda-late-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+  }
+agenda-late-plan = See the plan

@@ -27,3 +27,7 @@ handover-card-stale = Somebody else has changed the handover meanwhile. Read it 
 flash-handover-card-written = The card is saved.
 event-handover_card_written = The handover card to { $receiver } was written
 access-handover-card = The handover card
+handover-card-get = Get as PDF
+handover-card-footer = { $giver }, { $day }. Only for the one whom the card is for.
+handover-card-name = handover-card
+access-handover-card-file = The handover card was taken out as a PDF

@@ -120,3 +120,16 @@ event-handover_released = The handover to { $receiver } was completed on { $on }
 event-handover_revoked = The handover to { $receiver } was revoked
 event-consent_given = Consent to tell { $receiver }: { $form }, to { $valid_to }
 event-consent_withdrawn = The consent for { $receiver } was withdrawn
+
+handover-receiver-hint = The receiver needs no account. If it is not on the list the project manager adds it under Organisations.
+handover-towards = What kind of receiver is it?
+handover-towards-hint = Only an agency, care and another project take over the answer for the person.
+handover-unit = Unit, course or project
+handover-unit-hint = For example adult education, the health centre or another project.
+receiver_kind-agency = Agency
+receiver_kind-employer = Employer
+receiver_kind-project = Another project
+receiver_kind-care = Care
+receiver_kind-studies = Studies
+packet-column-towards = Kind
+packet-column-receiver_unit = Unit

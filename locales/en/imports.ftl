@@ -13,7 +13,7 @@ imports-no-file = Choose a zip file first.
 imports-too-large = The file is too large. It may have { $megabytes } MB at most. Divide it, or ask whoever looks after Brygga to take it in.
 
 imports-out = Fetch the project
-imports-out-text = You get a zip file with all the project's data, with names and personal numbers. People with protected identities are not in it. The reason is kept in each person's access log.
+imports-out-text = You get a zip file with all the project's data, with names and personal numbers. People with protected identities and those who have taken a consent back are not in it. The reason is kept in each person's access log.
 imports-project = Project
 imports-reason = Why do you need the data?
 imports-reason-hint = At least ten characters. The people's coaches can see it.

@@ -140,3 +140,26 @@ by-participant = The participant
 event-own_page_made = A link to the own page was made
 event-own_page_opened = The own page was opened
 event-own_page_revoked = The link to the own page was closed
+
+me-supervisor = Your supervisor at the place
+me-stand-in = When they are away, ask { $name }.
+me-step-up = How your hours grow
+me-step-up-step = From { $day }: { $hours } hours a week
+me-step-up-weeks = Your last weeks
+me-step-up-of = { $done } of { $planned } hours
+me-step-up-done = { $done } hours
+
+me-plan = My plan
+me-plan-about = What we have decided together.
+me-to-plan = See my plan
+me-plan-none = There is no plan yet. You and your coach make it together.
+me-plan-hidden = You have a plan. It is not shown here, for your safety. Ask your coach.
+me-plan-goals = Where I want to go
+me-plan-own = What I do
+me-plan-own-none = There is nothing for you to do right now.
+me-plan-others = What others do
+me-plan-others-none = There is nothing for others to do right now.
+me-plan-by = To be done by { $day }.
+me-plan-late = Should have been done by { $day }. Talk to your coach.
+me-plan-done = Done { $day }.
+me-plan-text = Is something wrong? Call your coach. You change the plan together.

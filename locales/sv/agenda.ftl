@@ -44,3 +44,15 @@ handover-clock-meeting = Från ja till första mötet
 handover-clock-release = Från mötet till att ni släpper
 handover-clock-link = En länk gäller i
 flash-handover-clocks-set = Klockorna är sparade.
+agenda-late = Steg i planen som är sena
+agenda-late-none = Inget steg är sent.
+agenda-late-why = { $count ->
+    [one] 1 steg är sent.
+   *[other] { $count } steg är sena.
+  }
+agenda-late-step = { $words } ({ $owner }, senast { $day })
+agenda-late-more = { $count ->
+    [one] och 1 till
+   *[other] och { $count } till
+  }
+agenda-late-plan = Se planen

@@ -27,3 +27,7 @@ handover-card-stale = Någon annan har ändrat överlämningen under tiden. Läs
 flash-handover-card-written = Kortet är sparat.
 event-handover_card_written = Överlämningskortet till { $receiver } skrevs
 access-handover-card = Överlämningskortet
+handover-card-get = Hämta som PDF
+handover-card-footer = { $giver }, { $day }. Lämnas bara till den som kortet är till.
+handover-card-name = overlamningskort
+access-handover-card-file = Överlämningskortet hämtades som PDF

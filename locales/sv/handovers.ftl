@@ -120,3 +120,16 @@ event-handover_released = Överlämningen till { $receiver } slutfördes den { $
 event-handover_revoked = Överlämningen till { $receiver } återkallades
 event-consent_given = Samtycke till att lämna uppgifter till { $receiver }: { $form }, till { $valid_to }
 event-consent_withdrawn = Samtycket till { $receiver } togs tillbaka
+
+handover-receiver-hint = Mottagaren behöver inget konto. Saknas den i listan lägger projektledaren till den under Organisationer.
+handover-towards = Vad är det för mottagare?
+handover-towards-hint = Bara myndighet, vård och annat projekt tar över ansvaret för personen.
+handover-unit = Enhet, kurs eller projekt
+handover-unit-hint = Till exempel Komvux, Vårdcentralen eller Projekt Språnget.
+receiver_kind-agency = Myndighet
+receiver_kind-employer = Arbetsgivare
+receiver_kind-project = Annat projekt
+receiver_kind-care = Vård
+receiver_kind-studies = Studier
+packet-column-towards = Slag
+packet-column-receiver_unit = Enhet

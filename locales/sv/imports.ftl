@@ -13,7 +13,7 @@ imports-no-file = Välj en zip-fil först.
 imports-too-large = Filen är för stor. Den får vara högst { $megabytes } MB. Dela upp den, eller be den som sköter Brygga att läsa in den.
 
 imports-out = Hämta projektet
-imports-out-text = Du får en zip-fil med projektets alla uppgifter, med namn och personnummer. Personer med skyddade personuppgifter är inte med. Skälet sparas i varje persons åtkomstlogg.
+imports-out-text = Du får en zip-fil med projektets alla uppgifter, med namn och personnummer. Personer med skyddade personuppgifter och de som har tagit tillbaka ett samtycke är inte med. Skälet sparas i varje persons åtkomstlogg.
 imports-project = Projekt
 imports-reason = Varför behöver du uppgifterna?
 imports-reason-hint = Minst tio tecken. Personernas coacher kan se det.

@@ -140,3 +140,26 @@ by-participant = Deltagaren själv
 event-own_page_made = En länk till den egna sidan gjordes
 event-own_page_opened = Den egna sidan öppnades
 event-own_page_revoked = Länken till den egna sidan stängdes
+
+me-supervisor = Din handledare på platsen
+me-stand-in = Är hen borta, fråga { $name }.
+me-step-up = Så ökar dina timmar
+me-step-up-step = Från { $day }: { $hours } timmar i veckan
+me-step-up-weeks = Dina senaste veckor
+me-step-up-of = { $done } av { $planned } timmar
+me-step-up-done = { $done } timmar
+
+me-plan = Min plan
+me-plan-about = Det vi har bestämt tillsammans.
+me-to-plan = Se min plan
+me-plan-none = Det finns ingen plan än. Du och din coach gör den tillsammans.
+me-plan-hidden = Du har en plan. Den visas inte här, för din säkerhet. Fråga din coach.
+me-plan-goals = Dit vill jag
+me-plan-own = Det här gör jag
+me-plan-own-none = Just nu finns inget som du ska göra.
+me-plan-others = Det här gör andra
+me-plan-others-none = Just nu finns inget som andra ska göra.
+me-plan-by = Ska vara klart { $day }.
+me-plan-late = Skulle ha varit klart { $day }. Prata med din coach.
+me-plan-done = Klart { $day }.
+me-plan-text = Är något fel? Ring din coach. Då ändrar ni planen tillsammans.

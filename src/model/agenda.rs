@@ -1,5 +1,5 @@
 //! The team's weekly agenda (H19): built from what the project knows, so that nobody has to keep a list. New people, stuck
-//! handovers, consents that run out, next steps overdue, people whom nobody has met for a month, and people to register out of
+//! handovers, consents that run out, next steps overdue, steps of the joint plan that are late (a person once, however many), people whom nobody has met for a month, and people to register out of
 //! SUS. A statement a part, whatever the size of the project. The coaches of the project see each other's people in outline
 //! (`access`): a protected identity is on its own coach's agenda alone.
 
@@ -10,6 +10,7 @@ use super::codes::Protection;
 use super::enrolment::EnrolmentId;
 use super::handover::Handover;
 use super::next_step::NextStepKind;
+use super::plan::{self, LateStep};
 use super::project::{Project, ProjectId};
 use super::user::UserId;
 use super::{Error, Result};
@@ -31,6 +32,8 @@ pub struct Agenda {
     /// With the receiver and the last day.
     pub expiring: Vec<Item>,
     pub overdue: Vec<Item>,
+    /// With the steps of the plan that are late, the oldest first; whoever has waited longest first.
+    pub late: Vec<(Item, Vec<LateStep>)>,
     pub quiet: Vec<Item>,
     pub out_of_sus: Vec<Item>,
 }
@@ -145,15 +148,17 @@ impl Agenda {
         )
         .await?;
         let stuck = stuck(db, who, id).await?;
-        Ok(Self { project, new, stuck, expiring, overdue, quiet, out_of_sus })
+        let late = late(db, who, &project).await?;
+        Ok(Self { project, new, stuck, expiring, overdue, late, quiet, out_of_sus })
     }
 
     /// Everybody who stands on it, for the access log.
     pub fn people(&self) -> Vec<EnrolmentId> {
         let stuck = self.stuck.iter().map(|(item, ..)| item.id);
+        let late = self.late.iter().map(|(item, _)| item.id);
         let lists = [&self.new, &self.expiring, &self.overdue, &self.quiet, &self.out_of_sus];
         let mut people: Vec<EnrolmentId> =
-            lists.into_iter().flatten().map(|item| item.id).chain(stuck).collect();
+            lists.into_iter().flatten().map(|item| item.id).chain(stuck).chain(late).collect();
         people.sort_unstable();
         people.dedup();
         people
@@ -170,6 +175,32 @@ async fn items(
     let mut items: Vec<Item> = db.built(sql).bind(project).bind(from).bind(to).all().await?;
     items.retain(|item| item.may_be_seen_by(who));
     Ok(items)
+}
+
+/// Late steps of the joint plans, person by person.
+async fn late(db: &mut Read, who: &Who, project: &Project) -> Result<Vec<(Item, Vec<LateStep>)>> {
+    let today = db.today();
+    let steps = plan::late_steps_of(db, project.id).await?;
+    let people = items(
+        db,
+        who,
+        project.id,
+        format!(
+            "{PEOPLE}, l.due_on AS \"on\", '' AS \"with\" {FROM} JOIN (
+                SELECT p.enrolment_id, MIN(s.due_on) AS due_on FROM plans p JOIN plan_steps s ON s.plan_id = p.id
+                WHERE p.superseded_on IS NULL AND s.done_on IS NULL GROUP BY p.enrolment_id) l ON l.enrolment_id = e.id
+             WHERE e.project_id = $1 AND e.ended_on IS NULL AND l.due_on >= $2 AND l.due_on < $3 ORDER BY l.due_on, e.id"
+        ),
+        (project.starts_on - Days::new(3650), today),
+    )
+    .await?;
+    let with_steps = people.into_iter().filter_map(|item| {
+        let theirs = steps.chunk_by(|a, b| a.enrolment_id == b.enrolment_id);
+        let theirs =
+            theirs.filter(|steps| steps[0].enrolment_id == item.id).flatten().cloned().collect::<Vec<_>>();
+        (!theirs.is_empty()).then_some((item, theirs))
+    });
+    Ok(with_steps.collect())
 }
 
 async fn stuck(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<(Item, Handover, i64)>> {

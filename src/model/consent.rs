@@ -3,7 +3,8 @@
 //! what then happens is in `consent_loss`.
 //!
 //! Every view across parties asks `covers` or, in SQL, `seen_by_provider`: where consents to a party are recorded, one of
-//! them must stand today. Where none is (history that a package brought in), what was open stays open. A proposal records the
+//! them must stand today. Where none is (history that a package brought in), what was open stays open. A project's package
+//! asks `took_back`, for nobody can tell between whom the file goes. A proposal records the
 //! participant's consent to that provider, for the time of the placement and a year.
 
 use chrono::NaiveDate;
@@ -82,6 +83,16 @@ pub(super) fn seen_by_provider(today: &str) -> String {
     )
 }
 
+/// Whether somebody of enrolments `e` has taken back a consent that no other stands in for, as SQL: then a file that goes
+/// from hand to hand has not the person in it. `today`: the parameter's name.
+pub(super) fn took_back(today: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM consents w WHERE w.enrolment_id = e.id AND w.withdrawn_on IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM consents n WHERE n.enrolment_id = w.enrolment_id AND n.receiver_id = w.receiver_id
+                AND n.withdrawn_on IS NULL AND COALESCE(n.valid_from, n.given_on) <= {today} AND n.valid_to >= {today}))"
+    )
+}
+
 const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_name, c.receiver_id, r.name AS receiver_name, c.purpose,
     c.form, c.given_on, c.valid_to, u.name AS recorded_by_name, c.withdrawn_on,
     c.categories, c.valid_from, c.witnessed_by, c.narrowed_on
@@ -140,6 +151,7 @@ impl Consent {
             .bind(scope.witnessed_by)
             .value()
             .await?;
+        super::disclosure::shrink(db, enrolment, receiver).await?;
         Self::load(db, id).await?.event("consent_given").by(who.id).write(db).await?;
         Ok(id)
     }
@@ -230,6 +242,7 @@ impl Consent {
             .bind(today)
             .run()
             .await?;
+        super::disclosure::shrink(db, consent.enrolment_id, consent.receiver_id).await?;
         consent.event("consent_narrowed").by(who.id).write(db).await?;
         Ok(consent.enrolment_id)
     }
@@ -272,6 +285,7 @@ impl Consent {
         db.query("UPDATE consents SET withdrawn_on = $2 WHERE id = $1").bind(id).bind(today).run().await?;
         consent.event("consent_withdrawn").by_whom(by).write(db).await?;
         Handover::revoke_without_consent(db, by, consent.enrolment_id, consent.receiver_id).await?;
+        super::disclosure::shrink(db, consent.enrolment_id, consent.receiver_id).await?;
         super::consent_loss::settle(db, by, &consent).await?;
         Ok(consent.enrolment_id)
     }

@@ -8,9 +8,11 @@ use sqlx::types::Json;
 
 use super::access::Who;
 use super::card::Called;
-use super::codes::Protection;
+use super::codes::{ConsentCategory, Protection};
+use super::consent::Consent;
 use super::enrolment::EnrolmentId;
 use super::event::Event;
+use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
 use super::{Refusal, Result};
 use crate::db::{Read, Write};
@@ -26,6 +28,16 @@ crate::model::codes::codes! {
 /// What a proposal tells by itself.
 pub const USUAL: &[DisclosureFact] =
     &[DisclosureFact::FirstName, DisclosureFact::Adaptations, DisclosureFact::Message];
+
+impl DisclosureFact {
+    /// The kind of information that the consent must cover for a card to tell it.
+    pub const fn category(self) -> ConsentCategory {
+        match self {
+            Self::FirstName | Self::Message => ConsentCategory::Contact,
+            Self::Adaptations | Self::Languages | Self::Requirements | Self::About => ConsentCategory::Needs,
+        }
+    }
+}
 
 /// The column: none when no sheet was filled in.
 pub(super) type Disclosed = Option<Json<Vec<DisclosureFact>>>;
@@ -69,6 +81,10 @@ impl Sheet {
             return Err(Refusal::PlacementState { state: placement.state.code() }.into());
         }
         let today = db.today();
+        let covered = covered(db, placement.enrolment_id, placement.provider_id).await?;
+        if covered.is_some_and(|covered| facts.iter().any(|fact| !covered.contains(&fact.category()))) {
+            return Err(Refusal::DisclosureWithoutConsent.into());
+        }
         db.query("UPDATE placements SET disclosed = $2, disclosed_on = $3 WHERE id = $1")
             .bind(id)
             .bind(Json(facts))
@@ -84,6 +100,54 @@ impl Sheet {
             .await?;
         Ok(placement.enrolment_id)
     }
+}
+
+/// What standing consents let a provider know; none when no consent to it was ever recorded (imported history).
+async fn covered(
+    db: &mut Read,
+    enrolment: EnrolmentId,
+    provider: OrganisationId,
+) -> Result<Option<Vec<ConsentCategory>>> {
+    let today = db.today();
+    let mut all = Consent::of_enrolment(db, enrolment).await?;
+    all.retain(|consent| consent.receiver_id == provider);
+    let standing = all.iter().filter(|consent| consent.stands_on(today));
+    let categories = standing.flat_map(|consent| consent.categories.0.iter().copied()).collect();
+    Ok((!all.is_empty()).then_some(categories))
+}
+
+/// After a consent was given, narrowed or taken back: no sheet towards that provider tells more than what stands. The caller has
+/// locked the enrolment.
+pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: OrganisationId) -> Result<()> {
+    // Where nothing stands nothing is seen; what the sheet said counts again when a consent is given anew.
+    let Some(covered) = covered(db, enrolment, provider).await?.filter(|covered| !covered.is_empty()) else {
+        return Ok(());
+    };
+    let today = db.today();
+    let sheets: Vec<(PlacementId, Disclosed)> = db
+        .query(
+            "SELECT p.id, p.disclosed FROM placements p JOIN slots s ON s.id = p.slot_id
+             WHERE p.enrolment_id = $1 AND s.provider_id = $2 ORDER BY p.id",
+        )
+        .bind(enrolment)
+        .bind(provider)
+        .all()
+        .await?;
+    for (id, disclosed) in sheets {
+        let told = disclosed.map_or_else(|| USUAL.to_vec(), |facts| facts.0);
+        let (count, mut facts) = (told.len(), told);
+        facts.retain(|fact| covered.contains(&fact.category()));
+        if facts.len() == count {
+            continue;
+        }
+        db.query("UPDATE placements SET disclosed = $2, disclosed_on = $3 WHERE id = $1")
+            .bind(id)
+            .bind(Json(facts))
+            .bind(today)
+            .run()
+            .await?;
+    }
+    Ok(())
 }
 
 /// What the provider calls the person: an alias when the name is not to be told.

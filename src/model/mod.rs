@@ -93,6 +93,7 @@ pub mod secrets;
 pub mod session;
 pub mod slot;
 pub mod ssyk;
+pub mod step_up;
 pub mod submission;
 pub mod support_stage;
 pub mod taxonomy;

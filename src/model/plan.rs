@@ -73,7 +73,7 @@ pub struct StepDraft {
     pub due_on: NaiveDate,
 }
 
-/// A step that should have been taken, for the coach's home.
+/// A step that should have been taken, for the coach's home and the team's agenda.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LateStep {
     pub enrolment_id: EnrolmentId,
@@ -241,6 +241,25 @@ pub async fn late_steps(db: &mut Read, who: &Who) -> Result<Vec<LateStep>> {
         .await?;
     late.retain(|step| who.coaches(step.project_id));
     Ok(late)
+}
+
+/// Those of everybody in a project, by person and then by day; nobody's who is paused. For the project's own pages, which
+/// decide who may see whom.
+pub(super) async fn late_steps_of(db: &mut Read, project: ProjectId) -> Result<Vec<LateStep>> {
+    let today = db.today();
+    Ok(db
+        .built(format!(
+            "SELECT e.id AS enrolment_id, t.given_name, t.family_name, s.words, s.party, s.owner, s.due_on, e.project_id
+             FROM enrolments e JOIN participants t ON t.id = e.participant_id
+             JOIN plans p ON p.enrolment_id = e.id AND p.superseded_on IS NULL JOIN plan_steps s ON s.plan_id = p.id
+             WHERE e.project_id = $1 AND e.ended_on IS NULL AND s.done_on IS NULL AND s.due_on < $2 AND {} IS NULL
+             ORDER BY e.id, s.due_on, s.id",
+            pause::until("$2")
+        ))
+        .bind(project)
+        .bind(today)
+        .all()
+        .await?)
 }
 
 impl LateStep {

@@ -196,6 +196,24 @@ pub enum Refusal {
     ReviewMade,
     /// Once for each placement.
     RatingGiven,
+    /// A step of a step-up plan outside its placement.
+    StepUpOutside {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// More hours than the placement has reserved.
+    StepUpHours {
+        most: i64,
+    },
+    StepUpTwice {
+        day: NaiveDate,
+    },
+    /// A handover towards something that the receiver is not.
+    ReceiverNotSo,
+    /// A sheet that tells more than the consent covers.
+    DisclosureWithoutConsent,
+    /// Somebody took a consent back while a package with them was being made.
+    ExportOvertaken,
     /// Fewer than no minutes, or more than a day has.
     AttendanceMinutes {
         day: NaiveDate,

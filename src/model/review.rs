@@ -135,6 +135,8 @@ impl Review {
         }
         Enrolment::lock(db, placement.enrolment_id).await?;
         let placement = Placement::load(db, id).await?;
+        // Now nobody takes the consent back meanwhile.
+        placement.still_seen(db).await?;
         let (now, today) = (db.now(), db.today());
         if placement.state.started_on().is_none() {
             return Err(placement.state.refusal().into());

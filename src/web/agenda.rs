@@ -16,8 +16,11 @@ use crate::model::access::Who;
 use crate::model::agenda::{Agenda, Item};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::next_step::{NextStep, NextStepKind};
+use crate::model::plan::LateStep;
 use crate::model::project::{Project, ProjectId};
 
+/// Late steps of one person that are told in words.
+const MOST_STEPS: usize = 3;
 /// Days until a decision, when nobody says.
 const DAYS: u64 = 7;
 
@@ -48,6 +51,8 @@ struct Part {
 struct Row {
     item: Item,
     why: String,
+    /// What there is besides, one by one: the late steps of a plan.
+    more: Vec<String>,
 }
 
 impl Part {
@@ -94,7 +99,8 @@ fn parts(t: &Texts, agenda: &Agenda, today: NaiveDate) -> Vec<Part> {
     let with_day = |items: &[Item], text: &'static str| {
         let row = |item: &Item| {
             let day = item.on.map(|on| t.date(on)).unwrap_or_default();
-            Row { why: t.say(text).with("day", day).with("with", &item.with).to_string(), item: item.clone() }
+            let why = t.say(text).with("day", day).with("with", &item.with).to_string();
+            Row { why, item: item.clone(), more: Vec::new() }
         };
         items.iter().map(row).collect::<Vec<_>>().into_iter()
     };
@@ -105,14 +111,15 @@ fn parts(t: &Texts, agenda: &Agenda, today: NaiveDate) -> Vec<Part> {
             .with("receiver", &handover.receiver_name)
             .with("state", state)
             .with("days", *days);
-        Row { why: why.to_string(), item: item.clone() }
+        Row { why: why.to_string(), item: item.clone(), more: Vec::new() }
     });
+    let late = agenda.late.iter().map(|(item, steps)| late(t, item, steps));
     let quiet = agenda.quiet.iter().map(|item| {
         let why = match item.on {
             Some(on) => t.say("agenda-quiet-why").with("days", (today - on).num_days()).to_string(),
             None => t.say("agenda-never-met").to_string(),
         };
-        Row { why, item: item.clone() }
+        Row { why, item: item.clone(), more: Vec::new() }
     });
     vec![
         Part::new("new", "agenda-new", "agenda-new-none", with_day(&agenda.new, "agenda-new-why")),
@@ -129,9 +136,28 @@ fn parts(t: &Texts, agenda: &Agenda, today: NaiveDate) -> Vec<Part> {
             "agenda-overdue-none",
             with_day(&agenda.overdue, "agenda-overdue-why"),
         ),
+        Part::new("late", "agenda-late", "agenda-late-none", late),
         Part::new("quiet", "agenda-quiet", "agenda-quiet-none", quiet),
         Part::new("sus", "agenda-sus", "agenda-sus-none", with_day(&agenda.out_of_sus, "agenda-sus-why")),
     ]
+}
+
+/// A person once, with the oldest late steps of the plan in words and the rest as a number.
+fn late(t: &Texts, item: &Item, steps: &[LateStep]) -> Row {
+    let told = steps.iter().take(MOST_STEPS).map(|step| {
+        let owner = if step.owner.is_empty() { t.code(step.party).to_owned() } else { step.owner.clone() };
+        t.say("agenda-late-step")
+            .with("words", &step.words)
+            .with("owner", owner)
+            .with("day", t.date(step.due_on))
+            .to_string()
+    });
+    let mut more: Vec<String> = told.collect();
+    if steps.len() > MOST_STEPS {
+        more.push(t.say("agenda-late-more").with("count", steps.len() - MOST_STEPS).to_string());
+    }
+    let why = t.say("agenda-late-why").with("count", steps.len()).to_string();
+    Row { item: item.clone(), why, more }
 }
 
 /// What the team decided, as the person's next step.

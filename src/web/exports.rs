@@ -1,5 +1,6 @@
 //! A project as a data package in a zip file. It holds names and personal numbers, so the manager states a reason, which
-//! is kept in the access log of each person in it; those with a protected identity are not in it.
+//! is kept in the access log of each person in it. Those with a protected identity and those who have taken a consent back are
+//! not in it.
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -12,8 +13,9 @@ use super::visit::Act;
 use crate::model::access_log::Reading;
 use crate::model::event::Event;
 use crate::model::inspection::LEAST_REASON;
-use crate::model::package::{Extent, Zip, export};
+use crate::model::package::{Extent, Zip, export, may_still_go};
 use crate::model::project::{Project, ProjectId};
+use crate::model::{Error, Refusal};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
@@ -32,7 +34,8 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         return Err(Fault::not_found());
     }
     let project = Project::find(&mut db, &act.who, project).await?;
-    let (id, name) = (project.id, format!("{}-{}.zip", plain(&project.reference), db.today()));
+    let (id, of) = (project.id, project.clone());
+    let name = format!("{}-{}.zip", plain(&project.reference), db.today());
     let mut zip = Zip::default();
     let exported = export(&mut db, &act.app.keys, Extent::Project(project), &mut zip, &|_| {})
         .await
@@ -42,6 +45,10 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     let content = content.map_err(Fault::broken)?;
 
     let mut writing = act.write().await?;
+    if !may_still_go(&mut writing, &of, &exported.enrolments).await? {
+        writing.rollback().await?;
+        return Err(Error::from(Refusal::ExportOvertaken).into());
+    }
     let count = exported.enrolments.len() as i64;
     Event::new("project_exported", "project", id.0)
         .by(act.who.id)

@@ -7,8 +7,10 @@ use axum::response::{IntoResponse, Response};
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
+use super::handover_card_paper;
 use super::message::Message;
 use super::page::Page;
+use super::paper_file;
 use super::refusal;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
@@ -43,6 +45,15 @@ pub async fn show(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Respon
     let (handover, card) = HandoverCard::find(&mut visit.db, &visit.who, id).await?;
     visit.has_read("handover-card", [handover.enrolment_id]).await?;
     Ok(Page(Card { t: visit.t, frame: visit.frame, id, card }).into_response())
+}
+
+/// The same as a PDF. It leaves the program, so the access log says so.
+pub async fn file(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Response, Fault> {
+    let (handover, card) = HandoverCard::find(&mut visit.db, &visit.who, id).await?;
+    let (t, now) = (visit.t, visit.now());
+    visit.has_read("handover-card-file", [handover.enrolment_id]).await?;
+    let name = format!("{}-{id}", t.say("handover-card-name"));
+    paper_file::answer(&name, handover_card_paper::paper(&t, &card, now)).await
 }
 
 pub async fn edit(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Response, Fault> {

@@ -20,7 +20,7 @@ use crate::model::codes::ConsentForm;
 use crate::model::consent::Given;
 use crate::model::email::Email;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::handover::{Draft, Handover, Sending};
+use crate::model::handover::{Draft, Handover, ReceiverKind, Sending};
 use crate::model::organisation::Organisation;
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
@@ -37,6 +37,7 @@ struct New {
     enrolment: Enrolment,
     receivers: Vec<Choice>,
     forms: Vec<Choice>,
+    kinds: Vec<Choice>,
 }
 
 impl New {
@@ -52,7 +53,8 @@ impl New {
         let giver = who.organisation_in(enrolment.project_id);
         let receivers = receivers(db).await?.into_iter().filter(|receiver| Some(receiver.id) != giver);
         let receivers = receivers.map(|receiver| Choice::new(receiver.id, receiver.name)).collect();
-        Ok(Self { t, frame, form, enrolment, receivers, forms: t.choices::<ConsentForm>() })
+        let (forms, kinds) = (t.choices::<ConsentForm>(), t.choices::<ReceiverKind>());
+        Ok(Self { t, frame, form, enrolment, receivers, forms, kinds })
     }
 }
 
@@ -122,24 +124,29 @@ async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<New>, Faul
 struct Asked {
     draft: Draft,
     sent: Option<(NaiveDate, Given)>,
+    /// What it is towards, and which unit there.
+    towards: Option<ReceiverKind>,
+    unit: String,
 }
 
 impl Asked {
     async fn carry_out(self, db: &mut Write, who: &Who) -> crate::model::Result<Handover> {
         let Draft { enrolment_id, receiver_id, addressee, addressee_email } = self.draft.clone();
-        match self.sent {
-            None => Handover::draft(db, who, self.draft).await,
+        let handover = match self.sent {
+            None => Handover::draft(db, who, self.draft).await?,
             Some((on, consent)) => {
                 let sending = Sending { enrolment_id, receiver_id, on, consent };
                 let sent = Handover::send(db, who, sending).await?;
-                Handover::address(db, who, sent.id, addressee, addressee_email).await
+                Handover::address(db, who, sent.id, addressee, addressee_email).await?
             }
-        }
+        };
+        Handover::describe(db, who, handover.id, self.towards, self.unit).await
     }
 }
 
 fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<Asked> {
     let receiver_id = form.id("receiver_id");
+    let (towards, unit) = (form.optional_one::<ReceiverKind>("towards"), form.optional_text("unit", 120));
     // An organisation without anybody in it receives nobody.
     let addressee = form.text("addressee", 1..=200);
     let email = form.optional_parsed::<Email>("addressee_email", "form-not-an-email");
@@ -153,7 +160,7 @@ fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<A
     };
     let addressee_email = email?.map(|email| email.to_string()).unwrap_or_default();
     let draft = Draft { enrolment_id, receiver_id: receiver_id?, addressee: addressee?, addressee_email };
-    Some(Asked { draft, sent: sent? })
+    Some(Asked { draft, sent: sent?, towards: towards?, unit: unit?.unwrap_or_default() })
 }
 
 /// Where to mend what a rule says no to.
@@ -162,6 +169,7 @@ fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::ConsentDates => "valid_to",
         Refusal::ConsentAfterSending => "consent_on",
         Refusal::HandoverDates { .. } | Refusal::DateInFuture | Refusal::HandoverSameDay => "sent_on",
+        Refusal::ReceiverNotSo => "towards",
         _ => "receiver_id",
     }
 }

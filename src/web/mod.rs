@@ -47,6 +47,7 @@ pub mod formats;
 pub mod frame;
 mod gates;
 mod handover_answers;
+mod handover_card_paper;
 mod handover_cards;
 mod handover_clocks;
 mod handover_drafts;
@@ -103,6 +104,7 @@ mod sheet_file;
 mod sign_in;
 mod slots;
 mod stages;
+mod step_ups;
 mod steps;
 mod support;
 pub mod texts;
@@ -203,6 +205,7 @@ routes! {
     get "/me" => me::show,
     post "/me/leave" => me::leave,
     get "/me/hours" => me::hours::show,
+    get "/me/plan" => me::plan::show,
     get "/me/lines/{id}/question" => me::questions::new,
     post "/me/lines/{id}/question" => me::questions::create,
     get "/me/placements/{id}/rating" => me::ratings::new,
@@ -229,6 +232,7 @@ routes! {
     post "/enrolments/{id}/handovers" => handovers::create,
     get "/handovers/{id}" => handover_page::show,
     get "/handovers/{id}/card" => handover_cards::show,
+    get "/handovers/{id}/card/file" => handover_cards::file,
     get "/handovers/{id}/card/edit" => handover_cards::edit,
     post "/handovers/{id}/card/edit" => handover_cards::update,
     get "/handovers/{id}/link" => handover_links::new,
@@ -271,6 +275,9 @@ routes! {
     get "/agreements/{id}/file" => agreements::file,
     get "/agreements/{id}/signatures/{party}" => agreements::signature,
     post "/agreements/{id}/signatures/{party}" => agreements::sign,
+    get "/placements/{id}/step-up" => step_ups::show,
+    get "/placements/{id}/step-up/edit" => step_ups::edit,
+    post "/placements/{id}/step-up/edit" => step_ups::update,
     get "/placements/{id}/start" => placement_steps::start,
     post "/placements/{id}/start" => placement_steps::started,
     get "/placements/{id}/pause" => placement_steps::pause,

@@ -18,6 +18,7 @@ use super::visit::Visit;
 use crate::model::attendance::{Of, Present, Register};
 use crate::model::card::Card;
 use crate::model::placement::{Placement, PlacementId, State};
+use crate::model::step_up::StepUp;
 
 /// Weeks whose hours are drawn.
 const WEEKS: u64 = 8;
@@ -34,6 +35,8 @@ struct Show {
     hours: String,
     steps: Vec<(&'static str, &'static str)>,
     gate: Vec<gates::Line>,
+    /// How the hours are to grow.
+    step_up: Option<StepUp>,
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
@@ -53,10 +56,11 @@ pub async fn show(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Respo
             hours = written::hours(&t, person.minutes(started_on, today));
         }
     }
+    let step_up = StepUp::of_placement(&mut visit.db, id).await?;
     visit.has_read("placement", [card.enrolment_id]).await?;
     let (called, steps) = (t.called(&card.called), steps(&card.placement));
     let gate = gates::lines(&t, &card.placement);
-    Ok(Page(Show { t, frame: visit.frame, card, called, weeks, hours, steps, gate }).into_response())
+    Ok(Page(Show { t, frame: visit.frame, card, called, weeks, hours, steps, gate, step_up }).into_response())
 }
 
 /// Hours a week, the latest first, against the hours that were agreed.

@@ -80,6 +80,8 @@ fn handover(state: handover::State, sent_on: i64) -> Handover {
         receiver_id: OrganisationId(3),
         receiver_name: "Arbetsförmedlingen".into(),
         receiver_kind: OrganisationKind::Authority,
+        towards: None,
+        unit: String::new(),
         sent_on: day(sent_on),
         answer_by: None,
         addressee: String::new(),

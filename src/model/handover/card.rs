@@ -91,7 +91,7 @@ impl HandoverCard {
         let profile = &enrolment.profile;
         Ok(Self {
             giver: handover.giver_name.clone(),
-            receiver: handover.receiver_name.clone(),
+            receiver: handover.receiver_in_full(),
             coach,
             name: (covers(ConsentCategory::Contact) && !is_protected).then(|| enrolment.name()),
             own_words: words.own_words,

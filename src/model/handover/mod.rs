@@ -7,6 +7,7 @@ mod clocks;
 mod drafting;
 mod falling;
 pub mod ledger;
+mod receiver;
 mod state;
 mod verbs;
 
@@ -26,6 +27,7 @@ use ledger::{Days, Ledger};
 pub use card::{Done, HandoverCard, Needs, Stayed, Words};
 pub use clocks::{Clocks, Settings};
 pub use drafting::Draft;
+pub use receiver::ReceiverKind;
 pub use state::State;
 pub use verbs::Sending;
 pub(super) use verbs::check_receiver;
@@ -41,6 +43,10 @@ pub struct Handover {
     pub receiver_id: OrganisationId,
     pub receiver_name: String,
     pub receiver_kind: OrganisationKind,
+    /// What it is towards, when that was said; [`Handover::is_towards`] says it in any case.
+    pub towards: Option<ReceiverKind>,
+    /// Which unit, course or project there; empty when it is not said.
+    pub unit: String,
     /// The day it was sent; of a draft, the day it was drafted.
     pub sent_on: NaiveDate,
     /// The last day for an answer, when it expires at all.
@@ -83,6 +89,8 @@ struct Row {
     receiver_id: OrganisationId,
     receiver_name: String,
     receiver_kind: OrganisationKind,
+    towards: Option<ReceiverKind>,
+    receiver_unit: String,
     state: String,
     sent_on: NaiveDate,
     answer_by: Option<NaiveDate>,
@@ -103,7 +111,7 @@ struct Row {
 }
 
 const COLUMNS: &str = "SELECT h.id, h.enrolment_id, h.giver_id, g.name AS giver_name, h.receiver_id, r.name AS receiver_name,
-    r.kind AS receiver_kind, h.state, h.sent_on, h.answer_by, h.addressee, h.addressee_email, h.consented_on, h.answered_on, h.contact, h.meeting_on,
+    r.kind AS receiver_kind, h.towards, h.receiver_unit, h.state, h.sent_on, h.answer_by, h.addressee, h.addressee_email, h.consented_on, h.answered_on, h.contact, h.meeting_on,
     h.reason, h.met_on, h.released_on, h.revoked_on, e.ended_on, j.handover_draft_days, j.handover_chase_days,
     j.handover_meeting_days, j.handover_release_days, h.version
     FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id JOIN projects j ON j.id = e.project_id JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id";
@@ -153,6 +161,8 @@ impl TryFrom<Row> for Handover {
             receiver_id: row.receiver_id,
             receiver_name: row.receiver_name,
             receiver_kind: row.receiver_kind,
+            towards: row.towards,
+            unit: row.receiver_unit,
             answer_by: row.answer_by,
             addressee: row.addressee,
             addressee_email: row.addressee_email,
@@ -220,7 +230,20 @@ impl Handover {
 
     /// An agency has said yes to the person and it stands: what an end towards an agency rests on.
     pub fn holds_an_exit(&self) -> bool {
-        self.state.is_accepted() && self.receiver_kind.is_agency()
+        self.state.is_accepted() && self.receiver_kind.is_agency() && self.is_towards().takes_over()
+    }
+
+    pub fn is_towards(&self) -> ReceiverKind {
+        self.towards.unwrap_or(ReceiverKind::usual(self.receiver_kind))
+    }
+
+    /// The receiver with its unit: "Täby kommun, Komvux".
+    pub fn receiver_in_full(&self) -> String {
+        if self.unit.is_empty() {
+            self.receiver_name.clone()
+        } else {
+            format!("{}, {}", self.receiver_name, self.unit)
+        }
     }
 
     /// The days that each part took.

@@ -39,7 +39,7 @@ use chrono::NaiveDate;
 pub use apply::{Applied, apply};
 pub use check::{Checked, Count};
 pub use expected::Expected;
-pub use export::{ExportFault, Exported, Extent, Shelf, Zip, export};
+pub use export::{ExportFault, Exported, Extent, Shelf, Zip, export, may_still_go};
 pub use fault::{Fault, Faults, MOST_FAULTS};
 pub use occupations::read_occupations;
 pub use source::{MOST_MEGABYTES, Source};

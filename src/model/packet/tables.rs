@@ -57,7 +57,7 @@ pub const TABLES: &[(&str, Decision)] = &[
     (
         "handovers",
         Told {
-            columns: "sent_on giver_id>organisations receiver_id>organisations state sent_by>users answered_on contact
+            columns: "sent_on giver_id>organisations receiver_id>organisations towards:receiver_kind receiver_unit state sent_by>users answered_on contact
                 reason met_on released_on revoked_on addressee meeting_on consented_on answer_by own_words situation agreed_plan what_works",
             of: OF_ENROLMENT,
         },
@@ -114,6 +114,8 @@ pub const TABLES: &[(&str, Decision)] = &[
             of: OF_PLACEMENT,
         },
     ),
+    ("step_ups", Told { columns: "decided_on placement_id>placements written_by>users", of: OF_PLACEMENT }),
+    ("step_up_steps", Told { columns: "from_on placement_id>placements hours_per_week", of: OF_PLACEMENT }),
     (
         "ratings",
         // Of the participant's own: what the coach thinks of the workplace is about the workplace.

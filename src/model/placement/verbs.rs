@@ -12,6 +12,7 @@ use crate::model::attendance;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
 use crate::model::consent::Consent;
+use crate::model::disclosure;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::matching::{Consequence, earlier_no};
 use crate::model::pause;
@@ -116,6 +117,7 @@ impl Placement {
             .bind(drawn.value)
             .value()
             .await?;
+        disclosure::shrink(db, enrolment.id, slot.provider_id).await?;
         let placement = Self::load(db, id).await?;
         placement.event("placement_proposed").by(who.id).write(db).await?;
         if let (Some(no), Some(reason)) = (no, despite) {

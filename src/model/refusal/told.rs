@@ -113,6 +113,14 @@ impl Refusal {
             Self::ReviewAlone => ("review-alone", vec![]),
             Self::ReviewMade => ("review-made", vec![]),
             Self::RatingGiven => ("rating-given", vec![]),
+            Self::StepUpOutside { from, to } => {
+                ("step-up-outside", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::StepUpHours { most } => ("step-up-hours", vec![("most", Number(*most))]),
+            Self::StepUpTwice { day } => ("step-up-twice", vec![("day", Day(*day))]),
+            Self::ReceiverNotSo => ("receiver-not-so", vec![]),
+            Self::DisclosureWithoutConsent => ("disclosure-without-consent", vec![]),
+            Self::ExportOvertaken => ("export-overtaken", vec![]),
             Self::DisputeSettled => ("dispute-settled", vec![]),
             Self::AttendanceMinutes { day } => ("attendance-minutes", vec![("day", Day(*day))]),
             Self::HandoverState { state } => ("handover-state", vec![("state", State(state))]),

@@ -6,6 +6,7 @@ use crate::model::placement::{Placement, State};
 use crate::web::frame::Tone;
 use crate::web::gates;
 use crate::web::placement_steps::tone;
+use crate::web::step_ups::is_planned;
 use crate::web::texts::Texts;
 
 pub struct Placed {
@@ -25,6 +26,11 @@ impl Placed {
             buttons: buttons(&placement, today),
             placement,
         }
+    }
+
+    /// Whether its hours can be planned.
+    pub fn is_planned(&self) -> bool {
+        is_planned(&self.placement.state)
     }
 
     pub fn is_live(&self) -> bool {

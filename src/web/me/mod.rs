@@ -4,7 +4,9 @@
 
 mod consents;
 pub mod door;
+mod growing;
 pub mod hours;
+pub mod plan;
 pub mod questions;
 pub mod ratings;
 pub mod sharing;
@@ -33,8 +35,11 @@ use crate::model::next_step::NextStepKind;
 use crate::model::own_page::{Own, Place};
 use crate::model::placement::{PlacementId, State};
 use crate::model::rating::{self, RatingParty};
+use crate::model::step_up::StepUp;
 
 pub use consents::{withdraw, withdrawal};
+
+use growing::Growing;
 
 /// A participant looking at the own page.
 pub struct Me {
@@ -136,6 +141,8 @@ struct Show {
     before: Vec<Place>,
     /// Where the participant has been and not said how it is.
     unrated: Vec<PlacementId>,
+    /// How the hours grow where the participant is.
+    growing: Vec<Growing>,
     /// Hours of this week so far.
     week: String,
 }
@@ -150,12 +157,21 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     let rated = rating::rated(&mut me.db, me.own.enrolment_id(), RatingParty::Participant).await?;
     let been = places.iter().filter(|place| place.placement.state.started_on().is_some());
     let unrated = been.map(|place| place.placement.id).filter(|id| !rated.contains(id)).collect();
+    let (today, mut growing) = (me.today(), Vec::new());
+    for place in places.iter().filter(|place| place.placement.state.is_live()) {
+        let id = place.placement.id;
+        if let Some(plan) = StepUp::of_placement(&mut me.db, id).await? {
+            let weeks = plan.weeks(&mut me.db, &place.placement).await?;
+            growing.push(Growing::new(&me.t, id, &plan, &weeks, today));
+        }
+    }
     let (now, before) = places.into_iter().partition(|place: &Place| place.placement.state.is_live());
     let planned = me.own.planned();
     let next = next(planned.map(|step| step.kind), me.own.ended_on.is_some());
     let next_on = planned.map(|step| step.on);
-    Ok(Page(Show { t: me.t, frame: me.frame, own: me.own, next, next_on, now, before, unrated, week })
-        .into_response())
+    let page =
+        Show { t: me.t, frame: me.frame, own: me.own, next, next_on, now, before, unrated, growing, week };
+    Ok(Page(page).into_response())
 }
 
 /// Leaves the page, on a computer that others use.
@@ -196,6 +212,10 @@ impl Show {
             State::Paused { .. } => "me-place-paused",
             _ => "me-place-ended",
         }
+    }
+
+    fn grows(&self, place: &Place) -> Option<&Growing> {
+        self.growing.iter().find(|growing| growing.placement == place.placement.id)
     }
 
     fn is_unrated(&self, place: &Place) -> bool {

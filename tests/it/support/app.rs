@@ -44,6 +44,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: axum::http::HeaderMap,
     pub body: String,
+    /// As they came: a file is not text.
+    pub bytes: Vec<u8>,
 }
 
 impl TestApp {
@@ -176,6 +178,7 @@ impl Browser {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 

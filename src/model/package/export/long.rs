@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AT_A_TIME, ExportFault, Exporting, Shelf, WITHIN};
+use super::{AT_A_TIME, ExportFault, Exporting, Shelf, within};
 use crate::model::codes::{ActivityKind, AttendanceStatus};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::package::cells::{Cells, maybe, shown};
@@ -62,7 +62,7 @@ const CAME_ABOUT: &str = "p.state IN ('proposed', 'accepted', 'started', 'paused
 impl<S: Shelf> Exporting<'_, S> {
     /// Participants, activities and handovers, side by side.
     pub(super) async fn enrolments(&mut self) -> Result<(), ExportFault> {
-        let ids = self.ids(format!("SELECT e.ref, e.id FROM enrolments e WHERE {WITHIN}")).await?;
+        let ids = self.ids(format!("SELECT e.ref, e.id FROM enrolments e WHERE {}", within())).await?;
         self.exported.enrolments = ids.iter().map(|id| EnrolmentId(*id)).collect();
         let mut people = self.open(Table::Participants)?;
         let mut activities = self.open(Table::Activities)?;
@@ -96,7 +96,8 @@ impl<S: Shelf> Exporting<'_, S> {
     pub(super) async fn placements(&mut self) -> Result<(), ExportFault> {
         let ids = self
             .ids(format!(
-                "SELECT p.ref, p.id FROM placements p JOIN enrolments e ON e.id = p.enrolment_id WHERE {CAME_ABOUT} AND {WITHIN}"
+                "SELECT p.ref, p.id FROM placements p JOIN enrolments e ON e.id = p.enrolment_id WHERE {CAME_ABOUT} AND {}",
+                within()
             ))
             .await?;
         let mut placed = self.open(Table::Placements)?;
@@ -120,10 +121,10 @@ impl<S: Shelf> Exporting<'_, S> {
         self.close(attended)
     }
 
-    /// The numbers of rows within the extent ($1), in the order of the bytes of their refs.
+    /// The numbers of rows within the extent ($1) today ($2), in the order of the bytes of their refs.
     async fn ids(&mut self, select: String) -> Result<Vec<i64>, ExportFault> {
-        let number = self.extent.number();
-        let mut refs: Vec<(String, i64)> = self.db.built(select).bind(number).all().await?;
+        let (number, today) = (self.extent.number(), self.db.today());
+        let mut refs: Vec<(String, i64)> = self.db.built(select).bind(number).bind(today).all().await?;
         refs.sort_unstable();
         Ok(refs.into_iter().map(|(_, id)| id).collect())
     }

@@ -5,6 +5,7 @@ mod long;
 mod short;
 mod zipped;
 
+use std::collections::HashSet;
 use std::io::Write;
 
 pub use zipped::Zip;
@@ -14,6 +15,7 @@ use super::descriptor::descriptor;
 use super::tables::{Extras, Table};
 use super::{Progress, Watch, contracts, organisations, placements, slot_details};
 use crate::db::Read;
+use crate::model::consent::took_back;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::project::Project;
 use crate::model::secrets::Keys;
@@ -66,7 +68,7 @@ pub struct Exported {
 #[derive(Clone, Debug)]
 pub enum Extent {
     All,
-    /// One project: its people (but not those with a protected identity), its contracts, and the slots under those and
+    /// One project: its people (but not those with a protected identity or who have taken a consent back), its contracts, and the slots under those and
     /// wherever its people are placed. Organisations are everybody's.
     Project(Project),
 }
@@ -127,10 +129,29 @@ impl Extent {
     }
 }
 
-/// The enrolments `e` that an extent has, by `$1`. Who has a protected identity is written by the command line alone.
-const WITHIN: &str =
-    "($1 = 0 OR (e.project_id = $1 AND EXISTS (SELECT 1 FROM participants t WHERE t.id = e.participant_id
-    AND t.protection = 'none')))";
+/// The enrolments `e` that an extent has, by `$1` on the day `$2`. Who has a protected identity, or has taken a consent
+/// back, is written by the command line alone.
+fn within() -> String {
+    format!(
+        "($1 = 0 OR (e.project_id = $1 AND EXISTS (SELECT 1 FROM participants t WHERE t.id = e.participant_id
+            AND t.protection = 'none') AND NOT {}))",
+        took_back("$2")
+    )
+}
+
+/// Whether a project's package, made a moment ago, still has nobody in it who has taken a consent back meanwhile. Asked
+/// in the transaction after which it is sent.
+pub async fn may_still_go(db: &mut Read, project: &Project, people: &[EnrolmentId]) -> Result<bool> {
+    let today = db.today();
+    let left: Vec<EnrolmentId> = db
+        .built(format!("SELECT e.id FROM enrolments e WHERE {}", within()))
+        .bind(project.id)
+        .bind(today)
+        .values()
+        .await?;
+    let left: HashSet<EnrolmentId> = left.into_iter().collect();
+    Ok(people.iter().all(|person| left.contains(person)))
+}
 
 impl<S: Shelf> Exporting<'_, S> {
     fn open(&mut self, table: Table) -> Result<TableWriter, ExportFault> {

@@ -1,0 +1,31 @@
+# The step-up plan: how the hours are to grow, and how it went.
+
+step-up = Step-up plan
+step-up-link = Step-up plan
+step-up-title = Step-up plan: { $name }
+step-up-lead = { $slot }, { $provider }. Hours a week as you have planned them, beside those that were worked.
+step-up-new = Plan the hours
+step-up-none = No step-up plan
+step-up-none-text = The coach and the workplace plan together how the hours are to grow. When that is done it stands here.
+step-up-steps = How the hours grow
+step-up-from = From
+step-up-hours = Hours a week
+step-up-agreed = Coach and workplace agreed on { $day }. Written by { $name }.
+step-up-compared = Planned and worked
+step-up-compared-title = Hours by week: planned and worked
+step-up-week = Week
+step-up-planned = Planned
+step-up-worked = Worked
+step-up-edit-lead = The slot is reserved for { $hours } hours a week, { $period }. Each step holds until the next begins.
+step-up-rows-hint = Leave the steps that are not needed empty.
+step-up-step = Step { $number }
+step-up-decided-on = Agreed with the workplace on
+step-up-decided-on-hint = The day on which you and { $provider } decided it.
+step-up-keep = Save the plan
+step-up-stale = Somebody else has changed the plan meanwhile. Read it through and save again.
+flash-step-up-written = The step-up plan is saved.
+event-step_up_written = The step-up plan for { $slot } was written
+access-step-up = The step-up plan
+packet-table-step_ups = Step-up plan
+packet-table-step_up_steps = Steps of the step-up plan
+packet-column-decided_on = Decided

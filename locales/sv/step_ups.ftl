@@ -1,0 +1,31 @@
+# Trappan: hur timmarna ska öka, och hur det blev.
+
+step-up = Trappa
+step-up-link = Trappa
+step-up-title = Trappa: { $name }
+step-up-lead = { $slot }, { $provider }. Timmar i veckan som ni har planerat dem, bredvid dem som blev.
+step-up-new = Planera timmarna
+step-up-none = Ingen trappa är planerad
+step-up-none-text = Coachen och arbetsplatsen planerar tillsammans hur timmarna ska öka. När det är gjort står det här.
+step-up-steps = Så ökar timmarna
+step-up-from = Från
+step-up-hours = Timmar i veckan
+step-up-agreed = Coach och arbetsplats kom överens { $day }. Skrivet av { $name }.
+step-up-compared = Planerat och gjort
+step-up-compared-title = Timmar per vecka: planerade och gjorda
+step-up-week = Vecka
+step-up-planned = Planerat
+step-up-worked = Gjort
+step-up-edit-lead = Platsen är reserverad för { $hours } timmar i veckan, { $period }. Varje steg gäller tills nästa börjar.
+step-up-rows-hint = Lämna de steg som inte behövs tomma.
+step-up-step = Steg { $number }
+step-up-decided-on = Överens med arbetsplatsen den
+step-up-decided-on-hint = Dagen då du och { $provider } bestämde det.
+step-up-keep = Spara trappan
+step-up-stale = Någon annan har ändrat trappan under tiden. Läs igenom och spara igen.
+flash-step-up-written = Trappan är sparad.
+event-step_up_written = Trappan för { $slot } skrevs
+access-step-up = Trappan
+packet-table-step_ups = Trappa
+packet-table-step_up_steps = Trappans steg
+packet-column-decided_on = Bestämt

@@ -1,0 +1,225 @@
+//! The team's agenda builds itself: each part with whoever belongs there and nobody else, and the clocks of handovers.
+
+use brygga::model::Error;
+use brygga::model::agenda::Agenda;
+use brygga::model::codes::ConsentForm;
+use brygga::model::consent::{Consent, Given};
+use brygga::model::enrolment::EnrolmentId;
+use brygga::model::handover::{Clocks, Draft as HandoverDraft, Handover, HandoverId, Sending, Settings};
+use brygga::model::plan::{Draft, Plan, PlanParty, StepDraft};
+use brygga::model::user::UserId;
+
+use super::support::app::TestApp;
+use super::support::day;
+
+async fn agenda(test: &TestApp, user: UserId) -> Agenda {
+    let who = test.who(user).await;
+    let mut db = test.app.db.read().await.unwrap();
+    Agenda::of(&mut db, &who, test.cast.p1).await.unwrap()
+}
+
+/// A plan of so many steps, due on a day after another from the 10th of February.
+async fn planned(test: &TestApp, coach: UserId, person: EnrolmentId, steps: usize) {
+    let who = test.who(coach).await;
+    let step = |number: usize| StepDraft {
+        goal: None,
+        words: format!("Steget nummer {number}"),
+        party: PlanParty::Af,
+        owner: "Karin Ahlgren".into(),
+        due_on: day("2026-02-09") + chrono::Days::new(number as u64),
+    };
+    let draft = Draft {
+        after: 0,
+        goals: vec!["Ett jobb".into()],
+        // Written in another order than that of their days.
+        steps: (1..=steps).rev().map(step).collect(),
+        agreed: None,
+        team_on: None,
+    };
+    let mut db = test.app.db.write().await.unwrap();
+    Plan::write(&mut db, &who, person, draft).await.unwrap();
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn twelve_late_steps_of_one_person_are_one_entry() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    planned(&test, cast.anna, cast.linnea, 12).await;
+    planned(&test, cast.anna, cast.hedda, 1).await;
+    planned(&test, cast.bo, cast.bengt, 2).await;
+    let of_anna = agenda(&test, cast.anna).await;
+    let told: Vec<(EnrolmentId, usize)> =
+        of_anna.late.iter().map(|(item, steps)| (item.id, steps.len())).collect();
+    assert_eq!(told, [(cast.linnea, 12), (cast.bengt, 2), (cast.hedda, 1)]);
+    assert_eq!(of_anna.late[0].1[0].due_on, day("2026-02-10"), "the oldest first");
+    assert!(of_anna.people().contains(&cast.hedda));
+    // A protected identity is on its own coach's agenda alone.
+    let of_bo = agenda(&test, cast.bo).await;
+    assert_eq!(of_bo.late.iter().map(|(item, _)| item.id).collect::<Vec<_>>(), [cast.linnea, cast.bengt]);
+
+    let mut anna = test.browser(cast.anna).await;
+    let page = anna.get("/agenda").await;
+    page.is(200).says(&[
+        "Steg i planen som är sena",
+        "12 steg är sena.",
+        "Steget nummer 1 (Karin Ahlgren, senast 10 feb. 2026)",
+        "Steget nummer 3",
+        "och 9 till",
+        "1 steg är sent.",
+    ]);
+    page.hides(&["Steget nummer 4"]);
+    // Taken off the list: what is done, and whoever is paused.
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let plan = Plan::current(&mut db, cast.hedda).await.unwrap().unwrap();
+    let step = plan.steps(&mut db).await.unwrap()[0].id;
+    brygga::model::plan::tick_off(&mut db, &who, step).await.unwrap();
+    db.commit().await.unwrap();
+    let pause = [("from", "2026-03-02"), ("until", "2026-04-01"), ("reason", "illness"), ("note", "")];
+    anna.post(&format!("/enrolments/{}/pauses", cast.linnea), &pause).await.is(303);
+    let left = agenda(&test, cast.anna).await;
+    assert_eq!(left.late.iter().map(|(item, _)| item.id).collect::<Vec<_>>(), [cast.bengt]);
+}
+
+#[tokio::test]
+async fn the_agenda_is_for_the_coaches_of_the_project() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    for user in [cast.klara, cast.mats, cast.siv, cast.ada] {
+        let who = test.who(user).await;
+        let mut db = test.app.db.read().await.unwrap();
+        assert!(matches!(Agenda::of(&mut db, &who, cast.p1).await, Err(Error::NotFound)), "{user:?}");
+    }
+}
+
+fn given(valid_to: &str) -> Given {
+    Given {
+        form: ConsentForm::Written,
+        purpose: "Planering".into(),
+        on: day("2026-03-02"),
+        valid_to: day(valid_to),
+    }
+}
+
+#[tokio::test]
+async fn a_consent_that_runs_out_stands_there_unless_a_longer_one_has_come() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    Consent::give(&mut db, &who, cast.linnea, cast.agency, given("2026-04-01")).await.unwrap();
+    Consent::give(&mut db, &who, cast.omar, cast.agency, given("2026-04-02")).await.unwrap();
+    db.commit().await.unwrap();
+    let ids = |agenda: &Agenda| agenda.expiring.iter().map(|item| item.id).collect::<Vec<_>>();
+    // Thirty days ahead, and no more.
+    assert_eq!(ids(&agenda(&test, cast.anna).await), [cast.linnea]);
+    test.test.clock.set_day(day("2026-03-03"));
+    assert_eq!(ids(&agenda(&test, cast.anna).await), [cast.linnea, cast.omar]);
+    let mut db = test.app.db.write().await.unwrap();
+    Consent::give(&mut db, &who, cast.linnea, cast.agency, given("2026-12-31")).await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(ids(&agenda(&test, cast.anna).await), [cast.omar]);
+}
+
+#[tokio::test]
+async fn whoever_is_new_or_has_met_nobody_for_a_month_stands_there() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    // Enrolled on the 12th of January, and nobody has met them.
+    let of_bo = agenda(&test, cast.bo).await;
+    assert_eq!(of_bo.new.len(), 0);
+    assert_eq!(
+        of_bo.quiet.iter().map(|item| item.id).collect::<Vec<_>>(),
+        [cast.linnea, cast.omar, cast.bengt]
+    );
+    let mut db = test.app.db.write().await.unwrap();
+    for (person, on, attended) in [
+        (cast.linnea, "2026-01-31", true),
+        (cast.omar, "2026-01-30", true),
+        (cast.bengt, "2026-03-01", false),
+    ] {
+        db.query(
+            "INSERT INTO activities (enrolment_id, kind, day, minutes, attended) VALUES ($1, 'coach_meeting', $2, 60, $3)",
+        )
+        .bind(person)
+        .bind(day(on))
+        .bind(attended)
+        .run()
+        .await
+        .unwrap();
+    }
+    db.commit().await.unwrap();
+    // Thirty days ago is recent; a meeting that nobody came to is none.
+    let quiet = agenda(&test, cast.bo).await.quiet;
+    let mut told: Vec<_> = quiet.iter().map(|item| (item.id, item.on)).collect();
+    told.sort();
+    assert_eq!(told, [(cast.omar, Some(day("2026-01-30"))), (cast.bengt, None)]);
+    test.test.clock.set_day(day("2026-01-19"));
+    assert_eq!(agenda(&test, cast.bo).await.new.len(), 3);
+    test.test.clock.set_day(day("2026-01-20"));
+    assert_eq!(agenda(&test, cast.bo).await.new.len(), 0);
+}
+
+async fn stuck(test: &TestApp, on: &str) -> Vec<(HandoverId, i64)> {
+    test.test.clock.set_day(day(on));
+    let stuck = agenda(test, test.cast.anna).await.stuck;
+    stuck.into_iter().map(|(_, handover, days)| (handover.id, days)).collect()
+}
+
+async fn set(test: &TestApp, clocks: Clocks) {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let settings = Settings { clocks, ..Settings::find(&mut db, &mats, test.cast.p1).await.unwrap() };
+    settings.keep(&mut db, &mats, test.cast.p1).await.unwrap();
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let anna = test.who(cast.anna).await;
+    set(&test, Clocks { draft: 3, chase: 5, meeting: 7, release: 2 }).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let draft = HandoverDraft {
+        enrolment_id: cast.linnea,
+        receiver_id: cast.agency,
+        addressee: "Ulla Berg".into(),
+        addressee_email: String::new(),
+    };
+    let id = Handover::draft(&mut db, &anna, draft).await.unwrap().id;
+    db.commit().await.unwrap();
+    assert_eq!(stuck(&test, "2026-03-05").await, []);
+    assert_eq!(stuck(&test, "2026-03-06").await, [(id, 1)]);
+    let mut db = test.app.db.write().await.unwrap();
+    Handover::revoke(&mut db, &anna, id).await.unwrap();
+    let consent = Given { on: day("2026-03-06"), ..given("2026-12-31") };
+    let sending =
+        Sending { enrolment_id: cast.linnea, receiver_id: cast.agency, on: day("2026-03-06"), consent };
+    let id = Handover::send(&mut db, &anna, sending).await.unwrap().id;
+    db.commit().await.unwrap();
+    assert_eq!(stuck(&test, "2026-03-11").await, []);
+    assert_eq!(stuck(&test, "2026-03-13").await, [(id, 2)]);
+    let mut db = test.app.db.write().await.unwrap();
+    Handover::accept(&mut db, &anna, id, day("2026-03-13"), "Ulla Berg".into()).await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(stuck(&test, "2026-03-20").await, []);
+    assert_eq!(stuck(&test, "2026-03-21").await, [(id, 1)]);
+    let mut db = test.app.db.write().await.unwrap();
+    Handover::meet(&mut db, &anna, id, day("2026-03-21")).await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(stuck(&test, "2026-03-23").await, []);
+    assert_eq!(stuck(&test, "2026-03-25").await, [(id, 2)]);
+    let mut page = test.browser(cast.anna).await;
+    page.get("/agenda").await.says(&["Överlämningar som står still", "Arbetsförmedlingen", "2 dagar"]);
+    // 0 is off; let go, there is nothing to wait for.
+    set(&test, Clocks { draft: 3, chase: 5, meeting: 7, release: 0 }).await;
+    assert_eq!(stuck(&test, "2026-06-25").await, []);
+    set(&test, Clocks { draft: 3, chase: 5, meeting: 7, release: 2 }).await;
+    assert_eq!(stuck(&test, "2026-06-25").await.len(), 1);
+    let mut db = test.app.db.write().await.unwrap();
+    Handover::release(&mut db, &anna, id, day("2026-06-25")).await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(stuck(&test, "2026-12-01").await, []);
+}
