@@ -11,6 +11,7 @@ mod deeds;
 mod dice;
 mod exits;
 mod found;
+mod handed;
 mod life;
 mod names;
 mod numbers;
@@ -102,6 +103,7 @@ pub async fn fill(
     visits::rated(&mut write, &walk.world, today).await?;
     pauses::said(&mut write, &walk.world, today).await?;
     voices::heard(&mut write, &walk.world).await?;
+    handed::told(&mut write, &walk.world).await?;
     write.commit().await?;
     Ok(walk.refused)
 }

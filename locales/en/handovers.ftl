@@ -133,3 +133,4 @@ receiver_kind-care = Care
 receiver_kind-studies = Studies
 packet-column-towards = Kind
 packet-column-receiver_unit = Unit
+handover-towards-usual = What the organisation is

@@ -1,7 +1,7 @@
 # The step-up plan: how the hours are to grow, and how it went.
 
 step-up = Step-up plan
-step-up-link = Step-up plan
+step-up-link = See the step-up plan
 step-up-title = Step-up plan: { $name }
 step-up-lead = { $slot }, { $provider }. Hours a week as you have planned them, beside those that were worked.
 step-up-new = Plan the hours

@@ -133,3 +133,4 @@ receiver_kind-care = Vård
 receiver_kind-studies = Studier
 packet-column-towards = Slag
 packet-column-receiver_unit = Enhet
+handover-towards-usual = Det som organisationen är

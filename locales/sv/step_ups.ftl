@@ -1,7 +1,7 @@
 # Trappan: hur timmarna ska öka, och hur det blev.
 
 step-up = Trappa
-step-up-link = Trappa
+step-up-link = Se trappan
 step-up-title = Trappa: { $name }
 step-up-lead = { $slot }, { $provider }. Timmar i veckan som ni har planerat dem, bredvid dem som blev.
 step-up-new = Planera timmarna

@@ -62,11 +62,11 @@ pub async fn heard(db: &mut Write, world: &World) -> Result<()> {
     Ok(())
 }
 
-/// Half the hours at first, three quarters after a month, all after two.
+/// Four fifths of the hours at first, nine tenths after a month, all after two.
 async fn grow(db: &mut Write, who: &Who, placement: &Placement) -> Result<()> {
     let hours = placement.hours_per_week;
     let mut steps: Vec<Step> = Vec::new();
-    for (days, hours_per_week) in [(0, (hours / 2).max(1)), (28, (hours * 3 / 4).max(1)), (56, hours)] {
+    for (days, hours_per_week) in [(0, (hours * 4 / 5).max(1)), (28, (hours * 9 / 10).max(1)), (56, hours)] {
         let step = Step { from_on: plus(placement.starts_on, days), hours_per_week };
         let grows = steps.last().is_none_or(|last| last.hours_per_week < hours_per_week);
         if grows && step.from_on <= placement.planned_end_on {

@@ -12,7 +12,7 @@ use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
 /// Steps that a plan may have.
-pub const MOST_STEPS: usize = 8;
+pub const MOST_STEPS: usize = 6;
 /// A week's hours are spread over the days from Monday to Friday.
 const DAYS_A_WEEK: i64 = 5;
 

@@ -68,6 +68,7 @@ mod plans;
 mod policy;
 mod progress;
 mod promises;
+mod receivers;
 mod reservations;
 mod reviews;
 mod search;

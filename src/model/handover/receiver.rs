@@ -76,7 +76,6 @@ impl Handover {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::codes::Code as _;
 
     #[test]
     fn what_an_organisation_usually_is_fits_it() {
