@@ -19,6 +19,7 @@ mod offers;
 mod office;
 mod path;
 mod pauses;
+mod places;
 mod placing;
 mod plans;
 mod renegotiation;

@@ -10,6 +10,7 @@ use super::county::{ASSOCIATIONS, Plan};
 use super::life::Frame;
 use super::numbers;
 use super::offers::{Contract as ContractPlan, Offers};
+use super::places;
 use super::world::{Coach, Party, Project as ProjectAt, World};
 use crate::db::Write;
 use crate::model::Result;
@@ -82,7 +83,11 @@ pub async fn found(
         Contract::approve(founder.db, &project.deputy, signed.id).await?;
         contracts.push(signed.id);
     }
-    Ok(World { agency, insurance, region, municipalities, projects, providers, contracts })
+    let workplaces = match (providers.first(), offers.providers.first()) {
+        (Some(main), Some(plan)) => places::founded(founder.db, &main.who, main.id, plan).await?,
+        _ => Vec::new(),
+    };
+    Ok(World { agency, insurance, region, municipalities, projects, providers, contracts, workplaces })
 }
 
 struct Founder<'a> {

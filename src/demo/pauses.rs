@@ -1,6 +1,6 @@
-//! The main provider is closed for some days around the turn of the next month.
+//! The main provider is closed for some days of the coming month.
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::days::plus;
 use super::world::World;
@@ -11,10 +11,6 @@ use crate::model::opening::ClosedDays;
 
 pub async fn said(db: &mut Write, world: &World, today: NaiveDate) -> Result<()> {
     let Some(main) = world.providers.first() else { return Ok(()) };
-    let next = today.with_day(1).unwrap_or(today) + Months::new(1);
-    let days = ClosedDays { from: plus(next, -5), to: plus(next, 3), reason: "Inventering".to_owned() };
-    if days.to < db.today() {
-        return Ok(());
-    }
+    let days = ClosedDays { from: plus(today, 24), to: plus(today, 34), reason: "Inventering".to_owned() };
     Closing::add(db, &main.who, Of::Provider(main.id), days).await
 }

@@ -17,12 +17,14 @@ use super::{asking, renegotiation};
 use crate::clock::Clock;
 use crate::db::{Db, Write};
 use crate::model::attendance::{Of, Register};
+use crate::model::contract::ContractId;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::handover::HandoverId;
 use crate::model::placement::PlacementId;
 use crate::model::posting::Posting;
 use crate::model::secrets::Keys;
 use crate::model::slot::{Slot, SlotId};
+use crate::model::workplace::WorkplaceId;
 use crate::model::{Error, Result};
 
 /// Somebody on the way: the life as planned, and what has become of it.
@@ -66,6 +68,8 @@ pub struct Walk<'a> {
     coming: Option<Offer>,
     /// Slots whose time is over, by the day their provider closes them.
     closing: BTreeMap<NaiveDate, Vec<(usize, SlotId)>>,
+    /// Slots of the main provider so far.
+    posted_at_main: usize,
     /// What the rules said no to, and how often. Some noes belong to life: a seat that went to another.
     pub refused: BTreeMap<String, usize>,
 }
@@ -97,6 +101,7 @@ impl<'a> Walk<'a> {
             offers,
             coming,
             closing: BTreeMap::new(),
+            posted_at_main: 0,
             refused: BTreeMap::new(),
         }
     }
@@ -231,7 +236,11 @@ impl<'a> Walk<'a> {
         let provider = &self.world.providers[offer.provider];
         let contract_id = offer.contract.map(|contract| self.world.contracts[contract]);
         let who = &provider.who;
-        let slot = Slot::post(db, who, provider.id, posting(&offer, contract_id)).await?;
+        let places = &self.world.workplaces;
+        let at_main = offer.provider == 0 && !places.is_empty();
+        let workplace = at_main.then(|| places[self.posted_at_main % places.len()]);
+        self.posted_at_main += usize::from(at_main);
+        let slot = Slot::post(db, who, provider.id, posting(&offer, contract_id, workplace)).await?;
         Slot::locate(db, who, slot.id, offer.position).await?;
         if offer.is_draft {
             return Ok(());
@@ -271,12 +280,13 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn posting(offer: &Offer, contract_id: Option<crate::model::contract::ContractId>) -> Posting {
+fn posting(offer: &Offer, contract_id: Option<ContractId>, workplace_id: Option<WorkplaceId>) -> Posting {
     Posting {
         title: offer.work.title.to_owned(),
         description: offer.work.description.to_owned(),
         ssyk: offer.work.ssyk,
         municipality: offer.municipality,
+        workplace_id,
         contract_id,
         seats: offer.seats,
         hours_per_week: offer.hours_per_week,

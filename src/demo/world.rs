@@ -8,6 +8,7 @@ use crate::model::contract::ContractId;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
+use crate::model::workplace::WorkplaceId;
 
 #[derive(Debug)]
 pub struct World {
@@ -18,6 +19,8 @@ pub struct World {
     pub projects: Vec<Project>,
     pub providers: Vec<Party>,
     pub contracts: Vec<ContractId>,
+    /// Of the main provider.
+    pub workplaces: Vec<WorkplaceId>,
 }
 
 #[derive(Debug)]

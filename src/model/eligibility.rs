@@ -65,6 +65,13 @@ impl Slot {
         }
     }
 
+    /// A new slot is for the same people as the earlier one that it was copied from.
+    pub async fn limit_as(db: &mut Write, who: &Who, id: SlotId, earlier: SlotId) -> Result<()> {
+        let earlier = Self::find_for_rules(db, who, earlier).await?;
+        let version = Self::find_for_rules(db, who, id).await?.version;
+        Self::limit(db, who, id, version, earlier.eligibility).await
+    }
+
     /// Holds for proposals from now on: who is there stays. `version` is that of the slot when the form was opened.
     pub async fn limit(db: &mut Write, who: &Who, id: SlotId, version: i64, to: Eligibility) -> Result<()> {
         Self::find_for_rules(db, who, id).await?;

@@ -156,6 +156,18 @@ pub enum Refusal {
     SupervisionHalf,
     /// Not even one person.
     SupervisorsTooFew,
+    DepartmentOfDepartment,
+    WorkplacesMost {
+        most: i64,
+    },
+    WorkplaceExists,
+    /// Slots or departments stand there.
+    WorkplaceHasSlots {
+        count: i64,
+    },
+    WorkplaceOfAnother,
+    /// In another municipality than the slot.
+    WorkplaceElsewhere,
     ClosedDaysTooLong {
         days: i64,
     },

@@ -18,6 +18,7 @@ use super::placement::PlacementId;
 use super::project::ProjectId;
 use super::reservation::seats_held;
 use super::ssyk::Ssyk;
+use super::workplace::WorkplaceId;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
@@ -39,6 +40,10 @@ pub struct Slot {
     pub description: String,
     pub ssyk: Ssyk,
     pub municipality: Municipality,
+    /// None: at the provider, nowhere in particular.
+    pub workplace_id: Option<WorkplaceId>,
+    /// "Lagret, Retur": a workplace, and its department.
+    pub workplace_name: Option<String>,
     /// WGS84 degrees.
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
@@ -66,11 +71,13 @@ pub struct Slot {
 }
 
 pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS provider_name, o.kind AS provider_kind, s.contract_id,
-    k.project_id, s.title, s.description, s.ssyk, s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week,
+    k.project_id, s.title, s.description, s.ssyk, s.municipality, s.workplace_id,
+    CASE WHEN wp.name IS NULL THEN w.name ELSE wp.name || ', ' || w.name END AS workplace_name, s.latitude, s.longitude, s.seats, s.hours_per_week,
     s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.last_on, s.adaptations, s.requirements, s.languages,
     s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.least_people, s.best_people, s.supervisor_minutes,
     s.minutes_per_person, s.weekday_hours, s.open_on_holidays, s.closed_days, o.closed_days AS provider_closed_days, s.state, s.version
-    FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id";
+    FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id
+    LEFT JOIN workplaces w ON w.id = s.workplace_id LEFT JOIN workplaces wp ON wp.id = w.parent_id";
 
 /// A slot by name, for the command line, which has no person.
 #[derive(Clone, Debug, sqlx::FromRow)]

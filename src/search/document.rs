@@ -14,6 +14,7 @@ pub enum Place {
     Occupation,
     /// The occupation field.
     Field,
+    /// The organisation, and where in it: workplace and department.
     Provider,
     /// Adaptations and requirements by name, in both languages.
     Offers,

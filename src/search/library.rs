@@ -38,12 +38,16 @@ struct Row {
     municipality: Municipality,
     provider: String,
     provider_kind: OrganisationKind,
+    /// The workplace and its department.
+    workplace: Option<String>,
+    parent: Option<String>,
     adaptations: Json<Vec<Adaptation>>,
     requirements: Json<Vec<Requirement>>,
 }
 
 const COLUMNS: &str = "SELECT s.id, s.title, s.description, s.ssyk, s.municipality, o.name AS provider, o.kind AS provider_kind,
-    s.adaptations, s.requirements FROM slots s JOIN organisations o ON o.id = s.provider_id WHERE s.state = 'open'";
+    w.name AS workplace, wp.name AS parent, s.adaptations, s.requirements FROM slots s JOIN organisations o ON o.id = s.provider_id
+    LEFT JOIN workplaces w ON w.id = s.workplace_id LEFT JOIN workplaces wp ON wp.id = w.parent_id WHERE s.state = 'open'";
 
 impl Library {
     /// Reads what occupations are called: the imported taxonomy, and what ships with the program. The words are learnt
@@ -105,7 +109,11 @@ impl Library {
 
     fn document(&self, row: Row) -> Document {
         let municipality = format!("{}\n{}", row.municipality.name(), row.municipality.code());
-        let provider = format!("{}\n{}", row.provider, names(row.provider_kind));
+        let mut provider = format!("{}\n{}", row.provider, names(row.provider_kind));
+        for place in [row.parent, row.workplace].into_iter().flatten() {
+            provider.push('\n');
+            provider.push_str(&place);
+        }
         let adaptations = row.adaptations.iter().map(|one| names(*one));
         let offers: Vec<String> = adaptations.chain(row.requirements.iter().map(|one| names(*one))).collect();
         let [occupation, field] = self.occupations.get(&row.ssyk).cloned().unwrap_or_default();

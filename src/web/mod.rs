@@ -113,6 +113,7 @@ mod users;
 pub mod visit;
 mod visitor;
 mod wishes;
+mod workplaces;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -421,6 +422,12 @@ routes! {
     post "/slots/{id}/pause" => slots::pause,
     post "/slots/{id}/reopening" => slots::reopen,
     post "/slots/{id}/closure" => slots::close,
+    get "/workplaces" => workplaces::index,
+    get "/workplaces/new" => workplaces::new,
+    post "/workplaces" => workplaces::create,
+    get "/workplaces/{id}/edit" => workplaces::edit,
+    post "/workplaces/{id}/edit" => workplaces::update,
+    post "/workplaces/{id}/removal" => workplaces::remove,
     get "/closed-days" => closed_days::index,
     post "/closed-days" => closed_days::create,
     post "/closed-days/removal" => closed_days::remove,

@@ -2,6 +2,7 @@
 
 mod fields;
 mod limits;
+mod occupations;
 mod posted;
 mod state;
 
@@ -29,9 +30,10 @@ use crate::model::opening::ClosedDays;
 use crate::model::rating::{self, Said};
 use crate::model::reservation::Reservation;
 use crate::model::slot::{Slot, SlotId};
+use crate::model::workplace::Workplace;
 
-pub use fields::occupation;
 pub use limits::is_open as limits_open;
+pub use occupations::occupation;
 pub use posted::{create, edit, new, update};
 pub use state::{close, pause, publish, reopen};
 
@@ -152,6 +154,7 @@ struct Show {
     asks_who: bool,
     /// The days that were looked for, to be looked for on.
     when: String,
+    workplace: Option<Workplace>,
     /// Weekdays with hours, when they are said.
     week: Option<String>,
     supervision: Option<Supervision>,
@@ -196,6 +199,10 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     let monday = super::formats::monday_of(visit.today());
     let offered = Offered::of_slot(&mut visit.db, slot.clone(), monday).await?;
     let board = super::board::weeks(&visit.t, monday, std::slice::from_ref(&offered));
+    let workplace = match slot.workplace_id {
+        Some(id) => Some(Workplace::load(&mut visit.db, id).await?),
+        None => None,
+    };
     let today = visit.today();
     let now = offered.seats(today, today);
     let there = now.filled + now.held;
@@ -226,6 +233,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
         limits,
         asks_who,
         when: query.only(&["from", "to"]),
+        workplace,
         week: limits::week_in_words(&visit.t, &slot.opening.week),
         supervision: supervision(&slot),
         closed: slot.opening.closed_from(today),

@@ -53,6 +53,8 @@ const LINKS = {
     ['{slot}/eligibility'],
     ['/slots/new'],
     ['/closed-days'],
+    ['/workplaces', /^\/workplaces\/\d+\/edit$/],
+    ['/workplaces/new'],
     ['/placements'],
     ['/capacity'],
     ['/capacity-requests'],

@@ -85,3 +85,4 @@ mod texts;
 mod user_commands;
 mod users;
 mod verify;
+mod workplaces;

@@ -23,6 +23,7 @@ fn posting(contract_id: Option<ContractId>) -> Posting {
         description: "Klippa och sy väskor av gamla segel.".to_owned(),
         ssyk: "7532".parse().unwrap(),
         municipality: "0160".parse().unwrap(),
+        workplace_id: None,
         contract_id,
         seats: 2,
         hours_per_week: 40,

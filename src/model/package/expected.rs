@@ -184,6 +184,12 @@ pub enum Expected {
         day: NaiveDate,
         people: i64,
     },
+    /// A list of workplaces, as an export writes it.
+    Workplaces,
+    /// A workplace of the slot's provider, in its municipality.
+    Workplace {
+        provider: String,
+    },
     /// Seven numbers of hours, with so many a week at least.
     WeekdayHours {
         least: i64,

@@ -31,6 +31,7 @@ mod told;
 mod unzip;
 mod users;
 mod values;
+mod workplaces;
 
 use std::collections::HashSet;
 

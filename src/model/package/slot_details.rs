@@ -1,5 +1,7 @@
 //! What is said of a slot besides the published columns: whom it is for, its weekdays and numbers, closed days, the last day
-//! when its provider leaves. Extra columns of ours at the end of `slots`, written only when some slot has anything there.
+//! when its provider leaves, its workplace. Extra columns of ours at the end of `slots`, written only when some slot has anything there.
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -7,7 +9,7 @@ use sqlx::types::Json;
 use super::cells::{joined, maybe, shown};
 use super::expected::Expected;
 use super::rows::Row;
-use super::values::{Reading, code, date, line, list, municipality, whole, yes_no};
+use super::values::{Reading, code, date, line, list, municipality, reference, whole, yes_no};
 use crate::db::{Query, Read};
 use crate::model::Result;
 use crate::model::codes::Track;
@@ -31,6 +33,8 @@ pub(super) struct Details {
     #[sqlx(flatten)]
     pub eligibility: Eligibility,
     pub last_on: Option<NaiveDate>,
+    /// Its ref.
+    pub workplace: Option<String>,
 }
 
 impl PartialEq for Details {
@@ -41,7 +45,8 @@ impl PartialEq for Details {
                 && self.headcount == other.headcount
                 && self.closed_days == other.closed_days
                 && self.eligibility == other.eligibility
-                && self.last_on == other.last_on)
+                && self.last_on == other.last_on
+                && self.workplace == other.workplace)
     }
 }
 
@@ -60,6 +65,7 @@ impl Default for Details {
             closed_days: Json(vec![]),
             eligibility: everybody,
             last_on: None,
+            workplace: None,
         }
     }
 }
@@ -71,7 +77,7 @@ pub(super) async fn has_any(db: &mut Read) -> Result<bool> {
             "SELECT COUNT(*) FROM slots WHERE state <> 'draft' AND (CAST(weekday_hours AS TEXT) <> '[]' OR open_on_holidays
                 OR least_people IS NOT NULL OR best_people IS NOT NULL OR supervisor_minutes IS NOT NULL
                 OR CAST(closed_days AS TEXT) <> '[]' OR CAST(only_municipalities AS TEXT) <> '[]' OR min_age IS NOT NULL
-                OR max_age IS NOT NULL OR CAST(only_tracks AS TEXT) <> '[]' OR last_on IS NOT NULL)",
+                OR max_age IS NOT NULL OR CAST(only_tracks AS TEXT) <> '[]' OR last_on IS NOT NULL OR workplace_id IS NOT NULL)",
         )
         .value()
         .await?;
@@ -107,6 +113,7 @@ impl Details {
         let min_age = row.maybe("min_age", whole(*AGES.start()..=oldest));
         let only_tracks = row.maybe("only_tracks", list(code::<Track>));
         let last_on = row.maybe("last_on", date);
+        let workplace = row.maybe("workplace", reference);
         if too_few || half.is_some() {
             return None;
         }
@@ -131,10 +138,13 @@ impl Details {
                 only_tracks: Json(only_tracks?.unwrap_or_default()),
             },
             last_on: last_on?,
+            workplace: workplace?,
         })
     }
 
-    pub fn bind<'q>(&self, query: Query<'q>) -> Query<'q> {
+    /// `workplaces`: their numbers by their refs.
+    pub fn bind<'q>(&self, query: Query<'q>, workplaces: &HashMap<String, i64>) -> Query<'q> {
+        let workplace = self.workplace.as_ref().and_then(|reference| workplaces.get(reference).copied());
         query
             .bind(self.week.weekday_hours.clone())
             .bind(self.week.open_on_holidays)
@@ -148,10 +158,11 @@ impl Details {
             .bind(self.eligibility.max_age)
             .bind(self.eligibility.only_tracks.clone())
             .bind(self.last_on)
+            .bind(workplace)
     }
 
     /// In the order of the table's columns.
-    pub fn cells(&self) -> [String; 12] {
+    pub fn cells(&self) -> [String; 13] {
         let hours = self.week.weekday_hours.iter().map(i64::to_string).collect::<Vec<_>>().join(";");
         [
             hours,
@@ -166,6 +177,7 @@ impl Details {
             maybe(self.eligibility.max_age),
             joined(&self.eligibility.only_tracks),
             maybe(self.last_on),
+            maybe(self.workplace.as_ref()),
         ]
     }
 }

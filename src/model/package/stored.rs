@@ -101,7 +101,7 @@ impl Stored {
     pub async fn load(db: &mut Read, package: &Package, keys: &Keys) -> Result<Self> {
         check_keys(db, keys).await?;
         let mut stored = Self::default();
-        let rows: Vec<Known<Organisation>> = db.query(organisations::SELECT).all().await?;
+        let rows = organisations::all(db).await?;
         stored.organisations = by(rows, |known| known.row.reference.clone());
         let mut rows: Vec<Known<Project>> = db.query(projects::SELECT).all().await?;
         fill_municipalities(db, &mut rows).await?;

@@ -96,6 +96,7 @@ impl Table {
                         may("municipality", Text),
                         may("parent", Text),
                         extra("closed_days", Text),
+                        extra("workplaces", Text),
                     ]
                 }
             }
@@ -195,6 +196,7 @@ impl Table {
                         extra("max_age", Integer),
                         extra("only_tracks", Text),
                         extra("last_on", Date),
+                        extra("workplace", Text),
                     ]
                 }
             }

@@ -149,6 +149,8 @@ impl Expected {
             Self::SupervisorsTaken { day, people } => {
                 ("supervisors-taken", vec![("day", Day(*day)), ("people", Number(*people))])
             }
+            Self::Workplaces => ("workplaces", vec![]),
+            Self::Workplace { provider } => ("workplace", vec![("provider", text(provider))]),
             Self::WeekdayHours { least } => ("weekday-hours", vec![("least", Number(*least))]),
             Self::SeatsTaken { day, seats } => {
                 ("seats-taken", vec![("day", Day(*day)), ("seats", Number(*seats))])

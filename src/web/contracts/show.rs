@@ -18,6 +18,7 @@ use crate::model::forecast::Forecast;
 use crate::model::overview::ContractNow;
 use crate::model::prices::Price;
 use crate::model::usage::{Month, Standing};
+use crate::model::workplace::{Listed, Workplace};
 use crate::web::alerts::AlertRow;
 use crate::web::chart::{Line, LineChart, Shape};
 use crate::web::contract_bars::ContractBars;
@@ -59,6 +60,8 @@ struct Show {
     /// For its managers.
     alerts: Vec<AlertRow>,
     call_offs: Vec<CallOff>,
+    /// Where its slots are.
+    workplaces: Vec<Listed>,
     count: i64,
     last_page: i64,
     history: Vec<Happened>,
@@ -100,6 +103,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         standing,
         burn_up: burn_up(&contract, &months, today, &t),
         call_offs: CallOff::of_contract(db, id, skip, MOST).await?,
+        workplaces: Workplace::of_contract(db, id).await?,
         alerts,
         count,
         last_page,

@@ -1,7 +1,5 @@
 //! The form of a slot: what it offers to choose from, how it is filled, how it is read.
 
-use std::sync::LazyLock;
-
 use chrono::{Months, NaiveDate};
 
 use crate::db::Read;
@@ -12,7 +10,8 @@ use crate::model::contract::Contract;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::posting::Posting;
-use crate::model::ssyk::{GROUPS, Ssyk};
+use crate::model::slot::Slot;
+use crate::model::workplace::{Workplace, WorkplaceId};
 use crate::web::choice::Choice;
 use crate::web::fault::Fault;
 use crate::web::form::Form;
@@ -21,12 +20,14 @@ use crate::web::provided;
 use crate::web::texts::Texts;
 
 use super::limits;
+use super::occupations::{occupation, read_occupation};
 
 /// The fields, in their order in the form.
 pub const ALL: &[&str] = &[
     "title",
     "description",
     "occupation",
+    "workplace_id",
     "municipality",
     "contract_id",
     "seats",
@@ -56,6 +57,7 @@ pub const ALL: &[&str] = &[
 pub struct Offer {
     pub organisations: Vec<Organisation>,
     contracts: Vec<Contract>,
+    workplaces: Vec<Workplace>,
 }
 
 impl Offer {
@@ -65,11 +67,13 @@ impl Offer {
         if organisations.is_empty() {
             return Err(Fault::not_found());
         }
-        let mut contracts = Vec::new();
+        let (mut contracts, mut workplaces) = (Vec::new(), Vec::new());
         for organisation in &organisations {
+            let listed = Workplace::of_organisation(db, who, organisation.id).await?;
+            workplaces.extend(listed.into_iter().map(|listed| listed.workplace));
             contracts.extend(Contract::of_provider(db, who, organisation.id).await?);
         }
-        Ok(Self { organisations, contracts })
+        Ok(Self { organisations, contracts, workplaces })
     }
 
     pub fn organisation(&self, id: Option<OrganisationId>) -> Option<&Organisation> {
@@ -95,7 +99,8 @@ impl Offer {
     }
 
     /// A new slot like an earlier one, from today.
-    pub fn copy(&self, provider: OrganisationId, mut posting: Posting, today: NaiveDate) -> Form {
+    pub fn copy(&self, earlier: &Slot, today: NaiveDate) -> Form {
+        let (provider, mut posting) = (earlier.provider_id, Posting::of(earlier));
         let covers = |contract: &&Contract| contract.starts_on <= today && today <= contract.ends_on;
         let same =
             self.contracts.iter().find(|contract| Some(contract.id) == posting.contract_id).filter(covers);
@@ -104,7 +109,8 @@ impl Offer {
             (same, _) => same,
         };
         posting.contract_id = contract.map(|contract| contract.id);
-        let form = filled(Form::new().and("organisation_id", provider), &posting);
+        let form = Form::new().and("organisation_id", provider).and("copy_of", earlier.id);
+        let form = filled(form, &posting);
         with_period(form, contract, today)
     }
 
@@ -120,6 +126,15 @@ impl Offer {
 
     pub fn organisation_choices(&self) -> Vec<Choice> {
         provided::choices(&self.organisations)
+    }
+
+    pub fn workplace_choices(&self) -> Vec<Choice> {
+        let several = self.organisations.len() > 1;
+        let label = |one: &Workplace| {
+            let of = self.organisation(Some(one.organisation_id)).filter(|_| several);
+            of.map_or(one.name(), |organisation| format!("{}: {}", organisation.name, one.name()))
+        };
+        self.workplaces.iter().map(|one| Choice::new(one.id, label(one))).collect()
     }
 
     pub fn contract_choices(&self, t: &Texts) -> Vec<Choice> {
@@ -138,7 +153,8 @@ impl Offer {
         let title = form.text("title", 1..=120);
         let description = form.text("description", 1..=4000);
         let ssyk = read_occupation(form);
-        let municipality = form.parsed::<Municipality>("municipality", "form-not-a-choice");
+        let workplace_id = form.optional_id::<WorkplaceId>("workplace_id");
+        let municipality = self.read_municipality(form, workplace_id.flatten(), provider);
         let contract_id = self.read_contract(form, provider);
         let seats = form.integer("seats", 1..=200);
         let hours = form.integer("hours_per_week", 1..=8000);
@@ -158,6 +174,7 @@ impl Offer {
             description: description?,
             ssyk: ssyk?,
             municipality: municipality?,
+            workplace_id: workplace_id?,
             contract_id: contract_id?,
             seats: seats?,
             hours_per_week: hours?,
@@ -186,6 +203,32 @@ impl Offer {
             form.fault("organisation_id", Message::new("form-not-found"));
         }
         own.then_some(id)
+    }
+
+    /// Of the chosen workplace, which must be one of the organisation's own; else as it is written.
+    fn read_municipality(
+        &self,
+        form: &mut Form,
+        workplace: Option<WorkplaceId>,
+        provider: Option<OrganisationId>,
+    ) -> Option<Municipality> {
+        let Some(id) = workplace else {
+            return form.parsed::<Municipality>("municipality", "form-not-a-choice");
+        };
+        let own = |one: &&Workplace| one.id == id && Some(one.organisation_id) == provider;
+        let Some(found) = self.workplaces.iter().find(own) else {
+            if provider.is_some() {
+                form.fault("workplace_id", Message::new("form-not-found"));
+            }
+            return None;
+        };
+        let place = found.written.municipality;
+        let written = form.optional_parsed::<Municipality>("municipality", "form-not-a-choice")?;
+        if written.is_some_and(|written| written != place) {
+            form.fault("municipality", Message::new("slot-workplace-elsewhere").with("place", place.name()));
+            return None;
+        }
+        Some(place)
     }
 
     /// None inside: no contract. It must be one of the organisation's own.
@@ -217,6 +260,7 @@ fn filled(form: Form, posting: &Posting) -> Form {
     form.and("title", &posting.title)
         .and("description", &posting.description)
         .and("occupation", occupation(&posting.ssyk))
+        .and("workplace_id", posting.workplace_id.map_or(String::new(), |id| id.to_string()))
         .and("municipality", posting.municipality)
         .and("contract_id", posting.contract_id.map_or(String::new(), |id| id.to_string()))
         .and("seats", posting.seats)
@@ -242,6 +286,7 @@ pub fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::SlotNeedsContract | Refusal::SlotHasPlacements { .. } => "contract_id",
         Refusal::SlotHoursAgreed { .. } => "min_hours_per_week",
         Refusal::WeekdaysBelowMost { .. } => "max_hours_per_week",
+        Refusal::WorkplaceOfAnother | Refusal::WorkplaceElsewhere => "workplace_id",
         Refusal::WeekdayHours { .. } => "hours_mon",
         Refusal::PeopleTurned { .. } => "least_people",
         Refusal::SupervisorsTooFew | Refusal::SupervisionHalf | Refusal::SupervisorsBelowTaken { .. } => {
@@ -262,46 +307,4 @@ fn check_hours(form: &mut Form, all: Option<i64>, min: Option<i64>, max: Option<
     {
         form.fault("max_hours_per_week", Message::new("slot-max-above-all").with("all", all));
     }
-}
-
-/// What the list behind the field suggests: every word for an occupation, with its group's code.
-pub static OCCUPATIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let of_group = GROUPS.iter().flat_map(|group| {
-        let words = group.occupations.iter().map(|word| capital(word));
-        std::iter::once(group.name.to_owned()).chain(words).map(|word| format!("{word} ({})", group.ssyk))
-    });
-    let mut all: Vec<String> = of_group.collect();
-    all.sort_by(|a, b| crate::db::compare_swedish(a, b));
-    all.dedup();
-    all
-});
-
-/// "Städare (9111)".
-pub fn occupation(ssyk: &Ssyk) -> String {
-    ssyk.group().map_or_else(|| ssyk.to_string(), |group| format!("{} ({ssyk})", group.name))
-}
-
-/// A code, a suggestion that ends with its code, or one of the words alone.
-fn read_occupation(form: &mut Form) -> Option<Ssyk> {
-    let written = form.text("occupation", 1..=120)?;
-    let plain = written.trim_end_matches(')');
-    let code = plain.get(plain.len().saturating_sub(4)..).and_then(|code| code.parse::<Ssyk>().ok());
-    let word = written.to_lowercase();
-    let named = || {
-        let is_called = |group: &&crate::model::ssyk::Group| {
-            group.name.to_lowercase() == word
-                || group.occupations.iter().any(|name| name.to_lowercase() == word)
-        };
-        GROUPS.iter().find(is_called).map(|group| group.ssyk)
-    };
-    let found = code.filter(|code| code.group().is_some()).or_else(named);
-    if found.is_none() {
-        form.fault("occupation", Message::new("slot-occupation-unknown"));
-    }
-    found
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::fields::{self, Offer};
 use super::limits;
+use super::occupations::OCCUPATIONS;
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::board::Offered;
@@ -34,6 +35,7 @@ const MOST_COPIED: usize = 8;
 struct Choices {
     organisations: Vec<Choice>,
     contracts: Vec<Choice>,
+    workplaces: Vec<Choice>,
     municipalities: Vec<Choice>,
     adaptations: Vec<Choice>,
     requirements: Vec<Choice>,
@@ -48,11 +50,12 @@ impl Choices {
         Self {
             organisations: offer.organisation_choices(),
             contracts: offer.contract_choices(t),
+            workplaces: offer.workplace_choices(),
             municipalities: Municipality::all().map(|place| Choice::new(place, place.name())).collect(),
             adaptations: t.choices::<Adaptation>(),
             requirements: t.choices::<Requirement>(),
             languages: t.choices::<Language>(),
-            occupations: &fields::OCCUPATIONS,
+            occupations: &OCCUPATIONS,
             weekdays: limits::WEEKDAYS
                 .iter()
                 .map(|(field, label)| (*field, t.find(label).unwrap_or_default()))
@@ -64,6 +67,7 @@ impl Choices {
     fn said(&self, field: &str, value: &str) -> String {
         let choices = match field {
             "contract_id" => &self.contracts,
+            "workplace_id" => &self.workplaces,
             "municipality" => &self.municipalities,
             "adaptations" => &self.adaptations,
             "requirements" => &self.requirements,
@@ -91,7 +95,7 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let form = match query.id::<SlotId>("copy") {
         Some(id) => {
             let slot = super::own(&mut visit, id).await?;
-            offer.copy(slot.provider_id, Posting::of(&slot), today)
+            offer.copy(&slot, today)
         }
         None => {
             let organisation = offer.organisation(query.id("organisation")).ok_or_else(Fault::not_found)?;
@@ -127,7 +131,8 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
         return Ok(done(&location, flash));
     }
-    match post(&mut db, &act.who, provider, posting, publish).await {
+    let earlier = form.optional_id::<SlotId>("copy_of").flatten();
+    match post(&mut db, &act.who, provider, posting, earlier, publish).await {
         Ok(slot) => {
             let location = format!("/slots/{}", slot.id);
             Submission::made(&mut db, form.key(), &act.who, &location).await?;
@@ -148,9 +153,13 @@ async fn post(
     who: &Who,
     provider: OrganisationId,
     posting: Posting,
+    earlier: Option<SlotId>,
     publish: bool,
 ) -> Result<Slot, Error> {
     let slot = Slot::post(db, who, provider, posting).await?;
+    if let Some(earlier) = earlier {
+        Slot::limit_as(db, who, slot.id, earlier).await?;
+    }
     if publish { Slot::publish(db, who, slot.id).await } else { Ok(slot) }
 }
 

@@ -110,6 +110,7 @@ impl Scene {
         records.push(("{saved}", saved.to_string()));
         records.push(("{stop}", brygga::watching::stop_token(&test.app, saved)));
         records.push(("{reservation}", reserved(&test).await));
+        records.push(("{workplace}", workplace(&test).await));
         published(&test).await;
         let (document, contact) = filed(&test).await;
         records.push(("{document}", document));
@@ -452,4 +453,24 @@ async fn invited(test: &TestApp) -> (UserId, String) {
     let invited = invite(&mut db, None, invitee).await.unwrap();
     db.commit().await.unwrap();
     invited
+}
+
+/// A workplace of the own provider, with a department, so that taking it away is refused.
+async fn workplace(test: &TestApp) -> String {
+    use brygga::model::workplace::{Workplace, Written};
+    let siv = test.who(test.cast.siv).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let written = |name: &str| Written {
+        name: name.to_owned(),
+        address: String::new(),
+        municipality: "0160".parse().unwrap(),
+        contact_name: String::new(),
+        contact_email: String::new(),
+        contact_phone: String::new(),
+        supervisor: String::new(),
+    };
+    let made = Workplace::add(&mut db, &siv, test.cast.atelier, None, written("Butiken")).await.unwrap();
+    Workplace::add(&mut db, &siv, test.cast.atelier, Some(made.id), written("Lagret")).await.unwrap();
+    db.commit().await.unwrap();
+    made.id.to_string()
 }

@@ -247,6 +247,12 @@ pub const ROWS: &[Row] = &[
     row("post /slots/{id}/closure", "/slots/{shop}/closure",       "-  0 0 0  + 0  0 0  0"),
 
     row("get /slots/{id}/participants", "/slots/{shop}/participants", "-  + + 0  0 0  0 0  0"),
+    row("get /workplaces", "/workplaces",                          "-  0 0 0  + +  0 0  0"),
+    row("get /workplaces/new", "/workplaces/new",                  "-  0 0 0  + +  0 0  0"),
+    form("post /workplaces", "/workplaces", "organisation_id={atelier}", "-  0 0 0  + 0  0 0  0"),
+    row("get /workplaces/{id}/edit", "/workplaces/{workplace}/edit", "-  0 0 0  + 0  0 0  0"),
+    row("post /workplaces/{id}/edit", "/workplaces/{workplace}/edit", "-  0 0 0  + 0  0 0  0"),
+    row("post /workplaces/{id}/removal", "/workplaces/{workplace}/removal", "-  0 0 0  + 0  0 0  0"),
     row("get /closed-days", "/closed-days",                        "-  0 0 0  + +  0 0  0"),
     form("post /closed-days", "/closed-days", "organisation_id={atelier}", "-  0 0 0  + 0  0 0  0"),
     form("post /closed-days/removal", "/closed-days/removal", "organisation_id={atelier}", "-  0 0 0  + 0  0 0  0"),

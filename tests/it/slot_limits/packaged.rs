@@ -48,7 +48,7 @@ async fn a_slots_details_go_out_and_come_in_again_byte_for_byte() {
     db.commit().await.unwrap();
     let out = export_to(&test.test, "out").await;
     let slots = std::fs::read_to_string(out.join("slots.csv")).unwrap();
-    assert!(slots.contains("8;8;8;8;8;0;0,false,2,,240,120,2026-07-06/2026-07-19 Sommarstängt,0160,18,,work_training,2026-10-31"), "{slots}");
+    assert!(slots.contains("8;8;8;8;8;0;0,false,2,,240,120,2026-07-06/2026-07-19 Sommarstängt,0160,18,,work_training,2026-10-31,"), "{slots}");
     let organisations = std::fs::read_to_string(out.join("organisations.csv")).unwrap();
 
     let other = TestDb::on(cast::today()).await;
@@ -64,7 +64,7 @@ async fn a_slots_details_go_out_and_come_in_again_byte_for_byte() {
     assert_eq!(organisations, std::fs::read_to_string(again.join("organisations.csv")).unwrap());
 
     // A register that knows nothing of it changes nothing.
-    for (file, columns) in [("slots.csv", 12), ("organisations.csv", 1)] {
+    for (file, columns) in [("slots.csv", 13), ("organisations.csv", 2)] {
         let whole = std::fs::read_to_string(out.join(file)).unwrap();
         let plain: Vec<&str> = whole
             .lines()

@@ -9,6 +9,7 @@ use crate::model::Result;
 use crate::model::event::Event;
 use crate::model::organisation::OrganisationId;
 use crate::model::package::projects::Project;
+use crate::model::package::workplaces;
 use crate::model::project::ProjectId;
 
 impl Taking<'_> {
@@ -57,6 +58,13 @@ impl Taking<'_> {
                 .bind(parent)
                 .run()
                 .await?;
+        }
+        for at in todo.touched() {
+            let row = &rows[at].row;
+            if let Some(list) = &row.places.list {
+                let id = id_of(&self.ids.organisations, "organisations", &row.reference)?;
+                workplaces::keep(db, id, list).await?;
+            }
         }
         for (what, at) in todo.with_events() {
             let id = id_of(&self.ids.organisations, "organisations", &rows[at].row.reference)?;

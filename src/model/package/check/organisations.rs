@@ -1,6 +1,6 @@
 //! Checks organisations, projects, teams and users.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::world::{At, Found, World};
 use super::{Plan, Todo};
@@ -18,6 +18,7 @@ pub(super) fn check(world: World<'_>, plan: &mut Plan, faults: &mut Faults) {
     let (package, stored) = (world.package, world.stored);
     for lined in package.organisations.iter() {
         check_parent(world, lined, faults);
+        check_places(world, lined, faults);
     }
     for Lined { line, row } in package.projects.iter() {
         let at = At { table: Table::Projects, line: *line };
@@ -41,6 +42,25 @@ pub(super) fn check(world: World<'_>, plan: &mut Plan, faults: &mut Faults) {
         let key = user_key(&row.email, row.project.as_deref());
         stored.memberships.get(&key).map(|known| (known.id, &known.row))
     });
+}
+
+/// A workplace stays with its organisation.
+fn check_places(world: World<'_>, lined: &Lined<Organisation>, faults: &mut Faults) {
+    if lined.row.places.list.as_ref().is_none_or(Vec::is_empty) {
+        return;
+    }
+    let at = At { table: Table::Organisations, line: lined.line };
+    let own = lined.row.reference.as_str();
+    let others = world.stored.organisations.values().filter(|known| known.row.reference != own);
+    let others = others.filter_map(|known| known.row.places.list.as_ref()).flatten();
+    let in_file = world.package.organisations.iter().filter(|other| other.line != lined.line);
+    let in_file = in_file.filter_map(|other| other.row.places.list.as_ref()).flatten();
+    let taken: HashSet<&str> = others.chain(in_file).map(|one| one.reference.as_str()).collect();
+    for one in lined.row.places.list.iter().flatten() {
+        if taken.contains(one.reference.as_str()) {
+            world.tell(faults, at, "workplaces", &one.reference, Expected::Once);
+        }
+    }
 }
 
 fn check_parent(world: World<'_>, lined: &Lined<Organisation>, faults: &mut Faults) {

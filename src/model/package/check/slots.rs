@@ -28,6 +28,7 @@ pub(super) async fn check(
     for Lined { line, row } in package.slots.iter() {
         let at = At { table: Table::Slots, line: *line };
         check_provider(world, faults, at, &row.provider);
+        check_workplace(world, at, row, faults);
         let Some(key) = &row.contract else {
             check_contract_needed(world, at, row, faults);
             continue;
@@ -55,6 +56,19 @@ fn check_contract_needed(world: World<'_>, at: At, row: &Slot, faults: &mut Faul
         && provider.kind == OrganisationKind::SocialEnterprise
     {
         world.tell(faults, at, "contract", "", Expected::Contract);
+    }
+}
+
+/// One of the provider's own, in the municipality of the slot.
+fn check_workplace(world: World<'_>, at: At, row: &Slot, faults: &mut Faults) {
+    let Some(key) = &row.details.workplace else { return };
+    let Found::Here(provider) = world.organisation(&row.provider).1 else { return };
+    let stored = world.stored.organisations.get(&row.provider).map(|known| &known.row.places);
+    let lists = [provider.places.list.as_ref(), stored.and_then(|places| places.list.as_ref())];
+    let found = lists.into_iter().flatten().flatten().find(|one| one.reference == *key);
+    if found.is_none_or(|one| one.municipality != row.municipality.to_string()) {
+        let provider = row.provider.clone();
+        world.tell(faults, at, "workplace", key, Expected::Workplace { provider });
     }
 }
 

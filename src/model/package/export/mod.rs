@@ -82,7 +82,7 @@ pub async fn export(
     watch: Watch<'_>,
 ) -> Result<Exported, ExportFault> {
     let extras = Extras {
-        organisations: organisations::has_closed_days(db).await?,
+        organisations: organisations::has_any(db).await?,
         contracts: contracts::has_registers(db).await?,
         slots: slot_details::has_any(db).await?,
         placements: placements::has_agreed_starts(db).await?,

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use super::{ExportFault, Exporting, Extent, Shelf};
 use crate::model::codes::Role;
 use crate::model::package::contracts::{self, Contract};
-use crate::model::package::organisations::{self, Organisation};
+use crate::model::package::organisations;
 use crate::model::package::projects::{self, Project, Team};
 use crate::model::package::rows::user_key;
 use crate::model::package::slots::{self, Slot};
@@ -16,7 +16,7 @@ use crate::model::package::users::{self, User};
 
 impl<S: Shelf> Exporting<'_, S> {
     pub(super) async fn organisations(&mut self) -> Result<(), ExportFault> {
-        let rows: Vec<Known<Organisation>> = self.db.query(organisations::SELECT).all().await?;
+        let rows = organisations::all(self.db).await?;
         self.write_all(Table::Organisations, sorted(rows, |row| row.reference.clone()))
     }
 
