@@ -161,3 +161,7 @@ flash-placement-proposed = The proposal is sent. The seat is held until the prov
 access-search = Search for a placement
 access-search-participants = Choosing a participant in the search
 access-proposal = Proposal of a placement
+
+finding-enrolment-paused = { $name } is paused until { $until }
+mend-enrolment-paused = Wait until { $until }, or end the pause on the page about { $name }.
+rule-enrolment-paused = Paused

@@ -161,3 +161,7 @@ flash-placement-proposed = Förslaget är skickat. Platsen hålls tills anordnar
 access-search = Sökning efter plats
 access-search-participants = Val av deltagare i sökningen
 access-proposal = Förslag på plats
+
+finding-enrolment-paused = { $name } är pausad till { $until }
+mend-enrolment-paused = Vänta till { $until }, eller avsluta pausen på sidan om { $name }.
+rule-enrolment-paused = Pausad

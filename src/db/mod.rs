@@ -3,6 +3,7 @@
 
 mod collation;
 mod id;
+mod memory;
 mod migrations;
 mod query;
 mod start_over;
@@ -19,6 +20,7 @@ use sqlx::sqlite::{
 
 use crate::chance::Chance;
 use crate::clock::Clock;
+use memory::Memory;
 
 pub use collation::compare as compare_swedish;
 pub use query::{Bind, Query, Record, Scalar};
@@ -36,6 +38,7 @@ pub struct Db {
     pools: Pools,
     clock: Clock,
     chance: Chance,
+    memory: Memory,
 }
 
 #[derive(Clone, Debug)]
@@ -55,7 +58,7 @@ impl Db {
         } else {
             open_sqlite(url).await?
         };
-        Ok(Self { pools, clock, chance: Chance::System })
+        Ok(Self { pools, clock, chance: Chance::System, memory: Memory::default() })
     }
 
     /// The same database, with the names of new rows drawn from a seed.
@@ -72,7 +75,7 @@ impl Db {
                 readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
             ),
         };
-        Ok(Read::new(tx, self.clock.now(), self.chance.clone()))
+        Ok(Read::new(tx, self.clock.now(), self.chance.clone(), Some(self.memory.clone())))
     }
 
     /// One transaction. Without `commit` it rolls back. Await nothing slow while it is open.

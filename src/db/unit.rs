@@ -1,10 +1,13 @@
 //! Units of work: `Read`, one snapshot; `Write`, one transaction. A function that takes `&mut Read` cannot write.
 
+use std::any::Any;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
+use super::memory::Memory;
 use super::{Query, Result};
 use crate::chance::Chance;
 use crate::clock::day_of;
@@ -28,6 +31,8 @@ pub struct Read {
     tx: Tx,
     now: DateTime<Utc>,
     chance: Chance,
+    /// None in a transaction: what it reads may be undone.
+    memory: Option<Memory>,
 }
 
 /// One transaction. Reads too; rolls back unless committed.
@@ -35,8 +40,8 @@ pub struct Read {
 pub struct Write(Read);
 
 impl Read {
-    pub(super) fn new(tx: Tx, now: DateTime<Utc>, chance: Chance) -> Self {
-        Self { tx, now, chance }
+    pub(super) fn new(tx: Tx, now: DateTime<Utc>, chance: Chance, memory: Option<Memory>) -> Self {
+        Self { tx, now, chance, memory }
     }
 
     /// The instant this unit of work began: everything in it happens then.
@@ -52,6 +57,18 @@ impl Read {
     /// What makes the names of new rows unique.
     pub fn chance(&self) -> &Chance {
         &self.chance
+    }
+
+    /// What `remember` kept of this type. The caller knows by its mark whether it still holds.
+    pub fn recall<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.memory.as_ref()?.find()
+    }
+
+    /// Keeps what was reckoned from this snapshot for those after it.
+    pub fn remember<T: Any + Send + Sync>(&self, value: Arc<T>) {
+        if let Some(memory) = &self.memory {
+            memory.keep(value);
+        }
     }
 
     /// Gives the connection back before this is dropped: whoever waits for something else, a page for its access to be
@@ -77,7 +94,7 @@ impl Read {
 
 impl Write {
     pub(super) fn new(tx: Tx, now: DateTime<Utc>, chance: Chance) -> Self {
-        Self(Read::new(tx, now, chance))
+        Self(Read::new(tx, now, chance, None))
     }
 
     /// Makes it last. On return it is on disk.

@@ -1,5 +1,6 @@
 //! A contract: what a project has bought of a provider, and what is left of it. The cap refuses (C06).
 
+use std::collections::HashMap;
 use std::ops::{Add, AddAssign, Sub};
 
 use chrono::NaiveDate;
@@ -175,6 +176,22 @@ impl Contract {
             .bind(besides.map_or(0, |id| id.0))
             .one()
             .await?)
+    }
+
+    /// What all placements take of each contract. As `drawn`.
+    pub(super) async fn drawn_of_all(db: &mut Read) -> Result<HashMap<ContractId, Drawn>> {
+        let today = db.today();
+        let rows: Vec<(ContractId, i64, i64)> = db
+            .built(format!(
+                "SELECT contract_id, CAST(SUM(place_months) AS BIGINT), CAST(SUM(value) AS BIGINT) FROM placements
+                 WHERE contract_id >= $1 AND {DRAWING} GROUP BY contract_id"
+            ))
+            .bind(ContractId(0))
+            .bind(today)
+            .all()
+            .await?;
+        let drawn = |(contract, place_months, value)| (contract, Drawn { place_months, value });
+        Ok(rows.into_iter().map(drawn).collect())
     }
 
     /// What a placement of this period and so many hours a week takes of it.

@@ -2,6 +2,8 @@
 //! move with it, and nobody is proposed for a new place; what is agreed already goes on (a placement has its own pause).
 //! Pauses of placements stand in the same table, written by `placement`.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::access::Who;
@@ -187,6 +189,24 @@ pub async fn paused_until(db: &mut Read, id: EnrolmentId) -> Result<Option<Naive
         .bind(today)
         .value()
         .await?)
+}
+
+/// The same of many at once, of those who are paused.
+pub(super) async fn paused_of(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, NaiveDate>> {
+    let today = db.today();
+    let numbers: Vec<String> = (2..ids.len() + 2).map(|n| format!("${n}")).collect();
+    let mut query = db
+        .built(format!(
+            "SELECT enrolment_id, MAX(until_on) FROM pauses WHERE placement_id IS NULL AND from_on <= $1 AND until_on > $1
+             AND enrolment_id IN ({}) GROUP BY enrolment_id",
+            numbers.join(", ")
+        ))
+        .bind(today);
+    for id in ids {
+        query = query.bind(*id);
+    }
+    let rows: Vec<(EnrolmentId, NaiveDate)> = query.all().await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A new place is not looked for while somebody is paused.

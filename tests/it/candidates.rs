@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use brygga::model::enrolment::Enrolment;
 use brygga::model::matching::Circumstances;
+use brygga::model::pause::{Pause, PauseReason, Told};
 use brygga::model::slot_changed;
 use brygga::model::vacancy::Period;
 
@@ -160,4 +161,65 @@ async fn the_list_the_command_and_the_slots_page_have_one_score() {
     assert!(told.iter().any(|line| {
         codes(line, "for").iter().chain(&codes(line, "against")).any(|code| code.ends_with("-record"))
     }));
+}
+
+#[tokio::test]
+async fn who_is_paused_stands_last_with_the_day_and_no_way_to_propose() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let told = Told {
+        from: cast::today(),
+        until: day("2026-04-15"),
+        reason: PauseReason::Illness,
+        note: String::new(),
+    };
+    Pause::begin(&mut db, &anna, test.cast.omar, told).await.unwrap();
+    db.commit().await.unwrap();
+    let mut browser = test.browser(test.cast.anna).await;
+    let shown = browser.get(&format!("/slots/{}/participants", test.cast.shop)).await;
+    shown.is(200).says(&["Omar är pausad till 2026-04-15", "Vänta till 2026-04-15, eller avsluta pausen"]);
+    assert!(shown.body.find("Linnea Björk").unwrap() < shown.body.find("Omar Said").unwrap());
+    assert!(!shown.body.contains(&format!("/enrolments/{}/placements/new", test.cast.omar)));
+    // On the day on which it goes on, nothing speaks against it.
+    test.test.clock.set_day(day("2026-04-15"));
+    let shown = browser.get(&format!("/slots/{}/participants", test.cast.shop)).await;
+    shown.hides(&["pausad till"]);
+}
+
+#[tokio::test]
+async fn what_matching_asks_of_all_placements_is_kept_until_one_changes() {
+    let test = TestApp::new().await;
+    let (anna, cast) = (test.who(test.cast.anna).await, &test.cast);
+    let period = Period { from: day("2026-04-01"), to: day("2026-06-30") };
+    let spent = async || {
+        let mut db = test.app.db.read().await.unwrap();
+        let linnea = Enrolment::find(&mut db, &anna, cast.linnea).await.unwrap();
+        let vacancy = brygga::model::vacancy::Vacancy::find(&mut db, &anna, cast.shop, period).await.unwrap();
+        let found = Circumstances::read(&mut db, &linnea, period).await.unwrap().judge(&vacancy).found();
+        found.contains(&brygga::model::matching::Finding::ContractSpent)
+    };
+    // Three place-months are left for three; then somebody takes one of them.
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE contracts SET max_place_months = 3, version = version + 1 WHERE id = $1")
+        .bind(cast.c1)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert!(!spent().await);
+    assert!(!spent().await, "as kept");
+    let omar = test.propose(cast.anna, cast.omar, cast.shop, ("2026-04-01", "2026-04-30"), 10).await;
+    assert!(spent().await);
+    // What a transaction saw and undid is remembered by nobody.
+    let mut db = test.app.db.write().await.unwrap();
+    brygga::model::placement::Placement::withdraw(&mut db, &anna, omar).await.unwrap();
+    let linnea = Enrolment::find(&mut db, &anna, cast.linnea).await.unwrap();
+    Circumstances::read(&mut db, &linnea, period).await.unwrap();
+    db.rollback().await.unwrap();
+    assert!(spent().await);
+    let mut db = test.app.db.write().await.unwrap();
+    brygga::model::placement::Placement::withdraw(&mut db, &anna, omar).await.unwrap();
+    db.commit().await.unwrap();
+    assert!(!spent().await);
 }

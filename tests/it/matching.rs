@@ -73,6 +73,8 @@ async fn placement(
     .run()
     .await
     .unwrap();
+    // As every verb does.
+    brygga::model::slot_changed(&mut db, slot).await.unwrap();
     db.commit().await.unwrap();
 }
 

@@ -14,6 +14,7 @@
 mod backtest;
 mod exhaustion;
 mod history;
+mod kept;
 mod live;
 mod outlook;
 mod spread;
@@ -32,6 +33,7 @@ pub use backtest::{Coverage, Tested};
 pub use exhaustion::{Exhaustion, Outlook};
 use history::History;
 pub use history::{Rates, Seen};
+use kept::Reckoned;
 use live::Held;
 use outlook::Chances;
 
@@ -88,25 +90,17 @@ impl Forecast {
         if !who.manages(project) {
             return Err(Error::NotFound);
         }
-        let project = Project::load(db, project).await?;
-        let day = db.today();
-        let history = History::of_project(db, project.id, day).await?;
-        let held = Held::of_project(db, project.id, day).await?;
-        let weeks = weeks(&history, &held, day);
-        let contracts = Contract::all_of(db, project.id).await?;
-        let contracts = exhaustion::of_contracts(db, contracts, &history, &held, day).await?;
-        let providers = history.providers(db).await?;
-        let (mean, mean_used) = history.mean();
+        let reckoned = Reckoned::of_project(db, project).await?;
         Ok(Self {
-            project,
-            day,
-            held: held.iter().filter(|one| one.holds_on(day)).count() as i64,
-            proposed: held.iter().filter(|one| one.holds_on(day) && one.is_proposed()).count() as i64,
-            weeks,
-            mean,
-            mean_used,
-            providers,
-            contracts,
+            project: Project::load(db, project).await?,
+            day: db.today(),
+            held: reckoned.held,
+            proposed: reckoned.proposed,
+            weeks: reckoned.weeks.clone(),
+            mean: reckoned.mean,
+            mean_used: reckoned.mean_used,
+            providers: reckoned.providers.clone(),
+            contracts: reckoned.contracts.clone(),
         })
     }
 
@@ -115,10 +109,7 @@ impl Forecast {
         if !who.manages(project) {
             return Err(Error::NotFound);
         }
-        let day = db.today();
-        let history = History::of_project(db, project, day).await?;
-        let held = Held::of_project(db, project, day).await?;
-        Ok(weeks(&history, &held, day))
+        Ok(Reckoned::of_project(db, project).await?.weeks.clone())
     }
 
     /// When one contract will be used up. The caller has been let in to it.

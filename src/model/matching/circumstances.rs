@@ -14,6 +14,7 @@ use crate::db::Read;
 use crate::model::Result;
 use crate::model::codes::Track;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::pause;
 use crate::model::personal_number::age;
 use crate::model::slot::SlotId;
 use crate::model::ssyk::Ssyk;
@@ -33,6 +34,8 @@ pub struct Circumstances {
     /// None: not decided yet.
     track: Option<Track>,
     has_ended: bool,
+    /// Paused today, until this day.
+    paused_until: Option<NaiveDate>,
     profiled_on: Option<NaiveDate>,
     /// Slots where the person is, or is proposed.
     there: Vec<SlotId>,
@@ -76,12 +79,14 @@ impl Circumstances {
             let mut there = there(db, &ids).await?;
             let mut refusals = Refused::of(db, &ids).await?;
             let mut tried = tried(db, &ids).await?;
+            let mut paused = pause::paused_of(db, &ids).await?;
             all.extend(some.iter().map(|enrolment| Self {
                 around: Arc::clone(around),
                 home: bit(enrolment.municipality),
                 age: i64::from(age(enrolment.birth_date, around.period.from)),
                 track: None,
                 has_ended: enrolment.is_ended(),
+                paused_until: paused.remove(&enrolment.id),
                 profiled_on: enrolment.profile.profiled_on,
                 there: there.remove(&enrolment.id).unwrap_or_default(),
                 refusals: refusals.remove(&enrolment.id).unwrap_or_default(),
@@ -138,6 +143,9 @@ impl Circumstances {
         let around = &*self.around;
         if self.has_ended {
             against(Finding::HasEnded);
+        }
+        if let Some(until) = self.paused_until {
+            against(Finding::EnrolmentPaused { until });
         }
         if place.project.is_some_and(|project| project != around.project) {
             against(Finding::OtherProject);

@@ -90,6 +90,10 @@ pub enum Finding {
     NewKind,
     SameKind,
     HasEnded,
+    /// Nobody looks for a new place for the person meanwhile.
+    EnrolmentPaused {
+        until: NaiveDate,
+    },
     OtherProject,
     ProjectEnds {
         on: NaiveDate,
@@ -209,6 +213,7 @@ impl Finding {
             Self::NewKind => ("new-kind", For, Common),
             Self::SameKind => ("same-kind", Against, Taste),
             Self::HasEnded => ("has-ended", Against, Rule),
+            Self::EnrolmentPaused { .. } => ("enrolment-paused", Against, Rule),
             Self::OtherProject => ("other-project", Against, Rule),
             Self::ProjectEnds { .. } => ("project-ends", Against, Rule),
             Self::OutsideArea { .. } => ("outside-area", Against, Rule),

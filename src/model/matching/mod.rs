@@ -5,6 +5,7 @@
 
 mod circumstances;
 mod finding;
+mod ledger;
 mod place;
 mod record;
 mod refusals;

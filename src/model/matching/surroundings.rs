@@ -1,11 +1,11 @@
 //! What is the same for everybody of a project who looks for a place in a period: read once, for one person or for forty.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::Record;
+use super::ledger::Ledger;
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::contract::{Contract, ContractId};
@@ -26,29 +26,22 @@ pub struct Surroundings {
     pub(super) today: NaiveDate,
     /// Contracts with too little left for this period.
     pub(super) spent: Vec<ContractId>,
-    /// By provider, in their order.
-    records: Vec<(OrganisationId, Record)>,
-    /// Changes when a record does.
-    print: u64,
+    ledger: Arc<Ledger>,
 }
 
 impl Surroundings {
     pub async fn read(db: &mut Read, project: ProjectId, period: Period) -> Result<Self> {
         let today = db.today();
         let project = Project::load(db, project).await?;
+        let ledger = Ledger::read(db).await?;
         let mut spent = Vec::new();
         for contract in Contract::all_of(db, project.id).await? {
-            let after = contract.drawn(db, None).await? + contract.draw(period.from, period.to, LEAST_HOURS);
+            let after = ledger.drawn(contract.id) + contract.draw(period.from, period.to, LEAST_HOURS);
             let cap = contract.cap();
             if contract.unapproved || after.place_months > cap.place_months || after.value > cap.value {
                 spent.push(contract.id);
             }
         }
-        let mut records: Vec<(OrganisationId, Record)> =
-            Record::of_providers(db).await?.into_iter().collect();
-        records.sort_unstable_by_key(|(provider, _)| *provider);
-        let mut print = DefaultHasher::new();
-        records.iter().for_each(|(provider, record)| (provider, record.well, record.ended).hash(&mut print));
         Ok(Self {
             project: project.id,
             project_ends_on: project.ends_on,
@@ -56,14 +49,12 @@ impl Surroundings {
             period,
             today,
             spent,
-            records,
-            print: print.finish(),
+            ledger,
         })
     }
 
     pub(super) fn record(&self, provider: OrganisationId) -> Option<Record> {
-        let at = self.records.binary_search_by_key(&provider, |(known, _)| *known).ok()?;
-        Some(self.records[at].1)
+        self.ledger.record(provider)
     }
 }
 
@@ -75,7 +66,7 @@ impl std::fmt::Debug for Surroundings {
             .field("area", &self.area)
             .field("period", &(self.period, self.today))
             .field("spent", &self.spent)
-            .field("records", &self.print)
+            .field("records", &self.ledger.print)
             .finish()
     }
 }

@@ -114,6 +114,9 @@ pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
         Finding::NewKind => t.say("finding-new-kind").with("name", name),
         Finding::SameKind => t.say("finding-same-kind").with("name", name),
         Finding::HasEnded => t.say("finding-has-ended").with("name", name),
+        Finding::EnrolmentPaused { until } => {
+            t.say("finding-enrolment-paused").with("name", name).with("until", until.to_string())
+        }
         Finding::OtherProject => t.say("finding-other-project"),
         Finding::ProjectEnds { on } => t.say("finding-project-ends").with("on", on.to_string()),
         Finding::OutsideArea { municipality } => {
@@ -172,6 +175,9 @@ pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
         Finding::NotOffered { .. } => t.say("mend-not-offered"),
         Finding::RequirementMissing { .. } => t.say("mend-requirement-missing"),
         Finding::HasEnded => t.say("mend-has-ended"),
+        Finding::EnrolmentPaused { until } => {
+            t.say("mend-enrolment-paused").with("name", name).with("until", until.to_string())
+        }
         Finding::OtherProject => t.say("mend-other-project"),
         Finding::ProjectEnds { on } => t.say("mend-project-ends").with("on", on.to_string()),
         Finding::OutsideArea { .. } => t.say("mend-outside-area"),

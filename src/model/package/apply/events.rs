@@ -57,11 +57,17 @@ impl Events {
 }
 
 impl Taking<'_> {
-    /// Every slot whose page or card reads otherwise now: new, changed, or of a provider or contract that changed.
+    /// Every slot whose page or card reads otherwise now: new, changed, with other people, or of a provider or contract that
+    /// changed.
     pub(super) async fn tell_the_index(&mut self, db: &mut Write) -> Result<()> {
         let mut slots = BTreeSet::new();
         for at in self.plan.slots.create.iter().chain(self.plan.slots.change.iter().map(|(_, at)| at)) {
             slots.extend(self.ids.slots.get(&self.package.slots.list[*at].row.reference));
+        }
+        // Whoever is placed there takes a seat of it.
+        let placed = &self.plan.placements;
+        for at in placed.create.iter().chain(placed.change.iter().map(|(_, at)| at)) {
+            slots.extend(self.ids.slots.get(&self.package.placements.list[*at].row.slot));
         }
         let providers: Vec<i64> = self.plan.organisations.change.iter().map(|(id, _)| *id).collect();
         let contracts: Vec<i64> = self.plan.contracts.change.iter().map(|(id, _)| *id).collect();

@@ -1,0 +1,72 @@
+//! What a forecast of a project says, kept until a placement, a slot, a contract or the day is another: a manager's home and the
+//! forecast's page ask for it again and again, and it is reckoned from every placement under way.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::exhaustion::{self, Outlook};
+use super::history::{History, Rates, Seen};
+use super::live::Held;
+use super::{OfProvider, Week, weeks};
+use crate::db::Read;
+use crate::model::Result;
+use crate::model::contract::Contract;
+use crate::model::mark::Mark;
+use crate::model::project::ProjectId;
+
+#[derive(Debug)]
+pub(super) struct Reckoned {
+    pub weeks: Vec<Week>,
+    pub held: i64,
+    pub proposed: i64,
+    pub mean: Seen,
+    pub mean_used: Rates,
+    pub providers: Vec<OfProvider>,
+    pub contracts: Vec<Outlook>,
+}
+
+/// Of all projects that were asked for at one mark.
+struct Kept {
+    mark: Mark,
+    of: Mutex<HashMap<ProjectId, Arc<Reckoned>>>,
+}
+
+impl Reckoned {
+    pub async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Self>> {
+        let mark = Mark::now(db).await?;
+        let kept = db.recall::<Kept>().filter(|kept| kept.mark == mark);
+        let kept = match kept {
+            Some(kept) => kept,
+            None => {
+                let fresh = Arc::new(Kept { mark, of: Mutex::default() });
+                db.remember(Arc::clone(&fresh));
+                fresh
+            }
+        };
+        let known = kept.of.lock().unwrap_or_else(PoisonError::into_inner).get(&project).map(Arc::clone);
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let reckoned = Arc::new(Self::reckon(db, project).await?);
+        kept.of.lock().unwrap_or_else(PoisonError::into_inner).insert(project, Arc::clone(&reckoned));
+        Ok(reckoned)
+    }
+
+    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
+        let day = db.today();
+        let history = History::of_project(db, project, day).await?;
+        let held = Held::of_project(db, project, day).await?;
+        let contracts = Contract::all_of(db, project).await?;
+        let contracts = exhaustion::of_contracts(db, contracts, &history, &held, day).await?;
+        let (mean, mean_used) = history.mean();
+        Ok(Self {
+            weeks: weeks(&history, &held, day),
+            held: held.iter().filter(|one| one.holds_on(day)).count() as i64,
+            proposed: held.iter().filter(|one| one.holds_on(day) && one.is_proposed()).count() as i64,
+            mean,
+            mean_used,
+            providers: history.providers(db).await?,
+            contracts,
+        })
+    }
+}
