@@ -163,3 +163,14 @@ me-plan-by = To be done by { $day }.
 me-plan-late = Should have been done by { $day }. Talk to your coach.
 me-plan-done = Done { $day }.
 me-plan-text = Is something wrong? Call your coach. You change the plan together.
+
+me-reviews = How it is going
+me-reviews-about = What your coach and your supervisor have written about the place.
+me-to-reviews = See what is written
+me-reviews-none = Nothing is written yet.
+me-reviews-hidden = It is not shown here, for your safety. Ask your coach.
+me-certificate = Get my certificate
+me-certificate-text = The certificate shows what you have done. You can give it to whomever you like.
+me-review-own = You said:
+me-review-supervisor = Your supervisor said:
+me-review-agreed = You decided:

@@ -65,3 +65,4 @@ ratings-few = Shown when at least five people have answered.
 ratings-not-yet = Not shown yet
 ratings-of-five = { $mean } of 5 ({ $count } answers)
 ratings-how = Means of at least five people who have not all said the same. They change only when at least five more have answered, so that nobody's answer can be worked out.
+follow-up-supervisor-reads = Then the provider reads what stands here.

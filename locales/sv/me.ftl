@@ -163,3 +163,14 @@ me-plan-by = Ska vara klart { $day }.
 me-plan-late = Skulle ha varit klart { $day }. Prata med din coach.
 me-plan-done = Klart { $day }.
 me-plan-text = Är något fel? Ring din coach. Då ändrar ni planen tillsammans.
+
+me-reviews = Hur det går
+me-reviews-about = Det din coach och din handledare har skrivit om platsen.
+me-to-reviews = Se vad som är skrivet
+me-reviews-none = Det finns inget skrivet än.
+me-reviews-hidden = Det visas inte här, för din säkerhet. Fråga din coach.
+me-certificate = Hämta mitt intyg
+me-certificate-text = Intyget visar vad du har gjort. Du kan ge det till den du vill.
+me-review-own = Du sade:
+me-review-supervisor = Din handledare sade:
+me-review-agreed = Det bestämde ni:

@@ -65,3 +65,4 @@ ratings-few = Visas när minst fem personer har svarat.
 ratings-not-yet = Visas inte än
 ratings-of-five = { $mean } av 5 ({ $count } svar)
 ratings-how = Medelvärden av minst fem personer som inte alla har svarat lika. De ändras först när minst fem nya har svarat, så att ingens svar går att räkna ut.
+follow-up-supervisor-reads = Då läser anordnaren det som står här.

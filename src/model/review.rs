@@ -5,11 +5,11 @@
 use chrono::NaiveDate;
 
 use super::access::Who;
-use super::attendance::line::Line;
 use super::card::{Called, Card};
 use super::codes::AttendanceStatus;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
+use super::own_page::Own;
 use super::placement::{Placement, PlacementId};
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
@@ -165,9 +165,29 @@ impl Review {
         Ok(review)
     }
 
-    /// Of one placement, latest first: for whoever is a party to it.
+    /// Of one placement, latest first: for whoever is a party to it. A workplace is told of the talks that its supervisor
+    /// was at.
     pub async fn of_placement(db: &mut Read, who: &Who, id: PlacementId) -> Result<Vec<Self>> {
-        Placement::find(db, who, id).await?;
+        let placement = Placement::find(db, who, id).await?;
+        let mut reviews = Self::all(db, id).await?;
+        if who.provides(placement.provider_id) {
+            reviews.retain(|review| review.with_supervisor);
+        }
+        Ok(reviews)
+    }
+
+    /// Of the participant who has come in, latest first.
+    pub async fn of_own(db: &mut Read, own: &Own) -> Result<Vec<Self>> {
+        Ok(db
+            .built(format!(
+                "{COLUMNS} JOIN placements p ON p.id = r.placement_id WHERE p.enrolment_id = $1 ORDER BY r.held_on DESC, r.id DESC"
+            ))
+            .bind(own.enrolment_id())
+            .all()
+            .await?)
+    }
+
+    async fn all(db: &mut Read, id: PlacementId) -> Result<Vec<Self>> {
         Ok(db
             .built(format!("{COLUMNS} WHERE r.placement_id = $1 ORDER BY r.held_on DESC, r.id DESC"))
             .bind(id)
@@ -181,26 +201,42 @@ impl Certificate {
     /// whose name the provider may not know.
     pub async fn find(db: &mut Read, who: &Who, id: PlacementId) -> Result<Self> {
         let placement = Placement::find(db, who, id).await?;
-        let (name, tasks) = if who.provides(placement.provider_id) {
+        let name = if who.provides(placement.provider_id) {
             let card = Card::find(db, who, id).await?;
             let Called::ByName(name) = card.called else { return Err(Error::NotFound) };
-            (name, card.tasks)
+            name
         } else {
-            let enrolment = Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
-            let tasks: String = db
-                .query("SELECT description FROM slots WHERE id = $1")
-                .bind(placement.slot_id)
-                .value()
-                .await?;
-            (enrolment.name(), tasks)
+            Enrolment::find_for_form(db, who, placement.enrolment_id).await?.name()
         };
-        let reviews = Review::of_placement(db, who, id).await?;
+        Self::of(db, placement, name).await
+    }
+
+    /// The participant's own, in the full name. `NotFound` on a page that tells no places.
+    pub async fn find_own(db: &mut Read, own: &Own, id: PlacementId) -> Result<Self> {
+        let placement = Placement::load(db, id).await?;
+        if placement.enrolment_id != own.enrolment_id() || !own.tells_places() {
+            return Err(Error::NotFound);
+        }
+        let name = Enrolment::load(db, placement.enrolment_id).await?.name();
+        Self::of(db, placement, name).await
+    }
+
+    async fn of(db: &mut Read, placement: Placement, name: String) -> Result<Self> {
+        let reviews = Review::all(db, placement.id).await?;
         let last = reviews.into_iter().find(|review| review.kind == ReviewKind::Final);
         let (Some(review), Some(from)) = (last, placement.state.started_on()) else {
             return Err(Error::NotFound);
         };
-        let lines = Line::of_placement(db, who, id).await?;
-        let attended = lines.iter().filter(|line| line.worked.status == AttendanceStatus::Attended);
+        let tasks: String =
+            db.query("SELECT description FROM slots WHERE id = $1").bind(placement.slot_id).value().await?;
+        let minutes: i64 = db
+            .query(
+                "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM attendances WHERE placement_id = $1 AND status = $2",
+            )
+            .bind(placement.id)
+            .bind(AttendanceStatus::Attended)
+            .value()
+            .await?;
         let to = match placement.state {
             super::placement::State::Ended { on, .. } => on,
             _ => placement.planned_end_on,
@@ -208,7 +244,7 @@ impl Certificate {
         Ok(Self {
             name,
             enrolment_id: placement.enrolment_id,
-            minutes: attended.map(|line| line.worked.minutes).sum(),
+            minutes,
             placement,
             tasks,
             from,

@@ -18,6 +18,7 @@ mod capacity_board;
 mod capacity_requests;
 mod cards;
 mod caseload;
+mod certificate_paper;
 pub mod chart;
 pub mod choice;
 mod clash;
@@ -211,6 +212,8 @@ routes! {
     post "/me/lines/{id}/question" => me::questions::create,
     get "/me/placements/{id}/rating" => me::ratings::new,
     post "/me/placements/{id}/rating" => me::ratings::create,
+    get "/me/reviews" => me::reviews::show,
+    get "/me/placements/{id}/certificate" => me::reviews::certificate,
     get "/me/sharing" => me::sharing::show,
     get "/me/consents/{id}/withdrawal" => me::withdrawal,
     post "/me/consents/{id}/withdrawal" => me::withdraw,

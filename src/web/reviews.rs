@@ -7,11 +7,10 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
-use super::attendance::written::hours;
+use super::certificate_paper;
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
-use super::paper_file;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::card::Card;
@@ -19,7 +18,6 @@ use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::placement::{Placement, PlacementId};
 use crate::model::rating::{self, RatingParty};
 use crate::model::review::{Certificate, Review, ReviewAnswer, ReviewKind};
-use crate::paper::{Paper, Signature};
 
 pub use written::{follow_up, followed_up, review, reviewed};
 
@@ -77,39 +75,25 @@ pub async fn certificate(mut visit: Visit, Path(id): Path<PlacementId>) -> Resul
     let certificate = Certificate::find(&mut visit.db, &visit.who, id).await?;
     let (t, now) = (visit.t, visit.now());
     visit.has_read("certificate", [certificate.enrolment_id]).await?;
-    let place = &certificate.placement;
-    let mut paper = Paper::new(t.lang(), t.say("certificate-title").to_string(), now);
-    paper.paragraph(certificate.name.as_str());
-    paper.facts([
-        (t.say("certificate-workplace").to_string(), place.provider_name.clone()),
-        (t.say("certificate-role").to_string(), place.slot_title.clone()),
-        (t.say("certificate-period").to_string(), t.period(certificate.from, certificate.to)),
-        (
-            t.say("certificate-hours").to_string(),
-            t.say("attendance-hours").with("hours", hours(&t, certificate.minutes)).to_string(),
-        ),
-    ]);
-    paper.heading(t.say("certificate-tasks").to_string()).paragraph(certificate.tasks.as_str());
-    paper.heading(t.say("certificate-words").to_string()).paragraph(certificate.words.as_str());
-    paper.signatures([Signature {
-        stated: t.date(certificate.on),
-        whose: format!("{}, {}", certificate.by_name, place.provider_name),
-    }]);
-    paper_file::answer(&format!("{}-{id}", t.say("certificate-file")), paper).await
+    certificate_paper::answer(&t, &certificate, now).await
 }
 
 impl Index {
-    /// The questions of a review with their answers.
     fn answers(&self, review: &Review) -> Vec<(&'static str, &'static str)> {
-        let asked: [(&'static str, Option<ReviewAnswer>); 4] = [
-            ("review-comes", review.comes),
-            ("review-carries-out", review.carries_out),
-            ("review-cooperates", review.cooperates),
-            ("review-independent", review.independent),
-        ];
-        let told = |(id, answer): (&'static str, Option<ReviewAnswer>)| {
-            Some((self.t.find(id).unwrap_or(id), self.t.code(answer?)))
-        };
-        asked.into_iter().filter_map(told).collect()
+        answers(&self.t, review)
     }
+}
+
+/// The questions of a review with their answers; none at a talk.
+pub fn answers(t: &Texts, review: &Review) -> Vec<(&'static str, &'static str)> {
+    let asked: [(&'static str, Option<ReviewAnswer>); 4] = [
+        ("review-comes", review.comes),
+        ("review-carries-out", review.carries_out),
+        ("review-cooperates", review.cooperates),
+        ("review-independent", review.independent),
+    ];
+    let told = |(id, answer): (&'static str, Option<ReviewAnswer>)| {
+        Some((t.find(id).unwrap_or(id), t.code(answer?)))
+    };
+    asked.into_iter().filter_map(told).collect()
 }

@@ -64,6 +64,18 @@ async fn a_talk_of_three_is_written_down_by_the_coach() {
     assert_eq!(test.test.count("placement_reviews").await, 0);
     let done = anna.post(&path, &of("2026-03-02", "Fler timmar i maj", "yes")).await;
     anna.follow(done.is(303)).await.says(&["Jag trivs.", "Fler timmar i maj", "Handledaren var inte med."]);
+    // What was said without the supervisor is not the workplace's to read; what was said with, is.
+    let mut siv = test.browser(test.cast.siv).await;
+    let reviews = format!("/placements/{id}/reviews");
+    siv.get(&reviews).await.is(200).hides(&["Jag trivs.", "Fler timmar i maj"]);
+    let mut all = of("2026-03-02", "Två dagar i kassan", "yes").to_vec();
+    all.push(("with_supervisor", "yes"));
+    anna.post(&path, &all).await.is(303);
+    siv.get(&reviews).await.says(&["Två dagar i kassan", "Jag trivs."]).hides(&["Fler timmar i maj"]);
+    // The participant reads both on the own page.
+    let mut linnea = opened(&test, test.cast.anna, test.cast.linnea).await;
+    linnea.get("/me/reviews").await.is(200).says(&["Två dagar i kassan", "Fler timmar i maj", "Du sade:"]);
+    linnea.get(&format!("/me/placements/{id}/certificate")).await.is(404);
 }
 
 #[tokio::test]
@@ -98,6 +110,14 @@ async fn the_supervisor_reviews_once_of_each_kind_and_the_final_one_makes_a_cert
         assert!(paper.is(200).body.starts_with("%PDF"));
     }
     assert_eq!(test.test.count("accesses WHERE page = 'certificate'").await, 2);
+    // Whom it is about takes it along from the own page; nobody else does.
+    let mut linnea = opened(&test, test.cast.anna, test.cast.linnea).await;
+    linnea.get("/me/reviews").await.is(200).says(&["Hämta mitt intyg", "Noggrann.", "Din handledare sade:"]);
+    let own = format!("/me/placements/{id}/certificate");
+    assert!(linnea.get(&own).await.is(200).body.starts_with("%PDF"));
+    let mut omar = opened(&test, test.cast.anna, test.cast.omar).await;
+    omar.get(&own).await.is(404);
+    omar.get("/me/reviews").await.hides(&["Noggrann."]);
     // The full name is the coach's to tell.
     let named = async |user| {
         let who = test.who(user).await;

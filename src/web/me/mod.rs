@@ -9,6 +9,7 @@ pub mod hours;
 pub mod plan;
 pub mod questions;
 pub mod ratings;
+pub mod reviews;
 pub mod sharing;
 
 use askama::Template;

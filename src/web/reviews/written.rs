@@ -81,7 +81,8 @@ async fn talk(
         fields: vec![
             Field::day("held_on", "follow-up-held-on"),
             Field::new("with_participant", "follow-up-with-participant", Kind::Flag),
-            Field::new("with_supervisor", "follow-up-with-supervisor", Kind::Flag),
+            Field::new("with_supervisor", "follow-up-with-supervisor", Kind::Flag)
+                .hint(t.say("follow-up-supervisor-reads")),
             Field::new("participant_words", "follow-up-participant-words", Kind::Words).optional(),
             Field::new("supervisor_words", "follow-up-words", Kind::Words).optional(),
             Field::new("agreed", "follow-up-agreed", Kind::Words).hint(t.say("review-no-health")),
