@@ -88,6 +88,13 @@ impl Query {
         self.link(|given, _| given != name, Some((name, value.to_string())))
     }
 
+    /// The same page from one day to another.
+    pub fn within(&self, from: NaiveDate, to: NaiveDate) -> String {
+        let others = self.values.iter().filter(|(name, _)| name != "from" && name != "to").cloned();
+        let days = [("from".to_owned(), from.to_string()), ("to".to_owned(), to.to_string())];
+        Self { path: self.path.clone(), values: others.chain(days).collect() }.link(|_, _| true, None)
+    }
+
     /// The same page without `name`.
     pub fn without(&self, name: &str) -> String {
         self.link(|given, _| given != name, None)

@@ -136,7 +136,9 @@ async fn hits(
     chosen: Option<&Chosen>,
     outcome: &Outcome,
 ) -> Result<Vec<Hit>, Fault> {
-    let skip = usize::try_from(query.page() - 1).unwrap_or(0).saturating_mul(MOST);
+    // A page past the end is the last one.
+    let last = outcome.answer.found.len().div_ceil(MOST).saturating_sub(1);
+    let skip = usize::try_from(query.page() - 1).unwrap_or(0).min(last) * MOST;
     let slots: Vec<_> = outcome.answer.found.iter().skip(skip).take(MOST).map(|found| found.slot).collect();
     let vacancies = Vacancy::among(&mut visit.db, &visit.who, &slots, filters.period).await?;
     let free = vacancies.into_iter().filter(Vacancy::is_free);

@@ -65,7 +65,6 @@ async fn the_words_the_filters_and_the_page_are_in_the_address() {
         .await
         .is(200)
         .says(&["2 träffar"]);
-    anna.get("/search?page=99999").await.is(200);
 }
 
 #[tokio::test]
@@ -149,6 +148,19 @@ async fn nothing_found_says_what_to_loosen() {
     let page = anna.get("/search?q=kafe&municipality=0160&field=hospitality").await;
     page.is(200).says(&["Inga träffar", "Inget passar allt på en gång", "I alla kommuner (1)"]);
     page.hides(&["Inom alla yrkesområden (0)"]);
+    // The slots are open in 2026, from its first day to its last.
+    let too_late = anna.get("/search?q=kafe&from=2026-12-01&to=2027-01-20").await;
+    too_late.is(200).says(&["Inga träffar", "Kortare, till ", "from=2026-12-01&#38;to=2026-12-26"]);
+    too_late.hides(&["Lika länge"]);
+    let too_early = anna.get("/search?q=kafe&from=2025-10-15&to=2025-11-15").await;
+    too_early.is(200).says(&["Lika länge, från ", "from=2026-01-15&#38;to=2026-02-15"]).hides(&["Kortare"]);
+}
+
+#[tokio::test]
+async fn a_page_past_the_end_is_the_last_one() {
+    let test = TestApp::new().await;
+    let mut anna = test.browser(test.cast.anna).await;
+    anna.get("/search?page=99999").await.is(200).says(&["2 träffar", "Köksbiträde i kafé"]);
 }
 
 #[tokio::test]
