@@ -2,6 +2,8 @@
 //   node benches/run.mjs pages     a county with 100,000 slots: search page and participant page, start, memory
 //   node benches/run.mjs manager   500 contracts and 100,000 placements in one project: the manager's home, contracts, capacity, forecast
 //   node benches/run.mjs import    a data package of 100,000 participants: export, import into an empty database
+//   node benches/run.mjs matching  every slot of the county with 100,000 ranked for a participant, with reasons for the best
+//   node benches/run.mjs engines   our whole search page beside the bare answer of a Meilisearch server, whose program is MEILI_PROGRAM
 // It builds in release, works in target/bench and keeps the county there for the next run. Settings: SLOTS, PARTICIPANTS,
 // SECONDS (of each load), DATABASE_URL (an empty PostgreSQL database instead of SQLite).
 import { spawn, spawnSync } from 'node:child_process';
@@ -89,17 +91,20 @@ class Server {
   }
 }
 
-/// wrk asks for the paths one after another; gives pages a second and milliseconds.
-function load(server, users, paths) {
+/// wrk asks for the paths one after another; gives pages a second and milliseconds. With `bodies` it posts these to one path.
+function load(server, users, paths, bodies) {
   const script = path.join(FOLDER, 'paths.lua');
-  const list = paths.map((one) => JSON.stringify(one)).join(',\n');
+  const list = (bodies ?? paths).map((one) => JSON.stringify(one)).join(',\n');
+  const request = bodies
+    ? `wrk.format("POST", ${JSON.stringify(paths[0])}, { ["Content-Type"] = "application/json" }, asked[at % #asked + 1])`
+    : 'wrk.format("GET", asked[at % #asked + 1])';
   fs.writeFileSync(
     script,
-    `local paths = {${list}}
+    `local asked = {${list}}
 local at = 0
 function setup(thread) thread:set("from", at) at = at + 7 end
 function init() at = from end
-function request() at = at + 1 return wrk.format("GET", paths[at % #paths + 1]) end
+function request() at = at + 1 return ${request} end
 function done(summary, latency)
   local bad = summary.errors.status + summary.errors.timeout + summary.errors.read + summary.errors.connect
   io.write(string.format("RESULT %f %f %f %f %d\\n", summary.requests / summary.duration * 1e6,
@@ -107,19 +112,27 @@ function done(summary, latency)
 end
 `,
   );
-  const words = ['-t', users > 1 ? '2' : '1', '-c', String(users), '-d', `${SECONDS}s`, '-H', `Cookie: ${server.cookie}`, '-s', script, server.url];
+  const cookie = server.cookie ? ['-H', `Cookie: ${server.cookie}`] : [];
+  const words = ['-t', users > 1 ? '2' : '1', '-c', String(users), '-d', `${SECONDS}s`, ...cookie, '-s', script, server.url];
   const { said } = run('wrk', words);
   const [rate, middle, p99, most, bad] = said.match(/RESULT (.*)/)[1].split(' ').map(Number);
   if (bad > 0) throw new Error(`${bad} answers were no pages`);
   return { rate, middle, p99, most };
 }
 
-async function pages() {
-  const name = `pages-${SLOTS}`;
-  const env = settings(name, await freePort());
+/// The settings of a county with many slots, which is made when it is not there.
+async function county() {
+  const env = settings(`pages-${SLOTS}`, await freePort());
   fs.mkdirSync(env.BRYGGA_DATA, { recursive: true });
   const made = run(BRYGGA, ['demo', '--no-serve', '--participants', '1900', '--slots', String(SLOTS)], env);
   console.log(`county with ${SLOTS} slots made, or found: ${made.seconds.toFixed(1)} s\n`);
+  return env;
+}
+
+const megabytes = (folder) => Number(run('du', ['-sm', folder]).said.split('\t')[0]);
+
+async function pages() {
+  const env = await county();
   const server = await Server.start(env);
   try {
     await server.signIn('coach@example.se');
@@ -144,10 +157,73 @@ async function pages() {
     const loaded = server.memory();
     console.log(`\nstart to the first answer of /health: ${server.startSeconds.toFixed(2)} s`);
     console.log(`memory: ${started.now} MB after the start, ${loaded.now} MB after the load, ${loaded.most} MB at most`);
-    const size = (folder) => run('du', ['-sm', folder]).said.split('\t')[0];
-    console.log(`disk: ${size(env.BRYGGA_DATA)} MB in all`);
+    console.log(`disk: ${megabytes(env.BRYGGA_DATA)} MB in all`);
   } finally {
     await server.stop();
+  }
+}
+
+async function matching() {
+  const env = await county();
+  console.log(run('cargo', ['run', '--release', '--quiet', '--example', 'matching', '--', env.DATABASE_URL]).said);
+}
+
+/// A Meilisearch server of our own, on an empty folder.
+class Meilisearch {
+  static async start(program) {
+    const server = new Meilisearch();
+    server.folder = path.join(FOLDER, 'meilisearch');
+    fs.rmSync(server.folder, { recursive: true, force: true });
+    fs.mkdirSync(server.folder, { recursive: true });
+    const port = await freePort();
+    server.url = `http://127.0.0.1:${port}`;
+    const words = ['--no-analytics', '--http-addr', `127.0.0.1:${port}`, '--db-path', path.join(server.folder, 'data')];
+    server.process = spawn(program, words, { cwd: server.folder, stdio: 'ignore' });
+    while (!(await fetch(`${server.url}/health`).catch(() => null))?.ok) await new Promise((later) => setTimeout(later, 50));
+    return server;
+  }
+}
+Meilisearch.prototype.memory = Server.prototype.memory;
+Meilisearch.prototype.stop = Server.prototype.stop;
+
+async function engines() {
+  const program = process.env.MEILI_PROGRAM;
+  if (!program) throw new Error('MEILI_PROGRAM: where is the program of a Meilisearch server?');
+  const env = await county();
+  const meilisearch = await Meilisearch.start(program);
+  try {
+    const built = {
+      embedded: run(BRYGGA, ['reindex'], env).seconds,
+      Meilisearch: run(BRYGGA, ['reindex'], { ...env, MEILI_URL: meilisearch.url }).seconds,
+    };
+    const server = await Server.start(env);
+    try {
+      await server.signIn('coach@example.se');
+      console.log('| search by words | users | answers/s | median ms | p99 ms |\n| --- | ---: | ---: | ---: | ---: |');
+      const pages = WORDS.map((word) => `/search?q=${encodeURIComponent(word)}`);
+      const bare = WORDS.map((word) => JSON.stringify({ q: word, limit: 20 }));
+      for (const users of [1, 8, 32]) {
+        const ours = load(server, users, pages);
+        const theirs = load(meilisearch, users, ['/indexes/brygga/search'], bare);
+        for (const [kind, { rate, middle, p99 }] of [['our whole page', ours], ["Meilisearch's bare answer", theirs]]) {
+          console.log(`| ${kind} | ${users} | ${rate.toFixed(0)} | ${middle.toFixed(1)} | ${p99.toFixed(1)} |`);
+        }
+      }
+      const index = path.join(env.BRYGGA_DATA, 'index');
+      console.log('\n| | embedded | Meilisearch |\n| --- | ---: | ---: |');
+      for (const [what, ours, theirs] of [
+        ['slots indexed a second', SLOTS / built.embedded, SLOTS / built.Meilisearch],
+        ['memory under load, MB', server.memory().now, meilisearch.memory().now],
+        ['disk, MB', megabytes(index), megabytes(meilisearch.folder)],
+      ]) {
+        console.log(`| ${what} | ${ours.toFixed(0)} | ${theirs.toFixed(0)} |`);
+      }
+      console.log("\nOurs is the memory of the whole program, Meilisearch's that of the server alone.");
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await meilisearch.stop();
   }
 }
 
@@ -194,11 +270,12 @@ async function manager() {
   }
 }
 
-const what = process.argv[2];
-if (!['pages', 'import', 'manager'].includes(what)) {
-  console.error('node benches/run.mjs pages|import|manager');
+const jobs = { pages, manager, import: imports, matching, engines };
+const job = jobs[process.argv[2]];
+if (!job) {
+  console.error(`node benches/run.mjs ${Object.keys(jobs).join('|')}`);
   process.exit(2);
 }
 fs.mkdirSync(FOLDER, { recursive: true });
 if (!process.env.BUILT) run('cargo', ['build', '--release', '--quiet']);
-await { pages, import: imports, manager }[what]();
+await job();

@@ -58,6 +58,7 @@ plan-save = Save the plan
 
 plan-late = Late steps of plans
 plan-late-none = No step is late.
+plan-late-more = and { $count } more
 
 flash-plan-written = The plan is saved.
 flash-plan-step = The step is changed.

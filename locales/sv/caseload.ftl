@@ -98,8 +98,8 @@ caseload_show-quiet = Utan kontakt
 caseload_show-paused = Pausade
 
 due-late = { $days ->
-    [one] 1 dag försenat
-   *[other] { $days } dagar försenat
+    [one] 1 dag sent
+   *[other] { $days } dagar sent
   }
 due-planned = Planerat: { $step }
 due-by = senast { $day }

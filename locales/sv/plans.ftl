@@ -58,6 +58,7 @@ plan-save = Spara planen
 
 plan-late = Försenade steg i planer
 plan-late-none = Inget steg är försenat.
+plan-late-more = och { $count } till
 
 flash-plan-written = Planen är sparad.
 flash-plan-step = Steget är ändrat.

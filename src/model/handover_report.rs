@@ -19,7 +19,7 @@ use super::access::Who;
 use super::enrolment::EnrolmentId;
 use super::handover::ledger::{Days, Ledger};
 use super::project::{Project, ProjectId};
-use super::{Error, Refusal, Result};
+use super::{Refusal, Result};
 use crate::db::Read;
 
 /// Its JSON is what `brygga report handovers --json` prints: the keys and their order are fixed.
@@ -92,10 +92,7 @@ impl HandoverReport {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self> {
-        if !who.manages(project) {
-            return Err(Error::NotFound);
-        }
-        let project = Project::load(db, project).await?;
+        let project = Project::find_managed(db, who, project).await?;
         Self::count(db, &project, from, to).await
     }
 

@@ -45,6 +45,14 @@ impl Project {
         Self::load(db, id).await
     }
 
+    /// For whoever manages it; `NotFound` for everybody else.
+    pub async fn find_managed(db: &mut Read, who: &Who, id: ProjectId) -> Result<Self> {
+        if !who.manages(id) {
+            return Err(Error::NotFound);
+        }
+        Self::load(db, id).await
+    }
+
     /// A project for the program's own work, asked for by nobody.
     pub(crate) async fn load(db: &mut Read, id: ProjectId) -> Result<Self> {
         Ok(db.built(format!("{COLUMNS} WHERE id = $1")).bind(id).one().await?)

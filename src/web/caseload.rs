@@ -29,7 +29,7 @@ use row::{Row, is_quiet, lacks_consent};
 
 /// Colleagues' participants on one page.
 const MOST: usize = 50;
-/// Late steps of plans on the coach's home.
+/// People with late steps of plans on the coach's home.
 const MOST_LATE: usize = 12;
 
 crate::model::codes::codes! {
@@ -87,13 +87,14 @@ struct Ending {
     tone: Tone,
 }
 
-/// A step of a plan that is late.
+/// Whose plan has late steps: the one that is latest, and how many more.
 struct Late {
     id: EnrolmentId,
     name: String,
     words: String,
     owner: String,
     due: String,
+    more: usize,
 }
 
 pub async fn index(visit: Visit, query: Query, partial: Partial) -> Result<Response, Fault> {
@@ -146,7 +147,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         answers: answers.iter().map(|answer| Answered::new(&t, answer, today)).collect(),
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
         disputes,
-        late_steps: late_steps.iter().take(MOST_LATE).map(|step| Late::new(&t, step, today)).collect(),
+        late_steps: Late::of_each(&t, &late_steps, today),
         count: caseload.people.len(),
         form: super::activities::usual(today),
         kinds: t.choices::<ActivityKind>(),
@@ -188,6 +189,19 @@ impl Index {
 }
 
 impl Late {
+    /// A line for each person, however many steps are late.
+    fn of_each(t: &Texts, steps: &[LateStep], today: NaiveDate) -> Vec<Self> {
+        let mut people: Vec<Self> = Vec::new();
+        for step in steps {
+            match people.iter_mut().find(|late| late.id == step.enrolment_id) {
+                Some(late) => late.more += 1,
+                None => people.push(Self::new(t, step, today)),
+            }
+        }
+        people.truncate(MOST_LATE);
+        people
+    }
+
     fn new(t: &Texts, step: &LateStep, today: NaiveDate) -> Self {
         let party = t.code(step.party);
         Self {
@@ -196,6 +210,7 @@ impl Late {
             words: step.words.clone(),
             owner: if step.owner.is_empty() { party.to_owned() } else { format!("{party}, {}", step.owner) },
             due: t.say("due-late").with("days", (today - step.due_on).num_days()).to_string(),
+            more: 0,
         }
     }
 }

@@ -5,13 +5,13 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 
 use super::choice::Choice;
-use super::cohort::Asked;
 use super::csv_file::CsvFile;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
 use super::query::Query;
+use super::report::Asked;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::handover_report::{Figures, Halves, HandoverReport};

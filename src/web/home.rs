@@ -2,7 +2,8 @@
 
 use axum::response::Redirect;
 
-use super::visit::{Visit, home};
+use super::menu::home;
+use super::visit::Visit;
 
 pub async fn show(visit: Visit) -> Redirect {
     Redirect::to(home(&visit.who))

@@ -10,6 +10,7 @@ mod alerts;
 mod allocations;
 mod allotments;
 mod answers;
+mod arriving;
 pub mod assets;
 mod attendance;
 mod board;
@@ -30,6 +31,7 @@ pub mod contract_changes;
 mod contract_files;
 mod contract_steps;
 pub mod contracts;
+mod cookies;
 mod costs;
 pub mod csv_file;
 mod departures;
@@ -69,6 +71,7 @@ mod language;
 mod lines;
 mod local_path;
 pub mod me;
+mod menu;
 pub mod message;
 mod next_steps;
 pub mod open_data;
@@ -94,6 +97,7 @@ pub mod query;
 mod question;
 mod ratings;
 pub mod refusal;
+mod report;
 mod reservations;
 mod reviews;
 pub mod search;
@@ -473,7 +477,7 @@ routes! {
 pub fn router(app: App) -> Router {
     let pages = routes()
         .layer(from_fn(fault::pages))
-        .layer(from_fn_with_state(app.clone(), visit::session))
+        .layer(from_fn_with_state(app.clone(), arriving::session))
         .with_state(app.clone())
         .nest_service("/assets", assets::router());
     security::around(pages, &app)

@@ -5,16 +5,18 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
 
+use super::cookies::session_name;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::hashing;
 use super::local_path::local_path;
+use super::menu::home;
 use super::message::Message;
 use super::page::Page;
 use super::query::Query;
 use super::texts::Texts;
-use super::visit::{Guest, cookie_name, done, home};
+use super::visit::{Guest, done};
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::model::Error;
@@ -119,13 +121,13 @@ fn again(guest: Guest, form: Form) -> Response {
 
 /// The cookie of a signed-in browser. It ends with the browser; the session itself may end before.
 pub fn remembered(app: &App, token: &str) -> String {
-    format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{}", cookie_name(app), secure(app))
+    format!("{}={token}; Path=/; HttpOnly; SameSite=Lax{}", session_name(app), secure(app))
 }
 
 /// To the sign-in page, without a session.
 pub fn signed_out(app: &App, flash: &str) -> Response {
     let forgotten =
-        format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", cookie_name(app), secure(app));
+        format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", session_name(app), secure(app));
     let mut response = done("/sign-in", flash);
     if let Ok(cookie) = HeaderValue::from_str(&forgotten) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

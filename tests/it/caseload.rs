@@ -173,7 +173,7 @@ async fn the_coachs_home_leads_straight_to_where_each_step_is_done() {
         "Hedda Lönn",
         "Skyddade personuppgifter",
         &format!("href=\"/enrolments/{}/activities/new\"", test.cast.omar),
-        "35 dagar försenat",
+        "35 dagar sent",
         "Svar som har kommit in",
         "Återbruket",
     ]);

@@ -66,7 +66,7 @@ async fn a_late_step_stands_on_the_coachs_home() {
     db.commit().await.unwrap();
     test.test.clock.set_day(day("2026-03-10"));
     let page = test.browser(test.cast.anna).await.get("/caseload").await;
-    page.is(200).says(&["Försenade steg i planer", "Ringa tre kaféer", "1 dag försenat"]);
+    page.is(200).says(&["Försenade steg i planer", "Ringa tre kaféer", "1 dag sent"]);
     test.browser(test.cast.bo).await.get("/caseload").await.is(200).hides(&["Ringa tre kaféer"]);
     let mut db = test.app.db.write().await.unwrap();
     for step in Plan::current(&mut db, linnea).await.unwrap().unwrap().steps(&mut db).await.unwrap() {

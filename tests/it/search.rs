@@ -4,5 +4,6 @@ pub mod index;
 mod meilisearch;
 mod page;
 mod relevance;
+mod server_fails;
 mod shelf;
 mod swedish;

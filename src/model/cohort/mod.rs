@@ -22,7 +22,7 @@ use super::codes::{IncomeSource, Referrer};
 use super::municipality::Municipality;
 use super::percent::{half_up, largest_remainder, one_decimal};
 use super::project::{Project, ProjectId};
-use super::{Error, Refusal, Result};
+use super::{Refusal, Result};
 use crate::db::Read;
 use sums::Sums;
 
@@ -138,10 +138,7 @@ impl Cohort {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self> {
-        if !who.manages(project) {
-            return Err(Error::NotFound);
-        }
-        let project = Project::load(db, project).await?;
+        let project = Project::find_managed(db, who, project).await?;
         Self::count(db, &project, from, to).await
     }
 

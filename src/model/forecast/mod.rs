@@ -87,12 +87,10 @@ pub struct Forecast {
 impl Forecast {
     /// For whoever manages the project.
     pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
-        if !who.manages(project) {
-            return Err(Error::NotFound);
-        }
-        let reckoned = Reckoned::of_project(db, project).await?;
+        let project = Project::find_managed(db, who, project).await?;
+        let reckoned = Reckoned::of_project(db, project.id).await?;
         Ok(Self {
-            project: Project::load(db, project).await?,
+            project,
             day: db.today(),
             held: reckoned.held,
             proposed: reckoned.proposed,

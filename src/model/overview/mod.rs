@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 
+use super::Result;
 use super::access::Who;
 use super::alert::Alert;
 use super::contract::{Contract, ContractId, Drawn};
@@ -17,7 +18,6 @@ use super::contract_change::WaitingChange;
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::usage::Usage;
-use super::{Error, Result};
 use crate::db::Read;
 
 pub use free::Free;
@@ -55,10 +55,7 @@ pub struct ContractNow {
 impl Overview {
     /// For whoever manages the project.
     pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
-        if !who.manages(project) {
-            return Err(Error::NotFound);
-        }
-        let project = Project::load(db, project).await?;
+        let project = Project::find_managed(db, who, project).await?;
         let contracts = ContractNow::of_project(db, who, project.id).await?;
         Ok(Self {
             alerts: Alert::of_project(db, project.id, &contracts).await?,

@@ -102,7 +102,9 @@ fn consent(t: &Texts, case: &Case, today: NaiveDate) -> Said {
     let soon = case.consent_until.is_some_and(|until| until <= today + Days::new(CONSENT_DAYS));
     let tone = if soon { Tone::Warn } else { Tone::Calm };
     let text = match case.consent_until {
-        Some(day) => near(t, day, today),
+        Some(day) if soon => near(t, day, today),
+        // So far away that the day does not matter.
+        Some(day) => t.month(day),
         None => t.say("caseload-no-consent").to_string(),
     };
     Said { text, due: String::new(), tone }

@@ -20,13 +20,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::attendance::written;
 use super::cards::dialled;
+use super::cookies::cookie;
 use super::fault::Fault;
 use super::formats::monday_of;
 use super::frame::Frame;
 use super::page::Page;
 use super::sign_in::secure;
 use super::texts::Texts;
-use super::visit::{Guest, cookie};
+use super::visit::Guest;
 use crate::app::App;
 use crate::db::{Read, Write};
 use crate::model::Error;

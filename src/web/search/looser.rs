@@ -77,7 +77,9 @@ async fn on_other_days(
 
 /// As long, but later.
 fn later(Period { from, to }: Period) -> Vec<Period> {
-    MONTHS_LATER.map(|months| Period { from: from + Months::new(months), to: to + Months::new(months) }).collect()
+    MONTHS_LATER
+        .map(|months| Period { from: from + Months::new(months), to: to + Months::new(months) })
+        .collect()
 }
 
 /// From the same day, half as long.
