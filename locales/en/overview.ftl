@@ -30,6 +30,11 @@ overview-placement-ends = The placement with { $provider } ends without a next s
 overview-placement-late = The placement with { $provider } should have ended, and nobody has said what comes then. Coach: { $coach }.
 overview-more = … and { $count } more.
 
+overview-free-others = { $count } others
+overview-more-contracts = { $count ->
+    [one] 1 more contract
+   *[other] { $count } more contracts
+  }
 overview-free = Free seats today
 overview-free-means = Open slots under the project's contracts, and slots without a contract in the project's municipalities.
 overview-free-none = No slots are open. Add a contract, or ask the providers to post slots.

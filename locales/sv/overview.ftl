@@ -30,6 +30,11 @@ overview-placement-ends = Placeringen hos { $provider } slutar utan nästa steg.
 overview-placement-late = Placeringen hos { $provider } skulle ha slutat, och ingen har sagt vad som händer sedan. Coach: { $coach }.
 overview-more = … och { $count } till.
 
+overview-free-others = { $count } andra
+overview-more-contracts = { $count ->
+    [one] 1 avtal till
+   *[other] { $count } avtal till
+  }
 overview-free = Lediga platser i dag
 overview-free-means = Öppna platser under projektets avtal, och platser utan avtal i projektets kommuner.
 overview-free-none = Inga platser är öppna. Lägg in ett avtal, eller be anordnarna lägga ut platser.

@@ -111,7 +111,9 @@ impl Besides {
                 "SELECT s.contract_id, CAST(SUM(s.seats) AS BIGINT) FROM slots s JOIN contracts k ON k.id = s.contract_id
                  WHERE k.project_id = $1 AND s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $3 AND NOT EXISTS (
                     SELECT 1 FROM placements p WHERE p.slot_id = s.id AND p.starts_on <= $3
-                        AND (p.state IN ('proposed', 'accepted', 'started', 'paused') OR p.ended_on >= $2))
+                        AND p.state IN ('proposed', 'accepted', 'started', 'paused'))
+                    AND NOT EXISTS (
+                    SELECT 1 FROM placements p WHERE p.slot_id = s.id AND p.state = 'ended' AND p.ended_on >= $2 AND p.starts_on <= $3)
                  GROUP BY s.contract_id",
             )
             .bind(project)

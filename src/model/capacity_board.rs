@@ -18,7 +18,7 @@ use super::municipality::Municipality;
 use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
 use super::project::ProjectId;
-use super::reservation::seats_held;
+use super::reservation::seats_held_since;
 use super::slot::SlotId;
 use super::{Error, Result};
 use crate::db::{Query, Read};
@@ -250,8 +250,8 @@ impl Scope {
         );
         let query = db.built(format!(
             "SELECT slot_id, state, starts_on, ends_on, hours_per_week FROM {}
-             WHERE (until IS NULL OR until >= ${values}) AND ends_on >= $1 AND starts_on <= $2",
-            seats_held(&of)
+             WHERE (until IS NULL OR until >= ${values}) AND starts_on <= $2",
+            seats_held_since(&of, "$1")
         ));
         let rows: Vec<(SlotId, String, NaiveDate, NaiveDate, i64)> =
             self.bound(query, monday).bind(today).all().await?;

@@ -39,6 +39,19 @@ pub(crate) fn seats_held(of: &str) -> String {
     )
 }
 
+/// As [`seats_held`], without what was over before `day`, itself SQL: of a slot with a long history few rows are read.
+pub(crate) fn seats_held_since(of: &str, day: &str) -> String {
+    format!(
+        "(SELECT slot_id, id AS placement_id, state, starts_on, planned_end_on AS ends_on, hours_per_week,
+            CASE WHEN state = 'proposed' THEN expires_on END AS until FROM placements
+          WHERE {of} AND state IN ('proposed', 'accepted', 'started', 'paused') AND planned_end_on >= {day}
+          UNION ALL SELECT slot_id, id, state, starts_on, ended_on, hours_per_week, NULL FROM placements
+          WHERE {of} AND state = 'ended' AND ended_on >= {day} AND started_on IS NOT NULL
+          UNION ALL SELECT slot_id, 0, 'reserved', starts_on, ends_on, hours_per_week, held_until FROM reservations
+          WHERE {of} AND released_on IS NULL AND placement_id IS NULL AND ends_on >= {day}) AS held"
+    )
+}
+
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Reservation {
     pub id: ReservationId,

@@ -9,7 +9,7 @@ use super::access::{self, Who};
 use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::project::ProjectId;
-use super::reservation::seats_held;
+use super::reservation::seats_held_since;
 use super::slot::{COLUMNS, Slot, SlotId};
 use super::{Error, Result};
 use crate::db::Read;
@@ -154,8 +154,8 @@ async fn held(db: &mut Read, slots: &[SlotId], period: Period) -> Result<HashMap
     let mut query = db
         .built(format!(
             "SELECT slot_id, starts_on, ends_on, hours_per_week FROM {}
-             WHERE (until IS NULL OR until >= $2) AND ends_on >= $1 AND starts_on <= $3",
-            seats_held(&format!("slot_id IN ({})", numbers(4, slots.len())))
+             WHERE (until IS NULL OR until >= $2) AND starts_on <= $3",
+            seats_held_since(&format!("slot_id IN ({})", numbers(4, slots.len())), "$1")
         ))
         .bind(period.from)
         .bind(today)

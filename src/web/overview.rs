@@ -21,6 +21,11 @@ use crate::model::enrolment::EnrolmentId;
 use crate::model::overview::{ContractNow, Elapsed, Free, Goal, Outcome, Overview, Waiting};
 use crate::model::project::{Project, ProjectId};
 
+/// Contracts that are drawn, the worst; the others stand on their own page.
+const MOST_CONTRACTS: usize = 6;
+/// Lines of a list, or bars of a picture.
+const MOST: usize = 10;
+
 #[derive(Template)]
 #[template(path = "overview/show.html")]
 struct Show {
@@ -59,9 +64,22 @@ fn free_by(all: &[Free], t: &Texts, name: impl Fn(&Free) -> String) -> Bars {
     }
     // Where most is free first: that is where the next person can go.
     sums.sort_by_key(|(_, free, _)| -free);
+    if sums.len() > MOST {
+        let rest = sums.split_off(MOST - 1);
+        let (free, seats) = rest.iter().fold((0, 0), |sum, one| (sum.0 + one.1, sum.1 + one.2));
+        sums.push((t.say("overview-free-others").with("count", rest.len()).to_string(), free, seats));
+    }
     let shown =
         |free: i64, seats: i64| t.say("overview-free-of").with("free", free).with("of", seats).to_string();
     Bars::new(0, sums.into_iter().map(|(name, free, seats)| (name, free, shown(free, seats))))
+}
+
+/// The first of them, and how many more there are.
+fn first<T>(all: impl Iterator<Item = T>) -> (Vec<T>, usize) {
+    let mut all: Vec<T> = all.collect();
+    let more = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    (all, more)
 }
 
 /// One of the three things.
@@ -114,9 +132,20 @@ impl Show {
         ContractBars::new(&now.contract, now.usage.used, now.usage.committed, &self.t)
     }
 
-    /// Contracts that are not over, as cards.
+    /// Contracts that are not over, as cards: the worst come first, and no more than can be looked at.
     fn running(&self) -> Vec<&ContractNow> {
-        self.overview.contracts.iter().filter(|now| now.contract.ends_on >= self.today).collect()
+        let running = self.overview.contracts.iter().filter(|now| now.contract.ends_on >= self.today);
+        running.take(MOST_CONTRACTS).collect()
+    }
+
+    /// Contracts that are used up next month; and how many there are besides those.
+    fn exhausted(&self) -> (Vec<(&ContractNow, NaiveDate)>, usize) {
+        first(self.overview.exhausted_contracts(self.today))
+    }
+
+    /// Contracts that end next month with people in them; and how many there are besides those.
+    fn ending_contracts(&self) -> (Vec<&ContractNow>, usize) {
+        first(self.overview.ending_contracts(self.today))
     }
 
     /// The three things to act on first, of everything that this page warns of.

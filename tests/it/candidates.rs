@@ -1,6 +1,6 @@
 //! A slot's page for a coach: who of the own people fits. And one score everywhere.
 
-use brygga::search::{Order, Sight, Wanted};
+use brygga::search::{Sight, Wanted};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -96,6 +96,7 @@ async fn many(test: &TestApp) {
     .run()
     .await
     .unwrap();
+    Record::count_all(&mut db).await.unwrap();
     db.commit().await.unwrap();
 }
 
@@ -114,17 +115,8 @@ async fn the_list_the_command_and_the_slots_page_have_one_score() {
     let mut db = test.app.db.read().await.unwrap();
     let enrolment = Enrolment::find(&mut db, &anna, test.cast.linnea).await.unwrap();
     let person = Circumstances::read(&mut db, &enrolment, period).await.unwrap();
-    let wanted = Wanted {
-        text: String::new(),
-        period: Some(period),
-        hours: None,
-        choice: Default::default(),
-        sight: Sight::Projects(vec![test.cast.p1]),
-        only: None,
-        person: Some(Arc::new(person)),
-        order: Order::Fit,
-        today: cast::today(),
-    };
+    let (sight, person) = (Sight::Projects(vec![test.cast.p1]), Some(Arc::new(person)));
+    let wanted = Wanted { period: Some(period), sight, person, ..Wanted::words("", cast::today()) };
     let outcome = test.app.search.find(wanted).await.unwrap();
     let mut found = Vec::new();
     for hit in &outcome.answer.found {

@@ -79,7 +79,7 @@ async fn nobody_but_its_manager_sees_a_projects_overview() {
         test.browser(user).await.get("/overview").await.is(404);
     }
     let mut nora = test.browser(cast.nora).await;
-    nora.get("/overview").await.is(200).says(&["d5"]).hides(&["d1", "Återbruket"]);
+    nora.get("/overview").await.is(200).says(&[">d5<"]).hides(&[">d1<", "Återbruket"]);
     nora.get(&format!("/overview?project={}", cast.p1)).await.is(404);
     nora.get("/overview?project=99999").await.is(404);
     // What cannot be read counts as not given.

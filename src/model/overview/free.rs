@@ -7,7 +7,7 @@ use crate::model::headcount::MOST_PEOPLE;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
-use crate::model::reservation::seats_held;
+use crate::model::reservation::seats_held_since;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Free {
@@ -34,13 +34,13 @@ impl Free {
                         AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $1)))
                 ), counted AS (
                     SELECT offered.*, (SELECT COUNT(*) FROM {}
-                        WHERE (until IS NULL OR until >= $2) AND starts_on <= $2 AND ends_on >= $2) AS taken FROM offered
+                        WHERE (until IS NULL OR until >= $2) AND starts_on <= $2) AS taken FROM offered
                 )
                 SELECT c.provider_id, o.name AS provider_name, c.municipality, CAST(SUM(c.seats) AS BIGINT) AS seats,
                     CAST(SUM(c.taken) AS BIGINT) AS taken
                 FROM counted c JOIN organisations o ON o.id = c.provider_id
                 GROUP BY c.provider_id, o.name, c.municipality ORDER BY o.name COLLATE sv, c.provider_id, c.municipality",
-                seats_held("slot_id = offered.id")
+                seats_held_since("slot_id = offered.id", "$2")
             ))
             .bind(project)
             .bind(today)

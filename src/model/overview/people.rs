@@ -75,6 +75,9 @@ pub struct Ending {
 const PEOPLE: &str = "enrolments e JOIN participants t ON t.id = e.participant_id AND t.protection = 'none'
     LEFT JOIN users c ON c.id = e.coach_id";
 
+/// When the last of enrolment e's placements ended.
+const LAST_END: &str = "SELECT MAX(p.ended_on) FROM placements p WHERE p.enrolment_id = e.id AND p.state = 'ended' AND p.started_on IS NOT NULL";
+
 impl Unanswered {
     pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
         let rows: Vec<Self> = db
@@ -96,8 +99,8 @@ impl Stuck {
         let today = db.today();
         let who: Vec<(EnrolmentId, String, Option<String>)> = db
             .built(format!(
-                "SELECT e.id, e.ref, c.name FROM {PEOPLE} WHERE e.project_id = $1 AND EXISTS (SELECT 1 FROM handovers h
-                    WHERE h.enrolment_id = e.id AND h.state IN ('drafted', 'consented', 'sent', 'accepted', 'met'))"
+                "SELECT e.id, e.ref, c.name FROM {PEOPLE} WHERE e.project_id = $1 AND e.id IN (SELECT h.enrolment_id FROM handovers h
+                    WHERE h.state IN ('drafted', 'consented', 'sent', 'accepted', 'met'))"
             ))
             .bind(project)
             .all()
@@ -125,15 +128,14 @@ impl Waiting {
         let today = db.today();
         let rows: Vec<Self> = db
             .built(format!(
-                "SELECT w.*, COUNT(*) OVER () AS count FROM (
-                    SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, COALESCE(MAX(p.ended_on), e.enrolled_on) AS since,
-                        MAX(p.ended_on) IS NOT NULL AS had_placement
-                    FROM {PEOPLE} LEFT JOIN placements p ON p.enrolment_id = e.id AND p.state = 'ended' AND p.started_on IS NOT NULL
-                    WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.enrolled_on <= $2 AND NOT EXISTS (
-                        SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND (l.state IN ('accepted', 'started', 'paused')
-                            OR (l.state = 'proposed' AND l.expires_on >= $2)))
-                    GROUP BY e.id, e.ref, c.name, e.enrolled_on
-                ) w ORDER BY w.since, w.enrolment_id LIMIT $3"
+                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, w.since, w.since <> e.enrolled_on AS had_placement, w.count FROM (
+                    SELECT e.id, COALESCE(({LAST_END}), e.enrolled_on) AS since, COUNT(*) OVER () AS count FROM enrolments e
+                    WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.enrolled_on <= $2
+                        AND e.participant_id NOT IN (SELECT id FROM participants WHERE protection <> 'none') AND NOT EXISTS (
+                            SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.state IN ('proposed', 'accepted', 'started', 'paused')
+                                AND (l.state <> 'proposed' OR l.expires_on >= $2))
+                    ORDER BY since, e.id LIMIT $3
+                ) w JOIN enrolments e ON e.id = w.id LEFT JOIN users c ON c.id = e.coach_id ORDER BY w.since, w.id"
             ))
             .bind(project)
             .bind(today)
@@ -145,14 +147,15 @@ impl Waiting {
 }
 
 impl Ending {
+    /// CROSS JOIN: SQLite then begins with the few placements that end soon.
     pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
         let until = db.today() + Days::new(ENDING_DAYS);
         let rows: Vec<Self> = db
             .built(format!(
                 "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, o.name AS provider_name, p.planned_end_on, COUNT(*) OVER () AS count
-                 FROM {PEOPLE} JOIN placements p ON p.enrolment_id = e.id JOIN slots s ON s.id = p.slot_id
+                 FROM placements p CROSS JOIN {PEOPLE} JOIN slots s ON s.id = p.slot_id
                  JOIN organisations o ON o.id = s.provider_id
-                 WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.next_step IS NULL AND p.state IN ('started', 'paused')
+                 WHERE p.enrolment_id = e.id AND e.project_id = $1 AND e.ended_on IS NULL AND e.next_step IS NULL AND p.state IN ('started', 'paused')
                     AND p.planned_end_on <= $2 AND NOT EXISTS (
                         SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.id <> p.id AND l.planned_end_on > p.planned_end_on
                             AND l.state IN ('proposed', 'accepted', 'started', 'paused'))

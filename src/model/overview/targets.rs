@@ -53,7 +53,7 @@ pub struct Outcome {
 }
 
 /// What a month brought.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 struct Brought {
     /// 2026-03
     month: String,
@@ -62,26 +62,45 @@ struct Brought {
     ordinary_measures: i64,
 }
 
+/// What a day brought: people, to work or studies, to ordinary measures. By day, because that is how the indexes count.
+type Day = (NaiveDate, i64, i64, i64);
+
+/// `days`: in their order.
+fn by_month(days: Vec<Day>) -> Vec<Brought> {
+    let mut months: Vec<Brought> = Vec::new();
+    for (on, people, work_or_studies, ordinary_measures) in days {
+        let month = on.format("%Y-%m").to_string();
+        match months.last_mut().filter(|last| last.month == month) {
+            Some(last) => {
+                last.people += people;
+                last.work_or_studies += work_or_studies;
+                last.ordinary_measures += ordinary_measures;
+            }
+            None => months.push(Brought { month, people, work_or_studies, ordinary_measures }),
+        }
+    }
+    months
+}
+
 impl Targets {
     /// The caller has been let in to the project.
     pub(super) async fn of(db: &mut Read, project: &Project) -> Result<Self> {
         let today = db.today();
-        let enrolled: Vec<Brought> = db
+        let enrolled: Vec<Day> = db
             .query(
-                "SELECT substr(CAST(enrolled_on AS TEXT), 1, 7) AS month, COUNT(*) AS people,
-                    CAST(0 AS BIGINT) AS work_or_studies, CAST(0 AS BIGINT) AS ordinary_measures
-                 FROM enrolments WHERE project_id = $1 AND enrolled_on <= $2 GROUP BY 1 ORDER BY 1",
+                "SELECT enrolled_on, COUNT(*), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
+                 FROM enrolments WHERE project_id = $1 AND enrolled_on <= $2 GROUP BY enrolled_on ORDER BY 1",
             )
             .bind(project.id)
             .bind(today)
             .all()
             .await?;
-        let ended: Vec<Brought> = db
+        let ended: Vec<Day> = db
             .built(format!(
-                "SELECT substr(CAST(ended_on AS TEXT), 1, 7) AS month, COUNT(*) AS people,
-                    CAST(SUM(CASE WHEN exit_to IN ({}) THEN 1 ELSE 0 END) AS BIGINT) AS work_or_studies,
-                    CAST(SUM(CASE WHEN exit_to IN ({}) THEN 1 ELSE 0 END) AS BIGINT) AS ordinary_measures
-                 FROM enrolments WHERE project_id = $1 AND ended_on <= $2 GROUP BY 1 ORDER BY 1",
+                "SELECT ended_on, COUNT(*),
+                    CAST(SUM(CASE WHEN exit_to IN ({}) THEN 1 ELSE 0 END) AS BIGINT),
+                    CAST(SUM(CASE WHEN exit_to IN ({}) THEN 1 ELSE 0 END) AS BIGINT)
+                 FROM enrolments WHERE project_id = $1 AND ended_on <= $2 GROUP BY ended_on ORDER BY 1",
                 listed(ExitTo::is_work_or_studies),
                 listed(ExitTo::is_ordinary_measures),
             ))
@@ -89,7 +108,7 @@ impl Targets {
             .bind(today)
             .all()
             .await?;
-        Ok(Self::from(project, &enrolled, &ended, today))
+        Ok(Self::from(project, &by_month(enrolled), &by_month(ended), today))
     }
 
     fn from(project: &Project, enrolled: &[Brought], ended: &[Brought], today: NaiveDate) -> Self {
