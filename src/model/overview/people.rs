@@ -128,7 +128,7 @@ impl Waiting {
         let today = db.today();
         let rows: Vec<Self> = db
             .built(format!(
-                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, w.since, w.since <> e.enrolled_on AS had_placement, w.count FROM (
+                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, w.since, ({LAST_END}) IS NOT NULL AS had_placement, w.count FROM (
                     SELECT e.id, COALESCE(({LAST_END}), e.enrolled_on) AS since, COUNT(*) OVER () AS count FROM enrolments e
                     WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.enrolled_on <= $2
                         AND e.participant_id NOT IN (SELECT id FROM participants WHERE protection <> 'none') AND NOT EXISTS (
@@ -147,20 +147,24 @@ impl Waiting {
 }
 
 impl Ending {
-    /// CROSS JOIN: SQLite then begins with the few placements that end soon.
+    /// The inner query begins with the few placements that end soon (CROSS JOIN: SQLite keeps that order), the outer one names
+    /// those that are shown.
     pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
         let until = db.today() + Days::new(ENDING_DAYS);
         let rows: Vec<Self> = db
-            .built(format!(
-                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, o.name AS provider_name, p.planned_end_on, COUNT(*) OVER () AS count
-                 FROM placements p CROSS JOIN {PEOPLE} JOIN slots s ON s.id = p.slot_id
-                 JOIN organisations o ON o.id = s.provider_id
-                 WHERE p.enrolment_id = e.id AND e.project_id = $1 AND e.ended_on IS NULL AND e.next_step IS NULL AND p.state IN ('started', 'paused')
-                    AND p.planned_end_on <= $2 AND NOT EXISTS (
-                        SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.id <> p.id AND l.planned_end_on > p.planned_end_on
-                            AND l.state IN ('proposed', 'accepted', 'started', 'paused'))
-                 ORDER BY p.planned_end_on, p.id LIMIT $3"
-            ))
+            .query(
+                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, o.name AS provider_name, w.planned_end_on, w.count FROM (
+                    SELECT p.id, p.enrolment_id, p.slot_id, p.planned_end_on, COUNT(*) OVER () AS count
+                    FROM placements p CROSS JOIN enrolments e
+                    WHERE p.state IN ('started', 'paused') AND p.planned_end_on <= $2 AND e.id = p.enrolment_id AND e.project_id = $1
+                        AND e.ended_on IS NULL AND e.next_step IS NULL
+                        AND e.participant_id NOT IN (SELECT id FROM participants WHERE protection <> 'none') AND NOT EXISTS (
+                            SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.id <> p.id AND l.planned_end_on > p.planned_end_on
+                                AND l.state IN ('proposed', 'accepted', 'started', 'paused'))
+                    ORDER BY p.planned_end_on, p.id LIMIT $3
+                ) w JOIN enrolments e ON e.id = w.enrolment_id LEFT JOIN users c ON c.id = e.coach_id
+                JOIN slots s ON s.id = w.slot_id JOIN organisations o ON o.id = s.provider_id ORDER BY w.planned_end_on, w.id",
+            )
             .bind(project)
             .bind(until)
             .bind(MOST)
