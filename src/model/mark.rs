@@ -1,10 +1,15 @@
 //! A mark of all that follows from placements, slots and contracts: the last change that the search is told of (each change of a
 //! placement or a slot draws a number), the contracts' versions (a new price values placements anew), and the day (proposals run out).
-//! What was reckoned at one mark holds while it stands: see `Read::recall`.
+//! What was reckoned at one mark holds while it stands: see `Read::recall`, and [`Kept`] for what is reckoned of each project.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
 use super::Result;
+use super::project::ProjectId;
 use crate::db::Read;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,5 +28,35 @@ impl Mark {
             .one()
             .await?;
         Ok(Self { number, versions, today: db.today() })
+    }
+}
+
+/// What was reckoned of some projects at one mark; of each as it is asked for.
+pub struct Kept<T> {
+    mark: Mark,
+    of: Mutex<HashMap<ProjectId, Arc<T>>>,
+}
+
+impl<T: Any + Send + Sync> Kept<T> {
+    /// What holds now: nothing yet when something has changed. In a transaction nothing is kept.
+    pub async fn now(db: &mut Read) -> Result<Arc<Self>> {
+        let mark = Mark::now(db).await?;
+        if let Some(kept) = db.recall::<Self>().filter(|kept| kept.mark == mark) {
+            return Ok(kept);
+        }
+        let fresh = Arc::new(Self { mark, of: Mutex::default() });
+        db.remember(Arc::clone(&fresh));
+        Ok(fresh)
+    }
+
+    pub fn find(&self, project: ProjectId) -> Option<Arc<T>> {
+        self.of.lock().unwrap_or_else(PoisonError::into_inner).get(&project).map(Arc::clone)
+    }
+
+    /// Keeps what was reckoned in the snapshot in which this was asked for.
+    pub fn put(&self, project: ProjectId, reckoned: T) -> Arc<T> {
+        let reckoned = Arc::new(reckoned);
+        self.of.lock().unwrap_or_else(PoisonError::into_inner).insert(project, Arc::clone(&reckoned));
+        reckoned
     }
 }

@@ -1,8 +1,7 @@
 //! What a forecast of a project says, kept until a placement, a slot, a contract or the day is another: a manager's home and the
 //! forecast's page ask for it again and again, and it is reckoned from every placement under way.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::exhaustion::{self, Outlook};
 use super::history::{History, Rates, Seen};
@@ -11,7 +10,7 @@ use super::{OfProvider, Week, weeks};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::contract::Contract;
-use crate::model::mark::Mark;
+use crate::model::mark::Kept;
 use crate::model::project::ProjectId;
 
 #[derive(Debug)]
@@ -25,31 +24,13 @@ pub(super) struct Reckoned {
     pub contracts: Vec<Outlook>,
 }
 
-/// Of all projects that were asked for at one mark.
-struct Kept {
-    mark: Mark,
-    of: Mutex<HashMap<ProjectId, Arc<Reckoned>>>,
-}
-
 impl Reckoned {
     pub async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Self>> {
-        let mark = Mark::now(db).await?;
-        let kept = db.recall::<Kept>().filter(|kept| kept.mark == mark);
-        let kept = match kept {
-            Some(kept) => kept,
-            None => {
-                let fresh = Arc::new(Kept { mark, of: Mutex::default() });
-                db.remember(Arc::clone(&fresh));
-                fresh
-            }
-        };
-        let known = kept.of.lock().unwrap_or_else(PoisonError::into_inner).get(&project).map(Arc::clone);
-        if let Some(known) = known {
-            return Ok(known);
+        let kept = Kept::<Self>::now(db).await?;
+        match kept.find(project) {
+            Some(known) => Ok(known),
+            None => Ok(kept.put(project, Self::reckon(db, project).await?)),
         }
-        let reckoned = Arc::new(Self::reckon(db, project).await?);
-        kept.of.lock().unwrap_or_else(PoisonError::into_inner).insert(project, Arc::clone(&reckoned));
-        Ok(reckoned)
     }
 
     async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {

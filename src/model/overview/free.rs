@@ -1,9 +1,12 @@
 //! Seats that are free today, by provider and municipality: in open slots under the project's contracts, and in open
 //! slots without a contract in the project's municipalities. Not for booking: that asks for every day of a period.
 
+use std::sync::Arc;
+
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::headcount::MOST_PEOPLE;
+use crate::model::mark::Kept;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
@@ -24,7 +27,15 @@ impl Free {
     }
 
     /// In Swedish order of the providers. The caller has been let in to the project.
-    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<Vec<Self>> {
+    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Vec<Self>>> {
+        let kept = Kept::<Vec<Self>>::now(db).await?;
+        match kept.find(project) {
+            Some(known) => Ok(known),
+            None => Ok(kept.put(project, Self::counted(db, project).await?)),
+        }
+    }
+
+    async fn counted(db: &mut Read, project: ProjectId) -> Result<Vec<Self>> {
         let today = db.today();
         Ok(db
             .built(format!(

@@ -7,6 +7,7 @@ mod people;
 mod targets;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
@@ -36,7 +37,7 @@ pub struct Overview {
     pub alerts: Vec<Alert>,
     /// Changes of contracts that wait for the reader's yes or no.
     pub changes: Vec<WaitingChange>,
-    pub free: Vec<Free>,
+    pub free: Arc<Vec<Free>>,
     pub unanswered: First<Unanswered>,
     /// Handovers past their clock.
     pub stuck: First<Stuck>,
@@ -93,14 +94,14 @@ impl ContractNow {
     pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Self>> {
         let contracts = Contract::of_project(db, who, project).await?;
         let usage = Usage::of_project(db, project).await?;
-        Ok(Self::sorted(contracts, usage, db.today()))
+        Ok(Self::sorted(contracts, &usage, db.today()))
     }
 
     /// Of a provider, in the same order.
     pub async fn of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
         let contracts = Contract::of_provider(db, who, provider).await?;
         let usage = Usage::of_provider(db, provider).await?;
-        Ok(Self::sorted(contracts, usage, db.today()))
+        Ok(Self::sorted(contracts, &usage, db.today()))
     }
 
     /// What is neither used nor committed.
@@ -117,15 +118,11 @@ impl ContractNow {
 
     /// Those under way first, the worst of them first of all: the one that is used up first, and the one with least left.
     /// Then those to come, then those that have ended.
-    fn sorted(
-        contracts: Vec<Contract>,
-        mut usage: HashMap<ContractId, Usage>,
-        today: NaiveDate,
-    ) -> Vec<Self> {
+    fn sorted(contracts: Vec<Contract>, usage: &HashMap<ContractId, Usage>, today: NaiveDate) -> Vec<Self> {
         let mut now: Vec<Self> = contracts
             .into_iter()
             .map(|contract| {
-                let usage = usage.remove(&contract.id).unwrap_or_default();
+                let usage = usage.get(&contract.id).cloned().unwrap_or_default();
                 let exhausted_on = usage.exhausted_on(&contract, today);
                 Self { contract, usage, exhausted_on }
             })

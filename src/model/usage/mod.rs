@@ -18,6 +18,7 @@ use sqlx::types::Json;
 
 use super::Result;
 use super::contract::{Contract, ContractId, DRAWING, Drawn};
+use super::mark;
 use super::organisation::OrganisationId;
 use super::prices::{Price, Prices};
 use super::project::ProjectId;
@@ -48,22 +49,25 @@ pub struct Usage {
     exhausted: Option<Option<NaiveDate>>,
 }
 
+pub(crate) type ByContract = HashMap<ContractId, Usage>;
+
 impl Usage {
     /// Of every contract of a project that anything is drawn from. The caller has been let in to the project.
-    pub(crate) async fn of_project(db: &mut Read, project: ProjectId) -> Result<HashMap<ContractId, Self>> {
-        Self::among(db, "project_id = $1", project.0).await
+    pub(crate) async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<ByContract>> {
+        let kept = mark::Kept::<ByContract>::now(db).await?;
+        match kept.find(project) {
+            Some(known) => Ok(known),
+            None => Ok(kept.put(project, Self::among(db, "project_id = $1", project.0).await?)),
+        }
     }
 
     /// Of every contract of a provider. The caller has been let in to it.
-    pub(crate) async fn of_provider(
-        db: &mut Read,
-        provider: OrganisationId,
-    ) -> Result<HashMap<ContractId, Self>> {
+    pub(crate) async fn of_provider(db: &mut Read, provider: OrganisationId) -> Result<ByContract> {
         Self::among(db, "provider_id = $1", provider.0).await
     }
 
     /// `of` chooses the contracts by $1. What was reckoned ahead and still holds is taken; the rest is reckoned now.
-    async fn among(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, Self>> {
+    async fn among(db: &mut Read, of: &str, id: i64) -> Result<ByContract> {
         let (mut usage, without) = Kept::usage_of(db, of, id).await?;
         usage.extend(Self::reckoned(db, &without).await?);
         Ok(usage)
