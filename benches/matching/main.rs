@@ -10,7 +10,7 @@ use brygga::model::enrolment::Enrolment;
 use brygga::model::matching::Circumstances;
 use brygga::model::user::User;
 use brygga::model::vacancy::Vacancy;
-use brygga::search::{Choice, Order, Search, Sight, Wanted};
+use brygga::search::{Search, Wanted};
 use brygga::web::search::usual_period;
 
 /// Reasons are told for so many, the best.
@@ -72,17 +72,7 @@ async fn rank(
     let begun = Instant::now();
     let circumstances = Circumstances::read(db, enrolment, period).await.expect("circumstances");
     let (circumstances, taken) = (Arc::new(circumstances), begun.elapsed());
-    let wanted = Wanted {
-        text: String::new(),
-        period: None,
-        hours: None,
-        choice: Choice::default(),
-        sight: Sight::All,
-        only: None,
-        person: Some(Arc::clone(&circumstances)),
-        order: Order::Fit,
-        today: db.today(),
-    };
+    let wanted = Wanted { person: Some(Arc::clone(&circumstances)), ..Wanted::words("", db.today()) };
     let begun = Instant::now();
     let outcome = search.find(wanted).await.expect("an answer");
     let ranking = begun.elapsed();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use brygga::config::MeilisearchConfig;
-use brygga::search::{Choice, Order, Outcome, Search, Sight, Site, Wanted};
+use brygga::search::{Outcome, Search, Site, Wanted};
 
 use county::{County, Post};
 use questions::Kind;
@@ -66,17 +66,7 @@ fn server() -> Option<MeilisearchConfig> {
 }
 
 fn wanted(county: &County, text: &str) -> Wanted {
-    Wanted {
-        text: text.to_owned(),
-        period: None,
-        hours: None,
-        choice: Choice::default(),
-        sight: Sight::All,
-        only: None,
-        person: None,
-        order: Order::Fit,
-        today: county.db.clock().today(),
-    }
+    Wanted::words(text, county.db.clock().today())
 }
 
 type Gain<'a> = Box<dyn Fn(&Post) -> f64 + 'a>;

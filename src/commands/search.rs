@@ -12,7 +12,7 @@ use crate::model::matching::Circumstances;
 use crate::model::municipality::Municipality;
 use crate::model::slot::Named;
 use crate::model::vacancy::Period;
-use crate::search::{Choice, Facet, Order, Outcome, Search, Sight, Thoroughness, Wanted};
+use crate::search::{Choice, Facet, Outcome, Search, Sight, Thoroughness, Wanted};
 use crate::web::search::usual_period;
 
 /// Finds open slots in the database as it is now; no server is needed. Without --from and --to it looks for slots of
@@ -91,17 +91,9 @@ async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
             Some(Arc::new(Circumstances::read(&mut db, enrolment, when).await?))
         }
     };
-    Ok(Wanted {
-        text: args.text.clone(),
-        period,
-        hours: None,
-        choice,
-        sight: enrolment.as_ref().map_or(Sight::All, |enrolment| Sight::Projects(vec![enrolment.project_id])),
-        only: None,
-        person,
-        order: Order::Fit,
-        today: db.today(),
-    })
+    let sight =
+        enrolment.as_ref().map_or(Sight::All, |enrolment| Sight::Projects(vec![enrolment.project_id]));
+    Ok(Wanted { period, choice, sight, person, ..Wanted::words(&args.text, db.today()) })
 }
 
 fn tell(thoroughness: Thoroughness) {

@@ -76,6 +76,23 @@ pub struct Found {
     pub score: f32,
 }
 
+impl Wanted {
+    /// Words alone, whoever asks, on whichever days: among all open slots.
+    pub fn words(text: impl Into<String>, today: NaiveDate) -> Self {
+        Self {
+            text: text.into(),
+            period: None,
+            hours: None,
+            choice: Choice::default(),
+            sight: Sight::All,
+            only: None,
+            person: None,
+            order: Order::Fit,
+            today,
+        }
+    }
+}
+
 impl Shelf {
     /// `hits`: what the words found; none when there were no words.
     pub fn answer(&self, wanted: &Wanted, hits: Option<&[Hit]>) -> Answer {

@@ -84,15 +84,13 @@ impl Filters {
     /// Under nobody's contracts: whoever asks says whose may be seen.
     pub fn wanted_for(&self, person: Option<Arc<Circumstances>>, today: NaiveDate) -> Wanted {
         Wanted {
-            text: self.text.clone(),
             period: Some(self.period),
             hours: self.hours,
             choice: self.choice.clone(),
             sight: Sight::Projects(Vec::new()),
-            only: None,
             person,
             order: self.order,
-            today,
+            ..Wanted::words(&self.text, today)
         }
     }
 

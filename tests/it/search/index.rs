@@ -7,24 +7,14 @@ use std::time::{Duration, Instant};
 use brygga::model::codes::SlotState;
 use brygga::model::slot::SlotId;
 use brygga::model::slot_changed;
-use brygga::search::{Choice, Order, Search, Sight, Thoroughness, Wanted, verify};
+use brygga::search::{Search, Thoroughness, Wanted, verify};
 
 use crate::command_line::brygga;
 use crate::support::app::TestApp;
 use crate::support::cast;
 
 fn wanted(text: &str) -> Wanted {
-    Wanted {
-        text: text.to_owned(),
-        period: None,
-        hours: None,
-        choice: Choice::default(),
-        sight: Sight::All,
-        only: None,
-        person: None,
-        order: Order::Fit,
-        today: cast::today(),
-    }
+    Wanted::words(text, cast::today())
 }
 
 pub async fn set(test: &TestApp, slot: SlotId, title: &str, state: SlotState) {

@@ -1,7 +1,7 @@
 //! What people type, and what they must find first. Each line is somebody's question.
 
 use brygga::db::Db;
-use brygga::search::{Choice, Facet, Order, Outcome, Search, Sight, Thoroughness, Wanted};
+use brygga::search::{Choice, Facet, Outcome, Search, Thoroughness, Wanted};
 
 use crate::support::cast;
 use crate::support::db::TestDb;
@@ -43,17 +43,7 @@ async fn slots() -> (TestDb, Vec<(&'static str, Search)>) {
 }
 
 fn wanted(text: &str) -> Wanted {
-    Wanted {
-        text: text.to_owned(),
-        period: None,
-        hours: None,
-        choice: Choice::default(),
-        sight: Sight::All,
-        only: None,
-        person: None,
-        order: Order::Fit,
-        today: cast::today(),
-    }
+    Wanted::words(text, cast::today())
 }
 
 async fn refs(db: &Db, outcome: &Outcome) -> Vec<String> {

@@ -6,7 +6,7 @@ use brygga::model::codes::DeclineReason;
 use brygga::model::placement::Placement;
 use brygga::model::slot::SlotId;
 use brygga::model::vacancy::{Period, Vacancy};
-use brygga::search::{Choice, Facet, Order, Outcome, Search, Sight, Wanted};
+use brygga::search::{Choice, Facet, Outcome, Search, Sight, Wanted};
 use chrono::NaiveDate;
 
 use crate::placements::proposal;
@@ -22,17 +22,8 @@ fn spring() -> Period {
 }
 
 fn wanted(test: &TestApp) -> Wanted {
-    Wanted {
-        text: String::new(),
-        period: Some(spring()),
-        hours: None,
-        choice: Choice::default(),
-        sight: Sight::Projects(vec![test.cast.p1]),
-        only: None,
-        person: None,
-        order: Order::Fit,
-        today: cast::today(),
-    }
+    let sight = Sight::Projects(vec![test.cast.p1]);
+    Wanted { period: Some(spring()), sight, ..Wanted::words("", cast::today()) }
 }
 
 async fn find(test: &TestApp, wanted: Wanted) -> Outcome {

@@ -4,7 +4,7 @@ use brygga::db::Db;
 use brygga::model::municipality::Municipality;
 use brygga::model::ssyk::Field;
 use brygga::model::taxonomy::{self, Group};
-use brygga::search::{Choice, Order, Search, Sight, Wanted};
+use brygga::search::{Search, Wanted};
 
 use crate::support::cast;
 use crate::support::db::TestDb;
@@ -56,18 +56,7 @@ async fn slots() -> (TestDb, Vec<(&'static str, Search)>) {
 }
 
 async fn found(db: &Db, search: &Search, text: &str) -> Vec<String> {
-    let wanted = Wanted {
-        text: text.to_owned(),
-        period: None,
-        hours: None,
-        choice: Choice::default(),
-        sight: Sight::All,
-        only: None,
-        person: None,
-        order: Order::Fit,
-        today: cast::today(),
-    };
-    let outcome = search.find(wanted).await.unwrap();
+    let outcome = search.find(Wanted::words(text, cast::today())).await.unwrap();
     let mut db = db.read().await.unwrap();
     let mut refs = Vec::new();
     for found in &outcome.answer.found {
