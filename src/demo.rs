@@ -17,6 +17,7 @@ mod names;
 mod numbers;
 mod offers;
 mod office;
+mod orders;
 mod path;
 mod pauses;
 mod places;

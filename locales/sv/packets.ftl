@@ -195,3 +195,6 @@ packet-column-welcome = Bemötande
 packet-column-tasks = Uppgifter
 packet-column-support = Stöd
 packet-column-recommend = Rekommendation
+packet-table-call_off_deviations = Avsteg från avropsordningen
+packet-column-decided_on = Beslutat
+packet-column-decided_by = Beslutat av

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::days::{plus, workday};
+use super::orders;
 use super::path::Deed;
 use super::seats::Wanted;
 use super::stays::{Stay, Whereabouts};
@@ -76,7 +77,11 @@ impl Walk<'_> {
                 adaptations: profile.adaptations.0.clone(),
                 message: message(stay, someone.number).to_owned(),
             };
-            let proposed = Placement::propose(db, who, proposal).await;
+            let mut proposed = Placement::propose(db, who, proposal.clone()).await;
+            if matches!(proposed, Err(Error::Refused(Refusal::NotTheirTurn { .. }))) {
+                let despite = orders::past_the_turn(someone.number);
+                proposed = Placement::propose_despite(db, who, proposal, despite).await;
+            }
             let Some(placement) = self.unless_refused(proposed)? else { continue };
             let (from, to) = (wanted.starts_on, wanted.planned_end_on);
             self.seats.take(seat, (someone.number, stay), from, to, wanted.hours_per_week);

@@ -13,7 +13,7 @@ use super::offers::{Offer, Offers};
 use super::office;
 use super::seats::Seats;
 use super::world::World;
-use super::{asking, renegotiation};
+use super::{asking, orders, renegotiation};
 use crate::clock::Clock;
 use crate::db::{Db, Write};
 use crate::model::attendance::{Of, Register};
@@ -122,6 +122,7 @@ impl<'a> Walk<'a> {
             set(db.clock(), day, (6, 15));
             let mut write = db.write().await?;
             renegotiation::tighten(&mut write, &self.world, &mut self.seats).await?;
+            orders::set(&mut write, &self.world, &self.seats).await?;
             write.commit().await?;
         }
         if day == office::day(self.frame.today) {

@@ -204,17 +204,21 @@ impl Contract {
         Drawn { place_months: self.max_place_months * 1000, value: self.max_value }
     }
 
+    /// Whether a call-off of this period would be admitted, as the contract stands.
+    pub(super) async fn has_room(&self, db: &mut Read, period: Holding) -> Result<bool> {
+        if self.unapproved || self.starts_on > period.from || self.ends_on < period.to {
+            return Ok(false);
+        }
+        let left = self.cap() - self.drawn(db, None).await?;
+        let wanted = self.draw(period.from, period.to, period.hours);
+        Ok(wanted.place_months <= left.place_months && wanted.value <= left.value)
+    }
+
     /// Other contracts of the project under which the period has room, by title: what to do instead.
     async fn with_room(&self, db: &mut Read, period: Holding) -> Result<Option<String>> {
         let mut titles = Vec::new();
         for other in Self::all_of(db, self.project_id).await? {
-            let holds = other.starts_on <= period.from && other.ends_on >= period.to && !other.unapproved;
-            if other.id == self.id || !holds || titles.len() == MOST_OTHERS {
-                continue;
-            }
-            let left = other.cap() - other.drawn(db, None).await?;
-            let wanted = other.draw(period.from, period.to, period.hours);
-            if wanted.place_months <= left.place_months && wanted.value <= left.value {
+            if other.id != self.id && titles.len() < MOST_OTHERS && other.has_room(db, period).await? {
                 titles.push(other.title);
             }
         }

@@ -12,6 +12,7 @@ pub mod allocation;
 pub mod attendance;
 pub mod board;
 pub mod call_off;
+pub mod call_off_order;
 pub mod capacity;
 pub mod capacity_board;
 pub mod capacity_request;

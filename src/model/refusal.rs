@@ -411,6 +411,23 @@ pub enum Refusal {
     /// A newer version of the agreement has been written.
     AgreementReplaced,
     AgreementSigned,
+    /// By the call-off order it is another provider's turn.
+    NotTheirTurn {
+        provider: String,
+    },
+    OrderOfTooFew,
+    /// Ranks are 1 to this, each once.
+    OrderRanks {
+        last: i64,
+    },
+    /// Shares are 100 percent together.
+    OrderShares {
+        sum: i64,
+    },
+    ContractInOrder {
+        title: String,
+    },
+    OrderClosed,
     /// Signed on a day before it was written.
     SignedBeforeDrawn {
         on: NaiveDate,

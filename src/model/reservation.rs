@@ -12,7 +12,7 @@ use super::codes::SlotState;
 use super::contract::Contract;
 use super::event::Event;
 use super::inspection::LEAST_REASON;
-use super::placement::{Placement, Proposal};
+use super::placement::{Despite, Placement, Proposal};
 use super::project::ProjectId;
 use super::slot::{Slot, SlotId};
 use super::user::UserId;
@@ -205,7 +205,7 @@ impl Reservation {
         who: &Who,
         id: ReservationId,
         proposal: Proposal,
-        despite: Option<String>,
+        despite: Despite,
     ) -> Result<Placement> {
         let found = Self::lock(db, who, id).await?;
         let today = db.today();

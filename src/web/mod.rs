@@ -14,6 +14,7 @@ mod arriving;
 pub mod assets;
 mod attendance;
 mod board;
+mod call_off_orders;
 mod candidates;
 mod capacity_board;
 mod capacity_requests;
@@ -322,6 +323,12 @@ routes! {
     post "/ips/{item}/review" => ips::create,
     get "/projects/{id}/handover-clocks" => handover_clocks::edit,
     post "/projects/{id}/handover-clocks" => handover_clocks::update,
+    get "/projects/{id}/call-off-orders" => call_off_orders::index,
+    post "/projects/{id}/call-off-orders" => call_off_orders::create,
+    get "/projects/{id}/call-off-orders/new" => call_off_orders::new,
+    get "/call-off-orders/{id}" => call_off_orders::show,
+    get "/call-off-orders/{id}/deviations.csv" => call_off_orders::csv,
+    post "/call-off-orders/{id}/closure" => call_off_orders::close,
     get "/contracts" => contracts::index,
     post "/contracts" => contracts::create,
     get "/contracts/new" => contracts::new,

@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use super::call_off_orders;
 use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
@@ -19,11 +20,13 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::access::Who;
+use crate::model::call_off_order::{Part, PassedOver, Turn, TurnReason};
+use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, Track};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::inspection::LEAST_REASON;
 use crate::model::matching::{Circumstances, Finding};
-use crate::model::placement::{Placement, Proposal};
+use crate::model::placement::{Despite, Placement, Proposal};
 use crate::model::profile::MOST_HOURS;
 use crate::model::project::Project;
 use crate::model::reservation::{Reservation, ReservationId};
@@ -44,6 +47,8 @@ struct New {
     about: About,
     /// A refusal that belongs to no field.
     refused: Option<Message>,
+    /// Why another is called off than the one whose turn it is.
+    turn_reasons: Vec<Choice>,
     tracks: Vec<Choice>,
     adaptations: Vec<Choice>,
     reasons: Vec<Reason>,
@@ -56,6 +61,8 @@ struct About {
     free: Option<Free>,
     /// How the slot fits the person.
     found: Vec<Finding>,
+    /// Whose turn it is, when the slot's contract stands in a call-off order.
+    turn: Option<Turn>,
     /// Days that the proposal holds its seat.
     days: i64,
 }
@@ -80,7 +87,14 @@ impl About {
         let found = Circumstances::read(db, &enrolment, period).await?.judge(&vacancy).found();
         let Vacancy { slot, free, .. } = vacancy;
         let days = Project::find(db, who, enrolment.project_id).await?.proposal_days;
-        Ok(Self { enrolment, slot, free, found, days })
+        let turn = match slot.contract_id {
+            Some(contract) => {
+                let hours = slot.min_hours_per_week;
+                Turn::of(db, contract, Holding { from: period.from, to: period.to, hours }).await?
+            }
+            None => None,
+        };
+        Ok(Self { enrolment, slot, free, found, turn, days })
     }
 
     /// Somebody has said no, and it still stands.
@@ -92,6 +106,11 @@ impl About {
             )
         };
         self.found.iter().any(is_no)
+    }
+
+    /// The contract whose turn it is instead.
+    fn passed_over(&self) -> Option<&Part> {
+        self.turn.as_ref()?.instead_of(self.slot.contract_id?)
     }
 
     /// What the person needs and what the workplace has: nothing else can be agreed on here.
@@ -122,6 +141,7 @@ impl About {
 
     fn page(self, t: Texts, frame: Frame, form: Form, refused: Option<Message>) -> New {
         New {
+            turn_reasons: t.choices::<TurnReason>(),
             tracks: t.choices::<Track>(),
             adaptations: t.choices_of(&self.adaptations()),
             reasons: reasons(&t, &self.found, &self.enrolment.given_name),
@@ -131,6 +151,13 @@ impl About {
             form,
             refused,
         }
+    }
+}
+
+impl New {
+    /// "Rang 1" or "60 %".
+    fn place(&self, turn: &Turn, part: &Part) -> String {
+        call_off_orders::place(&self.t, turn.order.method, part.part)
     }
 }
 
@@ -181,12 +208,27 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     Ok(done(&location, "flash-placement-proposed"))
 }
 
-/// Why an earlier no is passed over; nothing where there is none.
-fn despite(form: &mut Form) -> Option<Option<String>> {
-    match form.value("despite").trim().is_empty() {
+/// Why an earlier no, or another's turn, is passed over; nothing where there is none.
+fn despite(form: &mut Form) -> Option<Despite> {
+    let no = match form.value("despite").trim().is_empty() {
         true => Some(None),
         false => form.text("despite", LEAST_REASON..=LONGEST_REASON).map(Some),
-    }
+    };
+    let turn = match form.value("turn_reason").is_empty() {
+        true => Some(None),
+        false => passed_over(form).map(Some),
+    };
+    Some(Despite { no: no?, turn: turn? })
+}
+
+/// Another reason than those of the list needs words.
+fn passed_over(form: &mut Form) -> Option<PassedOver> {
+    let reason = form.one::<TurnReason>("turn_reason");
+    let words = match reason {
+        Some(TurnReason::Other) => form.text("turn_words", LEAST_REASON..=LONGEST_REASON),
+        _ => form.optional_text("turn_words", LONGEST_REASON).map(Option::unwrap_or_default),
+    };
+    Some(PassedOver { reason: reason?, words: words? })
 }
 
 fn proposal(form: &mut Form, enrolment_id: EnrolmentId) -> Option<Proposal> {
@@ -252,6 +294,7 @@ const fn field(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::ContractValue { .. } => Some("planned_end_on"),
         Refusal::SlotNotForTrack => Some("track"),
         Refusal::DeclinedBefore => Some("despite"),
+        Refusal::NotTheirTurn { .. } => Some("turn_reason"),
         _ => None,
     }
 }

@@ -64,6 +64,9 @@ const LINKS = {
   manager: [
     ['/contracts', /^\/contracts\/\d+$/, 'contract'],
     ['{contract}/edit'],
+    ['/contracts', /^\/projects\/\d+\/call-off-orders$/, 'orders'],
+    ['{orders}/new'],
+    ['{orders}', /^\/call-off-orders\/\d+$/],
     ['{contract}/files'],
     ['{contract}/invoices'],
     ['/capacity'],

@@ -73,6 +73,10 @@ pub const TABLES: &[(&str, Decision)] = &[
             of: "x.link_id IN (SELECT l.id FROM handover_links l JOIN handovers h ON h.id = l.handover_id WHERE h.enrolment_id = $1)",
         },
     ),
+    (
+        "call_off_deviations",
+        Told { columns: "decided_on reason:turn_reason words decided_by>users", of: OF_PLACEMENT },
+    ),
     ("sus_tasks", Told { columns: "made_on done_on done_by>users", of: OF_ENROLMENT }),
     (
         "activities",

@@ -20,7 +20,7 @@ use super::{Error, Result};
 use crate::db::Read;
 
 pub use state::State;
-pub use verbs::{NextStep, Proposal};
+pub use verbs::{Despite, NextStep, Proposal};
 
 crate::id!(PlacementId);
 

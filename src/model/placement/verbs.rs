@@ -9,6 +9,7 @@ use super::{Placement, PlacementId, State};
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::attendance;
+use crate::model::call_off_order::{PassedOver, keep_turn};
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
 use crate::model::consent::Consent;
@@ -34,21 +35,29 @@ pub struct Proposal {
     pub message: String,
 }
 
+/// Why a proposal goes past what would stop it. Both are kept.
+#[derive(Clone, Debug, Default)]
+pub struct Despite {
+    /// An earlier no that still stands (a pause, not this provider, first look again).
+    pub no: Option<String>,
+    /// That it is another contract's turn (`call_off_order`).
+    pub turn: Option<PassedOver>,
+}
+
 pub use crate::model::next_step::NextStep;
 
 impl Placement {
     /// Takes a seat until it is answered or its days run out.
     pub async fn propose(db: &mut Write, who: &Who, proposal: Proposal) -> Result<Self> {
-        Self::propose_despite(db, who, proposal, None).await
+        Self::propose_despite(db, who, proposal, Despite::default()).await
     }
 
-    /// `despite`: why an earlier no that still stands (a pause, not this provider, first look again) is passed over. Kept
-    /// in the person's timeline; without it the proposal is refused.
+    /// `despite`: why an earlier no, or the order of call-offs, is passed over; without it the proposal is refused.
     pub async fn propose_despite(
         db: &mut Write,
         who: &Who,
         proposal: Proposal,
-        despite: Option<String>,
+        despite: Despite,
     ) -> Result<Self> {
         let today = db.today();
         let enrolment = Enrolment::find_active(db, who, proposal.enrolment_id).await?;
@@ -87,9 +96,13 @@ impl Placement {
         }
         slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
         let no = earlier_no(db, &enrolment, &slot).await?;
-        if no.is_some() && despite.is_none() {
+        if no.is_some() && despite.no.is_none() {
             return Err(Refusal::DeclinedBefore.into());
         }
+        let deviation = match slot.contract_id {
+            Some(contract) => keep_turn(db, contract, period, despite.turn).await?,
+            None => None,
+        };
         Consent::for_proposal(db, who, &enrolment, slot.provider_id, proposal.planned_end_on).await?;
         let project = Project::load(db, enrolment.project_id).await?;
         let expires_on = today + Days::new(u64::try_from(project.proposal_days).unwrap_or(10));
@@ -120,7 +133,10 @@ impl Placement {
         disclosure::shrink(db, enrolment.id, slot.provider_id).await?;
         let placement = Self::load(db, id).await?;
         placement.event("placement_proposed").by(who.id).write(db).await?;
-        if let (Some(no), Some(reason)) = (no, despite) {
+        if let Some(deviation) = deviation {
+            deviation.keep(db, who, id).await?;
+        }
+        if let (Some(no), Some(reason)) = (no, despite.no) {
             let event = placement.event("placement_despite").with("no", no.code()).with("reason", reason);
             event.by(who.id).write(db).await?;
         }

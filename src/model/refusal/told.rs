@@ -231,6 +231,16 @@ impl Refusal {
             Self::AnswerDayOutside { from, to } => {
                 ("answer-day-outside", vec![("from", Day(*from)), ("to", Day(*to))])
             }
+            Self::NotTheirTurn { provider } => {
+                ("not-their-turn", vec![("provider", Particular::Name(provider.clone()))])
+            }
+            Self::OrderOfTooFew => ("order-of-too-few", vec![]),
+            Self::OrderRanks { last } => ("order-ranks", vec![("last", Number(*last))]),
+            Self::OrderShares { sum } => ("order-shares", vec![("sum", Number(*sum))]),
+            Self::ContractInOrder { title } => {
+                ("contract-in-order", vec![("title", Particular::Name(title.clone()))])
+            }
+            Self::OrderClosed => ("order-closed", vec![]),
             Self::NobodyAsked => ("nobody-asked", vec![]),
             Self::CapacityRequestClosed => ("capacity-request-closed", vec![]),
             Self::AnswerTooLate { by } => ("answer-too-late", vec![("by", Day(*by))]),

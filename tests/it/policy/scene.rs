@@ -116,6 +116,7 @@ impl Scene {
         records.push(("{document}", document));
         records.push(("{contact}", contact));
         records.push(("{change}", planned_change(&test).await));
+        records.push(("{order}", ordered(&test).await));
         let (basis, line) = laid_down(&test, started.0).await;
         records.push(("{basis}", basis));
         records.push(("{invoice_line}", line));
@@ -325,6 +326,32 @@ async fn planned_change(test: &TestApp) -> String {
         .unwrap();
     db.commit().await.unwrap();
     id.to_string()
+}
+
+/// A call-off order that comes to hold later, as if it had been set.
+async fn ordered(test: &TestApp) -> String {
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    let order: i64 = db
+        .query(
+            "INSERT INTO call_off_orders (project_id, name, method, starts_on, made_by, made_on)
+             VALUES ($1, 'Ramavtalet', 'ranking', $2, $3, $4) RETURNING id",
+        )
+        .bind(cast.p1)
+        .bind(day("2026-06-01"))
+        .bind(cast.mats)
+        .bind(day("2026-03-02"))
+        .value()
+        .await
+        .unwrap();
+    db.query("INSERT INTO call_off_order_parts (order_id, contract_id, part) VALUES ($1, $2, 1)")
+        .bind(order)
+        .bind(cast.c1)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    order.to_string()
 }
 
 /// A month of the contract with one line, as if it had been laid down.
