@@ -5,6 +5,7 @@
 mod accounts;
 mod asking;
 mod attendance;
+mod budget;
 mod county;
 mod days;
 mod deeds;

@@ -25,6 +25,7 @@ pub fn day(today: NaiveDate) -> NaiveDate {
 pub async fn clear_desks(db: &mut Write, world: &World) -> Result<()> {
     let project = &world.projects[0];
     open_data::publish(db, &project.manager, project.id, true).await?;
+    super::budget::set(db, world).await?;
     let Some(id) = world.contracts.first().copied() else { return Ok(()) };
     let contract = Contract::find(db, &project.manager, id).await?;
     let Some(provider) = world.providers.iter().find(|party| party.id == contract.provider_id) else {

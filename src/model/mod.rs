@@ -43,6 +43,7 @@ pub mod event;
 pub mod exit;
 pub mod forecast;
 pub mod founding;
+pub mod funding;
 pub mod gate;
 pub mod handover;
 pub mod handover_link;

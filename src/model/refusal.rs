@@ -428,6 +428,38 @@ pub enum Refusal {
         title: String,
     },
     OrderClosed,
+    /// Each day has one funding.
+    SegmentsOverlap {
+        source: String,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    FundingTooLong,
+    /// Öre: nothing, less than nothing or more than this.
+    AmountAbsurd {
+        most: i64,
+    },
+    /// A budget row would lie outside its funding.
+    SegmentCutsRow {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// Öre: what the rows are together.
+    SegmentBelowRows {
+        sum: i64,
+    },
+    RowOutside {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    RowsOverlap {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// Öre that are left to divide.
+    RowOverSegment {
+        left: i64,
+    },
     /// Signed on a day before it was written.
     SignedBeforeDrawn {
         on: NaiveDate,

@@ -49,6 +49,7 @@ pub mod forecast;
 pub mod form;
 pub mod formats;
 pub mod frame;
+mod funding;
 mod gates;
 mod handover_answers;
 mod handover_card_paper;
@@ -323,6 +324,15 @@ routes! {
     post "/ips/{item}/review" => ips::create,
     get "/projects/{id}/handover-clocks" => handover_clocks::edit,
     post "/projects/{id}/handover-clocks" => handover_clocks::update,
+    get "/projects/{id}/funding" => funding::show,
+    post "/projects/{id}/funding" => funding::create,
+    get "/projects/{id}/funding.csv" => funding::csv,
+    get "/projects/{id}/funding/new" => funding::new,
+    get "/funding/{id}/edit" => funding::edit,
+    post "/funding/{id}/edit" => funding::update,
+    post "/funding/{id}/removal" => funding::remove,
+    post "/funding/{id}/rows" => funding::add_row,
+    post "/budget-rows/{id}/removal" => funding::remove_row,
     get "/projects/{id}/call-off-orders" => call_off_orders::index,
     post "/projects/{id}/call-off-orders" => call_off_orders::create,
     get "/projects/{id}/call-off-orders/new" => call_off_orders::new,

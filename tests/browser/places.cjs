@@ -64,6 +64,9 @@ const LINKS = {
   manager: [
     ['/contracts', /^\/contracts\/\d+$/, 'contract'],
     ['{contract}/edit'],
+    ['/overview', /^\/projects\/\d+\/funding$/, 'funding'],
+    ['{funding}/new'],
+    ['{funding}', /^\/funding\/\d+\/edit$/],
     ['/contracts', /^\/projects\/\d+\/call-off-orders$/, 'orders'],
     ['{orders}/new'],
     ['{orders}', /^\/call-off-orders\/\d+$/],

@@ -39,6 +39,7 @@ mod enrolments;
 mod forecast;
 mod form;
 mod frame;
+mod funding;
 mod gates;
 mod handover_links;
 mod handover_report;

@@ -241,6 +241,19 @@ impl Refusal {
                 ("contract-in-order", vec![("title", Particular::Name(title.clone()))])
             }
             Self::OrderClosed => ("order-closed", vec![]),
+            Self::SegmentsOverlap { source, from, to } => (
+                "segments-overlap",
+                vec![("source", Particular::Name(source.clone())), ("from", Day(*from)), ("to", Day(*to))],
+            ),
+            Self::FundingTooLong => ("funding-too-long", vec![]),
+            Self::AmountAbsurd { most } => ("amount-absurd", vec![("most", Money(*most))]),
+            Self::SegmentCutsRow { from, to } => {
+                ("segment-cuts-row", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::SegmentBelowRows { sum } => ("segment-below-rows", vec![("sum", Money(*sum))]),
+            Self::RowOutside { from, to } => ("row-outside", vec![("from", Day(*from)), ("to", Day(*to))]),
+            Self::RowsOverlap { from, to } => ("rows-overlap", vec![("from", Day(*from)), ("to", Day(*to))]),
+            Self::RowOverSegment { left } => ("row-over-segment", vec![("left", Money(*left))]),
             Self::NobodyAsked => ("nobody-asked", vec![]),
             Self::CapacityRequestClosed => ("capacity-request-closed", vec![]),
             Self::AnswerTooLate { by } => ("answer-too-late", vec![("by", Day(*by))]),

@@ -5,6 +5,7 @@
 //! committed all of its days. The money of a placement is spread over its days as its place-months are.
 
 mod call_off;
+mod dated;
 mod exhaustion;
 mod kept;
 mod month;
@@ -25,6 +26,7 @@ use super::project::ProjectId;
 use crate::db::Read;
 use call_off::{CallOff, ROWS, Row};
 
+pub use dated::Dated;
 pub use kept::Kept;
 pub use month::Month;
 pub use standing::Standing;

@@ -13,6 +13,7 @@ use brygga::model::contract_contact::{Contact, ContractContact};
 use brygga::model::contract_document::{ContractDocument, DocumentKind};
 use brygga::model::employer::{ContactManner, Employer, NewEmployer, Told as Visited};
 use brygga::model::enrolment::EnrolmentId;
+use brygga::model::funding::{NewRow, NewSegment, Segment};
 use brygga::model::handover::{Handover, Sending};
 use brygga::model::handover_link::HandoverLink;
 use brygga::model::placement::PlacementId;
@@ -117,6 +118,9 @@ impl Scene {
         records.push(("{contact}", contact));
         records.push(("{change}", planned_change(&test).await));
         records.push(("{order}", ordered(&test).await));
+        let (segment, row) = funded(&test).await;
+        records.push(("{segment}", segment));
+        records.push(("{budget_row}", row));
         let (basis, line) = laid_down(&test, started.0).await;
         records.push(("{basis}", basis));
         records.push(("{invoice_line}", line));
@@ -326,6 +330,20 @@ async fn planned_change(test: &TestApp) -> String {
         .unwrap();
     db.commit().await.unwrap();
     id.to_string()
+}
+
+/// A year of funding with a budget row.
+async fn funded(test: &TestApp) -> (String, String) {
+    let (mats, project) = (test.who(test.cast.mats).await, test.cast.p1);
+    let mut db = test.app.db.write().await.unwrap();
+    let (starts_on, ends_on, amount) = (day("2026-01-01"), day("2026-12-31"), 1_000_000);
+    let new = NewSegment { source: "Förbundet".into(), starts_on, ends_on, amount };
+    let segment = Segment::add(&mut db, &mats, project, new).await.unwrap();
+    let row = NewRow { starts_on, ends_on, amount };
+    Segment::add_row(&mut db, &mats, segment, row).await.unwrap();
+    let row: i64 = db.query("SELECT MAX(id) FROM budget_rows").value().await.unwrap();
+    db.commit().await.unwrap();
+    (segment.to_string(), row.to_string())
 }
 
 /// A call-off order that comes to hold later, as if it had been set.
