@@ -11,6 +11,7 @@ mod days;
 mod deeds;
 mod dice;
 mod exits;
+mod follow_up;
 mod found;
 mod handed;
 mod life;

@@ -211,6 +211,7 @@ alert_kind-ends_with_people = Contract that ends
 alert_kind-empty_seats = Empty places
 alert_kind-price_change = New price
 alert_kind-evidence = Evidence of the share
+alert_kind-deviation_overdue = Deviation overdue
 dispute_party-participant = The participant
 dispute_party-provider = The provider
 

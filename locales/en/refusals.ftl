@@ -195,3 +195,14 @@ refusal-segment-below-rows = The periods are { $sum } together. State at least t
 refusal-row-outside = The funding holds from { $from } to { $to }. Choose days within that.
 refusal-rows-overlap = The period { $from } to { $to } is there already. Choose other days.
 refusal-row-over-segment = { $left } is left to divide. State at most that, or raise the funding's amount first.
+refusal-check-before-contract = The contract runs from { $from }. Choose that day or a later one.
+refusal-check-needs-action = The requirement is not met. Write what the provider is to do and by when.
+refusal-action-not-needed = The requirement is met, so no action is needed. Take away the action and the day, or choose another result.
+refusal-action-in-the-past = The action lies ahead. Choose { $from } or a later day.
+refusal-action-too-late = That is more than two years ahead. Choose { $to } or an earlier day.
+refusal-requirement-dropped = The requirement is followed up no more. Add it anew if it is to be checked.
+refusal-deviation-open = { $count ->
+    [one] A deviation from the requirement is open. Close it first.
+   *[other] { $count } deviations from the requirement are open. Close them first.
+}
+refusal-deviation-closed = The deviation is closed already. Make a new check if more needs to be put right.

@@ -211,6 +211,7 @@ alert_kind-ends_with_people = Avtal som går ut
 alert_kind-empty_seats = Tomma platser
 alert_kind-price_change = Nytt pris
 alert_kind-evidence = Intyg om andel
+alert_kind-deviation_overdue = Avvikelse över tiden
 dispute_party-participant = Deltagaren
 dispute_party-provider = Anordnaren
 

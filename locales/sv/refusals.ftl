@@ -195,3 +195,14 @@ refusal-segment-below-rows = Perioderna är tillsammans { $sum }. Ange minst det
 refusal-row-outside = Finansieringen gäller från { $from } till { $to }. Välj dagar inom det.
 refusal-rows-overlap = Perioden { $from } till { $to } finns redan. Välj andra dagar.
 refusal-row-over-segment = Det är { $left } kvar att fördela. Ange högst det, eller höj finansieringens belopp först.
+refusal-check-before-contract = Avtalet gäller från { $from }. Välj den dagen eller en senare.
+refusal-check-needs-action = Kravet är inte uppfyllt. Skriv vad anordnaren ska göra och senast när.
+refusal-action-not-needed = Kravet är uppfyllt, så ingen åtgärd behövs. Ta bort åtgärden och dagen, eller välj ett annat utfall.
+refusal-action-in-the-past = Åtgärden ska göras framåt i tiden. Välj { $from } eller en senare dag.
+refusal-action-too-late = Det är längre fram än två år. Välj { $to } eller en tidigare dag.
+refusal-requirement-dropped = Kravet följs inte upp längre. Lägg in det på nytt om det ska kontrolleras.
+refusal-deviation-open = { $count ->
+    [one] En avvikelse från kravet är öppen. Avsluta den först.
+   *[other] { $count } avvikelser från kravet är öppna. Avsluta dem först.
+}
+refusal-deviation-closed = Avvikelsen är redan avslutad. Gör en ny kontroll om något mer behöver åtgärdas.

@@ -50,6 +50,7 @@ pub async fn clear_desks(db: &mut Write, world: &World) -> Result<()> {
         }
     }
 
+    super::follow_up::follow_up(db, project, provider, &contract).await?;
     let contact = Contact {
         name: "Karin Ahlgren".to_owned(),
         role: "Avtalsansvarig hos anordnaren".to_owned(),

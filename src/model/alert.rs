@@ -9,6 +9,7 @@ use super::access::Who;
 use super::codes::{AlertKind, Procedure};
 use super::contract::{Contract, ContractId};
 use super::contract_life::later;
+use super::follow_up::Overdue;
 use super::overview::ContractNow;
 use super::project::ProjectId;
 use super::{Error, Result};
@@ -49,6 +50,8 @@ struct Besides {
     owners: HashMap<ContractId, String>,
     /// Seats of slots where nobody has been for [`EMPTY_DAYS`].
     empty: HashMap<ContractId, i64>,
+    /// Deviations past their day: how many, and the first day.
+    overdue: HashMap<ContractId, (i64, NaiveDate)>,
     silenced: HashSet<(ContractId, AlertKind, i64)>,
 }
 
@@ -129,7 +132,13 @@ impl Besides {
             .bind(project)
             .all()
             .await?;
+        let mut overdue: HashMap<ContractId, (i64, NaiveDate)> = HashMap::new();
+        for Overdue { contract_id, due_on, .. } in Overdue::of_project(db, project).await? {
+            let (count, first) = overdue.entry(contract_id).or_insert((0, due_on));
+            (*count, *first) = (*count + 1, due_on.min(*first));
+        }
         Ok(Self {
+            overdue,
             owners: owners.into_iter().collect(),
             empty: empty.into_iter().collect(),
             silenced: silenced.into_iter().collect(),
@@ -157,6 +166,7 @@ impl Besides {
             option(contract, today),
             ends_with_people(now, today),
             self.empty_seats(contract, today),
+            self.deviations(contract),
             price_change(contract, today),
             evidence(contract, today),
         ]
@@ -170,6 +180,14 @@ impl Besides {
     fn empty_seats(&self, contract: &Contract, today: NaiveDate) -> Option<Found> {
         let seats = *self.empty.get(&contract.id)?;
         Some((AlertKind::EmptySeats, 0, today, seats))
+    }
+}
+
+impl Besides {
+    /// A level of its own for each first day: the next one is told anew.
+    fn deviations(&self, contract: &Contract) -> Option<Found> {
+        let (count, first) = *self.overdue.get(&contract.id)?;
+        Some((AlertKind::DeviationOverdue, i64::from(first.num_days_from_ce()), first, count))
     }
 }
 

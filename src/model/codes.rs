@@ -255,7 +255,7 @@ codes! {
     /// What a contract asks its managers to act on.
     pub enum AlertKind = "alert_kind" {
         Unapproved = "unapproved", Cap = "cap", Extension = "extension", EndsWithPeople = "ends_with_people",
-        EmptySeats = "empty_seats", PriceChange = "price_change", Evidence = "evidence",
+        EmptySeats = "empty_seats", PriceChange = "price_change", Evidence = "evidence", DeviationOverdue = "deviation_overdue",
     }
 
     /// What a price is for.

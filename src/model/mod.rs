@@ -41,6 +41,7 @@ pub mod enrolment;
 mod error;
 pub mod event;
 pub mod exit;
+pub mod follow_up;
 pub mod forecast;
 pub mod founding;
 pub mod funding;

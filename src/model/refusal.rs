@@ -460,6 +460,23 @@ pub enum Refusal {
     RowOverSegment {
         left: i64,
     },
+    CheckBeforeContract {
+        from: NaiveDate,
+    },
+    /// What is not met needs an action and a day.
+    CheckNeedsAction,
+    ActionNotNeeded,
+    ActionInThePast {
+        from: NaiveDate,
+    },
+    ActionTooLate {
+        to: NaiveDate,
+    },
+    RequirementDropped,
+    DeviationOpen {
+        count: i64,
+    },
+    DeviationClosed,
     /// Signed on a day before it was written.
     SignedBeforeDrawn {
         on: NaiveDate,

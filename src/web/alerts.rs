@@ -39,13 +39,17 @@ impl AlertRow {
             AlertKind::EmptySeats => t.say("alert-empty-seats").with("count", count).to_string(),
             AlertKind::PriceChange => t.say("alert-price-change").to_string(),
             AlertKind::Evidence => t.say("alert-evidence").to_string(),
+            AlertKind::DeviationOverdue => t.say("alert-deviation-overdue").with("count", count).to_string(),
         };
         let owner = match &alert.owner {
             Some(name) => t.say("alert-owner").with("name", name).to_string(),
             None => t.say("alert-owner-management").to_string(),
         };
         Self {
-            href: format!("/contracts/{}", alert.contract_id),
+            href: match alert.kind {
+                AlertKind::DeviationOverdue => format!("/contracts/{}/follow-up", alert.contract_id),
+                _ => format!("/contracts/{}", alert.contract_id),
+            },
             title: alert.title.clone(),
             why,
             owner,

@@ -85,11 +85,7 @@ fn period(query: &Query, order: &CallOffOrder, today: NaiveDate) -> (NaiveDate, 
     (from, to, form)
 }
 
-pub async fn show(
-    mut visit: Visit,
-    Path(id): Path<CallOffOrderId>,
-    query: Query,
-) -> Result<Response, Fault> {
+pub async fn show(mut visit: Visit, Path(id): Path<CallOffOrderId>, query: Query) -> Result<Response, Fault> {
     let (db, t) = (&mut visit.db, visit.t);
     let today = db.today();
     let order = CallOffOrder::find(db, &visit.who, id).await?;
@@ -97,10 +93,10 @@ pub async fn show(
     let deviations = order.deviations(db, from, to).await?;
     let parts = order.parts_between(db, from, to).await?;
     let rows = rows(&t, order.method, parts, &deviations);
-    let shown = |row: &Row| (row.part.title.clone(), row.part.place_months, t.place_months(row.part.place_months));
+    let shown =
+        |row: &Row| (row.part.title.clone(), row.part.place_months, t.place_months(row.part.place_months));
     let bars = Bars::new(0, rows.iter().map(shown));
-    let page =
-        Page(Show { t, frame: visit.frame, form, order, rows, bars, deviations });
+    let page = Page(Show { t, frame: visit.frame, form, order, rows, bars, deviations });
     Ok(if page.0.form.has_faults() { page.again() } else { page.into_response() })
 }
 
@@ -130,11 +126,7 @@ pub fn place(t: &Texts, method: OrderMethod, part: i64) -> String {
     }
 }
 
-pub async fn csv(
-    mut visit: Visit,
-    Path(id): Path<CallOffOrderId>,
-    query: Query,
-) -> Result<Response, Fault> {
+pub async fn csv(mut visit: Visit, Path(id): Path<CallOffOrderId>, query: Query) -> Result<Response, Fault> {
     let db = &mut visit.db;
     let today = db.today();
     let order = CallOffOrder::find(db, &visit.who, id).await?;

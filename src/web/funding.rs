@@ -113,7 +113,8 @@ pub async fn remove_row(act: Act, Path(id): Path<BudgetRowId>) -> Result<Respons
 
 impl Show {
     fn bar(&self, spent: &Spent) -> Stack {
-        let part = |class, name: &str, ore: i64| (class, self.t.say(name).to_string(), ore, self.t.kronor(ore));
+        let part =
+            |class, name: &str, ore: i64| (class, self.t.say(name).to_string(), ore, self.t.kronor(ore));
         Stack::new(
             spent.budget,
             [

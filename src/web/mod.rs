@@ -45,7 +45,8 @@ mod exit;
 mod exports;
 pub mod facet;
 pub mod fault;
-pub mod forecast;
+pub mod follow_up;
+mod forecast;
 pub mod form;
 pub mod formats;
 pub mod frame;
@@ -353,6 +354,15 @@ routes! {
     post "/documents/{id}/removal" => contract_files::remove,
     post "/contracts/{id}/contacts" => contract_files::add_contact,
     post "/contacts/{id}/removal" => contract_files::remove_contact,
+    get "/contracts/{id}/follow-up" => follow_up::show,
+    post "/contracts/{id}/requirements" => follow_up::create,
+    post "/requirements/{id}/removal" => follow_up::drop_it,
+    get "/requirements/{id}/checks/new" => follow_up::check,
+    post "/requirements/{id}/checks" => follow_up::checked,
+    get "/deviations/{id}/answer" => follow_up::answer,
+    post "/deviations/{id}/answer" => follow_up::answered,
+    get "/deviations/{id}/closure" => follow_up::close,
+    post "/deviations/{id}/closure" => follow_up::closed,
     get "/changes/{id}" => contract_changes::show,
     post "/changes/{id}/approval" => contract_changes::approve,
     post "/changes/{id}/rejection" => contract_changes::reject,

@@ -18,6 +18,7 @@ use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::contract_change::WaitingChange;
 use crate::model::enrolment::EnrolmentId;
+use crate::model::follow_up::Overdue;
 use crate::model::overview::{ContractNow, Elapsed, Free, Goal, Outcome, Overview, Waiting};
 use crate::model::project::{Project, ProjectId};
 
@@ -200,6 +201,22 @@ impl Show {
     /// How long it has waited.
     fn age(&self, change: &WaitingChange) -> String {
         self.t.say("overview-waited").with("days", (self.today - change.planned_on).num_days()).to_string()
+    }
+
+    fn deviation_href(&self, deviation: &Overdue) -> String {
+        format!("/contracts/{}/follow-up#deviation-{}", deviation.contract_id, deviation.id)
+    }
+
+    /// What should have been done, and whether the provider has answered.
+    fn deviation(&self, deviation: &Overdue) -> String {
+        let action = deviation.action.as_str();
+        match deviation.answered_on {
+            Some(on) => {
+                let said = self.t.say("overview-deviation-answered").with("action", action);
+                said.with("on", self.t.date(on)).to_string()
+            }
+            None => self.t.say("overview-deviation-unanswered").with("action", action).to_string(),
+        }
     }
 
     fn nothing_goes_wrong(&self) -> bool {

@@ -96,6 +96,11 @@ impl Question {
         Page(Asking { t: act.t, frame: act.frame, form, question: self }).again()
     }
 
+    /// The same with a rule's no that stands at its field already: 409.
+    pub fn conflict(self, act: Act, form: Form) -> Response {
+        Page(Asking { t: act.t, frame: act.frame, form, question: self }).conflict()
+    }
+
     /// The same with the rule that says no, at the first day asked for: 409. Without a field there is nothing to mend.
     pub fn refused(self, act: Act, mut form: Form, refusal: &Refusal) -> Result<Response, Fault> {
         let day = self.fields.iter().find(|field| matches!(field.kind, Kind::Day));

@@ -59,7 +59,8 @@ const LINKS = {
     ['/capacity'],
     ['/capacity-requests'],
     ['/board', /^\/placements\/\d+\/(start|gate)$/],
-    ['/board', /^\/contracts\/\d+$/],
+    ['/board', /^\/contracts\/\d+$/, 'contract'],
+    ['{contract}/follow-up'],
   ],
   manager: [
     ['/contracts', /^\/contracts\/\d+$/, 'contract'],
@@ -71,6 +72,7 @@ const LINKS = {
     ['{orders}/new'],
     ['{orders}', /^\/call-off-orders\/\d+$/],
     ['{contract}/files'],
+    ['{contract}/follow-up'],
     ['{contract}/invoices'],
     ['/capacity'],
     ['/capacity-requests'],

@@ -30,9 +30,14 @@ impl Framework {
         let test = TestApp::new().await;
         let mut db = test.app.db.write().await.unwrap();
         let cafe = cast::contract(&mut db, "c3", test.cast.p1, test.cast.cafe).await;
-        db.query("UPDATE contracts SET title = 'Kaféets avtal' WHERE id = $1").bind(cafe).run().await.unwrap();
+        db.query("UPDATE contracts SET title = 'Kaféets avtal' WHERE id = $1")
+            .bind(cafe)
+            .run()
+            .await
+            .unwrap();
         let lunch = (4, 160, 5, 40);
-        let lunch = cast::slot(&mut db, "s4", test.cast.cafe, Some(cafe), "Servera lunch", "9412", "0160", lunch);
+        let lunch =
+            cast::slot(&mut db, "s4", test.cast.cafe, Some(cafe), "Servera lunch", "9412", "0160", lunch);
         let lunch = lunch.await;
         db.commit().await.unwrap();
         let mats = test.who(test.cast.mats).await;
@@ -131,9 +136,8 @@ async fn by_rank_the_first_is_called_until_it_can_no_more_and_another_only_with_
     assert_eq!(framework.test.test.count("call_off_deviations").await, 1);
 
     // A closed order holds to the end of its day, and is followed by none or another.
-    let close = async || {
-        framework.deed(async |db| CallOffOrder::close(db, &framework.mats, order).await).await
-    };
+    let close =
+        async || framework.deed(async |db| CallOffOrder::close(db, &framework.mats, order).await).await;
     close().await.unwrap();
     refused(close().await, &Refusal::OrderClosed);
     let again = framework.order(OrderMethod::Ranking, (1, 2));
@@ -230,7 +234,8 @@ async fn an_order_is_set_on_a_page_met_where_somebody_is_proposed_and_its_deviat
         (first.as_str(), "60"),
         (second.as_str(), "40"),
     ];
-    let trial = Trial { path: &list, good: &good, tables: &["call_off_orders", "call_off_order_parts", "events"] };
+    let trial =
+        Trial { path: &list, good: &good, tables: &["call_off_orders", "call_off_order_parts", "events"] };
     let bad = [
         ("name", "", 422),
         ("method", "lottery", 422),
@@ -283,7 +288,10 @@ async fn an_order_is_set_on_a_page_met_where_somebody_is_proposed_and_its_deviat
         "+60",
         "−60",
     ]);
-    mats.get(&format!("{page}?from=2026-03-03&to=2026-12-31")).await.is(200).says(&["Inga avsteg i perioden"]);
+    mats.get(&format!("{page}?from=2026-03-03&to=2026-12-31"))
+        .await
+        .is(200)
+        .says(&["Inga avsteg i perioden"]);
     mats.get(&format!("{page}?from=2026-12-31&to=2026-03-01")).await.is(422);
     let file = mats.get(&format!("{page}/deviations.csv")).await;
     file.is(200).says(&["2026-03-02;Kaféets avtal;Arbetsträning;Annat skäl;", ";Anna Ek;1,000"]);

@@ -121,7 +121,9 @@ async fn what_is_no_budget_is_refused_and_changes_nothing() {
         from: day("2026-01-01"),
         to: day("2026-06-30"),
     };
-    for (from, to) in [("2026-06-30", "2026-12-31"), ("2025-01-01", "2026-01-01"), ("2025-01-01", "2027-01-01")] {
+    for (from, to) in
+        [("2026-06-30", "2026-12-31"), ("2025-01-01", "2026-01-01"), ("2025-01-01", "2027-01-01")]
+    {
         refused(budget.add(segment(from, to, 1)).await, &overlap);
     }
     refused(budget.add(segment("2026-08-02", "2026-08-01", 1)).await, &Refusal::EndBeforeStart);
@@ -132,8 +134,14 @@ async fn what_is_no_budget_is_refused_and_changes_nothing() {
     }
     budget.add_row(first, row("2026-01-01", "2026-03-31", 6_000)).await.unwrap();
     for (new, refusal) in [
-        (row("2026-03-31", "2026-04-30", 1), Refusal::RowsOverlap { from: day("2026-01-01"), to: day("2026-03-31") }),
-        (row("2026-04-01", "2026-07-01", 1), Refusal::RowOutside { from: day("2026-01-01"), to: day("2026-06-30") }),
+        (
+            row("2026-03-31", "2026-04-30", 1),
+            Refusal::RowsOverlap { from: day("2026-01-01"), to: day("2026-03-31") },
+        ),
+        (
+            row("2026-04-01", "2026-07-01", 1),
+            Refusal::RowOutside { from: day("2026-01-01"), to: day("2026-06-30") },
+        ),
         (row("2026-04-02", "2026-04-01", 1), Refusal::EndBeforeStart),
         (row("2026-04-01", "2026-04-30", 4_001), Refusal::RowOverSegment { left: 400_000 }),
         (row("2026-04-01", "2026-04-30", -5), absurd.clone()),
@@ -209,7 +217,8 @@ async fn a_budget_is_written_and_read_on_its_page_and_in_a_file() {
     ];
     trial.refuses(&budget.test, &mut mats, &bad).await;
     trial.is_done_once(&budget.test, &mut mats, "abcdefabcdefabcdefabcdefabcdefab").await;
-    let overlap = [("source", "ESF+"), ("starts_on", "2026-12-31"), ("ends_on", "2027-12-31"), ("amount", "1000")];
+    let overlap =
+        [("source", "ESF+"), ("starts_on", "2026-12-31"), ("ends_on", "2027-12-31"), ("amount", "1000")];
     mats.post(&page, &overlap).await.is(409).says(&["Samordningsförbundet"]);
 
     let id: i64 = {
@@ -219,7 +228,12 @@ async fn a_budget_is_written_and_read_on_its_page_and_in_a_file() {
     let rows = format!("/funding/{id}/rows");
     let good = [("starts_on", "2026-01-01"), ("ends_on", "2026-06-30"), ("amount", "3 000,50")];
     let trial = Trial { path: &rows, good: &good, tables: &["budget_rows", "events"] };
-    let bad = [("ends_on", "2025-12-31", 422), ("ends_on", "2027-01-01", 409), ("amount", "8000,01", 409), ("amount", "", 422)];
+    let bad = [
+        ("ends_on", "2025-12-31", 422),
+        ("ends_on", "2027-01-01", 409),
+        ("amount", "8000,01", 409),
+        ("amount", "", 422),
+    ];
     trial.refuses(&budget.test, &mut mats, &bad).await;
     trial.is_done_once(&budget.test, &mut mats, "bbcdefabcdefabcdefabcdefabcdefab").await;
     mats.get(&page).await.is(200).says(&["Samordningsförbundet", "Prognos", "<svg", "30\u{a0}juni 2026"]);

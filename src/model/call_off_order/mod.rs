@@ -103,12 +103,7 @@ impl CallOffOrder {
     }
 
     /// As `parts`, of what was proposed from one day to another.
-    pub async fn parts_between(
-        &self,
-        db: &mut Read,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<Vec<Part>> {
+    pub async fn parts_between(&self, db: &mut Read, from: NaiveDate, to: NaiveDate) -> Result<Vec<Part>> {
         let today = db.today();
         let order = match self.method {
             OrderMethod::Ranking => "q.part",

@@ -53,9 +53,9 @@ fn first(method: OrderMethod, able: &[&Part]) -> Option<ContractId> {
     let first = match method {
         OrderMethod::Ranking => able.iter().min_by_key(|part| part.part),
         // a/p < b/q without a fraction; min_by takes the first of equals.
-        OrderMethod::Key => able.iter().min_by(|one, other| {
-            (one.place_months * other.part).cmp(&(other.place_months * one.part))
-        }),
+        OrderMethod::Key => able
+            .iter()
+            .min_by(|one, other| (one.place_months * other.part).cmp(&(other.place_months * one.part))),
     };
     first.map(|part| part.contract_id)
 }
@@ -76,7 +76,12 @@ pub(in crate::model) async fn keep_turn(
         return Err(Refusal::NotTheirTurn { provider: theirs.provider_name.clone() }.into());
     };
     reason.check()?;
-    Ok(Some(Deviation { order_id: turn.order.id, contract_id: contract, turn_id: theirs.contract_id, reason }))
+    Ok(Some(Deviation {
+        order_id: turn.order.id,
+        contract_id: contract,
+        turn_id: theirs.contract_id,
+        reason,
+    }))
 }
 
 #[cfg(test)]

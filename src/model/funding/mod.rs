@@ -44,7 +44,8 @@ pub struct BudgetRow {
     pub amount: i64,
 }
 
-const SEGMENTS: &str = "SELECT id, project_id, source, starts_on, ends_on, amount, version FROM funding_segments";
+const SEGMENTS: &str =
+    "SELECT id, project_id, source, starts_on, ends_on, amount, version FROM funding_segments";
 const ROWS: &str = "SELECT id, segment_id, starts_on, ends_on, amount FROM budget_rows";
 
 impl Segment {

@@ -1,5 +1,5 @@
 //! A project on one page for its manager: targets, contracts, free capacity, who waits, and what goes wrong next month.
-//! Eighteen statements, whatever the size of the project. People stand here by reference and coach, never by name; those
+//! Twenty statements, whatever the size of the project. People stand here by reference and coach, never by name; those
 //! with a protected identity stand in the totals alone.
 
 mod free;
@@ -16,6 +16,7 @@ use super::access::Who;
 use super::alert::Alert;
 use super::contract::{Contract, ContractId, Drawn};
 use super::contract_change::WaitingChange;
+use super::follow_up::Overdue;
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::usage::Usage;
@@ -37,6 +38,8 @@ pub struct Overview {
     pub alerts: Vec<Alert>,
     /// Changes of contracts that wait for the reader's yes or no.
     pub changes: Vec<WaitingChange>,
+    /// Deviations of contracts past their day.
+    pub deviations: Vec<Overdue>,
     pub free: Arc<Vec<Free>>,
     pub unanswered: First<Unanswered>,
     /// Handovers past their clock.
@@ -61,6 +64,7 @@ impl Overview {
         Ok(Self {
             alerts: Alert::of_project(db, project.id, &contracts).await?,
             changes: WaitingChange::for_approval(db, who, project.id).await?,
+            deviations: Overdue::of_project(db, project.id).await?,
             targets: Targets::of(db, &project).await?,
             contracts,
             free: Free::of_project(db, project.id).await?,

@@ -14,6 +14,7 @@ use crate::model::contract::{Contract, ContractId};
 use crate::model::contract_change::{ChangeState, ContractChange};
 use crate::model::contract_life::Life;
 use crate::model::event::{self, Happened};
+use crate::model::follow_up::FollowUp;
 use crate::model::forecast::Forecast;
 use crate::model::overview::ContractNow;
 use crate::model::prices::Price;
@@ -67,6 +68,8 @@ struct Show {
     history: Vec<Happened>,
     /// For its managers.
     changes: Vec<ContractChange>,
+    /// Open ones, of the follow-up.
+    deviations: usize,
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
@@ -108,6 +111,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         count,
         last_page,
         changes: ContractChange::of_contract(db, &visit.who, &contract).await?,
+        deviations: FollowUp::find(db, &visit.who, id).await?.open().count(),
         history: event::of_subject(db, "contract", id.0, MOST_EVENTS).await?,
         contract,
         t,

@@ -150,12 +150,7 @@ pub async fn add_row(act: Act, Path(id): Path<SegmentId>, mut form: Form) -> Res
 }
 
 /// The page once more with the form that was sent at its segment.
-async fn again(
-    act: Act,
-    id: SegmentId,
-    mut form: Form,
-    refusal: Option<Refusal>,
-) -> Result<Response, Fault> {
+async fn again(act: Act, id: SegmentId, mut form: Form, refusal: Option<Refusal>) -> Result<Response, Fault> {
     let (project, outturn) = read_page(&act, id).await?;
     let chart = chart(&act.t, &outturn.months);
     if let Some(refusal) = &refusal {

@@ -13,6 +13,7 @@ use brygga::model::contract_contact::{Contact, ContractContact};
 use brygga::model::contract_document::{ContractDocument, DocumentKind};
 use brygga::model::employer::{ContactManner, Employer, NewEmployer, Told as Visited};
 use brygga::model::enrolment::EnrolmentId;
+use brygga::model::follow_up::{Action, CheckResult, NewCheck, NewRequirement, Requirement};
 use brygga::model::funding::{NewRow, NewSegment, Segment};
 use brygga::model::handover::{Handover, Sending};
 use brygga::model::handover_link::HandoverLink;
@@ -118,6 +119,9 @@ impl Scene {
         records.push(("{contact}", contact));
         records.push(("{change}", planned_change(&test).await));
         records.push(("{order}", ordered(&test).await));
+        let (requirement, deviation) = followed_up(&test).await;
+        records.push(("{requirement}", requirement));
+        records.push(("{deviation}", deviation));
         let (segment, row) = funded(&test).await;
         records.push(("{segment}", segment));
         records.push(("{budget_row}", row));
@@ -330,6 +334,21 @@ async fn planned_change(test: &TestApp) -> String {
         .unwrap();
     db.commit().await.unwrap();
     id.to_string()
+}
+
+/// A requirement of the contract that is not met, and the deviation.
+async fn followed_up(test: &TestApp) -> (String, String) {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let new = NewRequirement { words: "Handledare".into(), source: "4.2".into(), how: "Besök".into() };
+    let requirement = Requirement::add(&mut db, &mats, test.cast.c1, new).await.unwrap();
+    let action = Some(Action { words: "Utse en ersättare".into(), due_on: day("2026-03-20") });
+    let (on, note) = (day("2026-03-02"), "Saknas".to_owned());
+    let check = NewCheck { on, result: CheckResult::NotMet, note, action };
+    Requirement::check(&mut db, &mats, requirement, check).await.unwrap();
+    let deviation: i64 = db.query("SELECT MAX(id) FROM contract_deviations").value().await.unwrap();
+    db.commit().await.unwrap();
+    (requirement.to_string(), deviation.to_string())
 }
 
 /// A year of funding with a budget row.
