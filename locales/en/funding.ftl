@@ -16,6 +16,7 @@ funding-amount = Amount
 funding-amount-hint = What may be used for places under contracts, without VAT.
 funding-budget = Budget
 funding-used = Used
+funding-thousands = { $amount } k SEK
 funding-planned = With what is committed
 funding-committed = Committed
 funding-left = Left

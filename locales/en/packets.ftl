@@ -196,5 +196,4 @@ packet-column-tasks = Tasks
 packet-column-support = Support
 packet-column-recommend = Recommendation
 packet-table-call_off_deviations = Deviations from the call-off order
-packet-column-decided_on = Decided
 packet-column-decided_by = Decided by

@@ -16,6 +16,7 @@ funding-amount = Belopp
 funding-amount-hint = Det som får användas till platser under avtal, utan moms.
 funding-budget = Budget
 funding-used = Använt
+funding-thousands = { $amount } tkr
 funding-planned = Med det som är bokat
 funding-committed = Bokat
 funding-left = Kvar

@@ -196,5 +196,4 @@ packet-column-tasks = Uppgifter
 packet-column-support = Stöd
 packet-column-recommend = Rekommendation
 packet-table-call_off_deviations = Avsteg från avropsordningen
-packet-column-decided_on = Beslutat
 packet-column-decided_by = Beslutat av

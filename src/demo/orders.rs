@@ -1,5 +1,5 @@
-//! The call-off order that the main project has since some weeks: its contracts besides the main provider's share by a key. Coaches go
-//! past it now and then, each time with a reason.
+//! The call-off order that one project has since some weeks: the main project when it has contracts enough, whose other contracts than
+//! the main provider's share by a key. Coaches go past it now and then, each time with a reason.
 
 use super::seats::Seats;
 use super::world::World;
@@ -13,8 +13,11 @@ const SHARES: [&[i64]; 2] = [&[60, 40], &[50, 30, 20]];
 
 /// From the day on which the new maxima are agreed (`renegotiation::day`).
 pub async fn set(db: &mut Write, world: &World, seats: &Seats) -> Result<()> {
-    let project = &world.projects[0];
-    let contracts: Vec<usize> = seats.contracts_of(0).into_iter().skip(1).take(3).collect();
+    // Of the main project all but the main provider's: whoever looks around is free to place somebody there.
+    let contracts_of = |at: usize| seats.contracts_of(at).into_iter().skip(usize::from(at == 0)).take(3);
+    let enough = (0..world.projects.len()).find(|at| contracts_of(*at).count() > 1);
+    let Some(at) = enough else { return Ok(()) };
+    let (project, contracts) = (&world.projects[at], contracts_of(at).collect::<Vec<_>>());
     let Some(shares) = SHARES.into_iter().find(|shares| shares.len() == contracts.len()) else {
         return Ok(());
     };

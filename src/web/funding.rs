@@ -59,7 +59,11 @@ fn chart(t: &Texts, months: &[Month]) -> LineChart {
             line("funding-budget", Shape::Target, budget),
         ],
         None,
-        |ore| t.kronor(ore),
+        |ore| {
+            t.say("funding-thousands")
+                .with("amount", t.number((ore + 50_000).div_euclid(100_000)))
+                .to_string()
+        },
     )
 }
 

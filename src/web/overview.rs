@@ -211,10 +211,12 @@ impl Show {
     fn deviation(&self, deviation: &Overdue) -> String {
         let action = deviation.action.as_str();
         match deviation.answered_on {
-            Some(on) => {
-                let said = self.t.say("overview-deviation-answered").with("action", action);
-                said.with("on", self.t.date(on)).to_string()
-            }
+            Some(on) => self
+                .t
+                .say("overview-deviation-answered")
+                .with("action", action)
+                .with("on", self.t.date(on))
+                .to_string(),
             None => self.t.say("overview-deviation-unanswered").with("action", action).to_string(),
         }
     }

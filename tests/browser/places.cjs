@@ -70,7 +70,6 @@ const LINKS = {
     ['{funding}', /^\/funding\/\d+\/edit$/],
     ['/contracts', /^\/projects\/\d+\/call-off-orders$/, 'orders'],
     ['{orders}/new'],
-    ['{orders}', /^\/call-off-orders\/\d+$/],
     ['{contract}/files'],
     ['{contract}/follow-up'],
     ['{contract}/invoices'],

@@ -294,7 +294,7 @@ async fn an_order_is_set_on_a_page_met_where_somebody_is_proposed_and_its_deviat
         .says(&["Inga avsteg i perioden"]);
     mats.get(&format!("{page}?from=2026-12-31&to=2026-03-01")).await.is(422);
     let file = mats.get(&format!("{page}/deviations.csv")).await;
-    file.is(200).says(&["2026-03-02;Kaféets avtal;Arbetsträning;Annat skäl;", ";Anna Ek;1,000"]);
+    file.is(200).says(&["2026-03-02;Kaféets avtal;Arbetsträning;Annat skäl;", r#";Anna Ek;"1,000""#]);
     mats.post(&format!("{page}/closure"), &[]).await.is(303);
     mats.post(&format!("{page}/closure"), &[]).await.is(409);
 }

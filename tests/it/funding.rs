@@ -251,8 +251,8 @@ async fn a_budget_is_written_and_read_on_its_page_and_in_a_file() {
     // One day of March used, the rest committed: 160 + 9 680 kr of 9 000.
     let file = mats.get(&format!("{page}.csv")).await;
     file.is(200).says(&[
-        "ESF+;Hela finansieringen;2026-01-01;2026-12-31;9000,00;160,00;9680,00;-840,00;",
-        "ESF+;Budgetrad;2026-01-01;2026-06-30;3000,50;160,00;9680,00;-6839,50;",
+        r#"ESF+;Hela finansieringen;2026-01-01;2026-12-31;"9000,00";"160,00";"9680,00";"-840,00";"#,
+        r#"ESF+;Budgetrad;2026-01-01;2026-06-30;"3000,50";"160,00";"9680,00";"-6839,50";"#,
     ]);
     let row: i64 = {
         let mut db = budget.test.app.db.read().await.unwrap();
