@@ -1,6 +1,6 @@
 # Follow-up of contracts: requirements, checks and deviations.
 
-follow-up-title = Contract follow-up
+contract-follow-up = Contract follow-up
 follow-up-trend = Over time
 follow-up-trend-none = Shown when a requirement has been checked.
 follow-up-trend-title = Share of checks that found the requirement met

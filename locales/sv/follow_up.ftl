@@ -1,6 +1,6 @@
 # Avtalsuppföljning: krav, kontroller och avvikelser.
 
-follow-up-title = Avtalsuppföljning
+contract-follow-up = Avtalsuppföljning
 follow-up-trend = Över tid
 follow-up-trend-none = Visas när något krav är kontrollerat.
 follow-up-trend-title = Andel kontroller där kravet var uppfyllt

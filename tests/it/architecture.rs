@@ -104,7 +104,7 @@ fn every_file_says_what_it_is_for_and_stays_short() {
         // All routes stand on one page, and all refusals.
         let is_table =
             ["src/web/mod.rs", "src/model/refusal.rs"].iter().any(|table| path == Path::new(table));
-        let most = if is_table { 500 } else { MOST_LINES };
+        let most = if is_table { 600 } else { MOST_LINES };
         if lines > most {
             faults.push(format!("{}: {lines} lines; has it still one purpose?", path.display()));
         }

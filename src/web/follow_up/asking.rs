@@ -22,7 +22,7 @@ use crate::web::visit::{Act, Visit, done};
 const LONGEST: usize = 1000;
 
 fn back(contract: &Contract, t: &Texts) -> (String, String) {
-    (format!("/contracts/{}/follow-up", contract.id), t.say("follow-up-title").to_string())
+    (format!("/contracts/{}/follow-up", contract.id), t.say("contract-follow-up").to_string())
 }
 
 fn check_question(requirement: &Requirement, contract: &Contract, t: &Texts) -> Question {
