@@ -181,7 +181,7 @@ async fn of_two_who_add_the_same_days_at_once_one_does_and_the_other_is_told() {
         })
     };
     let (one, other) = (add(), add());
-    let mut answers = vec![one.await.unwrap(), other.await.unwrap()];
+    let mut answers = [one.await.unwrap(), other.await.unwrap()];
     answers.sort_by_key(|answer| answer.is_err());
     assert!(answers[0].is_ok());
     assert!(matches!(answers[1], Err(Error::Refused(Refusal::SegmentsOverlap { .. }))));
