@@ -32,6 +32,9 @@ pub type Result<T, E = sqlx::Error> = std::result::Result<T, E>;
 /// The oldest SQLite whose WAL has no known way to lose a commit.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
+/// How a snapshot begins on PostgreSQL.
+const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// A handle to the database; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -44,10 +47,10 @@ pub struct Db {
 #[derive(Clone, Debug)]
 enum Pools {
     /// Many readers and exactly one writer: SQLite allows one, and a queue in front of it is fairer than BUSY.
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
-    /// Two pools, so that a page which holds its snapshot while its access is written down never keeps the writing
-    /// from a connection. Who holds a `Read` may wait for a `Write`, never the other way round.
-    Postgres { readers: PgPool, writers: PgPool },
+    Sqlite { readers: SqlitePool, asides: SqlitePool, writer: SqlitePool },
+    /// Pools apart, so that a page which holds its snapshot while its access is written down never keeps the writing
+    /// from a connection. Who holds a `Read` may wait for a `Write` or for one who reads aside, never the other way round.
+    Postgres { readers: PgPool, asides: PgPool, writers: PgPool },
 }
 
 impl Db {
@@ -71,11 +74,23 @@ impl Db {
     pub async fn read(&self) -> Result<Read> {
         let tx = match &self.pools {
             Pools::Sqlite { readers, .. } => unit::Tx::Sqlite(readers.begin().await?),
-            Pools::Postgres { readers, .. } => unit::Tx::Postgres(
-                readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
-            ),
+            Pools::Postgres { readers, .. } => unit::Tx::Postgres(readers.begin_with(SNAPSHOT).await?),
         };
-        Ok(Read::new(tx, self.clock.now(), self.chance.clone(), Some(self.memory.clone())))
+        Ok(self.snapshot(tx))
+    }
+
+    /// One snapshot for who is waited for by pages that hold theirs: the search. On connections of its own, else they would wait
+    /// for each other.
+    pub async fn read_aside(&self) -> Result<Read> {
+        let tx = match &self.pools {
+            Pools::Sqlite { asides, .. } => unit::Tx::Sqlite(asides.begin().await?),
+            Pools::Postgres { asides, .. } => unit::Tx::Postgres(asides.begin_with(SNAPSHOT).await?),
+        };
+        Ok(self.snapshot(tx))
+    }
+
+    fn snapshot(&self, tx: unit::Tx) -> Read {
+        Read::new(tx, self.clock.now(), self.chance.clone(), Some(self.memory.clone()))
     }
 
     /// One transaction. Without `commit` it rolls back. Await nothing slow while it is open.
@@ -219,12 +234,14 @@ impl Db {
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { readers, writer } => {
+            Pools::Sqlite { readers, asides, writer } => {
                 readers.close().await;
+                asides.close().await;
                 writer.close().await;
             }
-            Pools::Postgres { readers, writers } => {
+            Pools::Postgres { readers, asides, writers } => {
                 readers.close().await;
+                asides.close().await;
                 writers.close().await;
             }
         }
@@ -256,15 +273,17 @@ async fn open_sqlite(url: &str) -> Result<Pools> {
         .test_before_acquire(false)
         .connect_with(options.clone())
         .await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(4)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(Duration::from_secs(60))
-        .test_before_acquire(false)
-        .connect_with(options.pragma("query_only", "on"))
-        .await?;
-    Ok(Pools::Sqlite { readers, writer })
+    let options = options.pragma("query_only", "on");
+    let pool = |most| {
+        SqlitePoolOptions::new()
+            .max_connections(most)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(Duration::from_secs(60))
+            .test_before_acquire(false)
+    };
+    let readers = pool(4).connect_with(options.clone()).await?;
+    Ok(Pools::Sqlite { readers, asides: pool(2).connect_lazy_with(options), writer })
 }
 
 async fn open_postgres(url: &str) -> Result<Pools> {
@@ -285,7 +304,8 @@ async fn open_postgres(url: &str) -> Result<Pools> {
             })
     };
     let writers = pool(8).connect_with(options.clone()).await?;
-    Ok(Pools::Postgres { readers: pool(12).connect_lazy_with(options), writers })
+    let readers = pool(12).connect_lazy_with(options.clone());
+    Ok(Pools::Postgres { readers, asides: pool(2).connect_lazy_with(options), writers })
 }
 
 fn parts(version: &str) -> (u32, u32, u32) {

@@ -126,7 +126,7 @@ impl Follower {
     }
 
     async fn open(&self) -> Result<(Engine, i64)> {
-        let mut db = self.inner.db.read().await?;
+        let mut db = self.inner.db.read_aside().await?;
         let engine = indexer::open(&mut db, &self.inner.site).await?;
         let number = engine.mark().await?.ok_or(Fault::Outdated)?.number;
         // Up to date by its number, and yet not as many documents as there are slots: somebody has meddled.
@@ -166,7 +166,7 @@ impl Follower {
     async fn read_news(&mut self) -> Result<()> {
         let Some(shelf) = self.shelf else { return Ok(()) };
         let since = self.engine.as_ref().map_or(shelf, |(_, seen)| shelf.min(*seen));
-        let mut db = self.inner.db.read().await?;
+        let mut db = self.inner.db.read_aside().await?;
         let mark = indexer::latest(&mut db).await?;
         if mark.number == since {
             return Ok(());
@@ -225,7 +225,7 @@ impl Follower {
 
 /// Every open slot, read anew; the last change that has been seen.
 async fn fill_shelf(inner: Arc<Inner>) -> Result<i64> {
-    let mut db = inner.db.read().await?;
+    let mut db = inner.db.read_aside().await?;
     let mark = indexer::latest(&mut db).await?;
     let shelf = Shelf::read(&mut db).await?;
     *inner.shelf_mut() = shelf;

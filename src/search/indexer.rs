@@ -58,7 +58,7 @@ pub async fn open(db: &mut Read, site: &Site) -> Result<Engine> {
 
 /// Builds an index anew beside the one that holds and puts it in its place. `progress`: documents done, and in all.
 pub async fn build(db: &Db, site: &Site, progress: impl Fn(u64, u64)) -> Result<()> {
-    let mut db = db.read().await?;
+    let mut db = db.read_aside().await?;
     let (mark, total) = (latest(&mut db).await?, open_slots(&mut db).await?);
     let library = Library::open(&mut db).await?;
     let engine = site.build().await?;

@@ -206,7 +206,7 @@ impl Search {
             let thoroughness = if found.1 { Thoroughness::SomeWords } else { Thoroughness::Full };
             return Ok((Some(found), thoroughness));
         }
-        let mut db = self.0.db.read().await?;
+        let mut db = self.0.db.read_aside().await?;
         let hits = reduced::find(&mut db, text).await?;
         Ok((Some(Arc::new((hits, false))), Thoroughness::Reduced))
     }

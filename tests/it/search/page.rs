@@ -194,6 +194,22 @@ async fn without_an_index_the_page_works_and_says_so() {
 }
 
 #[tokio::test]
+async fn many_reduced_searches_at_once_do_not_wait_for_each_other() {
+    let test = TestApp::new().await;
+    std::fs::write(test.test.folder().join("index"), "in the way").unwrap();
+    let mut pages = tokio::task::JoinSet::new();
+    // More than there are connections: each page holds one while its search wants another.
+    for n in 0..24 {
+        let mut anna = test.browser(test.cast.anna).await;
+        pages.spawn(async move { anna.get(&format!("/search?q=kafe+{n}")).await });
+    }
+    let all = tokio::time::timeout(std::time::Duration::from_secs(30), pages.join_all());
+    for page in all.await.expect("an answer") {
+        page.is(200).says(&["Sökningen är förenklad"]);
+    }
+}
+
+#[tokio::test]
 async fn health_is_told_to_anybody_when_database_and_index_answer() {
     let test = TestApp::new().await;
     let begun = std::time::Instant::now();
