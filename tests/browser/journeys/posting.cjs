@@ -39,6 +39,32 @@ module.exports = {
     await coach.sees(description.split('\n')[0].slice(0, 40));
   },
 
+  'a provider gives it weekdays and time for supervision, closes for some days, and the coach is told': async ({ visit, story }) => {
+    const provider = await visit('provider');
+    await provider.goes(`${story.posted}/edit`);
+    await provider.page.getByText('Veckodagar, antal som passar').click();
+    await provider.fills({ max_hours_per_week: '12', hours_mon: '4', hours_wed: '4', hours_fri: '3', supervisor_hours: '1', hours_per_person: '1,5' });
+    provider.refusing(409);
+    await provider.press('Spara');
+    await provider.sees('Handledarnas tid måste räcka till minst en person');
+    await provider.fills({ supervisor_hours: '3' });
+    await provider.press('Spara');
+    await provider.sees('Veckodagarna har 11 timmar tillsammans');
+    provider.refusing();
+    await provider.fills({ hours_fri: '4' });
+    await provider.press('Spara');
+    await provider.sees('Måndag 4 h, Onsdag 4 h, Fredag 4 h', '3 timmar i veckan, 1,5 per person: räcker till 2');
+    await provider.follows('Ändra stängda dagar');
+    await provider.page.getByLabel('Första stängda dag').fill(day(40));
+    await provider.page.getByLabel('Sista stängda dag').fill(day(47));
+    await provider.page.getByLabel('Varför').fill('Flyttar maskiner');
+    await provider.press('Spara');
+    await provider.sees('De stängda dagarna är sparade', `${TITLE}: Flyttar maskiner`);
+    const coach = await visit('coach');
+    await coach.goes(story.posted);
+    await coach.sees('Stängda dagar', 'Flyttar maskiner', 'Onsdag 4 h');
+  },
+
   'a paused slot is not found, an opened one is, a closed one never again': async ({ visit, story }) => {
     const provider = await visit('provider');
     const coach = await visit('coach');
