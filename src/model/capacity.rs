@@ -38,6 +38,12 @@ pub fn steps(holdings: &[Holding]) -> Vec<(NaiveDate, Taken)> {
     steps
 }
 
+/// What is held from a day on.
+pub fn from_day(holdings: &[Holding], day: NaiveDate) -> Vec<Holding> {
+    let later = holdings.iter().filter(|held| held.to >= day);
+    later.map(|held| Holding { from: held.from.max(day), ..*held }).collect()
+}
+
 /// The first day on which more is taken than `seats` and `hours` allow, and what is taken then.
 pub fn first_day_over(holdings: &[Holding], seats: i64, hours: i64) -> Option<(NaiveDate, Taken)> {
     steps(holdings).into_iter().find(|(_, taken)| taken.seats > seats || taken.hours > hours)

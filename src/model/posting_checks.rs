@@ -25,10 +25,7 @@ impl Slot {
         }
         // Who supervised in the past is not what is asked: a new limit holds from today on.
         let people = posting.headcount.most(posting.seats);
-        let today = db.today();
-        let mut coming = holdings;
-        coming.retain(|held| held.to >= today);
-        coming.iter_mut().for_each(|held| held.from = held.from.max(today));
+        let coming = capacity::from_day(&holdings, db.today());
         if let Some((day, taken)) = capacity::first_day_over(&coming, people, posting.hours_per_week) {
             return Err(Refusal::SupervisorsBelowTaken { day, people: taken.seats }.into());
         }

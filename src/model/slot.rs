@@ -141,6 +141,16 @@ impl Slot {
         self.headcount.most(self.seats)
     }
 
+    /// Refuses more people than the supervisors have time for, from today on: before, others may have been there.
+    fn supervise(&self, holdings: &[Holding], today: NaiveDate) -> Result<(), Refusal> {
+        let people = self.people();
+        let coming = capacity::from_day(holdings, today);
+        match capacity::first_day_over(&coming, people, self.hours_per_week) {
+            Some((day, _)) => Err(Refusal::SupervisorsTaken { day, people }),
+            None => Ok(()),
+        }
+    }
+
     /// Who holds its seats on any day from `from` on, leaving out one placement.
     pub async fn holdings(
         &self,
@@ -194,12 +204,8 @@ impl Slot {
             held.to = held.to.min(wanted.to);
         }
         holdings.push(wanted);
-        let people = self.people();
-        match capacity::first_day_over(&holdings, people, self.hours_per_week) {
-            None => Ok(()),
-            Some((day, taken)) if taken.seats > people && people < self.seats => {
-                Err(Refusal::SupervisorsTaken { day, people }.into())
-            }
+        match capacity::first_day_over(&holdings, self.seats, self.hours_per_week) {
+            None => self.supervise(&holdings, db.today()).map_err(Error::from),
             Some((day, taken)) if taken.seats > self.seats => {
                 Err(Refusal::SlotFull { day, seats: self.seats }.into())
             }

@@ -132,14 +132,17 @@ async fn supervisors_time_is_a_limit_on_every_day() {
 async fn who_was_there_before_a_limit_does_not_stand_in_its_way() {
     let test = TestApp::new().await;
     let cast = &test.cast;
-    for person in [cast.omar, cast.linnea] {
-        crate::overview::started(&test, cast.anna, cast.siv, person, cast.shop, ("2026-03-02", "2026-03-20"))
-            .await;
-    }
+    let stay = ("2026-03-02", "2026-05-31");
+    let omar = crate::overview::started(&test, cast.anna, cast.siv, cast.omar, cast.shop, stay).await;
+    let short = ("2026-03-02", "2026-03-20");
+    crate::overview::started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, short).await;
     test.test.clock.set_day(day("2026-04-15"));
     edit(&test, |posting| posting.headcount = supervised(2, 2)).await.unwrap();
-    let mut db = test.app.db.read().await.unwrap();
+    let anna = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
     assert_eq!(verify(&mut db, &crate::support::package::keys()).await.unwrap().findings, []);
+    // The one who is left stays longer, though two were there in March.
+    Placement::extend(&mut db, &anna, omar, day("2026-06-30")).await.unwrap();
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use sqlx::types::Json;
 use super::{Finding, MOST};
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::capacity::{Holding, first_day_over};
+use crate::model::capacity::{Holding, first_day_over, from_day};
 use crate::model::contract::Drawn;
 use crate::model::headcount::{HEADCOUNT, Headcount};
 use crate::model::prices::{Price, Prices};
@@ -112,9 +112,7 @@ async fn check_slots(db: &mut Read, placements: &[PlacementRow], findings: &mut 
 /// What supervisors have time for holds from the day it is said, so the past is not asked.
 fn supervised(slot: SlotRow, holdings: &[Holding], today: NaiveDate) -> Option<Finding> {
     let people = slot.headcount.supervised()?;
-    let coming = |held: &&Holding| held.to >= today;
-    let coming = holdings.iter().filter(coming).map(|held| Holding { from: held.from.max(today), ..*held });
-    let (day, taken) = first_day_over(&coming.collect::<Vec<_>>(), people, slot.hours_per_week)?;
+    let (day, taken) = first_day_over(&from_day(holdings, today), people, slot.hours_per_week)?;
     Some(Finding::Supervision { slot: slot.reference, day, taken: taken.seats, people })
 }
 
