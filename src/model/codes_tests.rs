@@ -83,6 +83,10 @@ fn both_languages_have_a_text_for_every_code_and_for_nothing_else() {
     expected.extend(crate::model::allocation::AgeBand::ALL.iter().map(Code::text_id));
     expected.extend(crate::model::attendance::dispute::DisputeParty::ALL.iter().map(Code::text_id));
     expected.extend(crate::model::saved_search::Alerts::ALL.iter().map(Code::text_id));
+    expected.extend(crate::model::review::ReviewKind::ALL.iter().map(Code::text_id));
+    expected.extend(crate::model::review::ReviewAnswer::ALL.iter().map(Code::text_id));
+    expected.extend(crate::model::rating::RatingParty::ALL.iter().map(Code::text_id));
+    expected.extend(crate::model::rating::RatingQuestion::ALL.iter().map(Code::text_id));
     expected.sort();
     for (language, text) in [
         ("sv", include_str!("../../locales/sv/codes.ftl")),

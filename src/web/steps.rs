@@ -144,7 +144,7 @@ mod tests {
         let day = |n| Some(NaiveDate::from_ymd_opt(2026, 3, n).unwrap());
         let late = Step { due: day(1), overdue: true, ..step(StepKind::ConfirmStart) };
         let shown = StepLink::new(&t, EnrolmentId(1), &late, today);
-        assert_eq!((shown.due.as_str(), shown.tone), ("1 dag försenat", Tone::Bad));
+        assert_eq!((shown.due.as_str(), shown.tone), ("1 dag sent", Tone::Bad));
         let now = Step { due: day(2), ..step(StepKind::ConfirmStart) };
         assert_eq!(StepLink::new(&t, EnrolmentId(1), &now, today).tone, Tone::Warn);
     }
