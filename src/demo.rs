@@ -25,6 +25,7 @@ mod pauses;
 mod places;
 mod placing;
 mod plans;
+mod posted;
 mod renegotiation;
 mod scenes;
 mod seats;
@@ -108,6 +109,7 @@ pub async fn fill(
     pauses::said(&mut write, &walk.world, today).await?;
     voices::heard(&mut write, &walk.world).await?;
     handed::told(&mut write, &walk.world).await?;
+    posted::sent(&mut write).await?;
     write.commit().await?;
     Ok(walk.refused)
 }

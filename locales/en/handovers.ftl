@@ -121,7 +121,8 @@ event-handover_revoked = The handover to { $receiver } was revoked
 event-consent_given = Consent to tell { $receiver }: { $form }, to { $valid_to }
 event-consent_withdrawn = The consent for { $receiver } was withdrawn
 
-handover-receiver-hint = The receiver needs no account. If it is not on the list the project manager adds it under Organisations.
+handover-receiver-hint = The receiver needs no account.
+handover-receiver-new = Is the employer not on the list? Add it
 handover-towards = What kind of receiver is it?
 handover-towards-hint = Only an agency, care and another project take over the answer for the person.
 handover-unit = Unit, course or project

@@ -3,7 +3,7 @@
 organisations-title = Organisations
 organisations-lead = The parties of the projects and those who receive participants.
 organisations-new = Add organisation
-organisations-new-lead = When the organisation is added the administrator can invite somebody there, and you can make contracts.
+organisations-new-lead = When the organisation is added it can receive participants, the administrator can invite somebody there, and the project manager can make contracts.
 organisations-add = Add the organisation
 organisations-search = Search organisations
 organisations-none = No organisation has that name

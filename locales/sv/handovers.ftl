@@ -121,7 +121,8 @@ event-handover_revoked = Överlämningen till { $receiver } återkallades
 event-consent_given = Samtycke till att lämna uppgifter till { $receiver }: { $form }, till { $valid_to }
 event-consent_withdrawn = Samtycket till { $receiver } togs tillbaka
 
-handover-receiver-hint = Mottagaren behöver inget konto. Saknas den i listan lägger projektledaren till den under Organisationer.
+handover-receiver-hint = Mottagaren behöver inget konto.
+handover-receiver-new = Saknas arbetsgivaren i listan? Lägg in den
 handover-towards = Vad är det för mottagare?
 handover-towards-hint = Bara myndighet, vård och annat projekt tar över ansvaret för personen.
 handover-unit = Enhet, kurs eller projekt

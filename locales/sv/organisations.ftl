@@ -3,7 +3,7 @@
 organisations-title = Organisationer
 organisations-lead = Parterna i projekten och de som tar emot deltagare.
 organisations-new = Lägg in organisation
-organisations-new-lead = När organisationen är inlagd kan administratören bjuda in någon därifrån, och ni kan skriva avtal.
+organisations-new-lead = När organisationen är inlagd kan den ta emot deltagare, administratören kan bjuda in någon därifrån och projektledaren kan skriva avtal.
 organisations-add = Lägg in organisationen
 organisations-search = Sök organisation
 organisations-none = Ingen organisation heter så

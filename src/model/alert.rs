@@ -9,7 +9,7 @@ use super::access::Who;
 use super::codes::{AlertKind, Procedure};
 use super::contract::{Contract, ContractId};
 use super::contract_life::later;
-use super::follow_up::Overdue;
+use super::follow_up::Listed;
 use super::overview::ContractNow;
 use super::project::ProjectId;
 use super::{Error, Result};
@@ -133,7 +133,7 @@ impl Besides {
             .all()
             .await?;
         let mut overdue: HashMap<ContractId, (i64, NaiveDate)> = HashMap::new();
-        for Overdue { contract_id, due_on, .. } in Overdue::of_project(db, project).await? {
+        for Listed { contract_id, due_on, .. } in Listed::overdue_of_project(db, project).await? {
             let (count, first) = overdue.entry(contract_id).or_insert((0, due_on));
             (*count, *first) = (*count + 1, due_on.min(*first));
         }

@@ -10,7 +10,7 @@ use super::access::Who;
 use super::card::Called;
 use super::codes::{ConsentCategory, Protection};
 use super::consent::Consent;
-use super::enrolment::EnrolmentId;
+use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
@@ -62,7 +62,7 @@ impl Sheet {
     /// Of a placement that the own coach handles.
     pub async fn find_for_form(db: &mut Read, who: &Who, id: PlacementId) -> Result<(Placement, Self)> {
         let placement = Placement::load(db, id).await?;
-        super::enrolment::Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
+        Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
         let (disclosed, on): (Disclosed, Option<NaiveDate>) =
             db.query("SELECT disclosed, disclosed_on FROM placements WHERE id = $1").bind(id).one().await?;
         let sheet = Self::new(disclosed, on, placement.proposed_on);
@@ -146,6 +146,27 @@ pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: Org
             .bind(today)
             .run()
             .await?;
+    }
+    Ok(())
+}
+
+/// The same where a wider consent has run out by its date and a narrower one stands: for the program's clock, once a day.
+pub async fn shrink_lapsed(db: &mut Write) -> Result<()> {
+    let today = db.today();
+    let lapsed: Vec<(EnrolmentId, OrganisationId)> = db
+        .query(
+            "SELECT DISTINCT w.enrolment_id, w.receiver_id FROM consents w JOIN consents n ON n.enrolment_id = w.enrolment_id
+                AND n.receiver_id = w.receiver_id AND n.withdrawn_on IS NULL AND n.valid_to >= $1
+             WHERE w.withdrawn_on IS NULL AND w.valid_to < $1 ORDER BY w.enrolment_id, w.receiver_id",
+        )
+        .bind(today)
+        .all()
+        .await?;
+    for (enrolment, _) in &lapsed {
+        Enrolment::lock(db, *enrolment).await?;
+    }
+    for (enrolment, provider) in lapsed {
+        shrink(db, enrolment, provider).await?;
     }
     Ok(())
 }

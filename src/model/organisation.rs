@@ -33,6 +33,8 @@ pub struct NewOrganisation {
     pub municipality: Option<Municipality>,
 }
 
+/// What a coach may bring in: an employer that takes somebody on.
+const EMPLOYERS: &[OrganisationKind] = &[OrganisationKind::Employer];
 /// What a project manager may bring in: those who offer slots. The parties of a project are an administrator's.
 pub const PROVIDERS: &[OrganisationKind] = &[OrganisationKind::SocialEnterprise, OrganisationKind::Employer];
 
@@ -84,6 +86,8 @@ impl Organisation {
             OrganisationKind::ALL
         } else if who.is(Role::ProjectManager) {
             PROVIDERS
+        } else if who.is(Role::Coach) {
+            EMPLOYERS
         } else {
             &[]
         }

@@ -141,10 +141,10 @@ impl Slot {
         self.headcount.most(self.seats)
     }
 
-    /// Refuses more people than the supervisors have time for, from today on: before, others may have been there.
-    fn supervise(&self, holdings: &[Holding], today: NaiveDate) -> Result<(), Refusal> {
+    /// Refuses more people than the supervisors have time for, from a day on.
+    fn supervise(&self, holdings: &[Holding], from: NaiveDate) -> Result<(), Refusal> {
         let people = self.people();
-        let coming = capacity::from_day(holdings, today);
+        let coming = capacity::from_day(holdings, from);
         match capacity::first_day_over(&coming, people, self.hours_per_week) {
             Some((day, _)) => Err(Refusal::SupervisorsTaken { day, people }),
             None => Ok(()),
@@ -205,7 +205,9 @@ impl Slot {
         }
         holdings.push(wanted);
         match capacity::first_day_over(&holdings, self.seats, self.hours_per_week) {
-            None => self.supervise(&holdings, db.today()).map_err(Error::from),
+            None => {
+                self.supervise(&holdings, supervised_from(db, wanted, besides).await?).map_err(Error::from)
+            }
             Some((day, taken)) if taken.seats > self.seats => {
                 Err(Refusal::SlotFull { day, seats: self.seats }.into())
             }
@@ -215,4 +217,14 @@ impl Slot {
             }
         }
     }
+}
+
+/// The day from which supervisors' time is asked when a placement (`besides`) takes another period: today, for more may have been there
+/// before the limit was said; or the first day that it had not taken, when that is earlier. Of a new one every day is asked.
+async fn supervised_from(db: &mut Read, wanted: Holding, besides: Option<PlacementId>) -> Result<NaiveDate> {
+    let Some(id) = besides else { return Ok(wanted.from) };
+    let (from, to): (NaiveDate, NaiveDate) =
+        db.query("SELECT starts_on, planned_end_on FROM placements WHERE id = $1").bind(id).one().await?;
+    let first_new = if wanted.from < from { wanted.from } else { to.succ_opt().unwrap_or(to) };
+    Ok(first_new.min(db.today()))
 }

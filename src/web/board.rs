@@ -26,6 +26,7 @@ use crate::model::card::Card;
 use crate::model::codes::SlotState;
 use crate::model::consent_loss::SightLoss;
 use crate::model::contract::Contract;
+use crate::model::follow_up::Listed;
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::State;
 use crate::model::usage::Usage;
@@ -54,6 +55,8 @@ struct Show {
     contracts: Vec<Bought>,
     /// What projects ask for and nobody here has answered.
     requests: Vec<Row>,
+    /// Deviations that nobody here has answered.
+    deviations: Vec<Listed>,
     /// People whose consent was taken back: not who, only that.
     losses: Vec<SightLoss>,
 }
@@ -74,6 +77,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let contracts = bought(db, who, provider, &t).await?;
     let requests = CapacityRequest::waiting_for(db, who, provider).await?;
     let losses = SightLoss::of_provider(db, who, provider).await?;
+    let deviations = Listed::unanswered_of_provider(db, who, provider).await?;
     let read: Vec<_> = cards
         .iter()
         .map(|card| card.enrolment_id)
@@ -108,6 +112,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         today,
         contracts,
         requests: requests.into_iter().map(|one| Row::new(&t, one, today)).collect(),
+        deviations,
         losses,
     };
     visit.has_read("board", read).await?;

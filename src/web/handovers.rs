@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::query::Query;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
@@ -73,9 +74,10 @@ async fn receivers(db: &mut Read) -> Result<Vec<Organisation>, Fault> {
     Ok(all)
 }
 
-pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Response, Fault> {
+pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) -> Result<Response, Fault> {
     let today = visit.today();
     let form = Form::new()
+        .and("receiver_id", query.text("receiver"))
         .and("sent_on", today)
         .and("consent_on", today)
         .and("valid_to", today + Months::new(CONSENT_MONTHS))

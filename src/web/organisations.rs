@@ -1,4 +1,5 @@
-//! Organisations: the list, and bringing in a new employer or social enterprise. For project managers and administrators.
+//! Organisations: the list, and bringing in a new one: by an administrator, a project manager, or a coach who hands somebody over to an
+//! employer and goes on with that.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -15,6 +16,7 @@ use super::visit::{Act, Visit, done};
 use crate::model::Error;
 use crate::model::access::Who;
 use crate::model::codes::{OrganisationKind, Role};
+use crate::model::enrolment::EnrolmentId;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::{NewOrganisation, Organisation};
 use crate::model::organisation_number::OrganisationNumber;
@@ -56,9 +58,16 @@ impl New {
     }
 }
 
-pub async fn new(visit: Visit) -> Result<Response, Fault> {
+pub async fn new(visit: Visit, query: Query) -> Result<Response, Fault> {
     let kinds = kinds(&visit.who)?;
-    Ok(New::page(visit.t, visit.frame, Form::new(), kinds).into_response())
+    let mut form = Form::new();
+    if let Some(enrolment) = query.id::<EnrolmentId>("handover") {
+        form = form.and("handover", enrolment);
+    }
+    if let [kind] = kinds {
+        form = form.and("kind", kind);
+    }
+    Ok(New::page(visit.t, visit.frame, form, kinds).into_response())
 }
 
 pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
@@ -71,10 +80,17 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         return Ok(done(&location, "flash-organisation-added"));
     }
     match Organisation::add(&mut db, &act.who, new).await {
-        Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, "/organisations").await?;
+        Ok(organisation) => {
+            // Whoever came from a handover goes on with it.
+            let location = match form.value("handover").parse::<EnrolmentId>() {
+                Ok(enrolment) => {
+                    format!("/enrolments/{enrolment}/handovers/new?receiver={}", organisation.id)
+                }
+                Err(_) => "/organisations".to_owned(),
+            };
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
             db.commit().await?;
-            Ok(done("/organisations", "flash-organisation-added"))
+            Ok(done(&location, "flash-organisation-added"))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;

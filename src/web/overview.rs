@@ -18,7 +18,7 @@ use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::contract_change::WaitingChange;
 use crate::model::enrolment::EnrolmentId;
-use crate::model::follow_up::Overdue;
+use crate::model::follow_up::Listed;
 use crate::model::overview::{ContractNow, Elapsed, Free, Goal, Outcome, Overview, Waiting};
 use crate::model::project::{Project, ProjectId};
 
@@ -203,12 +203,12 @@ impl Show {
         self.t.say("overview-waited").with("days", (self.today - change.planned_on).num_days()).to_string()
     }
 
-    fn deviation_href(&self, deviation: &Overdue) -> String {
+    fn deviation_href(&self, deviation: &Listed) -> String {
         format!("/contracts/{}/follow-up#deviation-{}", deviation.contract_id, deviation.id)
     }
 
     /// What should have been done, and whether the provider has answered.
-    fn deviation(&self, deviation: &Overdue) -> String {
+    fn deviation(&self, deviation: &Listed) -> String {
         let action = deviation.action.as_str();
         match deviation.answered_on {
             Some(on) => self

@@ -7,7 +7,7 @@ use brygga::model::Refusal;
 use brygga::model::card::{Called, Card};
 use brygga::model::codes::{ConsentCategory, ConsentForm};
 use brygga::model::consent::{Consent, Given, Scope};
-use brygga::model::disclosure::{DisclosureFact, Sheet};
+use brygga::model::disclosure::{self, DisclosureFact, Sheet};
 use brygga::model::handover::{Handover, HandoverId, Sending};
 use brygga::model::placement::PlacementId;
 use brygga::model::project::Project;
@@ -194,6 +194,36 @@ async fn narrowing_a_consent_shrinks_the_providers_card_at_once() {
     for page in ["/board".to_owned(), format!("/placements/{id}"), format!("/placements/{id}/attendance")] {
         browser.get(&page).await.is(200).hides(&["Linnea", "Vill börja försiktigt"]);
     }
+}
+
+#[tokio::test]
+async fn when_a_wide_consent_runs_out_and_a_narrow_one_stands_the_card_tells_what_that_lets_it() {
+    let test = TestApp::new().await;
+    let id = started(&test).await;
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    let given = Given {
+        form: ConsentForm::Written,
+        purpose: "Praktik".into(),
+        on: day("2026-03-02"),
+        valid_to: day("2030-12-31"),
+    };
+    let scope = Scope { categories: vec![ConsentCategory::Needs], ..Scope::default() };
+    let mut db = test.app.db.write().await.unwrap();
+    Consent::give_scoped(&mut db, &anna, test.cast.linnea, test.cast.atelier, given, scope).await.unwrap();
+    db.commit().await.unwrap();
+    let called_on = async |on: &str| {
+        test.test.clock.set_day(day(on));
+        let mut db = test.app.db.write().await.unwrap();
+        disclosure::shrink_lapsed(&mut db).await.unwrap();
+        let card = Card::find(&mut db, &siv, id).await.unwrap();
+        db.commit().await.unwrap();
+        card.called
+    };
+    let of_proposal =
+        Consent::of_enrolment(&mut test.app.db.read().await.unwrap(), test.cast.linnea).await.unwrap();
+    let last = of_proposal.iter().map(|consent| consent.valid_to).min().unwrap();
+    assert_eq!(called_on(&last.to_string()).await, Called::ByName("Linnea".into()));
+    assert_eq!(called_on(&last.succ_opt().unwrap().to_string()).await, Called::Alias(id.0));
 }
 
 #[tokio::test]

@@ -128,6 +128,9 @@ async fn every_home_has_something_to_do_and_everybody_can_sign_in() {
     };
     let used: Vec<i64> = overview.contracts.iter().map(used).collect();
     assert!(used.iter().any(|percent| *percent > 80) && used.iter().any(|percent| *percent < 70), "{used:?}");
+
+    let mails: Vec<String> = db.query("SELECT DISTINCT state FROM mails").values().await.unwrap();
+    assert_eq!(mails, ["sent"], "what was posted on days gone by was sent then");
 }
 
 #[tokio::test]

@@ -87,6 +87,9 @@ async fn what_is_not_met_is_a_deviation_that_is_answered_closed_and_told_when_it
     let mut siv = office.test.browser(cast.siv).await;
     siv.get(&format!("/contracts/{}", cast.c1)).await.is(200).says(&["En avvikelse är öppen", &page]);
     siv.get(&page).await.is(200).says(&["Utse en ersättare.", "Anordnaren har inte svarat", "Kv 1 2026"]);
+    let answer = format!("/deviations/{id}/answer");
+    siv.get("/board").await.is(200).says(&["Avvikelser att svara på", "Svara senast 5 mars 2026", &answer]);
+    office.test.browser(cast.olle).await.get("/board").await.is(200).hides(&["Avvikelser att svara på"]);
     // Not overdue on its day, overdue the day after. Sessions run out meanwhile.
     office.test.test.clock.set_day(day("2026-03-05"));
     let mut mats = office.test.browser(cast.mats).await;
@@ -103,13 +106,14 @@ async fn what_is_not_met_is_a_deviation_that_is_answered_closed_and_told_when_it
 
     // The provider answers, once more if it thinks of something; nobody else does.
     let mut siv = office.test.browser(cast.siv).await;
-    let answer = format!("/deviations/{id}/answer");
+    siv.get("/board").await.is(200).says(&["Skulle ha varit åtgärdad 5 mars 2026"]);
     let trial = Trial { path: &answer, good: &[("words", "Jon Lind är ersättare.")], tables: &["events"] };
     let long = "å".repeat(1001);
     trial
         .refuses(&office.test, &mut siv, &[("words", "", 422), ("words", "Ja", 422), ("words", &long, 422)])
         .await;
     trial.is_done_once(&office.test, &mut siv, "abcdefabcdefabcdefabcdefabcdefab").await;
+    siv.get("/board").await.is(200).hides(&["Avvikelser att svara på"]);
     mats.post(&answer, &[("words", "Jag svarar åt dem.")]).await.is(404);
     mats.get(&page).await.is(200).says(&["Jon Lind är ersättare.", "Siv Ask"]);
     mats.get("/overview").await.is(200).says(&["Anordnaren svarade 6\u{a0}mars 2026."]);

@@ -81,11 +81,31 @@ async fn an_administrator_may_bring_in_a_party_and_others_nothing() {
     let cast = &test.cast;
     let mut ada = test.browser(cast.ada).await;
     ada.post("/organisations", &with("kind", "municipality")).await.is(303);
-    for user in [cast.anna, cast.siv] {
-        let mut other = test.browser(user).await;
-        other.get("/organisations").await.is(404);
-        other.get("/organisations/new").await.is(404);
-        other.post("/organisations", &NEW).await.is(404);
-    }
+    let mut siv = test.browser(cast.siv).await;
+    siv.get("/organisations").await.is(404);
+    siv.get("/organisations/new").await.is(404);
+    siv.post("/organisations", &NEW).await.is(404);
+    assert_eq!(test.test.count("organisations").await, 6);
+}
+
+#[tokio::test]
+async fn a_coach_brings_in_the_employer_that_somebody_is_handed_over_to() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut anna = test.browser(cast.anna).await;
+    let handing = format!("/enrolments/{}/handovers/new", cast.linnea);
+    let way = format!("/organisations/new?handover={}", cast.linnea);
+    anna.get(&handing).await.is(200).says(&[&way]);
+    let page = anna.get(&way).await;
+    page.is(200).says(&["Arbetsgivare"]).hides(&["Arbetsintegrerande", "Myndighet"]);
+    let linnea = cast.linnea.to_string();
+    let mut form = NEW.to_vec();
+    form.push(("handover", &linnea));
+    let answer = anna.post("/organisations", &form).await;
+    assert!(answer.location().starts_with(&format!("{handing}?receiver=")), "{}", answer.location());
+    let chosen = anna.follow(&answer).await;
+    chosen.is(200).says(&["Organisationen är inlagd", "selected>Lövholmens bageri</option>"]);
+    // Only employers: the parties of a project are not a coach's.
+    anna.post("/organisations", &with("kind", "municipality")).await.is(422);
     assert_eq!(test.test.count("organisations").await, 6);
 }

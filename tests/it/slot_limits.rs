@@ -146,6 +146,23 @@ async fn who_was_there_before_a_limit_does_not_stand_in_its_way() {
 }
 
 #[tokio::test]
+async fn days_that_nobody_had_planned_take_supervisors_time_too() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    edit(&test, |posting| posting.headcount = supervised(3, 2)).await.unwrap();
+    let short = ("2026-03-02", "2026-03-20");
+    let omar = crate::overview::started(&test, cast.anna, cast.siv, cast.omar, cast.shop, short).await;
+    let then = ("2026-03-23", "2026-03-31");
+    crate::overview::started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, then).await;
+    // Past his planned end and still there: the days since then had been given to somebody else.
+    test.test.clock.set_day(day("2026-04-01"));
+    let anna = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let taken = Refusal::SupervisorsTaken { day: day("2026-03-23"), people: 1 };
+    assert_eq!(refused(Placement::extend(&mut db, &anna, omar, day("2026-04-30")).await), taken);
+}
+
+#[tokio::test]
 async fn nobody_is_booked_for_closed_days_alone() {
     let test = TestApp::new().await;
     let cast = &test.cast;

@@ -7,6 +7,7 @@ use super::{CheckResult, DeviationId, RequirementId};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::contract::{Contract, ContractId};
+use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
 use crate::model::{Error, Refusal, Result};
 
@@ -30,9 +31,9 @@ pub struct Deviation {
     pub closed_on: Option<NaiveDate>,
 }
 
-/// One whose day has passed, for the managers' agenda.
+/// An open one with its contract, for somebody's list of what to do.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Overdue {
+pub struct Listed {
     pub id: DeviationId,
     pub contract_id: ContractId,
     pub title: String,
@@ -124,20 +125,38 @@ impl Deviation {
     }
 }
 
-impl Overdue {
-    /// Of a project, the longest overdue first. The caller has been let in to the project.
-    pub(crate) async fn of_project(db: &mut Read, project: ProjectId) -> Result<Vec<Self>> {
+const LISTED: &str =
+    "SELECT d.id, k.id AS contract_id, k.title, o.name AS provider_name, d.action, d.due_on, d.answered_on
+    FROM contract_deviations d JOIN requirement_checks c ON c.id = d.check_id
+    JOIN contract_requirements r ON r.id = c.requirement_id JOIN contracts k ON k.id = r.contract_id
+    JOIN organisations o ON o.id = k.provider_id WHERE d.closed_on IS NULL";
+
+impl Listed {
+    /// Those of a project whose day has passed, the longest overdue first. The caller has been let in to the project.
+    pub(crate) async fn overdue_of_project(db: &mut Read, project: ProjectId) -> Result<Vec<Self>> {
         let today = db.today();
         Ok(db
-            .query(
-                "SELECT d.id, k.id AS contract_id, k.title, o.name AS provider_name, d.action, d.due_on, d.answered_on
-                 FROM contract_deviations d JOIN requirement_checks c ON c.id = d.check_id
-                 JOIN contract_requirements r ON r.id = c.requirement_id JOIN contracts k ON k.id = r.contract_id
-                 JOIN organisations o ON o.id = k.provider_id
-                 WHERE k.project_id = $1 AND d.closed_on IS NULL AND d.due_on < $2 ORDER BY d.due_on, d.id",
-            )
+            .built(format!("{LISTED} AND k.project_id = $1 AND d.due_on < $2 ORDER BY d.due_on, d.id"))
             .bind(project)
             .bind(today)
+            .all()
+            .await?)
+    }
+
+    /// Those that a provider has not answered, by their day.
+    pub async fn unanswered_of_provider(
+        db: &mut Read,
+        who: &Who,
+        provider: OrganisationId,
+    ) -> Result<Vec<Self>> {
+        if !who.provides(provider) {
+            return Err(Error::NotFound);
+        }
+        Ok(db
+            .built(format!(
+                "{LISTED} AND k.provider_id = $1 AND d.answered_on IS NULL ORDER BY d.due_on, d.id"
+            ))
+            .bind(provider)
             .all()
             .await?)
     }

@@ -13,7 +13,7 @@ use super::access::Who;
 use super::contract::{Contract, ContractId};
 use crate::db::Read;
 
-pub use deviation::{Deviation, Overdue};
+pub use deviation::{Deviation, Listed};
 pub use trend::Quarter;
 pub use verbs::{Action, NewCheck, NewRequirement};
 

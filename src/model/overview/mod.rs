@@ -1,10 +1,11 @@
 //! A project on one page for its manager: targets, contracts, free capacity, who waits, and what goes wrong next month.
-//! Twenty statements, whatever the size of the project. People stand here by reference and coach, never by name; those
+//! Thirty statements at most, whatever the size of the project. People stand here by reference and coach, never by name; those
 //! with a protected identity stand in the totals alone.
 
 mod free;
 mod people;
 mod targets;
+mod waiting;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,15 +17,19 @@ use super::access::Who;
 use super::alert::Alert;
 use super::contract::{Contract, ContractId, Drawn};
 use super::contract_change::WaitingChange;
-use super::follow_up::Overdue;
+use super::follow_up::Listed;
+use super::mark::{EnrolmentMark, Kept};
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::usage::Usage;
 use crate::db::Read;
 
 pub use free::Free;
-pub use people::{Ending, First, Stuck, Unanswered, Waiting};
+pub use people::{Ending, First, Stuck, Unanswered};
+use targets::Flow;
 pub use targets::{Elapsed, Goal, Outcome, Targets};
+pub use waiting::Waiting;
+use waiting::Without;
 
 /// Days that "next month" is.
 const NEXT_MONTH: u64 = 31;
@@ -39,7 +44,7 @@ pub struct Overview {
     /// Changes of contracts that wait for the reader's yes or no.
     pub changes: Vec<WaitingChange>,
     /// Deviations of contracts past their day.
-    pub deviations: Vec<Overdue>,
+    pub deviations: Vec<Listed>,
     pub free: Arc<Vec<Free>>,
     pub unanswered: First<Unanswered>,
     /// Handovers past their clock.
@@ -61,16 +66,17 @@ impl Overview {
     pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
         let project = Project::find_managed(db, who, project).await?;
         let contracts = ContractNow::of_project(db, who, project.id).await?;
+        let people = People::of_project(db, project.id).await?;
         Ok(Self {
             alerts: Alert::of_project(db, project.id, &contracts).await?,
             changes: WaitingChange::for_approval(db, who, project.id).await?,
-            deviations: Overdue::of_project(db, project.id).await?,
-            targets: Targets::of(db, &project).await?,
+            deviations: Listed::overdue_of_project(db, project.id).await?,
+            targets: Targets::of(&project, &people.flow, db.today()),
             contracts,
             free: Free::of_project(db, project.id).await?,
             stuck: Stuck::of_project(db, project.id).await?,
             unanswered: Unanswered::of_project(db, project.id).await?,
-            waiting: Waiting::of_project(db, project.id).await?,
+            waiting: Waiting::first_of(db, &people.without).await?,
             ending: Ending::of_project(db, project.id).await?,
             project,
         })
@@ -90,6 +96,26 @@ impl Overview {
             .iter()
             .filter_map(|now| Some((now, now.exhausted_on?)))
             .filter(move |(_, on)| *on <= today + Days::new(NEXT_MONTH))
+    }
+}
+
+/// What is counted over all of a project's people, kept while none of their enrolments and placements changes.
+#[derive(Debug)]
+struct People {
+    mark: EnrolmentMark,
+    flow: Flow,
+    without: Vec<Without>,
+}
+
+impl People {
+    async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Self>> {
+        let mark = EnrolmentMark::now(db, project).await?;
+        let kept = Kept::<Self>::now(db).await?;
+        if let Some(known) = kept.find(project).filter(|known| known.mark == mark) {
+            return Ok(known);
+        }
+        let (flow, without) = (Flow::read(db, project).await?, Without::read(db, project).await?);
+        Ok(kept.put(project, Self { mark, flow, without }))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::handover::Handover;
 use crate::model::project::ProjectId;
 
 /// As many as a page shows.
-const MOST: i64 = 8;
+pub(super) const MOST: i64 = 8;
 /// Days before its planned end that a placement should have a next step.
 const ENDING_DAYS: u64 = 28;
 
@@ -46,19 +46,6 @@ pub struct Stuck {
     pub days: i64,
 }
 
-/// Somebody enrolled who has no placement, proposed or other.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Waiting {
-    pub enrolment_id: EnrolmentId,
-    #[sqlx(rename = "ref")]
-    pub reference: String,
-    pub coach_name: Option<String>,
-    /// The end of the last placement, or the enrolment.
-    pub since: NaiveDate,
-    pub had_placement: bool,
-    count: i64,
-}
-
 /// A placement that ends soon, or should have ended, and nobody has said what comes then.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Ending {
@@ -74,9 +61,6 @@ pub struct Ending {
 /// People of project $1, without those whose identity is protected.
 const PEOPLE: &str = "enrolments e JOIN participants t ON t.id = e.participant_id AND t.protection = 'none'
     LEFT JOIN users c ON c.id = e.coach_id";
-
-/// When the last of enrolment e's placements ended.
-const LAST_END: &str = "SELECT MAX(p.ended_on) FROM placements p WHERE p.enrolment_id = e.id AND p.state = 'ended' AND p.started_on IS NOT NULL";
 
 impl Unanswered {
     pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
@@ -120,29 +104,6 @@ impl Stuck {
         let count = stuck.len() as i64;
         stuck.truncate(MOST as usize);
         Ok(First { first: stuck, count })
-    }
-}
-
-impl Waiting {
-    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
-        let today = db.today();
-        let rows: Vec<Self> = db
-            .built(format!(
-                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, w.since, ({LAST_END}) IS NOT NULL AS had_placement, w.count FROM (
-                    SELECT e.id, COALESCE(({LAST_END}), e.enrolled_on) AS since, COUNT(*) OVER () AS count FROM enrolments e
-                    WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.enrolled_on <= $2
-                        AND e.participant_id NOT IN (SELECT id FROM participants WHERE protection <> 'none') AND NOT EXISTS (
-                            SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.state IN ('proposed', 'accepted', 'started', 'paused')
-                                AND (l.state <> 'proposed' OR l.expires_on >= $2))
-                    ORDER BY since, e.id LIMIT $3
-                ) w JOIN enrolments e ON e.id = w.id LEFT JOIN users c ON c.id = e.coach_id ORDER BY w.since, w.id"
-            ))
-            .bind(project)
-            .bind(today)
-            .bind(MOST)
-            .all()
-            .await?;
-        Ok(First::of(rows, |row| row.count))
     }
 }
 

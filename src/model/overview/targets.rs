@@ -8,7 +8,7 @@ use crate::model::Result;
 use crate::model::codes::{Code, ExitTo};
 use crate::model::cohort::Share;
 use crate::model::percent::{half_up, months_inclusive};
-use crate::model::project::Project;
+use crate::model::project::{Project, ProjectId};
 
 /// Months that a trend shows, the present one included.
 const TREND_MONTHS: u32 = 12;
@@ -82,16 +82,22 @@ fn by_month(days: Vec<Day>) -> Vec<Brought> {
     months
 }
 
-impl Targets {
-    /// The caller has been let in to the project.
-    pub(super) async fn of(db: &mut Read, project: &Project) -> Result<Self> {
+/// Who came to a project and who ended, month by month.
+#[derive(Debug)]
+pub(super) struct Flow {
+    enrolled: Vec<Brought>,
+    ended: Vec<Brought>,
+}
+
+impl Flow {
+    pub async fn read(db: &mut Read, project: ProjectId) -> Result<Self> {
         let today = db.today();
         let enrolled: Vec<Day> = db
             .query(
                 "SELECT enrolled_on, COUNT(*), CAST(0 AS BIGINT), CAST(0 AS BIGINT)
                  FROM enrolments WHERE project_id = $1 AND enrolled_on <= $2 GROUP BY enrolled_on ORDER BY 1",
             )
-            .bind(project.id)
+            .bind(project)
             .bind(today)
             .all()
             .await?;
@@ -104,11 +110,17 @@ impl Targets {
                 listed(ExitTo::is_work_or_studies),
                 listed(ExitTo::is_ordinary_measures),
             ))
-            .bind(project.id)
+            .bind(project)
             .bind(today)
             .all()
             .await?;
-        Ok(Self::from(project, &by_month(enrolled), &by_month(ended), today))
+        Ok(Self { enrolled: by_month(enrolled), ended: by_month(ended) })
+    }
+}
+
+impl Targets {
+    pub(super) fn of(project: &Project, flow: &Flow, today: NaiveDate) -> Self {
+        Self::from(project, &flow.enrolled, &flow.ended, today)
     }
 
     fn from(project: &Project, enrolled: &[Brought], ended: &[Brought], today: NaiveDate) -> Self {
@@ -182,7 +194,6 @@ mod tests {
     use super::*;
     use crate::model::codes::IndicatorProfile;
     use crate::model::organisation::OrganisationId;
-    use crate::model::project::ProjectId;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
