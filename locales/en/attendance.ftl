@@ -29,6 +29,9 @@ attendance-too-long = A day has at most 24 hours.
 attendance-emptied = The day is saved already. Write 0 or S, E or U instead of emptying it.
 attendance-changed-meanwhile = Somebody else changed this day while you were writing.
 attendance-theirs = It says { $theirs } now. Save again if yours should count.
+attendance-stray = { $name }, { $day }: the day is outside the placement. Change the placement's days first, or leave the day empty.
+attendance-stray-to-come = { $name }, { $day }: the day is still to come. Record it when it has been.
+attendance-stray-unknown = Something was about a day or a person that is not on the page. Open the week again and record it there.
 attendance-faults =
     { $count ->
         [one] One day needs to be corrected. Nothing is saved.

@@ -1,5 +1,7 @@
 # The coach's home: the next step of each person (src/model/caseload), and colleagues' participants in outline.
 
+step-register_out = Register out of SUS
+step-settle_consent = Renew the consent or end the placement
 step-end_or_extend = End or extend
 step-confirm_start = Confirm the start
 step-fill_gate = Get ready for the first day
@@ -107,3 +109,4 @@ due-starts = starts { $day }
 due-paused = until { $day }
 
 protected-mark = Protected identity
+caseload-over = ended

@@ -75,3 +75,6 @@ mail-link-closed-subject = A link has been closed
 mail-link-closed-body = Somebody has written a wrong e-mail or code ten times on a link that you have made. It is closed. Call the receiver and make a new one if it is needed.
 mail-handover-withdrawn-subject = A handover has been taken back
 mail-handover-withdrawn-body = The person has taken back the consent. The link that you were sent opens nothing more. Delete what you have saved from it.
+mail-handover-expired-subject = Nobody answered a handover
+mail-handover-expired-body = The time to answer a handover has run out. You are responsible. Call the receiver, or hand over to somebody else.
+access-handover-link = The handover card, by a link

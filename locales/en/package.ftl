@@ -83,7 +83,7 @@ package-expected-place-months-taken = { $taken } place-months are already taken.
 package-expected-value-taken = { $taken } is already taken. Do not go below that.
 package-expected-holds-placements = The placement { $placement } lies from { $from } to { $to }. The period must hold it.
 package-expected-not-closed = It is already { $state } in the database and cannot be opened again.
-package-expected-handed-over = Whoever ends towards an agency or the health care must have somebody there. Add a handover with the answer accepted to an authority, municipality or region in handovers.csv, or change exit_to.
+package-expected-handed-over = Whoever ends towards an agency or the health care must have somebody there. Add a handover with the answer accepted to handovers.csv, under way or the latest, to a municipality for municipal_measures, a region for health_care, an authority for af_measures, or any of them for referrer. Or change exit_to.
 package-expected-holds-an-end = The end of { $participant } stands on an accepted handover. Keep the answer, or change the end in participants.csv.
 package-expected-questioned = The day is questioned, and the coach settles what holds. Write { $minutes } minutes and { $status }, as in the database, or remove the row.
 

@@ -51,7 +51,7 @@ refusal-handover-to-self = The receiver is the same organisation as the giver. C
 refusal-handover-open = A handover is already under way. Follow it up, or revoke it before you send another.
 refusal-handover-dates = The day is before the previous step, which was on { $before }. Choose that day or a later one.
 refusal-handover-same-day = A handover of this person was already sent that day. Choose another day.
-refusal-exit-needs-handover = An enrolment completed towards an agency needs an accepted handover. Send the handover and wait for the answer, or choose another exit.
+refusal-exit-needs-handover = Whoever goes on to somebody else has been accepted there: to municipal measures by a municipality, to health care by a region, to the employment service by an authority. The latest answer counts. Send the handover and wait for the answer, or choose another exit.
 refusal-placements-under-way = { $count ->
     [one] One placement is under way.
    *[other] { $count } placements are under way.
@@ -206,3 +206,4 @@ refusal-deviation-open = { $count ->
    *[other] { $count } deviations from the requirement are open. Close them first.
 }
 refusal-deviation-closed = The deviation is closed already. Make a new check if more needs to be put right.
+refusal-meeting-too-far = The first meeting may be on { $last } at the latest. Choose an earlier day, or answer that you do not receive the person now.

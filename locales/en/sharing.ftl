@@ -47,3 +47,5 @@ access-sharing = What is shared
 access-disclosure = What the workplace may know
 mail-sight-lost-subject = Particulars are no longer shown
 mail-sight-lost-body = A person has taken back the consent. The particulars are no longer shown in Brygga. Delete what you have saved, and ask the coach what happens now.
+mail-consent-withdrawn-subject = A consent has been taken back
+mail-consent-withdrawn-body = One of your participants has taken back a consent on the own page. See what needs to be done.

@@ -29,6 +29,9 @@ attendance-too-long = En dag har högst 24 timmar.
 attendance-emptied = Dagen är redan sparad. Skriv 0 eller S, G eller O i stället för att tömma den.
 attendance-changed-meanwhile = Någon annan har ändrat dagen medan du skrev.
 attendance-theirs = Där står nu { $theirs }. Spara igen om din uppgift ska gälla.
+attendance-stray = { $name }, { $day }: dagen ligger utanför placeringen. Ändra placeringens dagar först, eller låt dagen vara tom.
+attendance-stray-to-come = { $name }, { $day }: dagen har inte varit än. För in den när den har varit.
+attendance-stray-unknown = Något gällde en dag eller en person som inte finns på sidan. Öppna veckan igen och för in det där.
 attendance-faults =
     { $count ->
         [one] En dag behöver rättas. Inget är sparat.

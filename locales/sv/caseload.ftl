@@ -1,5 +1,7 @@
 # Coachens hem: nästa steg för var och en (src/model/caseload), och kollegors deltagare i korthet.
 
+step-register_out = Registrera ut ur SUS
+step-settle_consent = Förnya samtycket eller avsluta platsen
 step-end_or_extend = Avsluta eller förläng
 step-confirm_start = Bekräfta start
 step-fill_gate = Gör klart före första dagen
@@ -107,3 +109,4 @@ due-starts = börjar { $day }
 due-paused = till { $day }
 
 protected-mark = Skyddade personuppgifter
+caseload-over = avslutad

@@ -75,3 +75,6 @@ mail-link-closed-subject = En länk har stängts
 mail-link-closed-body = Någon har skrivit fel e-post eller kod tio gånger på en länk som du har gjort. Den är stängd. Ring mottagaren och gör en ny om den behövs.
 mail-handover-withdrawn-subject = En överlämning är återkallad
 mail-handover-withdrawn-body = Personen har tagit tillbaka sitt samtycke. Länken du har fått öppnar inget mer. Radera det du har sparat från den.
+mail-handover-expired-subject = Ingen svarade på en överlämning
+mail-handover-expired-body = Tiden för svar på en överlämning har gått ut. Ansvaret är ditt. Ring mottagaren, eller överlämna till någon annan.
+access-handover-link = Överlämningskortet, genom en länk

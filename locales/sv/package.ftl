@@ -83,7 +83,7 @@ package-expected-place-months-taken = { $taken } platsmånader är redan tagna. 
 package-expected-value-taken = { $taken } är redan taget. Gå inte under det.
 package-expected-holds-placements = Placeringen { $placement } ligger från { $from } till { $to }. Perioden måste rymma den.
 package-expected-not-closed = Den är redan { $state } i databasen och kan inte öppnas igen.
-package-expected-handed-over = Den som avslutas till en myndighet eller vården ska ha någon där. Lägg till en överlämning med answer accepted till en myndighet, kommun eller region i handovers.csv, eller ändra exit_to.
+package-expected-handed-over = Den som avslutas till en myndighet eller vården ska ha någon där. Lägg till en överlämning i handovers.csv med answer accepted, pågående eller den senaste, till en kommun för municipal_measures, en region för health_care, en myndighet för af_measures eller vem av dem som helst för referrer. Eller ändra exit_to.
 package-expected-holds-an-end = Avslutet för { $participant } vilar på att överlämningen är accepted. Behåll svaret, eller ändra avslutet i participants.csv.
 package-expected-questioned = Dagen är ifrågasatt, och coachen avgör vad som gäller. Skriv { $minutes } minuter och { $status }, som i databasen, eller ta bort raden.
 

@@ -51,7 +51,7 @@ refusal-handover-to-self = Mottagaren är samma organisation som överlämnar. V
 refusal-handover-open = Det pågår redan en överlämning. Följ upp den, eller återkalla den innan du skickar en ny.
 refusal-handover-dates = Dagen ligger före steget innan, som var den { $before }. Välj den dagen eller en senare.
 refusal-handover-same-day = Det skickades redan en överlämning för personen den dagen. Välj en annan dag.
-refusal-exit-needs-handover = En avslutad insats mot en myndighet behöver en mottagen överlämning. Skicka överlämningen och vänta in svaret, eller välj en annan väg ut.
+refusal-exit-needs-handover = Den som går vidare till någon annan ska vara mottagen där: till kommunen av en kommun, till vården av en region, till Arbetsförmedlingen av en myndighet. Det senaste svaret gäller. Skicka överlämningen och vänta in svaret, eller välj en annan väg ut.
 refusal-placements-under-way = { $count ->
     [one] En placering pågår.
    *[other] { $count } placeringar pågår.
@@ -206,3 +206,4 @@ refusal-deviation-open = { $count ->
    *[other] { $count } avvikelser från kravet är öppna. Avsluta dem först.
 }
 refusal-deviation-closed = Avvikelsen är redan avslutad. Gör en ny kontroll om något mer behöver åtgärdas.
+refusal-meeting-too-far = Första mötet får vara senast { $last }. Välj en tidigare dag, eller svara att ni inte tar emot nu.

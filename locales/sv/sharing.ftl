@@ -47,3 +47,5 @@ access-sharing = Vad som delas
 access-disclosure = Vad arbetsplatsen får veta
 mail-sight-lost-subject = Uppgifter visas inte längre
 mail-sight-lost-body = En person har tagit tillbaka sitt samtycke. Uppgifterna visas inte längre i Brygga. Radera det ni har sparat, och fråga coachen hur det blir.
+mail-consent-withdrawn-subject = Ett samtycke är återtaget
+mail-consent-withdrawn-body = En av dina deltagare har tagit tillbaka ett samtycke på sin egen sida. Se vad som behöver göras.

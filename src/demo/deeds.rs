@@ -10,6 +10,7 @@ use crate::model::access::Who;
 use crate::model::activity::{Activity, Told};
 use crate::model::codes::{ActivityKind, ConsentForm, ExitTo};
 use crate::model::consent::Given;
+use crate::model::consent_loss::SusTask;
 use crate::model::enrolling::Entry;
 use crate::model::enrolment::Enrolment;
 use crate::model::handover::{Handover, Sending};
@@ -74,6 +75,10 @@ impl Walk<'_> {
                 let ended = Enrolment::end(db, &who, id, ending.exit()).await;
                 if self.unless_refused(ended)?.is_some() {
                     self.world.projects[someone.life.project].coaches[someone.coach].people -= 1;
+                    // Whoever withdrew is registered out of SUS the same day.
+                    for task in SusTask::of_enrolment(db, id).await? {
+                        SusTask::tick_off(db, &who, task.id).await?;
+                    }
                 }
             }
             Deed::PauseEnrolment(until) => {

@@ -1,6 +1,6 @@
 //! The team's weekly agenda (H19): built from what the project knows, so that nobody has to keep a list. New people, stuck
 //! handovers, consents that run out, next steps overdue, steps of the joint plan that are late (a person once, however many), people whom nobody has met for a month, and people to register out of
-//! SUS. A statement a part, whatever the size of the project. The coaches of the project see each other's people in outline
+//! SUS. Nobody is overdue or quiet in a pause. A statement a part, whatever the size of the project. The coaches of the project see each other's people in outline
 //! (`access`): a protected identity is on its own coach's agenda alone.
 
 use chrono::{Days, NaiveDate};
@@ -10,6 +10,7 @@ use super::codes::Protection;
 use super::enrolment::EnrolmentId;
 use super::handover::Handover;
 use super::next_step::NextStepKind;
+use super::pause;
 use super::plan::{self, LateStep};
 use super::project::{Project, ProjectId};
 use super::user::UserId;
@@ -118,7 +119,8 @@ impl Agenda {
             format!(
                 "{PEOPLE}, e.next_step_on AS \"on\", '' AS \"with\" {FROM}
                  WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.next_step_on >= $2 AND e.next_step_on < $3
-                 ORDER BY e.next_step_on, e.id"
+                    AND {} IS NULL ORDER BY e.next_step_on, e.id",
+                pause::until("$3")
             ),
             (project.starts_on - Days::new(3650), today),
         )
@@ -131,7 +133,9 @@ impl Agenda {
                 "SELECT q.*, '' AS \"with\" FROM (
                     {PEOPLE}, (SELECT MAX(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE) AS \"on\"
                     {FROM} WHERE e.project_id = $1 AND e.ended_on IS NULL AND e.enrolled_on < $2 AND e.enrolled_on <= $3
-                 ) q WHERE q.\"on\" IS NULL OR q.\"on\" < $2 ORDER BY q.\"on\", q.id"
+                        AND {} IS NULL
+                 ) q WHERE q.\"on\" IS NULL OR q.\"on\" < $2 ORDER BY q.\"on\", q.id",
+                pause::until("$3")
             ),
             (today - Days::new(QUIET_DAYS), today),
         )

@@ -14,7 +14,6 @@ use super::access::Who;
 use super::codes::{ConsentCategory, ConsentForm};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
-use super::handover::Handover;
 use super::organisation::OrganisationId;
 use super::own_page::Own;
 use super::user::UserId;
@@ -101,18 +100,7 @@ const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_
 
 impl Consent {
     /// Records it. The caller has locked the enrolment and checked who asks.
-    pub(super) async fn record(
-        db: &mut Write,
-        who: &Who,
-        enrolment: EnrolmentId,
-        giver: OrganisationId,
-        receiver: OrganisationId,
-        given: Given,
-    ) -> Result<ConsentId> {
-        Self::record_scoped(db, who, enrolment, giver, receiver, given, Scope::default()).await
-    }
-
-    async fn record_scoped(
+    pub(super) async fn record_scoped(
         db: &mut Write,
         who: &Who,
         enrolment: EnrolmentId,
@@ -254,7 +242,8 @@ impl Consent {
         Ok(consent)
     }
 
-    /// The participant takes it back: a handover on its way to that receiver is revoked in the same transaction.
+    /// The participant takes it back: a handover on its way to that receiver is revoked in the same transaction, unless
+    /// another consent to the receiver stands.
     pub async fn withdraw(db: &mut Write, who: &Who, id: ConsentId) -> Result<EnrolmentId> {
         let consent = Self::load(db, id).await?;
         Enrolment::find_own(db, who, consent.enrolment_id).await?;
@@ -284,7 +273,6 @@ impl Consent {
         let today = db.today();
         db.query("UPDATE consents SET withdrawn_on = $2 WHERE id = $1").bind(id).bind(today).run().await?;
         consent.event("consent_withdrawn").by_whom(by).write(db).await?;
-        Handover::revoke_without_consent(db, by, consent.enrolment_id, consent.receiver_id).await?;
         super::disclosure::shrink(db, consent.enrolment_id, consent.receiver_id).await?;
         super::consent_loss::settle(db, by, &consent).await?;
         Ok(consent.enrolment_id)
@@ -311,8 +299,18 @@ impl Consent {
             .await?)
     }
 
+    /// Another of the enrolment's consents lets the same receiver be told on a day: taking this one back closes nothing.
+    pub fn is_doubled(&self, all: &[Self], day: NaiveDate) -> bool {
+        all.iter().any(|one| one.id != self.id && one.receiver_id == self.receiver_id && one.stands_on(day))
+    }
+
+    /// The first day it counts.
+    pub fn begins_on(&self) -> NaiveDate {
+        self.valid_from.unwrap_or(self.given_on)
+    }
+
     pub fn stands_on(&self, day: NaiveDate) -> bool {
-        self.withdrawn_on.is_none() && self.valid_from.unwrap_or(self.given_on) <= day && day <= self.valid_to
+        self.withdrawn_on.is_none() && self.begins_on() <= day && day <= self.valid_to
     }
 
     async fn load(db: &mut Read, id: ConsentId) -> Result<Self> {

@@ -1,5 +1,6 @@
-//! What happens when a participant takes a consent back, in the same transaction: proposals at that party are withdrawn, its
-//! handover links are closed, whoever loses sight of the person is told without a word of whom, and the coach gets the task
+//! What happens when a participant takes a consent back and no other to that party stands, in the same transaction: its
+//! handovers on their way are revoked, proposals at that party are withdrawn, its links are
+//! closed, whoever loses sight of the person is told without a word of whom, and the coach gets the task
 //! to see to SUS: withdrawn consent is registered out at once, and participation may go on (domain.md 3.3).
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -43,15 +44,22 @@ pub(super) async fn settle(db: &mut Write, by: Option<UserId>, consent: &Consent
     let enrolment = &Enrolment::load(db, consent.enrolment_id).await?;
     let today = db.today();
     let receiver = consent.receiver_id;
-    if Consent::covers(db, enrolment.id, receiver, today).await? != Some(true) {
-        withdraw_proposals(db, by, enrolment.id, receiver).await?;
-        for handover in Handover::of_enrolment(db, enrolment.id).await? {
-            if handover.receiver_id == receiver {
-                super::handover_link::close_all(db, handover.id).await?;
-            }
-        }
-        tell(db, enrolment, receiver).await?;
+    // Who did it on the own page has told nobody.
+    if let (None, Some(coach)) = (by, enrolment.coach_id) {
+        let page = format!("/enrolments/{}/consents", enrolment.id);
+        Mail::new("consent-withdrawn").link(page).post(db, coach).await?;
     }
+    if Consent::covers(db, enrolment.id, receiver, today).await? == Some(true) {
+        return Ok(());
+    }
+    Handover::revoke_without_consent(db, by, enrolment.id, receiver).await?;
+    withdraw_proposals(db, by, enrolment.id, receiver).await?;
+    for handover in Handover::of_enrolment(db, enrolment.id).await? {
+        if handover.receiver_id == receiver {
+            super::handover_link::close_all(db, handover.id).await?;
+        }
+    }
+    tell(db, enrolment, receiver).await?;
     make_task(db, by, enrolment, consent.id).await
 }
 

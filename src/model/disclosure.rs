@@ -13,6 +13,7 @@ use super::consent::Consent;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::organisation::OrganisationId;
+use super::own_page::Own;
 use super::placement::{Placement, PlacementId};
 use super::{Refusal, Result};
 use crate::db::{Read, Write};
@@ -59,13 +60,44 @@ impl Sheet {
         self.facts.contains(&fact)
     }
 
+    /// What the workplaces of the participant's own placements that go on may know now, newest first.
+    pub async fn of_own(db: &mut Read, own: &Own) -> Result<Vec<(Placement, Self)>> {
+        let mut placements = Placement::of_enrolment(db, own.enrolment_id()).await?;
+        placements.retain(|placement| placement.state.is_live());
+        let mut sheets = Vec::with_capacity(placements.len());
+        for placement in placements {
+            let mut sheet = Self::of(db, &placement).await?;
+            // No card tells more than what stands.
+            if let Some(covered) = covered(db, placement.enrolment_id, placement.provider_id).await? {
+                sheet.facts.retain(|fact| covered.contains(&fact.category()));
+            }
+            sheets.push((placement, sheet));
+        }
+        Ok(sheets)
+    }
+
+    async fn of(db: &mut Read, placement: &Placement) -> Result<Self> {
+        let (disclosed, on): (Disclosed, Option<NaiveDate>) = db
+            .query("SELECT disclosed, disclosed_on FROM placements WHERE id = $1")
+            .bind(placement.id)
+            .one()
+            .await?;
+        Ok(Self::new(disclosed, on, placement.proposed_on))
+    }
+
+    /// The facts that a sheet of the placement may tell: those that consents to its provider cover.
+    pub async fn open_facts(db: &mut Read, placement: &Placement) -> Result<Vec<DisclosureFact>> {
+        let covered = covered(db, placement.enrolment_id, placement.provider_id).await?;
+        let open =
+            |fact: &DisclosureFact| covered.as_ref().is_none_or(|covered| covered.contains(&fact.category()));
+        Ok(DisclosureFact::ALL.iter().copied().filter(open).collect())
+    }
+
     /// Of a placement that the own coach handles.
     pub async fn find_for_form(db: &mut Read, who: &Who, id: PlacementId) -> Result<(Placement, Self)> {
         let placement = Placement::load(db, id).await?;
         Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
-        let (disclosed, on): (Disclosed, Option<NaiveDate>) =
-            db.query("SELECT disclosed, disclosed_on FROM placements WHERE id = $1").bind(id).one().await?;
-        let sheet = Self::new(disclosed, on, placement.proposed_on);
+        let sheet = Self::of(db, &placement).await?;
         Ok((placement, sheet))
     }
 

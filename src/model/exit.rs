@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation};
+use super::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation, OrganisationKind};
 use super::consent::Consent;
 use super::enrolling::check_incomes;
 use super::enrolment::{Enrolment, EnrolmentId};
@@ -34,6 +34,20 @@ pub struct Standing {
     pub incomes: Vec<IncomeSource>,
 }
 
+impl ExitTo {
+    /// Whose yes an exit of this kind rests on: measures of a municipality on a municipality's, health care on a region's,
+    /// measures of the employment service on an authority's; whoever referred the person may be any agency.
+    pub const fn rests_on(&self, kind: OrganisationKind) -> bool {
+        match self {
+            Self::AfMeasures => matches!(kind, OrganisationKind::Authority),
+            Self::MunicipalMeasures => matches!(kind, OrganisationKind::Municipality),
+            Self::HealthCare => matches!(kind, OrganisationKind::Region),
+            Self::Referrer => kind.is_agency(),
+            Self::Work | Self::SubsidisedWork | Self::Studies | Self::None => false,
+        }
+    }
+}
+
 impl Enrolment {
     pub async fn end(db: &mut Write, who: &Who, id: EnrolmentId, exit: Exit) -> Result<Self> {
         let enrolment = Self::find_active(db, who, id).await?;
@@ -47,10 +61,9 @@ impl Enrolment {
         let handovers = Handover::of_enrolment(db, id).await?;
         // Whose consent is taken back is handed over only when the receiver has met them: all else is revoked below.
         let withdraws = exit.reason == EnrolmentEndReason::ConsentWithdrawn;
-        let is_handed_over = |handover: &Handover| {
-            handover.holds_an_exit() && (!withdraws || handover.state.is_with_receiver())
-        };
-        if exit.to.is_agency() && !handovers.iter().any(is_handed_over) {
+        let holding = Handover::holding(&handovers, exit.to);
+        let is_held = holding.is_some_and(|handover| !withdraws || handover.state.is_with_receiver());
+        if exit.to.is_agency() && !is_held {
             return Err(Refusal::ExitNeedsHandover.into());
         }
         match &exit.after {

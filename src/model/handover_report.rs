@@ -6,6 +6,7 @@
 //! - `accepted`: the receiver said yes and it was not taken back. `met`: of those, the receiver has met the person.
 //! - The medians are days from sent to accepted and from accepted to met, of those accepted and met; of an even number the
 //!   mean of the two in the middle, null of none.
+//! - An employer or a course takes nothing over: its handovers count, with no overlap and no gap.
 //! - Gap days are the days between chairs of `handover::ledger`: after the giver's last day and before the receiver has met
 //!   the person. `people_with_gap` are persons with at least one.
 //! - Protected identities are in every total: a count names nobody.
@@ -16,7 +17,9 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::access::Who;
+use super::codes::OrganisationKind;
 use super::enrolment::EnrolmentId;
+use super::handover::ReceiverKind;
 use super::handover::ledger::{Days, Ledger};
 use super::project::{Project, ProjectId};
 use super::{Refusal, Result};
@@ -81,6 +84,8 @@ struct Row {
     met_on: Option<NaiveDate>,
     released_on: Option<NaiveDate>,
     ended_on: Option<NaiveDate>,
+    kind: OrganisationKind,
+    towards: Option<ReceiverKind>,
 }
 
 impl HandoverReport {
@@ -104,7 +109,7 @@ impl HandoverReport {
         let rows: Vec<Row> = db
             .query(
                 "SELECT h.enrolment_id, r.ref AS receiver, r.name AS receiver_name, h.state, h.sent_on, h.answered_on, h.met_on,
-                    h.released_on, e.ended_on
+                    h.released_on, e.ended_on, r.kind, h.towards
                  FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id JOIN organisations r ON r.id = h.receiver_id
                  WHERE e.project_id = $1 AND h.sent_on >= $2 AND h.sent_on <= $3 AND h.state NOT IN ('drafted', 'consented')
                  ORDER BY h.id",
@@ -183,6 +188,7 @@ impl Row {
             released_on: self.released_on,
             ended_on: self.ended_on,
             is_void: matches!(self.state.as_str(), "declined" | "expired" | "revoked"),
+            takes_over: self.towards.unwrap_or(ReceiverKind::usual(self.kind)).takes_over(),
         };
         Ledger::of(&days, today)
     }

@@ -240,6 +240,10 @@ pub enum Refusal {
         before: NaiveDate,
     },
     HandoverSameDay,
+    /// A first meeting this far away is no meeting.
+    MeetingTooFar {
+        last: NaiveDate,
+    },
     /// "Completed" towards an agency needs an accepted handover.
     ExitNeedsHandover,
     /// Placements must be ended before the enrolment is.

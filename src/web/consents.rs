@@ -18,7 +18,7 @@ use crate::model::codes::{ConsentCategory, ConsentForm};
 use crate::model::consent::{Consent, ConsentId, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::handover::Handover;
-use crate::model::organisation::OrganisationId;
+use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::placement::Placement;
 use crate::model::submission::Submission;
 
@@ -79,8 +79,19 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     }
 }
 
-/// The kinds of information, the first day and the witness; all kinds when the form names none of it.
-fn scope(form: &mut Form) -> Option<Scope> {
+/// How far a consent reaches, as form fields: after the purpose, in this form and in those of a handover.
+pub fn scope_fields(t: &Texts) -> Vec<Field> {
+    vec![
+        Field::new("categories", "consent-categories", Kind::Checks(t.choices::<ConsentCategory>())),
+        Field::day("valid_from", "consent-valid-from").optional().hint(t.say("consent-valid-from-hint")),
+        Field::new("witnessed_by", "consent-witness", Kind::Line)
+            .optional()
+            .hint(t.say("consent-witness-hint")),
+    ]
+}
+
+/// The kinds of information, of which there is at least one, the first day and the witness.
+pub fn scope(form: &mut Form) -> Option<Scope> {
     let categories = form.many::<ConsentCategory>("categories");
     let valid_from = form.optional_date("valid_from");
     let witnessed_by = form.optional_text("witnessed_by", 120);
@@ -95,42 +106,46 @@ fn scope(form: &mut Form) -> Option<Scope> {
 pub async fn withdraw(act: Act, Path(id): Path<ConsentId>) -> Result<Response, Fault> {
     let mut db = act.write().await?;
     let enrolment = Consent::withdraw(&mut db, &act.who, id).await?;
+    let (all, today) = (Consent::of_enrolment(&mut db, enrolment).await?, db.today());
+    let doubled = all.iter().any(|consent| consent.id == id && consent.is_doubled(&all, today));
     db.commit().await?;
-    Ok(done(&format!("/enrolments/{enrolment}/consents"), "flash-consent-withdrawn"))
+    let flash = if doubled { "flash-consent-withdrawn-doubled" } else { "flash-consent-withdrawn" };
+    Ok(done(&format!("/enrolments/{enrolment}/consents"), flash))
 }
 
 async fn question(db: &mut Read, who: &Who, id: EnrolmentId, t: &Texts) -> Result<Question, Fault> {
     let enrolment = Enrolment::find_for_form(db, who, id).await?;
-    // Whom the person is handed to or has been proposed to.
+    // Whom the person is handed to or has been proposed to first; then everybody who may take over.
     let handed =
         Handover::of_enrolment(db, id).await?.into_iter().map(|one| (one.receiver_id, one.receiver_name));
     let placed =
         Placement::of_enrolment(db, id).await?.into_iter().map(|one| (one.provider_id, one.provider_name));
     let mut receivers: Vec<Choice> = Vec::new();
-    for (receiver, name) in handed.chain(placed) {
+    let giver = who.organisation_in(enrolment.project_id);
+    let agencies =
+        Organisation::all(db).await?.into_iter().filter(|one| one.kind.is_agency() && Some(one.id) != giver);
+    let agencies = agencies.map(|one| (one.id, one.name));
+    for (receiver, name) in handed.chain(placed).chain(agencies) {
         let choice = Choice::new(receiver, &name);
         if !receivers.contains(&choice) {
             receivers.push(choice);
         }
     }
+    let mut fields = vec![
+        Field::new("receiver_id", "consent-receiver", Kind::One(receivers)),
+        Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
+        Field::day("consent_on", "handover-consent-on"),
+        Field::day("valid_to", "handover-valid-to"),
+        Field::new("purpose", "handover-purpose", Kind::Words),
+    ];
+    fields.extend(scope_fields(t));
     Ok(Question {
         title: t.say("consent-new-title").with("name", enrolment.name()).to_string(),
         lead: t.say("consent-new-lead").to_string(),
         action: format!("/enrolments/{id}/consents"),
         back: (format!("/enrolments/{id}/consents"), enrolment.name()),
         button: "consent-give",
-        fields: vec![
-            Field::new("receiver_id", "consent-receiver", Kind::One(receivers)),
-            Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
-            Field::day("consent_on", "handover-consent-on"),
-            Field::day("valid_to", "handover-valid-to"),
-            Field::day("valid_from", "consent-valid-from").optional().hint(t.say("consent-valid-from-hint")),
-            Field::new("categories", "consent-categories", Kind::Checks(t.choices::<ConsentCategory>())),
-            Field::new("purpose", "handover-purpose", Kind::Words),
-            Field::new("witnessed_by", "consent-witness", Kind::Line)
-                .optional()
-                .hint(t.say("consent-witness-hint")),
-        ],
+        fields,
         instead: vec![],
     })
 }

@@ -22,7 +22,7 @@ use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::access::{Sight, Who};
 use crate::model::activity::{self, Activity};
-use crate::model::caseload::{Outline, next_step_of};
+use crate::model::caseload::{Losses, Outline, next_step_of};
 use crate::model::codes::{IncomeSource, Protection, Role};
 use crate::model::consent::Consent;
 use crate::model::enrolling::coaches_of;
@@ -76,6 +76,10 @@ struct Show {
 }
 
 impl Show {
+    fn has_run_out(&self, consent: &Consent) -> bool {
+        consent.valid_to < self.today
+    }
+
     fn is_protected(&self) -> bool {
         self.enrolment.protection != Protection::None
     }
@@ -122,7 +126,8 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
     let sum = activity::sum(db, id).await?;
     let step = {
         let paused_until = pause::paused_until(db, id).await?;
-        next_step_of(&enrolment, sum.last_contact, paused_until, &placements, &handovers, today)
+        let losses = Losses::of_enrolment(db, id).await?;
+        next_step_of(&enrolment, sum.last_contact, paused_until, &placements, &handovers, &losses, today)
     };
     let more = !all && happened.len() > usize::try_from(MOST_EVENTS).unwrap_or(0);
     let shown = usize::try_from(if all { ALL } else { MOST_EVENTS }).unwrap_or(0);

@@ -63,7 +63,7 @@ impl End {
             exits: t.choices::<ExitTo>(),
             occupations: t.choices::<Occupation>(),
             incomes: t.choices::<IncomeSource>(),
-            without_handover: !handovers.iter().any(Handover::holds_an_exit),
+            without_handover: !ExitTo::ALL.iter().any(|to| Handover::holding(&handovers, *to).is_some()),
             t,
             frame,
             form,

@@ -81,6 +81,11 @@ impl Form {
         self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
+    /// Every field as it was written, in order: for forms whose names are made of rows and days.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether this value was chosen, for check boxes, radio buttons and select lists.
     pub fn has(&self, field: &str, value: &str) -> bool {
         self.values(field).any(|chosen| chosen == value)

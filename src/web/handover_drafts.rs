@@ -12,7 +12,7 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::access::Who;
-use crate::model::codes::ConsentForm;
+use crate::model::codes::{ConsentCategory, ConsentForm};
 use crate::model::enrolment::Enrolment;
 use crate::model::handover::{Handover, HandoverId};
 use crate::model::{Error, Refusal};
@@ -51,14 +51,16 @@ impl Seen {
     }
 
     fn consent(&self, t: &Texts) -> Question {
+        let mut fields = vec![
+            Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
+            Field::day("consent_on", "handover-consent-on"),
+            Field::day("valid_to", "handover-valid-to"),
+            Field::new("purpose", "handover-purpose", Kind::Words).hint(t.say("handover-purpose-hint")),
+        ];
+        fields.extend(consents::scope_fields(t));
         Question {
             button: "handover-consent-save",
-            fields: vec![
-                Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
-                Field::day("consent_on", "handover-consent-on"),
-                Field::day("valid_to", "handover-valid-to"),
-                Field::new("purpose", "handover-purpose", Kind::Words).hint(t.say("handover-purpose-hint")),
-            ],
+            fields,
             ..self.question(t, "handover-consent-title", "handover-consent-lead", "consent")
         }
     }
@@ -79,18 +81,23 @@ pub async fn consent(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Res
     let form = Form::new()
         .and("consent_on", today)
         .and("valid_to", today + Months::new(12))
-        .and("purpose", visit.t.say("handover-purpose-usual"));
+        .and("purpose", visit.t.say("handover-purpose-usual"))
+        .and_each("categories", ConsentCategory::ALL);
     Ok(seen.consent(&visit.t).ask(visit.t, visit.frame, form))
 }
 
 pub async fn consented(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Result<Response, Fault> {
     let seen = Seen::find(&mut act.read().await?, &act.who, id).await?;
-    let Some(given) = form.read(consents::given) else {
+    let told = form.read(|form| {
+        let (given, scope) = (consents::given(form), consents::scope(form));
+        given.zip(scope)
+    });
+    let Some((given, scope)) = told else {
         act.has_read("handover", [seen.handover.enrolment_id]).await?;
         return Ok(seen.consent(&act.t).again(act, form));
     };
     let mut db = act.write().await?;
-    match Handover::consent(&mut db, &act.who, id, given).await {
+    match Handover::consent_scoped(&mut db, &act.who, id, given, scope).await {
         Ok(_) => {
             db.commit().await?;
             Ok(done(&format!("/handovers/{id}"), "flash-consent-given"))

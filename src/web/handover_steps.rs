@@ -88,9 +88,10 @@ async fn carry_out(act: Act, id: HandoverId, mut form: Form, doing: Doing) -> Re
     };
     let mut db = act.write().await?;
     match told.carry_out(&mut db, &act.who, id, doing).await {
-        Ok(_) => {
+        Ok(handover) => {
             db.commit().await?;
-            Ok(done(&format!("/enrolments/{enrolment}#handovers"), doing.flash()))
+            let flash = doing.flash(handover.is_towards().takes_over());
+            Ok(done(&format!("/enrolments/{enrolment}#handovers"), flash))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
@@ -141,11 +142,13 @@ fn read(form: &mut Form, doing: Doing) -> Option<Told> {
 }
 
 impl Doing {
-    const fn flash(self) -> &'static str {
+    /// What is said when it is done. `takes_over`: the receiver answers for the person from the meeting on.
+    const fn flash(self, takes_over: bool) -> &'static str {
         match self {
             Self::Accept => "flash-handover-accepted",
             Self::Decline => "flash-handover-declined",
-            Self::Meet => "flash-handover-met",
+            Self::Meet if takes_over => "flash-handover-met",
+            Self::Meet => "flash-handover-met-only",
             Self::Release => "flash-handover-released",
             Self::Revoke => "flash-handover-revoked",
         }
@@ -213,7 +216,9 @@ impl Seen {
             ),
             Doing::Meet => {
                 let on = Field::day("on", "handover-met-on");
-                ("handover-meet-title", "handover-meet-lead", "handover-meet", vec![on])
+                let takes_over = handover.is_towards().takes_over();
+                let lead = if takes_over { "handover-meet-lead" } else { "handover-meet-only-lead" };
+                ("handover-meet-title", lead, "handover-meet", vec![on])
             }
             Doing::Release => {
                 let on = Field::day("on", "handover-released-on");

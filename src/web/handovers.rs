@@ -17,8 +17,8 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
-use crate::model::codes::ConsentForm;
-use crate::model::consent::Given;
+use crate::model::codes::{ConsentCategory, ConsentForm};
+use crate::model::consent::{Given, Scope};
 use crate::model::email::Email;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::handover::{Draft, Handover, ReceiverKind, Sending};
@@ -39,6 +39,7 @@ struct New {
     receivers: Vec<Choice>,
     forms: Vec<Choice>,
     kinds: Vec<Choice>,
+    categories: Vec<Choice>,
 }
 
 impl New {
@@ -55,7 +56,8 @@ impl New {
         let receivers = receivers(db).await?.into_iter().filter(|receiver| Some(receiver.id) != giver);
         let receivers = receivers.map(|receiver| Choice::new(receiver.id, receiver.name)).collect();
         let (forms, kinds) = (t.choices::<ConsentForm>(), t.choices::<ReceiverKind>());
-        Ok(Self { t, frame, form, enrolment, receivers, forms, kinds })
+        let categories = t.choices::<ConsentCategory>();
+        Ok(Self { t, frame, form, enrolment, receivers, forms, kinds, categories })
     }
 }
 
@@ -81,7 +83,8 @@ pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) ->
         .and("sent_on", today)
         .and("consent_on", today)
         .and("valid_to", today + Months::new(CONSENT_MONTHS))
-        .and("purpose", visit.t.say("handover-purpose-usual"));
+        .and("purpose", visit.t.say("handover-purpose-usual"))
+        .and_each("categories", ConsentCategory::ALL);
     let page = New::load(&mut visit.db, &visit.who, id, visit.t, visit.frame.clone(), form).await?;
     if page.enrolment.is_ended() {
         return Err(Error::from(Refusal::EnrolmentEnded).into());
@@ -125,7 +128,7 @@ async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<New>, Faul
 /// What the form asks for: a draft, and how it is sent when it is sent at once.
 struct Asked {
     draft: Draft,
-    sent: Option<(NaiveDate, Given)>,
+    sent: Option<(NaiveDate, Given, Scope)>,
     /// What it is towards, and which unit there.
     towards: Option<ReceiverKind>,
     unit: String,
@@ -136,9 +139,9 @@ impl Asked {
         let Draft { enrolment_id, receiver_id, addressee, addressee_email } = self.draft.clone();
         let handover = match self.sent {
             None => Handover::draft(db, who, self.draft).await?,
-            Some((on, consent)) => {
+            Some((on, consent, scope)) => {
                 let sending = Sending { enrolment_id, receiver_id, on, consent };
-                let sent = Handover::send(db, who, sending).await?;
+                let sent = Handover::send_scoped(db, who, sending, scope).await?;
                 Handover::address(db, who, sent.id, addressee, addressee_email).await?
             }
         };
@@ -156,8 +159,8 @@ fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<A
         true => Some(None),
         false => {
             let on = form.date("sent_on");
-            let consent = super::consents::given(form);
-            on.zip(consent).map(Some)
+            let (given, scope) = (super::consents::given(form), super::consents::scope(form));
+            on.zip(given).zip(scope).map(|((on, given), scope)| Some((on, given, scope)))
         }
     };
     let addressee_email = email?.map(|email| email.to_string()).unwrap_or_default();
@@ -170,6 +173,7 @@ fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::ConsentDates => "valid_to",
         Refusal::ConsentAfterSending => "consent_on",
+        Refusal::ConsentOfNothing => "categories",
         Refusal::HandoverDates { .. } | Refusal::DateInFuture | Refusal::HandoverSameDay => "sent_on",
         Refusal::ReceiverNotSo => "towards",
         _ => "receiver_id",

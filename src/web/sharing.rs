@@ -37,10 +37,6 @@ struct Show {
 }
 
 impl Show {
-    fn begins(&self, consent: &Consent) -> NaiveDate {
-        consent.valid_from.unwrap_or(consent.given_on)
-    }
-
     fn has_run_out(&self, consent: &Consent) -> bool {
         consent.valid_to < self.today
     }
@@ -139,6 +135,9 @@ async fn sheet_of(
         return Err(Error::from(Refusal::PlacementState { state: placement.state.code() }).into());
     }
     let enrolment = Enrolment::find_for_form(db, who, placement.enrolment_id).await?;
+    let open = Sheet::open_facts(db, &placement).await?;
+    let mut facts = t.choices::<DisclosureFact>();
+    facts.retain(|choice| open.iter().any(|fact| fact.code() == choice.value));
     let question = Question {
         title: t.say("disclosure-title").with("provider", &placement.provider_name).to_string(),
         lead: t.say("disclosure-lead").with("name", enrolment.name()).to_string(),
@@ -146,8 +145,7 @@ async fn sheet_of(
         back: (format!("/enrolments/{}/consents", enrolment.id), enrolment.name()),
         button: "disclosure-agree",
         fields: vec![
-            Field::new("facts", "disclosure-facts", Kind::Checks(t.choices::<DisclosureFact>()))
-                .hint(t.say("disclosure-always")),
+            Field::new("facts", "disclosure-facts", Kind::Checks(facts)).hint(t.say("disclosure-always")),
         ],
         instead: vec![],
     };
@@ -168,7 +166,16 @@ pub async fn agreed(act: Act, Path(id): Path<PlacementId>, mut form: Form) -> Re
         return Ok(question.again(act, form));
     };
     let mut db = act.write().await?;
-    let enrolment = Sheet::agree(&mut db, &act.who, id, facts).await?;
-    db.commit().await?;
-    Ok(done(&format!("/enrolments/{enrolment}/consents"), "flash-disclosure-agreed"))
+    match Sheet::agree(&mut db, &act.who, id, facts).await {
+        Ok(enrolment) => {
+            db.commit().await?;
+            Ok(done(&format!("/enrolments/{enrolment}/consents"), "flash-disclosure-agreed"))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            act.has_read("disclosure", [placement.enrolment_id]).await?;
+            question.refused(act, form, &refusal)
+        }
+        Err(other) => Err(other.into()),
+    }
 }

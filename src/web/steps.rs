@@ -85,6 +85,7 @@ fn href(id: EnrolmentId, step: &Step) -> String {
         None => format!("{page}#handovers"),
     };
     match step.kind {
+        StepKind::RegisterOut | StepKind::SettleConsent => format!("{page}/consents"),
         StepKind::EndOrExtend => at_placement("end"),
         StepKind::ConfirmStart => at_placement("start"),
         StepKind::FillGate => at_placement("gate"),

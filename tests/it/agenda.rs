@@ -223,3 +223,24 @@ async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another(
     db.commit().await.unwrap();
     assert_eq!(stuck(&test, "2026-12-01").await, []);
 }
+
+#[tokio::test]
+async fn nobody_is_overdue_or_quiet_in_a_pause() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut anna = test.browser(cast.anna).await;
+    let step = [("next_step", "meeting"), ("next_step_on", "2026-03-02")];
+    anna.post(&format!("/enrolments/{}/next-step", cast.linnea), &step).await.is(303);
+    test.test.clock.set_day(day("2026-03-03"));
+    let stands = |items: &[brygga::model::agenda::Item]| items.iter().any(|item| item.id == cast.linnea);
+    let before = agenda(&test, cast.anna).await;
+    assert!(stands(&before.overdue) && stands(&before.quiet));
+    let pause = [("from", "2026-03-03"), ("until", "2026-04-01"), ("reason", "illness"), ("note", "")];
+    let mut anna = test.browser(cast.anna).await;
+    anna.post(&format!("/enrolments/{}/pauses", cast.linnea), &pause).await.is(303);
+    let paused = agenda(&test, cast.anna).await;
+    assert!(!stands(&paused.overdue) && !stands(&paused.quiet));
+    test.test.clock.set_day(day("2026-04-01"));
+    let after = agenda(&test, cast.anna).await;
+    assert!(stands(&after.overdue) && stands(&after.quiet));
+}

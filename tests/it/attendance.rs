@@ -297,7 +297,11 @@ async fn forged_and_broken_forms_change_nothing() {
     let name = cell(linnea, "2026-03-02");
     let (cafe, atelier) = (cast.cafe.to_string(), cast.atelier.to_string());
     // His own register, with a cell of somebody else's: there is no such cell.
-    egon.post("/attendance", &[("organisation", &cafe), ("week", "2026-03-02"), (&name, "4")]).await.is(303);
+    egon.post("/attendance", &[("organisation", &cafe), ("week", "2026-03-02"), (&name, "4")])
+        .await
+        .is(422)
+        .says(&["inte finns på sidan"])
+        .hides(&["Linnea"]);
     egon.post("/attendance", &[("organisation", &atelier), ("week", "2026-03-02"), (&name, "4")])
         .await
         .is(404);
@@ -305,15 +309,25 @@ async fn forged_and_broken_forms_change_nothing() {
     egon.post("/attendance", &[("organisation", "x")]).await.is(404);
     egon.post(&format!("/placements/{linnea}/attendance"), &[(&name, "4")]).await.is(404);
     egon.post("/placements/999999/attendance", &[]).await.is(404);
+    // A day to come and one before the placement have no cells either: told in words, and nothing else is saved.
+    test.test.clock.set_day(day("2026-03-05"));
     let mut siv = test.browser(cast.siv).await;
-    // A day to come and one before the placement have no cells either.
-    let (after, before) = (cell(linnea, "2026-03-09"), cell(linnea, "2026-02-27"));
-    siv.post(
-        "/attendance",
-        &[("organisation", &atelier), ("week", "2026-03-02"), (&after, "4"), (&before, "4")],
-    )
-    .await
-    .is(303);
+    let (good, to_come, before) =
+        (cell(linnea, "2026-03-03"), cell(linnea, "2026-03-06"), cell(linnea, "2026-02-27"));
+    for (name, said) in [
+        (&to_come, "fredag 6 mars 2026: dagen har inte varit än"),
+        (&before, "en dag eller en person som inte finns på sidan"),
+    ] {
+        let fields = [("organisation", atelier.as_str()), ("week", "2026-03-02"), (&good, "4"), (name, "4")];
+        siv.post("/attendance", &fields).await.is(422).says(&[said, "Inget är sparat"]);
+    }
+    // Left as it was, it means nothing; nor does an empty one.
+    let was = format!("{to_come}-was");
+    let fields = [("organisation", atelier.as_str()), ("week", "2026-03-02"), (&to_come, "4"), (&was, "4")];
+    siv.post("/attendance", &fields).await.is(303);
+    siv.post("/attendance", &[("organisation", &atelier), ("week", "2026-03-02"), (&before, "")])
+        .await
+        .is(303);
     siv.post("/attendance", &[("organisation", &atelier), ("week", "soon")]).await.is(303);
     let form = "application/x-www-form-urlencoded";
     siv.post_raw("/attendance", format!("organisation={atelier}&{name}=%ff"), form).await.is(400);
@@ -322,6 +336,28 @@ async fn forged_and_broken_forms_change_nothing() {
         siv.get(&format!("/attendance?week={week}")).await.is(200);
     }
     test.browser(cast.anna).await.get("/attendance").await.is(404);
+}
+
+#[tokio::test]
+async fn a_day_outside_the_placement_is_told_and_nothing_is_saved() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let id = test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-04", "2026-05-29"), 20).await;
+    test.accept(cast.siv, id, "2026-03-04").await;
+    test.test.clock.set_day(day("2026-03-04"));
+    test.start(cast.siv, id, "2026-03-04").await;
+    test.test.clock.set_day(day("2026-03-06"));
+    let path = format!("/placements/{id}/attendance");
+    let (before, within) = (cell(id, "2026-03-03"), cell(id, "2026-03-05"));
+    for user in [cast.siv, cast.anna] {
+        let fields = [("week", "2026-03-02"), (before.as_str(), "4"), (within.as_str(), "4")];
+        let answer = test.browser(user).await.post(&path, &fields).await;
+        answer.is(422).says(&["tisdag 3 mars 2026: dagen ligger utanför placeringen", "Inget är sparat"]);
+        assert_eq!(test.test.count("attendances").await, 0);
+    }
+    let fields = [("week", "2026-03-02"), (within.as_str(), "4")];
+    test.browser(cast.siv).await.post(&path, &fields).await.is(303);
+    assert_eq!(test.test.count("attendances").await, 1);
 }
 
 #[tokio::test]

@@ -6,11 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use brygga::model::Refusal;
 use brygga::model::agreement::Agreement;
 use brygga::model::card::Called;
+use brygga::model::caseload::Caseload;
 use brygga::model::codes::ConsentForm;
-use brygga::model::consent::{Consent, Given};
+use brygga::model::consent::{Consent, Given, Scope};
+use brygga::model::handover::{Handover, Sending};
 use brygga::model::placement::Placement;
 use chrono::NaiveDate;
 
+use super::own_page;
 use super::placements::proposal;
 use super::support::app::TestApp;
 use super::support::cast::today;
@@ -249,8 +252,111 @@ async fn the_participant_decides_fact_by_fact_what_a_card_tells() {
     let paper = Agreement::particulars(&mut db, &who, proposed).await.unwrap();
     assert_eq!((paper.called, paper.placement.adaptations), (Called::Alias(proposed.0), vec![]));
     drop(db);
+    // A narrowed consent: what it no longer covers is not offered, and refused on the page.
+    let consent = consent_to(&test, "Återbruket").await;
+    let narrowing = format!("/consents/{consent}/narrowing");
+    anna.get(&sheet).await.says(&["Förnamnet", "Språk"]);
+    anna.post(&narrowing, &[("categories", "needs")]).await.is(303);
+    anna.get(&sheet).await.says(&["Språk"]).hides(&["Förnamnet"]);
+    let refused = anna.post(&sheet, &[("facts", "first_name")]).await;
+    refused.is(409).says(&["Vad får Återbruket veta?", "Språk"]);
     for stranger in [cast.bo, cast.siv] {
         test.browser(stranger).await.get(&sheet).await.is(404);
         test.browser(stranger).await.post(&sheet, &[("facts", "message")]).await.is(404);
     }
+}
+
+#[tokio::test]
+async fn of_two_consents_to_one_receiver_the_other_still_holds() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let given = |purpose: &str| Given {
+        form: ConsentForm::Oral,
+        purpose: purpose.into(),
+        on: today(),
+        valid_to: day("2026-12-31"),
+    };
+    let sending = Sending {
+        enrolment_id: cast.linnea,
+        receiver_id: cast.agency,
+        on: today(),
+        consent: given("Första"),
+    };
+    Handover::send(&mut db, &who, sending).await.unwrap();
+    Consent::give(&mut db, &who, cast.linnea, cast.agency, given("Andra")).await.unwrap();
+    db.commit().await.unwrap();
+    let ids = Consent::of_enrolment(&mut test.app.db.read().await.unwrap(), cast.linnea).await.unwrap();
+    let (second, first) = (ids[0].id, ids[1].id);
+    let mut anna = test.browser(cast.anna).await;
+    let page = format!("/enrolments/{}/consents", cast.linnea);
+    anna.get(&page).await.says(&["Ett annat samtycke dit gäller fortfarande"]);
+    let mut phone = own_page::opened(&test, cast.anna, cast.linnea).await;
+    phone
+        .get(&format!("/me/consents/{first}/withdrawal"))
+        .await
+        .says(&["Det andra ja:et gäller fortfarande"]);
+    // One taken back: nothing falls, nobody has to be registered out, and the words say so.
+    let answer = anna.post(&format!("/consents/{first}/withdrawal"), &[]).await;
+    anna.follow(&answer).await.says(&["Ett annat samtycke dit gäller fortfarande"]).hides(&["SUS"]);
+    assert_eq!(test.test.count("handovers WHERE state = 'sent'").await, 1);
+    assert_eq!((test.test.count("sus_tasks").await, test.test.count("mails").await), (0, 0));
+    // The last one, by the participant: now it does, and the coach hears of it by mail and on the home.
+    phone.get(&format!("/me/consents/{second}/withdrawal")).await.hides(&["Det andra ja:et"]);
+    phone.post(&format!("/me/consents/{second}/withdrawal"), &[]).await.is(303);
+    assert_eq!(test.test.count("handovers WHERE state = 'revoked'").await, 1);
+    assert_eq!(test.test.count("sus_tasks").await, 1);
+    assert_eq!(test.test.count("mails WHERE what = 'consent-withdrawn'").await, 1);
+    anna.get("/caseload").await.says(&["Registrera ut ur SUS"]);
+    anna.get(&format!("/enrolments/{}", cast.linnea)).await.says(&["Registrera ut ur SUS"]);
+    anna.post("/sus-tasks/1/completion", &[]).await.is(303);
+    anna.get("/caseload").await.hides(&["Registrera ut ur SUS"]);
+}
+
+#[tokio::test]
+async fn a_placement_that_its_provider_no_longer_sees_is_the_coachs_next_step() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let started = test.propose(cast.anna, cast.linnea, cast.shop, PERIOD, 10).await;
+    test.accept(cast.siv, started, "2026-03-02").await;
+    test.start(cast.siv, started, "2026-03-02").await;
+    let consent = consent_to(&test, "Återbruket").await;
+    let mut anna = test.browser(cast.anna).await;
+    anna.get("/caseload").await.hides(&["Förnya samtycket"]);
+    anna.post(&format!("/consents/{consent}/withdrawal"), &[]).await.is(303);
+    anna.post("/sus-tasks/1/completion", &[]).await.is(303);
+    anna.get("/caseload").await.says(&["Förnya samtycket eller avsluta platsen"]);
+    let page = anna.get(&format!("/enrolments/{}", cast.linnea)).await;
+    page.says(&["Förnya samtycket eller avsluta platsen", &format!("/enrolments/{}/consents", cast.linnea)]);
+}
+
+#[tokio::test]
+async fn a_consent_that_has_not_begun_is_not_said_to_be_over() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let who = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let given = Given {
+        form: ConsentForm::Oral,
+        purpose: "Praktik".into(),
+        on: today(),
+        valid_to: day("2026-12-31"),
+    };
+    let scope = Scope { valid_from: Some(day("2026-03-16")), ..Scope::default() };
+    Consent::give_scoped(&mut db, &who, cast.linnea, cast.agency, given, scope).await.unwrap();
+    db.commit().await.unwrap();
+    let mut anna = test.browser(cast.anna).await;
+    let page = anna.get(&format!("/enrolments/{}", cast.linnea)).await;
+    page.says(&["gäller från 16 mars 2026"]).hides(&["gick ut"]);
+    let mut phone = own_page::opened(&test, cast.anna, cast.linnea).await;
+    let page = phone.get("/me/sharing").await;
+    page.says(&["Det här börjar gälla senare", "från 16 mars 2026"]).hides(&["Det här gäller inte längre"]);
+    let until = async || {
+        let caseload = Caseload::of(&mut test.app.db.read().await.unwrap(), &who).await.unwrap();
+        caseload.people.iter().find(|case| case.id == cast.linnea).unwrap().consent_until
+    };
+    assert_eq!(until().await, None);
+    test.test.clock.set_day(day("2026-03-16"));
+    assert_eq!(until().await, Some(day("2026-12-31")));
 }

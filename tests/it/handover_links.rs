@@ -91,10 +91,15 @@ async fn a_receiver_says_yes_without_an_account() {
         (&[("contact", ""), ("meeting_on", "2026-03-10")], 422),
         (&[("contact", "Ulla"), ("meeting_on", "")], 422),
         (&[("contact", "Ulla"), ("meeting_on", "2026-03-01")], 409),
+        (&[("contact", "Ulla"), ("meeting_on", "2199-01-01")], 409),
+        (&[("contact", "Ulla"), ("meeting_on", "2026-06-01")], 409),
     ] {
         asked.post("/acceptance", fields).await.is(status);
         assert_eq!(asked.state().await, State::Sent);
     }
+    // Ninety days ahead and no more; and what is later in the table is late by then all the same.
+    let far = [("contact", "Ulla"), ("meeting_on", "2026-06-01")];
+    asked.post("/acceptance", &far).await.says(&["senast 31 maj 2026"]);
     asked.post("/acceptance", &YES).await.is(200).says(&["Tack för svaret"]).hides(&SECRETS);
     assert_eq!(asked.state().await, State::Accepted { on: today() });
     // Used once: neither the address nor a second answer opens anything.
@@ -110,9 +115,15 @@ async fn a_receiver_says_yes_without_an_account() {
         "Kortet lästes",
         "Adressen öppnades",
     ]);
-    let mut db = asked.test.app.db.read().await.unwrap();
+    let mut db = asked.test.app.db.write().await.unwrap();
     let mails: Vec<String> = db.query("SELECT what FROM mails").values().await.unwrap();
     assert_eq!(mails, ["handover-accepted"]);
+    let anna = asked.test.who(asked.test.cast.anna).await;
+    for (named, due) in [("2026-03-10", "2026-03-10"), ("2199-01-01", "2026-05-31")] {
+        db.query("UPDATE handovers SET meeting_on = $1").bind(day(named)).run().await.unwrap();
+        let handover = Handover::find(&mut db, &anna, asked.id).await.unwrap();
+        assert_eq!(handover.due(), Some(day(due)));
+    }
 }
 
 #[tokio::test]
@@ -129,6 +140,29 @@ async fn a_question_goes_to_the_coach_and_the_link_stays() {
     asked.post("/decline", &[("reason", "tired")]).await.is(422);
     asked.post("/decline", &[("reason", "no_capacity")]).await.is(200).says(&["Tack för svaret"]);
     assert_eq!(asked.state().await.code(), "declined");
+}
+
+#[tokio::test]
+async fn a_scanner_that_comes_back_all_day_hides_nothing_of_what_people_do() {
+    let asked = Asked::new().await;
+    let mut db = asked.test.app.db.write().await.unwrap();
+    for _ in 0..210 {
+        HandoverLink::open(&mut db, &asked.made.token, &SEEN).await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let of =
+        async |what: &str| asked.test.test.count(&format!("handover_openings WHERE what = '{what}'")).await;
+    assert_eq!(of("opened").await, 200);
+    let code = asked.wrong_code();
+    asked.post("", &[("code", &code)]).await.is(422);
+    asked.post("", &[]).await.is(200);
+    asked.post("/question", &[("question", "Kan hon börja i mars?")]).await.is(200);
+    asked.post("/acceptance", &YES).await.is(200);
+    for what in ["wrong", "read", "asked", "accepted"] {
+        assert_eq!(of(what).await, 1, "{what}");
+    }
+    let page = asked.test.browser(asked.test.cast.anna).await.get(&format!("/handovers/{}", asked.id)).await;
+    page.says(&["Kan hon börja i mars?", "Kortet lästes"]);
 }
 
 #[tokio::test]

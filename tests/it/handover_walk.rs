@@ -1,5 +1,6 @@
 //! Nobody falls between the chairs: random sequences of commands are walked on a real database beside a small model of the
-//! rules. Whatever is done, in whatever order, nobody is ended towards an agency with nobody responsible.
+//! rules. Whatever is done, in whatever order, nobody is ended towards an agency with nobody responsible there: of two
+//! agencies, the one that the person goes on to.
 
 use brygga::db::{Read, Write};
 use brygga::model::access::Who;
@@ -16,26 +17,51 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::support::app::TestApp;
-use super::support::cast::today;
+use super::support::cast::{self, today};
+
+/// Whom a handover goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum To {
+    Employer,
+    Service,
+    Town,
+}
+
+impl To {
+    const AGENCIES: [Self; 2] = [Self::Service, Self::Town];
+
+    /// Whose yes an end of this kind takes; nobody's when it is towards no agency.
+    fn of(exit: ExitTo) -> &'static [Self] {
+        match exit {
+            ExitTo::AfMeasures => &[Self::Service],
+            ExitTo::MunicipalMeasures => &[Self::Town],
+            ExitTo::Referrer => &Self::AGENCIES,
+            _ => &[],
+        }
+    }
+}
 
 /// What somebody may try at any time. The numbers choose among what there is.
 #[derive(Clone, Copy, Debug)]
 enum Command {
     Draft {
-        to_agency: bool,
+        to: To,
     },
     Consent,
     Dispatch,
     Send {
-        to_agency: bool,
+        to: To,
     },
     Accept,
     Decline,
     Meet,
     Release,
     Revoke,
+    /// The latest of those that stand, and no other.
     WithdrawConsent,
-    Renew,
+    Renew {
+        to: To,
+    },
     End {
         reason: u8,
         to: u8,
@@ -46,27 +72,31 @@ enum Command {
 
 fn command() -> impl Strategy<Value = Command> {
     prop_oneof![
-        2 => any::<bool>().prop_map(|to_agency| Command::Draft { to_agency }),
+        2 => to().prop_map(|to| Command::Draft { to }),
         2 => Just(Command::Consent),
         2 => Just(Command::Dispatch),
-        4 => prop::bool::weighted(0.8).prop_map(|to_agency| Command::Send { to_agency }),
+        4 => to().prop_map(|to| Command::Send { to }),
         5 => Just(Command::Accept),
         1 => Just(Command::Decline),
         3 => Just(Command::Meet),
         2 => Just(Command::Release),
         3 => Just(Command::Revoke),
         3 => Just(Command::WithdrawConsent),
-        1 => Just(Command::Renew),
-        6 => (0..4u8, 0..4u8).prop_map(|(reason, to)| Command::End { reason, to }),
+        1 => to().prop_map(|to| Command::Renew { to }),
+        6 => (0..4u8, 0..5u8).prop_map(|(reason, to)| Command::End { reason, to }),
         4 => (1..25u8).prop_map(Command::Wait),
     ]
+}
+
+fn to() -> impl Strategy<Value = To> {
+    prop_oneof![1 => Just(To::Employer), 2 => Just(To::Service), 2 => Just(To::Town)]
 }
 
 /// A handover as the rules have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Handed {
     state: &'static str,
-    to_agency: bool,
+    to: To,
     sent_on: NaiveDate,
 }
 
@@ -74,10 +104,10 @@ struct Handed {
 #[derive(Clone, Debug, Default)]
 struct Rules {
     handed: Vec<Handed>,
-    /// Some: ended, towards an agency or not.
-    ended: Option<bool>,
-    /// Consents to the agency and to the employer that stand.
-    consents: [Vec<Given>; 2],
+    /// Some: ended, and whereto.
+    ended: Option<ExitTo>,
+    /// Consents that were given and not taken back, the latest last.
+    consents: Vec<(To, Given)>,
 }
 
 impl Rules {
@@ -90,31 +120,37 @@ impl Rules {
         self.handed.iter().any(|handed| open.contains(&handed.state))
     }
 
-    fn agency_has_said_yes(&self) -> bool {
-        let yes = ["accepted", "met", "released"];
-        self.handed.iter().any(|handed| handed.to_agency && yes.contains(&handed.state))
+    /// Somebody whose yes the end takes has said it, or met the person: under way, or the latest that was told.
+    fn is_held(&self, exit: ExitTo, states: &[&str]) -> bool {
+        let told = |handed: &&Handed| !["drafted", "consented", "revoked"].contains(&handed.state);
+        let latest = self.handed.iter().filter(told).map(|handed| handed.sent_on).max();
+        self.handed.iter().any(|handed| {
+            let counts = handed.state != "released" || Some(handed.sent_on) == latest;
+            counts && states.contains(&handed.state) && To::of(exit).contains(&handed.to)
+        })
     }
 
-    fn agency_has_met(&self) -> bool {
-        let met = ["met", "released"];
-        self.handed.iter().any(|handed| handed.to_agency && met.contains(&handed.state))
+    fn may_be_told(&self, to: To, on: NaiveDate) -> bool {
+        self.consents.iter().any(|(whom, given)| *whom == to && given.on <= on && on <= given.valid_to)
     }
 
-    fn may_be_told(&self, to_agency: bool, on: NaiveDate) -> bool {
-        self.consents[usize::from(to_agency)].iter().any(|given| given.on <= on && on <= given.valid_to)
-    }
-
-    /// An end towards an agency falls with the agency's yes.
+    /// An end towards an agency falls with that agency's yes.
     fn settle(&mut self) {
-        if self.ended == Some(true) && !self.agency_has_said_yes() {
+        if let Some(exit) = self.ended.filter(|exit| exit.is_agency())
+            && !self.is_held(exit, &YES)
+        {
             self.ended = None;
         }
     }
 }
 
+const YES: [&str; 3] = ["accepted", "met", "released"];
+const MET: [&str; 2] = ["met", "released"];
+
 struct Walk {
     test: TestApp,
     anna: Who,
+    town: OrganisationId,
     rules: Rules,
     today: NaiveDate,
 }
@@ -123,11 +159,18 @@ impl Walk {
     async fn begin() -> Self {
         let test = TestApp::new().await;
         let anna = test.who(test.cast.anna).await;
-        Self { test, anna, rules: Rules::default(), today: today() }
+        let mut db = test.app.db.write().await.unwrap();
+        let town = cast::organisation(&mut db, "taby", "Täby kommun", "municipality", "559900-0055").await;
+        db.commit().await.unwrap();
+        Self { test, anna, town, rules: Rules::default(), today: today() }
     }
 
-    fn receiver(&self, to_agency: bool) -> OrganisationId {
-        if to_agency { self.test.cast.agency } else { self.test.cast.cafe }
+    fn receiver(&self, to: To) -> OrganisationId {
+        match to {
+            To::Employer => self.test.cast.cafe,
+            To::Service => self.test.cast.agency,
+            To::Town => self.town,
+        }
     }
 
     fn given(&self) -> Given {
@@ -151,10 +194,10 @@ impl Walk {
         let (anna, linnea, on) = (&self.anna, self.test.cast.linnea, self.today);
         let at = async |db: &mut Write, states: &[&str]| self.handover(db, states).await;
         match command {
-            Command::Draft { to_agency } => {
+            Command::Draft { to } => {
                 let draft = Draft {
                     enrolment_id: linnea,
-                    receiver_id: self.receiver(to_agency),
+                    receiver_id: self.receiver(to),
                     addressee: "Ulla".into(),
                     addressee_email: String::new(),
                 };
@@ -168,8 +211,8 @@ impl Walk {
                 let Some(id) = at(db, &["consented"]).await else { return Ok(false) };
                 Handover::dispatch(db, anna, id, on).await?;
             }
-            Command::Send { to_agency } => {
-                let receiver_id = self.receiver(to_agency);
+            Command::Send { to } => {
+                let receiver_id = self.receiver(to);
                 let sending = Sending { enrolment_id: linnea, receiver_id, on, consent: self.given() };
                 Handover::send(db, anna, sending).await?;
             }
@@ -200,16 +243,10 @@ impl Walk {
                 let Some(standing) = consents.iter().find(|consent| consent.withdrawn_on.is_none()) else {
                     return Ok(false);
                 };
-                // All of that receiver's: one that is left would still let it be told.
-                let receiver = standing.receiver_id;
-                for consent in consents.iter().filter(|one| one.receiver_id == receiver) {
-                    if consent.withdrawn_on.is_none() {
-                        Consent::withdraw(db, anna, consent.id).await?;
-                    }
-                }
+                Consent::withdraw(db, anna, standing.id).await?;
             }
-            Command::Renew => {
-                Consent::give(db, anna, linnea, self.test.cast.agency, self.given()).await?;
+            Command::Renew { to } => {
+                Consent::give(db, anna, linnea, self.receiver(to), self.given()).await?;
             }
             Command::End { reason, to } => {
                 Enrolment::end(db, anna, linnea, exit(on, reason, to)).await?;
@@ -228,16 +265,6 @@ impl Walk {
             self.test.test.clock.set_day(self.today);
         }
         let mut db = self.test.app.db.write().await.unwrap();
-        let withdrawn_from = match command {
-            Command::WithdrawConsent => {
-                let consents = Consent::of_enrolment(&mut db, self.test.cast.linnea).await.unwrap();
-                consents
-                    .iter()
-                    .find(|consent| consent.withdrawn_on.is_none())
-                    .map(|consent| consent.receiver_id)
-            }
-            _ => None,
-        };
         let done = match self.tried(&mut db, command).await {
             Ok(done) => {
                 db.commit().await.unwrap();
@@ -249,14 +276,14 @@ impl Walk {
             }
             Err(other) => panic!("{command:?}: {other}"),
         };
-        let expected = self.expected(command, withdrawn_from);
+        let expected = self.expected(command);
         prop_assert_eq!(done, expected, "{:?} with {:?}", command, self.rules);
         self.holds(command).await
     }
 
     /// What the rules say to it; and what the rules are afterwards.
-    fn expected(&mut self, command: Command, withdrawn_from: Option<OrganisationId>) -> bool {
-        let (on, agency) = (self.today, self.test.cast.agency);
+    fn expected(&mut self, command: Command) -> bool {
+        let on = self.today;
         let given = self.given();
         let rules = &mut self.rules;
         let same_day = rules.handed.iter().any(|handed| handed.sent_on == on);
@@ -266,20 +293,20 @@ impl Walk {
             {
                 false
             }
-            Command::Draft { to_agency } => {
-                rules.handed.push(Handed { state: "drafted", to_agency, sent_on: on });
+            Command::Draft { to } => {
+                rules.handed.push(Handed { state: "drafted", to, sent_on: on });
                 true
             }
-            Command::Send { to_agency } => {
-                rules.consents[usize::from(to_agency)].push(given);
-                rules.handed.push(Handed { state: "sent", to_agency, sent_on: on });
+            Command::Send { to } => {
+                rules.consents.push((to, given));
+                rules.handed.push(Handed { state: "sent", to, sent_on: on });
                 true
             }
             Command::Consent => match rules.latest(&["drafted"]) {
                 Some(handed) => {
                     handed.state = "consented";
-                    let to = usize::from(handed.to_agency);
-                    rules.consents[to].push(given);
+                    let to = handed.to;
+                    rules.consents.push((to, given));
                     true
                 }
                 None => false,
@@ -289,7 +316,7 @@ impl Walk {
                 match rules.handed.iter().rposition(|handed| handed.state == "consented") {
                     Some(at)
                         if !others(rules.handed[at].sent_on)
-                            && rules.may_be_told(rules.handed[at].to_agency, on) =>
+                            && rules.may_be_told(rules.handed[at].to, on) =>
                     {
                         rules.handed[at].state = "sent";
                         rules.handed[at].sent_on = on;
@@ -299,7 +326,7 @@ impl Walk {
                 }
             }
             Command::Accept => match rules.latest(&["sent"]).copied() {
-                Some(handed) if rules.may_be_told(handed.to_agency, on) => {
+                Some(handed) if rules.may_be_told(handed.to, on) => {
                     rules.latest(&["sent"]).unwrap().state = "accepted";
                     true
                 }
@@ -309,12 +336,12 @@ impl Walk {
             Command::Meet => goes(rules.latest(&["accepted"]), "met"),
             Command::Release => goes(rules.latest(&["met"]), "released"),
             Command::Revoke => goes(rules.latest(&["accepted", "sent", "consented", "drafted"]), "revoked"),
-            Command::WithdrawConsent => match withdrawn_from {
+            Command::WithdrawConsent => match rules.consents.pop() {
                 None => false,
-                Some(receiver) => {
-                    let to_agency = receiver == agency;
-                    rules.consents[usize::from(to_agency)].clear();
-                    for handed in rules.handed.iter_mut().filter(|handed| handed.to_agency == to_agency) {
+                Some((to, _)) => {
+                    // Another that stands holds what is on its way.
+                    let falls = !rules.may_be_told(to, on);
+                    for handed in rules.handed.iter_mut().filter(|handed| falls && handed.to == to) {
                         if ["consented", "sent", "accepted"].contains(&handed.state) {
                             handed.state = "revoked";
                         }
@@ -322,17 +349,17 @@ impl Walk {
                     true
                 }
             },
-            Command::Renew => {
-                rules.consents[1].push(given);
+            Command::Renew { to } => {
+                rules.consents.push((to, given));
                 true
             }
             Command::End { reason, to } => {
                 let exit = exit(on, reason, to);
                 let withdraws = exit.reason == EnrolmentEndReason::ConsentWithdrawn;
-                let yes = if withdraws { rules.agency_has_met() } else { rules.agency_has_said_yes() };
-                let may = rules.ended.is_none() && (!exit.to.is_agency() || yes);
+                let held = rules.is_held(exit.to, if withdraws { &MET } else { &YES });
+                let may = rules.ended.is_none() && (!exit.to.is_agency() || held);
                 if may {
-                    rules.ended = Some(exit.to.is_agency());
+                    rules.ended = Some(exit.to);
                     let falls: &[&str] = match withdraws {
                         true => &["drafted", "consented", "sent", "accepted"],
                         false => &["drafted", "consented"],
@@ -341,7 +368,7 @@ impl Walk {
                         handed.state = "revoked";
                     }
                     if withdraws {
-                        rules.consents = [vec![], vec![]];
+                        rules.consents.clear();
                     }
                 }
                 may
@@ -367,18 +394,13 @@ impl Walk {
         let enrolment = Enrolment::find(&mut db, &self.anna, linnea).await.unwrap();
         let handovers = Handover::of_enrolment(&mut db, linnea).await.unwrap();
         let caseload = Caseload::of(&mut db, &self.anna).await.unwrap();
-        let towards_agency = enrolment.exit_to.is_some_and(|to| to.is_agency());
-        prop_assert_eq!(
-            enrolment.is_ended().then_some(towards_agency),
-            self.rules.ended,
-            "after {:?}: {:?}",
-            command,
-            self.rules
-        );
-        if towards_agency {
-            let received = handovers.iter().any(|handover| {
-                handover.state.is_accepted() && handover.receiver_id == self.test.cast.agency
-            });
+        prop_assert_eq!(enrolment.exit_to, self.rules.ended, "after {:?}: {:?}", command, self.rules);
+        prop_assert_eq!(enrolment.is_ended(), enrolment.exit_to.is_some());
+        if let Some(exit) = enrolment.exit_to.filter(|to| to.is_agency()) {
+            let whose: Vec<_> = To::of(exit).iter().map(|to| self.receiver(*to)).collect();
+            let received = handovers
+                .iter()
+                .any(|handover| handover.state.is_accepted() && whose.contains(&handover.receiver_id));
             prop_assert!(received, "{command:?} ended it towards an agency that has not said yes");
             let met = handovers.iter().any(|handover| handover.state.is_with_receiver());
             let with_coach = caseload.people.iter().any(|case| case.id == linnea);
@@ -403,7 +425,8 @@ fn exit(on: NaiveDate, reason: u8, to: u8) -> Exit {
     Exit {
         on,
         reason: [Completed, Illness, ConsentWithdrawn, Moved][usize::from(reason)],
-        to: [ExitTo::AfMeasures, ExitTo::Referrer, ExitTo::None, ExitTo::Work][usize::from(to)],
+        to: [ExitTo::AfMeasures, ExitTo::MunicipalMeasures, ExitTo::Referrer, ExitTo::None, ExitTo::Work]
+            [usize::from(to)],
         after: Some(Standing { occupation: Occupation::Other, extent_percent: None, incomes: vec![] }),
     }
 }

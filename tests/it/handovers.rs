@@ -1,6 +1,8 @@
 //! Handovers and the consent they stand on: the rules and the pages.
 
-use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, HandoverDeclineReason, Occupation};
+use brygga::model::codes::{
+    ConsentCategory, ConsentForm, EnrolmentEndReason, ExitTo, HandoverDeclineReason, Occupation,
+};
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{self, Exit, Standing};
@@ -8,7 +10,7 @@ use brygga::model::handover::{Draft, Handover, Sending, State};
 use brygga::model::{Error, Refusal};
 
 use super::support::app::TestApp;
-use super::support::cast::today;
+use super::support::cast::{self, today};
 use super::support::trial::{SCRIPT, Trial};
 use super::support::{day, refused};
 
@@ -211,7 +213,7 @@ async fn imported_history_without_consents_can_be_followed_up() {
 }
 
 /// The fields of a handover that nothing speaks against.
-fn good(receiver: &str) -> [(&'static str, String); 7] {
+fn good(receiver: &str) -> [(&'static str, String); 10] {
     [
         ("receiver_id", receiver.to_owned()),
         ("addressee", "Ulla Berg, 010-000 00 00".to_owned()),
@@ -220,6 +222,9 @@ fn good(receiver: &str) -> [(&'static str, String); 7] {
         ("consent_on", "2026-02-20".to_owned()),
         ("valid_to", "2026-12-31".to_owned()),
         ("purpose", format!("Planering {SCRIPT}")),
+        ("categories", "plan".to_owned()),
+        ("categories", "contact".to_owned()),
+        ("witnessed_by", "Bo Alm".to_owned()),
     ]
 }
 
@@ -297,11 +302,23 @@ async fn handover_forms_refuse_bad_input() {
                 ("valid_to", "2026-03-01", 409),
                 ("purpose", "", 422),
                 ("purpose", &long, 422),
+                ("valid_from", "2026-02-21", 409),
+                ("valid_from", "soon", 422),
+                ("witnessed_by", &"x".repeat(121), 422),
             ],
         )
         .await;
     trial.is_done_once(&test, &mut browser, "handoverkey1").await;
     assert_eq!((test.test.count("handovers").await, test.test.count("consents").await), (1, 1));
+    let mut nothing = fields.clone();
+    nothing.retain(|(name, _)| *name != "categories");
+    browser.post(&path, &nothing).await.is(422).says(&["Samtycket måste gälla något"]);
+    // The consent covers what the person ticked, no more.
+    let mut db = test.app.db.read().await.unwrap();
+    let consent = Consent::of_enrolment(&mut db, test.cast.linnea).await.unwrap().remove(0);
+    assert_eq!(consent.categories.0, [ConsentCategory::Contact, ConsentCategory::Plan]);
+    assert_eq!(consent.witnessed_by, "Bo Alm");
+    drop(db);
 
     let accept =
         Trial { path: "/handovers/1/acceptance", good: &[("on", "2026-03-01"), ("contact", "Ulla")], tables };
@@ -349,8 +366,10 @@ async fn a_consent_is_renewed_and_taken_back_on_the_page() {
     trial.refuses(&test, &mut browser, &bad).await;
     trial.is_done_once(&test, &mut browser, "consentkey1").await;
     test.browser(test.cast.bo).await.post("/consents/1/withdrawal", &[]).await.is(404);
-    let answer = browser.post("/consents/1/withdrawal", &[]).await;
-    browser.follow(&answer).await.is(200).says(&["Samtycket är återtaget", "återtaget 2 mars 2026"]);
+    browser.post("/consents/1/withdrawal", &[]).await.is(303);
+    browser.get(&format!("/enrolments/{}", test.cast.linnea)).await.hides(&["Återkallad"]);
+    let answer = browser.post("/consents/2/withdrawal", &[]).await;
+    browser.follow(&answer).await.is(200).says(&["Inget mer lämnas ut dit", "återtaget 2 mars 2026"]);
     browser.get(&format!("/enrolments/{}", test.cast.linnea)).await.says(&["Återkallad"]);
     browser.post("/consents/1/withdrawal", &[]).await.is(409);
 }
@@ -372,6 +391,7 @@ async fn a_draft_tells_nobody_anything_until_the_person_has_consented_and_it_is_
         ("consent_on", "2026-03-02"),
         ("valid_to", "2026-12-31"),
         ("purpose", "Planering"),
+        ("categories", "plan"),
     ];
     let trial =
         Trial { path: "/handovers/1/consent", good: &given, tables: &["handovers", "consents", "events"] };
@@ -442,6 +462,11 @@ async fn a_handover_that_nobody_answers_expires_after_the_projects_days_or_never
     let mut db = test.app.db.write().await.unwrap();
     let state = Handover::of_enrolment(&mut db, test.cast.linnea).await.unwrap()[0].state;
     assert_eq!(state, State::Expired { on: day("2026-04-02") });
+    // The coach is told, and has it as the next step.
+    let planned = Enrolment::find(&mut db, &anna, test.cast.linnea).await.unwrap().planned().unwrap();
+    assert_eq!((planned.kind.code(), planned.on), ("handover", day("2026-04-05")));
+    let mails: Vec<(String, Option<String>)> = db.query("SELECT what, link FROM mails").all().await.unwrap();
+    assert_eq!(mails, [("handover-expired".to_owned(), Some(format!("/handovers/{}", sent.id)))]);
     let late = Handover::accept(&mut db, &anna, sent.id, day("2026-04-03"), String::new()).await;
     assert_eq!(refused(late), Refusal::HandoverState { state: "expired" });
     db.rollback().await.unwrap();
@@ -491,4 +516,56 @@ async fn an_end_that_stood_on_a_receiver_who_falls_away_is_undone() {
     assert!(!again.is_ended() && again.end_reason.is_none() && again.exit_to.is_none());
     assert_eq!(again.next_step.map(|step| step.code()), Some("handover"));
     assert_eq!(exit::standing(&mut db, test.cast.linnea).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn whoever_takes_nothing_over_is_never_responsible() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let employer = Sending { receiver_id: test.cast.cafe, ..sending(&test, "2026-02-10") };
+    let sent = Handover::send(&mut db, &anna, employer).await.unwrap();
+    Handover::accept(&mut db, &anna, sent.id, day("2026-02-12"), "Egon".into()).await.unwrap();
+    db.commit().await.unwrap();
+    let mut browser = test.browser(test.cast.anna).await;
+    let meeting = format!("/handovers/{}/meeting", sent.id);
+    browser.get(&meeting).await.says(&["Kaféet tar inte över ansvaret"]);
+    let answer = browser.post(&meeting, &[("on", "2026-02-20")]).await;
+    browser.follow(&answer).await.says(&["Du har ansvaret kvar", "Kaféet tar inte över"]);
+    let mut db = test.app.db.read().await.unwrap();
+    let met = Handover::find(&mut db, &anna, sent.id).await.unwrap();
+    assert_eq!(met.responsible(), test.cast.association);
+    assert_eq!((met.ledger(today()).overlap, met.ledger(today()).to_met), (0, Some(8)));
+}
+
+#[tokio::test]
+async fn an_end_rests_on_the_yes_of_the_one_it_goes_to() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let town = cast::organisation(&mut db, "taby", "Täby kommun", "municipality", "559900-0055").await;
+    let end = |to| Exit {
+        on: today(),
+        reason: EnrolmentEndReason::Completed,
+        to,
+        after: Some(Standing { occupation: Occupation::Other, extent_percent: None, incomes: vec![] }),
+    };
+    let linnea = test.cast.linnea;
+    let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await.unwrap();
+    Handover::accept(&mut db, &anna, sent.id, day("2026-02-12"), "Ulla".into()).await.unwrap();
+    for to in [ExitTo::MunicipalMeasures, ExitTo::HealthCare] {
+        let other = Enrolment::end(&mut db, &anna, linnea, end(to)).await;
+        assert_eq!(refused(other), Refusal::ExitNeedsHandover, "{to}");
+    }
+    Handover::meet(&mut db, &anna, sent.id, day("2026-02-14")).await.unwrap();
+    Handover::release(&mut db, &anna, sent.id, day("2026-02-16")).await.unwrap();
+    // A draft changes nothing; a no from the town afterwards makes the agency's yes history.
+    let to_town = Sending { receiver_id: town, ..sending(&test, "2026-02-20") };
+    let second = Handover::send(&mut db, &anna, to_town).await.unwrap();
+    let history = Enrolment::end(&mut db, &anna, linnea, end(ExitTo::AfMeasures)).await;
+    assert_eq!(refused(history), Refusal::ExitNeedsHandover);
+    Handover::accept(&mut db, &anna, second.id, day("2026-02-22"), "Bo".into()).await.unwrap();
+    let history = Enrolment::end(&mut db, &anna, linnea, end(ExitTo::AfMeasures)).await;
+    assert_eq!(refused(history), Refusal::ExitNeedsHandover);
+    assert!(Enrolment::end(&mut db, &anna, linnea, end(ExitTo::MunicipalMeasures)).await.is_ok());
 }

@@ -181,6 +181,8 @@ async fn the_page_tells_plan_place_hours_consents_and_readers() {
     phone.get("/me/hours").await.is(200).says(&["måndag 2 mars", "4 timmar"]);
     let sharing = phone.get("/me/sharing").await;
     sharing.is(200).says(&["Arbetsförmedlingen", "Planering och insatser hittills", "Siv Ask", "En gång"]);
+    // What may be told, fact by fact.
+    sharing.says(&["Vi får berätta om:", "Namn och kontakt", "Vad min plats får veta", "Förnamnet"]);
     phone.set_cookie("language", "en");
     phone.get("/me").await.says(&["Hello Linnea!", "20 hours a week"]);
     phone.get("/me/sharing").await.says(&["Take back my yes"]);

@@ -74,8 +74,22 @@ async fn an_end_that_the_database_has_not_needs_a_yes_there_or_in_the_package() 
     import_well(&test, &package).await;
     // The handover is in the database now: a package with the people alone leans on it.
     let mut alone = package.clone();
-    alone.only(&["participants"]).set("participants", 2, "exit_to", "health_care");
+    alone.only(&["participants"]).set("participants", 2, "exit_to", "af_measures");
     import_well(&test, &alone).await;
+    // An authority's yes is no region's, and no municipality's.
+    for other in ["health_care", "municipal_measures"] {
+        alone.set("participants", 2, "exit_to", other);
+        let unheld = fault("participants.csv", 2, "exit_to", "handed-over");
+        assert_eq!(faults_of(&test, &alone.source()).await, [unheld], "{other}");
+    }
+    // Nor does it hold an end any longer when another was asked after it was let go, and said no.
+    let mut followed = package.clone();
+    followed.only(&["handovers"]);
+    followed.set("handovers", 4, "met_on", "2026-02-21").set("handovers", 4, "released_on", "2026-02-22");
+    followed.copy("handovers", 3).set("handovers", 5, "sent_on", "2026-02-23");
+    followed.set("handovers", 5, "answered_on", "2026-02-24");
+    let displaced = faults_of(&test, &followed.source()).await;
+    assert_eq!(displaced, [fault("handovers.csv", 5, "answer", "holds-an-end")]);
 }
 
 #[tokio::test]

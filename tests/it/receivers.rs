@@ -12,6 +12,7 @@ fn form<'a>(receiver: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a
         ("consent_on", "2026-03-02"),
         ("valid_to", "2026-12-31"),
         ("purpose", "Planering"),
+        ("categories", "plan"),
     ];
     fields.extend(more);
     fields

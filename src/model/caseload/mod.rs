@@ -1,6 +1,7 @@
 //! The coach's home: everybody the coach answers for, with the next step of each, in a few statements however many they
 //! are (what promises are judged by is one of them); and colleagues' participants in outline.
 
+mod losses;
 mod outline;
 mod step;
 
@@ -21,13 +22,14 @@ use super::promise::{self, Promised};
 use super::support_stage::{OF_ENROLMENT, SupportStage};
 use crate::db::Read;
 
+pub use losses::Losses;
 pub use outline::{Outline, Outlines, Stage, outlines};
 pub use step::{Facts, Step, StepKind, next_step};
 
 /// Days an answer counts as new.
 const NEW_DAYS: u64 = 14;
 
-/// Everybody the coach answers for: active, or ended with a handover still under way.
+/// Everybody the coach answers for: active, or ended with a handover still under way or a person to register out of SUS.
 #[derive(Clone, Debug)]
 pub struct Caseload {
     pub people: Vec<Case>,
@@ -88,7 +90,8 @@ struct Row {
 
 /// Whom a coach answers for. Kept in one place: three statements must agree on it.
 pub(super) const OF_COACH: &str = "e.coach_id = $1 AND (e.ended_on IS NULL
-    OR EXISTS (SELECT 1 FROM handovers o WHERE o.enrolment_id = e.id AND o.state IN ('sent', 'accepted', 'met')))";
+    OR EXISTS (SELECT 1 FROM handovers o WHERE o.enrolment_id = e.id AND o.state IN ('sent', 'accepted', 'met'))
+    OR EXISTS (SELECT 1 FROM sus_tasks w WHERE w.enrolment_id = e.id AND w.done_on IS NULL))";
 
 impl Caseload {
     /// Overdue first, then by the day due, then by name.
@@ -100,7 +103,8 @@ impl Caseload {
                     e.next_step, e.next_step_on,
                     (SELECT MAX(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE) AS last_contact,
                     {} AS paused_until, {OF_ENROLMENT} AS stage,
-                    (SELECT MAX(k.valid_to) FROM consents k WHERE k.enrolment_id = e.id AND k.withdrawn_on IS NULL AND k.valid_to >= $2)
+                    (SELECT MAX(k.valid_to) FROM consents k WHERE k.enrolment_id = e.id AND k.withdrawn_on IS NULL
+                        AND COALESCE(k.valid_from, k.given_on) <= $2 AND k.valid_to >= $2)
                         AS consent_until
                  FROM enrolments e JOIN participants p ON p.id = e.participant_id
                  WHERE {OF_COACH} ORDER BY p.family_name COLLATE sv, p.given_name COLLATE sv, e.id",
@@ -114,6 +118,7 @@ impl Caseload {
             by_enrolment(Placement::of_coach(db, who).await?, |placement| placement.enrolment_id);
         let mut handovers =
             by_enrolment(Handover::of_coach(db, who).await?, |handover| handover.enrolment_id);
+        let mut losses = losses::of_coach(db, who).await?;
         let scope = promise::Scope::Coach(who.id);
         let mut done = promise::done(db, scope, promise::caseload_since(today), today).await?;
         let mut people: Vec<Case> = rows
@@ -125,7 +130,8 @@ impl Caseload {
                 let handovers = handovers.remove(&row.id).unwrap_or_default();
                 let promise = done.remove(&row.id).unwrap_or_default();
                 let promise = promise::next_of(&placements, &promise, today);
-                row.case(placements, handovers, promise, today)
+                let losses = losses.remove(&row.id).unwrap_or_default();
+                row.case(placements, handovers, &losses, promise, today)
             })
             .collect();
         people.sort_by_key(|case| (!case.step.overdue, case.step.due.unwrap_or(NaiveDate::MAX)));
@@ -197,6 +203,7 @@ pub fn next_step_of(
     paused_until: Option<NaiveDate>,
     placements: &[Placement],
     handovers: &[Handover],
+    losses: &Losses,
     today: NaiveDate,
 ) -> Step {
     let facts = Facts {
@@ -208,6 +215,8 @@ pub fn next_step_of(
         planned: enrolment.planned(),
         placements,
         handovers,
+        sus_since: losses.sus_since,
+        unseen: &losses.unseen,
     };
     next_step(&facts, today)
 }
@@ -217,6 +226,7 @@ impl Row {
         self,
         placements: Vec<Placement>,
         handovers: Vec<Handover>,
+        losses: &Losses,
         promise: Option<Promised>,
         today: NaiveDate,
     ) -> Case {
@@ -231,6 +241,8 @@ impl Row {
                 planned,
                 placements: &placements,
                 handovers: &handovers,
+                sus_since: losses.sus_since,
+                unseen: &losses.unseen,
             },
             today,
         );

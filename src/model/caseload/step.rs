@@ -21,6 +21,7 @@ const CONTACT_DAYS: u64 = 30;
 crate::model::codes::codes! {
     /// What can be next, the most pressing first: of two steps equally overdue the earlier one here is shown.
     pub enum StepKind = "step" {
+        RegisterOut = "register_out", SettleConsent = "settle_consent",
         EndOrExtend = "end_or_extend", ConfirmStart = "confirm_start", FillGate = "fill_gate", ChaseHandover = "chase_handover",
         ChaseMeeting = "chase_meeting", Release = "release", EndEnrolment = "end_enrolment",
         FinishHandover = "finish_handover", FirstMeeting = "first_meeting", Planned = "planned", FillProfile = "profile", SendElsewhere = "send_elsewhere",
@@ -60,6 +61,10 @@ pub struct Facts<'a> {
     pub placements: &'a [Placement],
     /// Newest first.
     pub handovers: &'a [Handover],
+    /// Since when the person is to be registered out of SUS.
+    pub sus_since: Option<NaiveDate>,
+    /// Agreed placements whose provider can no longer see the person.
+    pub unseen: &'a [PlacementId],
 }
 
 impl Step {
@@ -70,6 +75,11 @@ impl Step {
     /// Should be done by `due`; the day after it is overdue.
     fn by(self, due: NaiveDate, today: NaiveDate) -> Self {
         Self { due: Some(due), overdue: due < today, ..self }
+    }
+
+    /// Late, or to be done at once whatever else is late.
+    fn presses(&self) -> bool {
+        self.overdue || matches!(self.kind, StepKind::RegisterOut | StepKind::SettleConsent)
     }
 
     fn at(self, placement: &Placement) -> Self {
@@ -86,6 +96,14 @@ pub fn next_step(facts: &Facts<'_>, today: NaiveDate) -> Step {
     let mut steps: Vec<Step> = Vec::new();
     let handover = facts.handovers.first();
     steps.extend(handover.and_then(|handover| of_handover(handover, facts, today)));
+    // At once (domain.md 3.3), also in a pause and after the end.
+    steps.extend(facts.sus_since.map(|since| Step::new(StepKind::RegisterOut).by(since, today)));
+    if !facts.is_ended {
+        let unseen = facts.placements.iter().filter(|placement| facts.unseen.contains(&placement.id));
+        steps.extend(
+            unseen.map(|placement| Step::new(StepKind::SettleConsent).by(today, today).at(placement)),
+        );
+    }
     if let Some(until) = facts.paused_until.filter(|_| !facts.is_ended) {
         // Nothing is overdue in a pause but a handover: nobody falls between the chairs.
         steps.push(Step { due: Some(until), ..Step::new(StepKind::Paused) });
@@ -123,7 +141,7 @@ pub fn next_step(facts: &Facts<'_>, today: NaiveDate) -> Step {
     }
     steps
         .into_iter()
-        .min_by_key(|step| (!step.overdue, step.kind, step.due))
+        .min_by_key(|step| (!step.presses(), step.kind, step.due))
         .unwrap_or_else(|| Step::new(StepKind::KeepContact))
 }
 

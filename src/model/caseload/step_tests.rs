@@ -24,6 +24,8 @@ fn settled<'a>() -> Facts<'a> {
         planned: None,
         placements: &[],
         handovers: &[],
+        sus_since: None,
+        unseen: &[],
     }
 }
 
@@ -290,4 +292,19 @@ fn in_a_pause_nothing_is_overdue_but_a_handover() {
     let sent = [handover(handover::State::Sent, TODAY - 20)];
     let step = next_step(&Facts { handovers: &sent, ..paused }, day(TODAY));
     assert_eq!((step.kind, step.overdue), (StepKind::ChaseHandover, true));
+}
+
+#[test]
+fn what_a_consent_taken_back_has_left_comes_first() {
+    let places = [started(TODAY + 90)];
+    let unseen = Facts { placements: &places, unseen: &[PlacementId(7)], ..settled() };
+    assert_eq!(told(unseen), (StepKind::SettleConsent, Some(day(TODAY)), false));
+    // Somebody else's placement is nobody's business here.
+    assert_ne!(step(Facts { unseen: &[PlacementId(8)], ..unseen }).kind, StepKind::SettleConsent);
+    let both = Facts { sus_since: Some(day(TODAY - 1)), ..unseen };
+    assert_eq!(told(both), (StepKind::RegisterOut, Some(day(TODAY - 1)), true));
+    // Also in a pause, and when the enrolment has ended.
+    for facts in [Facts { paused_until: Some(day(TODAY + 9)), ..both }, Facts { is_ended: true, ..both }] {
+        assert_eq!(step(facts).kind, StepKind::RegisterOut);
+    }
 }

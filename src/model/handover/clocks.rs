@@ -11,6 +11,9 @@ use crate::model::event::Event;
 use crate::model::project::ProjectId;
 use crate::model::{Error, Result};
 
+/// Days from the yes to the first meeting, at most: what the receiver may name, and where waiting for it is late.
+pub const MOST_MEETING_DAYS: u64 = 90;
+
 /// Days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Clocks {
@@ -91,7 +94,9 @@ impl Handover {
             State::Sent => (self.sent_on, self.clocks.chase),
             State::Accepted { on } => match self.meeting_on {
                 // The receiver has named the day.
-                Some(day) if self.clocks.meeting > 0 => return Some(day.max(on)),
+                Some(day) if self.clocks.meeting > 0 => {
+                    return Some(day.max(on).min(on + Days::new(MOST_MEETING_DAYS)));
+                }
                 _ => (on, self.clocks.meeting),
             },
             State::Met { on, .. } => (on, self.clocks.release),

@@ -8,7 +8,7 @@ use super::verbs::{answer_by, check_receiver};
 use super::{Handover, HandoverId, State};
 use crate::db::Write;
 use crate::model::access::Who;
-use crate::model::consent::{Consent, Given};
+use crate::model::consent::{Consent, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::organisation::OrganisationId;
 use crate::model::{Error, Refusal, Result};
@@ -51,12 +51,23 @@ impl Handover {
         Ok(handover)
     }
 
-    /// The participant says that the receiver may be told. The consent is recorded with it.
+    /// The participant says that the receiver may be told. The consent is recorded with it, to all kinds of information.
     pub async fn consent(db: &mut Write, who: &Who, id: HandoverId, given: Given) -> Result<Self> {
+        Self::consent_scoped(db, who, id, given, Scope::default()).await
+    }
+
+    /// As `consent`, with one that reaches so far.
+    pub async fn consent_scoped(
+        db: &mut Write,
+        who: &Who,
+        id: HandoverId,
+        given: Given,
+        scope: Scope,
+    ) -> Result<Self> {
         let mut handover = Self::find_own(db, who, id, given.on).await?;
         handover.state = handover.state.consent(given.on)?;
         let (enrolment, giver, receiver) = (handover.enrolment_id, handover.giver_id, handover.receiver_id);
-        Consent::record(db, who, enrolment, giver, receiver, given).await?;
+        Consent::record_scoped(db, who, enrolment, giver, receiver, given, scope).await?;
         handover.keep(db).await?;
         handover.event("handover_consented").by(who.id).write(db).await?;
         Ok(handover)

@@ -2,15 +2,21 @@
 //! enrolment has outlived. And what then becomes of an end that stood on one: it is undone, so that nobody is ended towards
 //! an agency with nobody there.
 
+use chrono::Days;
+
 use super::{Handover, HandoverId};
-use crate::db::{Read, Write};
+use crate::db::Write;
 use crate::model::Result;
 use crate::model::access::Who;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
-use crate::model::next_step::NextStepKind;
+use crate::model::mail::Mail;
+use crate::model::next_step::{NextStep, NextStepKind};
 use crate::model::organisation::OrganisationId;
 use crate::model::user::UserId;
+
+/// Days until a handover that nobody answered should be on its way again.
+const ASK_AGAIN_DAYS: u64 = 3;
 
 impl Handover {
     /// What is on its way to a receiver and may no longer be: consent was taken back. The caller has locked the enrolment.
@@ -66,18 +72,36 @@ impl Handover {
             handover.state = state;
             handover.keep(db).await?;
             handover.event("handover_expired").with("on", today.to_string()).write(db).await?;
+            handover.ask_again(db).await?;
             expired += 1;
         }
         Ok(expired)
     }
 }
 
-/// An end towards an agency stands on an agency's yes. When that is gone, and nobody has enrolled the person anew, the end
+impl Handover {
+    /// Nobody answered: the coach is told by mail, and has to hand over anew within some days unless something else is
+    /// decided already.
+    async fn ask_again(&self, db: &mut Write) -> Result<()> {
+        let enrolment = Enrolment::load(db, self.enrolment_id).await?;
+        if !enrolment.is_ended() && enrolment.next_step.is_none() {
+            let next = NextStep { kind: NextStepKind::Handover, on: db.today() + Days::new(ASK_AGAIN_DAYS) };
+            next.keep_by(db, None, enrolment.id).await?;
+        }
+        if let Some(coach) = enrolment.coach_id {
+            Mail::new("handover-expired").link(format!("/handovers/{}", self.id)).post(db, coach).await?;
+        }
+        Ok(())
+    }
+}
+
+/// An end towards an agency stands on that agency's yes. When it is gone, and nobody has enrolled the person anew, the end
 /// is undone: the coach has the person again, with the handover as the next step.
 pub(super) async fn reopen_without_receiver(db: &mut Write, id: EnrolmentId) -> Result<()> {
     let enrolment = Enrolment::load(db, id).await?;
-    let towards_agency = enrolment.is_ended() && enrolment.exit_to.is_some_and(|to| to.is_agency());
-    if !towards_agency || has_receiver(db, id).await? {
+    let towards = enrolment.exit_to.filter(|to| enrolment.is_ended() && to.is_agency());
+    let Some(to) = towards else { return Ok(()) };
+    if Handover::holding(&Handover::of_enrolment(db, id).await?, to).is_some() {
         return Ok(());
     }
     let anew: i64 = db
@@ -101,8 +125,4 @@ pub(super) async fn reopen_without_receiver(db: &mut Write, id: EnrolmentId) -> 
     .await?;
     db.query("DELETE FROM outcomes WHERE enrolment_id = $1 AND occasion = 'at_exit'").bind(id).run().await?;
     Event::new("enrolment_reopened", "enrolment", id.0).about(id).within(enrolment.project_id).write(db).await
-}
-
-async fn has_receiver(db: &mut Read, id: EnrolmentId) -> Result<bool> {
-    Ok(Handover::of_enrolment(db, id).await?.iter().any(Handover::holds_an_exit))
 }

@@ -9,6 +9,7 @@
 //!   receiver's first. On such a day the giver answers for the person and does nothing for them, and that is the point of
 //!   counting it. Days before the handover was sent are not its own; while nobody has met them the days go on to today.
 //! - A handover that was declined, taken back or has expired has no gap: the person is the giver's again.
+//! - An employer or a course takes nothing over: the giver has the person until the end, and there is neither overlap nor gap.
 
 use chrono::NaiveDate;
 
@@ -24,6 +25,8 @@ pub struct Days {
     pub ended_on: Option<NaiveDate>,
     /// Declined, expired or taken back: it leads nowhere.
     pub is_void: bool,
+    /// The receiver answers for the person from the meeting on.
+    pub takes_over: bool,
 }
 
 /// What the days come to.
@@ -52,6 +55,9 @@ impl Ledger {
             to_met: days.accepted_on.zip(days.met_on).map(|(accepted, met)| (met - accepted).num_days()),
             ..Self::default()
         };
+        if !days.takes_over {
+            return ledger;
+        }
         match (let_go, days.met_on) {
             (let_go, Some(met)) => {
                 let last = let_go.unwrap_or(today);
@@ -90,6 +96,7 @@ mod tests {
             released_on: released.map(day),
             ended_on: ended.map(day),
             is_void: false,
+            takes_over: true,
         }
     }
 
@@ -121,6 +128,8 @@ mod tests {
         assert_eq!((ledger.to_accepted, ledger.to_met), (Some(2), Some(6)));
         let waiting = Ledger::of(&days(Some(4), None, None, Some(6)), day(20));
         assert_eq!((waiting.to_met, waiting.gap_goes_on), (None, true));
+        let course = Days { takes_over: false, ..days(Some(4), Some(10), None, Some(6)) };
+        assert_eq!((Ledger::of(&course, day(20)).gap, Ledger::of(&course, day(20)).to_met), (0, Some(6)));
         let void = Days { is_void: true, ..days(Some(4), None, None, Some(6)) };
         assert_eq!(Ledger::of(&void, day(20)).gap, 0);
     }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use super::access::Who;
 use super::caseload::OF_COACH;
-use super::codes::{HandoverDeclineReason, OrganisationKind};
+use super::codes::{ExitTo, HandoverDeclineReason, OrganisationKind};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::next_step::NextStepKind;
 use super::organisation::OrganisationId;
@@ -25,7 +25,7 @@ use crate::db::Read;
 use ledger::{Days, Ledger};
 
 pub use card::{Done, HandoverCard, Needs, Stayed, Words};
-pub use clocks::{Clocks, Settings};
+pub use clocks::{Clocks, MOST_MEETING_DAYS, Settings};
 pub use drafting::Draft;
 pub use receiver::ReceiverKind;
 pub use state::State;
@@ -223,14 +223,24 @@ impl Handover {
         db.built(format!("{COLUMNS} WHERE h.id = $1")).bind(id).one::<Row>().await?.try_into()
     }
 
-    /// Who answers for the person now (H13).
+    /// Who answers for the person now (H13): the receiver from the meeting on, when it is one that takes over.
     pub fn responsible(&self) -> OrganisationId {
-        if self.state.is_with_receiver() { self.receiver_id } else { self.giver_id }
+        let taken_over = self.state.is_with_receiver() && self.is_towards().takes_over();
+        if taken_over { self.receiver_id } else { self.giver_id }
     }
 
-    /// An agency has said yes to the person and it stands: what an end towards an agency rests on.
-    pub fn holds_an_exit(&self) -> bool {
-        self.state.is_accepted() && self.receiver_kind.is_agency() && self.is_towards().takes_over()
+    /// An agency of the right kind has said yes to the person and it stands: what an end of that kind rests on.
+    fn holds_an_exit(&self, to: ExitTo) -> bool {
+        self.state.is_accepted() && to.rests_on(self.receiver_kind) && self.is_towards().takes_over()
+    }
+
+    /// The one that an end of a kind rests on, if any: under way, or the latest that has been told and not taken back. An
+    /// earlier one is history: whoever said yes then has been followed by another. `all`: those of one enrolment, latest
+    /// first.
+    pub fn holding(all: &[Self], to: ExitTo) -> Option<&Self> {
+        let told = |one: &&Self| !one.state.is_draft() && !matches!(one.state, State::Revoked { .. });
+        let latest = all.iter().find(told).map(|one| one.id);
+        all.iter().find(|one| one.holds_an_exit(to) && (one.state.is_open() || latest == Some(one.id)))
     }
 
     pub fn is_towards(&self) -> ReceiverKind {
@@ -256,6 +266,7 @@ impl Handover {
             released_on: state.released_on(),
             ended_on: self.ended_on,
             is_void: !state.is_open() && !state.is_accepted() || state.is_draft(),
+            takes_over: self.is_towards().takes_over(),
         };
         Ledger::of(&days, today)
     }

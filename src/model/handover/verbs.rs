@@ -9,7 +9,7 @@ use super::{Handover, HandoverId, State};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::HandoverDeclineReason;
-use crate::model::consent::{Consent, Given};
+use crate::model::consent::{Consent, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
 use crate::model::next_step::NextStep;
@@ -28,8 +28,13 @@ pub struct Sending {
 }
 
 impl Handover {
-    /// Consent and handover are written together, or neither.
+    /// Consent and handover are written together, or neither. The consent is to all kinds of information.
     pub async fn send(db: &mut Write, who: &Who, sending: Sending) -> Result<Self> {
+        Self::send_scoped(db, who, sending, Scope::default()).await
+    }
+
+    /// As `send`, with a consent that reaches so far.
+    pub async fn send_scoped(db: &mut Write, who: &Who, sending: Sending, scope: Scope) -> Result<Self> {
         let enrolment = Enrolment::find_active(db, who, sending.enrolment_id).await?;
         let giver = who.organisation_in(enrolment.project_id).ok_or(Error::NotFound)?;
         check_receiver(db, giver, sending.receiver_id).await?;
@@ -38,10 +43,11 @@ impl Handover {
         if Self::of_enrolment(db, enrolment.id).await?.iter().any(|earlier| earlier.state.is_open()) {
             return Err(Refusal::HandoverOpen.into());
         }
-        if sending.consent.on > sending.on {
+        if sending.consent.on > sending.on || scope.valid_from.is_some_and(|from| from > sending.on) {
             return Err(Refusal::ConsentAfterSending.into());
         }
-        Consent::record(db, who, enrolment.id, giver, sending.receiver_id, sending.consent).await?;
+        let (receiver, consent) = (sending.receiver_id, sending.consent);
+        Consent::record_scoped(db, who, enrolment.id, giver, receiver, consent, scope).await?;
         let answer_by = answer_by(db, enrolment.project_id, sending.on).await?;
         let id: Option<HandoverId> = db
             .query(

@@ -2,7 +2,7 @@
 //! before anybody knows whether it succeeds, in the transaction that looks; a yes and a no lock the enrolment first, so that
 //! of two at once one is told that the other was first.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{HandoverLink, MOST_FAILURES, OpeningKind, code_hash, event, same};
 use crate::db::Write;
@@ -10,7 +10,7 @@ use crate::model::account::Browser;
 use crate::model::codes::HandoverDeclineReason;
 use crate::model::enrolment::Enrolment;
 use crate::model::event::Event;
-use crate::model::handover::{Handover, HandoverCard};
+use crate::model::handover::{Handover, HandoverCard, MOST_MEETING_DAYS};
 use crate::model::mail::Mail;
 use crate::model::throttle;
 use crate::model::{Refusal, Result};
@@ -126,6 +126,10 @@ impl Unlocked {
             Answer::Accept { contact, meeting_on } => {
                 if meeting_on < today {
                     return Err(Refusal::StartInThePast.into());
+                }
+                let last = today + Days::new(MOST_MEETING_DAYS);
+                if meeting_on > last {
+                    return Err(Refusal::MeetingTooFar { last }.into());
                 }
                 self.handover.accept_by(db, None, today, contact).await?;
                 db.query("UPDATE handovers SET meeting_on = $2 WHERE id = $1")

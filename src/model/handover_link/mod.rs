@@ -28,7 +28,8 @@ crate::id!(HandoverLinkId);
 
 /// Wrong tries before the link is closed for good. Six digits stand against ten of them.
 pub const MOST_FAILURES: i64 = 10;
-/// Openings that are written down of one link: a scanner that comes back all day fills no table.
+/// Times that a link's mere opening is written down: a scanner that comes back all day fills no table. Questions, answers,
+/// readings and wrong tries are always written; wrong tries are few, for ten of them close the link.
 const MOST_OPENINGS: i64 = 200;
 
 crate::model::codes::codes! {
@@ -61,6 +62,14 @@ pub struct Opening {
     pub words: String,
     pub agent: String,
     pub address: String,
+}
+
+/// A receiver that has read a card by a link.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LinkReader {
+    pub receiver: String,
+    pub times: i64,
+    pub last_at: DateTime<Utc>,
 }
 
 /// What is told once, when a link is made: the token by mail, the code by telephone.
@@ -145,6 +154,21 @@ impl HandoverLink {
         Ok(Some((link, openings)))
     }
 
+    /// Who has read about a person by links, the receivers of the handovers: with the code and the e-mail, so not those who
+    /// only opened one. The caller has been let in to the enrolment.
+    pub async fn readers(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<LinkReader>> {
+        Ok(db
+            .query(
+                "SELECT r.name AS receiver, COUNT(*) AS times, MAX(o.at) AS last_at FROM handover_openings o
+                 JOIN handover_links l ON l.id = o.link_id JOIN handovers h ON h.id = l.handover_id
+                 JOIN organisations r ON r.id = h.receiver_id
+                 WHERE h.enrolment_id = $1 AND o.what IN ('read', 'asked', 'accepted', 'declined') GROUP BY r.id, r.name",
+            )
+            .bind(enrolment)
+            .all()
+            .await?)
+    }
+
     /// It can still be answered, as far as it knows itself.
     pub fn is_live(&self, now: DateTime<Utc>) -> bool {
         self.answered_at.is_none() && self.revoked_at.is_none() && self.expires_at > now
@@ -172,7 +196,8 @@ impl HandoverLink {
         let now = db.now();
         db.query(
             "INSERT INTO handover_openings (link_id, at, what, words, agent, address)
-             SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT COUNT(*) FROM handover_openings WHERE link_id = $1) < $7",
+             SELECT $1, $2, $3, $4, $5, $6 WHERE $3 <> $8
+                OR (SELECT COUNT(*) FROM handover_openings WHERE link_id = $1 AND what = $8) < $7",
         )
         .bind(self.id)
         .bind(now)
@@ -181,6 +206,7 @@ impl HandoverLink {
         .bind(browser.agent.to_owned())
         .bind(browser.address.to_owned())
         .bind(MOST_OPENINGS)
+        .bind(OpeningKind::Opened)
         .run()
         .await?;
         Ok(())

@@ -25,6 +25,7 @@ impl Refusal {
             Self::WeekdayHours { most } => ("weekday-hours", vec![("most", Number(*most))]),
             Self::WeekdaysBelowMost { hours } => ("weekdays-below-most", vec![("hours", Number(*hours))]),
             Self::PeopleTurned { seats } => ("people-turned", vec![("seats", Number(*seats))]),
+            Self::MeetingTooFar { last } => ("meeting-too-far", vec![("last", Day(*last))]),
             Self::SupervisionHalf => ("supervision-half", vec![]),
             Self::SupervisorsTooFew => ("supervisors-too-few", vec![]),
             Self::DepartmentOfDepartment => ("department-of-department", vec![]),

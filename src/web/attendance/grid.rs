@@ -15,6 +15,8 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// Some cell holds a suggestion: it is saved when it is left as it is.
     pub suggests: bool,
+    /// What was written of a day that has no cell: outside the placement, to come, or of nobody here.
+    pub strays: Vec<Message>,
 }
 
 pub struct Head {
@@ -92,7 +94,13 @@ impl Grid {
         let suggests = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.kind == Kind::Suggested);
         let head =
             |date: &NaiveDate| Head { weekday: t.weekday(date), date: *date, is_today: *date == today };
-        Self { monday: register.from, days: days.iter().map(head).collect(), rows, suggests }
+        Self {
+            monday: register.from,
+            days: days.iter().map(head).collect(),
+            rows,
+            suggests,
+            strays: Vec::new(),
+        }
     }
 
     /// Puts what was written in the cells, with what is wrong. `Ok` has the days to record.
@@ -110,11 +118,37 @@ impl Grid {
                 }
             }
         }
-        if faulty { Err(()) } else { Ok(entries) }
+        self.strays = self.strays_of(t, form);
+        if faulty || !self.strays.is_empty() { Err(()) } else { Ok(entries) }
+    }
+
+    /// Days that somebody wrote something of and that cannot be recorded here; what is left as it was means nothing.
+    fn strays_of(&self, t: &Texts, form: &Form) -> Vec<Message> {
+        let cells: Vec<(&Row, &Cell)> =
+            self.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell))).collect();
+        let mut strays = Vec::new();
+        for (name, written) in form.fields().filter(|(name, _)| name.starts_with("m-")) {
+            let was = form.value(&format!("{name}-was")).trim();
+            if name.ends_with("-was") || written.trim().is_empty() || written.trim() == was {
+                continue;
+            }
+            match cells.iter().find(|(_, cell)| cell.name == name) {
+                Some((_, cell)) if cell.takes_hours() => {}
+                Some((row, cell)) => {
+                    let text = if cell.is_future() { "attendance-stray-to-come" } else { "attendance-stray" };
+                    strays.push(
+                        Message::new(text).with("name", row.called.clone()).with("day", t.day(cell.day)),
+                    );
+                }
+                None => strays.push(Message::new("attendance-stray-unknown")),
+            }
+        }
+        strays
     }
 
     pub fn faults(&self) -> usize {
-        self.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.fault.is_some()).count()
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.filter(|cell| cell.fault.is_some()).count() + self.strays.len()
     }
 
     /// The first cell at fault: where the summary leads.

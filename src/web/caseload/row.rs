@@ -22,6 +22,8 @@ pub struct Row {
     pub name: String,
     pub is_protected: bool,
     pub is_ended: bool,
+    /// Where somebody is whose enrolment has ended: on the way to a receiver, or nowhere.
+    pub is_handed: bool,
     pub step: StepLink,
     pub promise: Option<Said>,
     /// The day of it, "inte än".
@@ -51,6 +53,7 @@ impl Row {
             name: case.name.clone(),
             is_protected: case.protection != Protection::None,
             is_ended: case.is_ended,
+            is_handed: case.handovers.iter().any(|handover| handover.state.is_open()),
             step: StepLink::new(t, case.id, &case.step, today),
             promise: case.promise.as_ref().map(|promised| promise(t, promised, today)),
             contact: contact(t, case, today),

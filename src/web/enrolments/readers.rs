@@ -1,4 +1,4 @@
-//! Who has read about a person, summed up: who, where, how many times, when last. A coach opens the same list twenty
+//! Who has read about a person, summed up, by an account or by a handover link: who, where, how many times, when last. A coach opens the same list twenty
 //! times a day; what matters is who else did.
 
 use chrono::{DateTime, Utc};
@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::db::Read;
 use crate::model::access_log::{self, Accessed};
 use crate::model::enrolment::EnrolmentId;
+use crate::model::handover_link::HandoverLink;
 use crate::model::participant::RevealReason;
 use crate::web::fault::Fault;
 use crate::web::texts::Texts;
@@ -23,13 +24,23 @@ pub struct Reader {
 /// Latest first.
 pub async fn of(db: &mut Read, id: EnrolmentId, t: &Texts) -> Result<Vec<Reader>, Fault> {
     let read = access_log::of_enrolment(db, id).await?;
-    Ok(read
+    let by_link = HandoverLink::readers(db, id).await?.into_iter().map(|read| Reader {
+        name: read.receiver,
+        page: t.say("access-handover-link").to_string(),
+        reason: String::new(),
+        times: read.times,
+        last: read.last_at,
+    });
+    let mut readers: Vec<Reader> = read
         .into_iter()
         .map(|entry| {
             let (page, reason) = words(t, &entry);
             Reader { name: entry.name, page, reason, times: entry.times, last: entry.last_at }
         })
-        .collect())
+        .chain(by_link)
+        .collect();
+    readers.sort_by_key(|reader| std::cmp::Reverse(reader.last));
+    Ok(readers)
 }
 
 fn words(t: &Texts, entry: &Accessed) -> (String, String) {

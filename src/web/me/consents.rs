@@ -22,24 +22,50 @@ pub struct Shared {
     /// Who is told: by name, or for a protected identity only what kind of organisation it is.
     pub receiver: String,
     pub purpose: String,
-    pub given_on: NaiveDate,
+    /// What may be told, in words.
+    pub categories: Vec<&'static str>,
+    pub begins_on: NaiveDate,
     pub valid_to: NaiveDate,
     pub withdrawn_on: Option<NaiveDate>,
+    /// Another one lets the same receiver be told.
+    pub is_doubled: bool,
 }
 
-/// Those that stand, and those that are over.
-pub async fn shared(db: &mut Read, own: &Own, t: &Texts) -> Result<(Vec<Shared>, Vec<Shared>), Fault> {
+/// The own consents by when they count.
+#[derive(Default)]
+pub struct Consents {
+    pub stand: Vec<Shared>,
+    pub to_come: Vec<Shared>,
+    pub over: Vec<Shared>,
+}
+
+pub async fn shared(db: &mut Read, own: &Own, t: &Texts) -> Result<Consents, Fault> {
     let today = db.today();
-    let (mut stands, mut over) = (Vec::new(), Vec::new());
-    for consent in Consent::of_enrolment(db, own.enrolment_id()).await? {
-        let list = if consent.stands_on(today) { &mut stands } else { &mut over };
-        list.push(Shared::new(db, own, t, consent).await?);
+    let all = Consent::of_enrolment(db, own.enrolment_id()).await?;
+    let mut consents = Consents::default();
+    for consent in all.iter().cloned() {
+        let to_come = consent.withdrawn_on.is_none() && consent.begins_on() > today;
+        let list = match consent.stands_on(today) {
+            true => &mut consents.stand,
+            false if to_come => &mut consents.to_come,
+            false => &mut consents.over,
+        };
+        list.push(Shared::new(db, own, t, consent, &all).await?);
     }
-    Ok((stands, over))
+    Ok(consents)
 }
 
 impl Shared {
-    async fn new(db: &mut Read, own: &Own, t: &Texts, consent: Consent) -> Result<Self, Fault> {
+    async fn new(
+        db: &mut Read,
+        own: &Own,
+        t: &Texts,
+        consent: Consent,
+        all: &[Consent],
+    ) -> Result<Self, Fault> {
+        let is_doubled = consent.is_doubled(all, db.today());
+        let categories = consent.categories.0.iter().map(|category| t.code(*category)).collect();
+        let begins_on = consent.begins_on();
         let (receiver, purpose) = if own.tells_places() {
             (consent.receiver_name, consent.purpose)
         } else {
@@ -50,7 +76,9 @@ impl Shared {
             id: consent.id,
             receiver,
             purpose,
-            given_on: consent.given_on,
+            categories,
+            begins_on,
+            is_doubled,
             valid_to: consent.valid_to,
             withdrawn_on: consent.withdrawn_on,
         })
@@ -67,7 +95,8 @@ struct Withdrawal {
 
 pub async fn withdrawal(mut me: Me, Path(id): Path<ConsentId>) -> Result<Response, Fault> {
     let consent = Consent::find_own(&mut me.db, &me.own, id).await?;
-    let consent = Shared::new(&mut me.db, &me.own, &me.t, consent).await?;
+    let all = Consent::of_enrolment(&mut me.db, me.own.enrolment_id()).await?;
+    let consent = Shared::new(&mut me.db, &me.own, &me.t, consent, &all).await?;
     Ok(Page(Withdrawal { t: me.t, frame: me.frame, consent }).into_response())
 }
 

@@ -4,6 +4,29 @@
 const { day } = require('../visitor.cjs');
 
 module.exports = {
+  'twenty people stand on one screen, and the log opens when somebody is ticked': async ({ visit }) => {
+    for (const options of [{}, { javaScriptEnabled: false }]) {
+      const coach = await visit('coach', options);
+      const { page } = coach;
+      await coach.goes('/caseload');
+      const rows = page.locator('.people tbody tr:not(.group)');
+      const boxes = await Promise.all((await rows.all()).map((row) => row.boundingBox()));
+      const whole = boxes.filter((box) => box.y + box.height <= 900).length;
+      const most = Math.min(20, boxes.length);
+      if (whole < most) throw new Error(`${whole} of ${boxes.length} people on one screen, the first at ${boxes[0].y}`);
+      const bar = page.locator('#log');
+      if (await bar.isVisible()) throw new Error('the log is open with nobody ticked');
+      await page.locator('.pick input').first().check();
+      const log = await bar.boundingBox();
+      if (!log || log.y + log.height > 900) throw new Error('the log is not on the screen');
+      const after = await rows.first().boundingBox();
+      if (after.y !== boxes[0].y) throw new Error('the list moved');
+      // At the end of the list, where the bar hides nobody's box.
+      await page.locator('#people').evaluate((list) => list.scrollIntoView({ block: 'end' }));
+      await coach.looks();
+    }
+  },
+
   'the manager sees the figures before': async ({ visit, story }) => {
     story.before = await figures(await visit('manager'));
   },

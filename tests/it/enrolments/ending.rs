@@ -77,7 +77,7 @@ async fn whatever_the_reason_an_agency_has_said_yes_first() {
     let test = TestApp::new().await;
     let anna = test.who(test.cast.anna).await;
     let mut db = test.app.db.write().await.unwrap();
-    let ill = || Exit { reason: EnrolmentEndReason::Illness, after: None, ..completed(ExitTo::HealthCare) };
+    let ill = || Exit { reason: EnrolmentEndReason::Illness, after: None, ..completed(ExitTo::Referrer) };
     let alone = Enrolment::end(&mut db, &anna, test.cast.linnea, ill()).await;
     assert_eq!(refused(alone), Refusal::ExitNeedsHandover);
     let employer = Sending { receiver_id: test.cast.cafe, ..sending(&test) };

@@ -207,7 +207,7 @@ async fn ending_refuses_bad_input_and_an_agency_without_an_accepted_handover() {
     let mut browser = test.browser(test.cast.anna).await;
     let path = format!("/enrolments/{}/end", test.cast.linnea);
     let form = browser.get(&path).await;
-    form.is(200).says(&["är inget misslyckande", "kräver att någon har tagit emot"]);
+    form.is(200).says(&["är inget misslyckande", "krävs att just de har tagit emot"]);
     let good = [
         ("on", "2026-03-02"),
         ("reason", "completed"),
@@ -241,7 +241,7 @@ async fn ending_refuses_bad_input_and_an_agency_without_an_accepted_handover() {
         .await;
     let refused =
         browser.post(&path, &[&good[..2], &[("exit_to", "af_measures")], &good[3..]].concat()).await;
-    refused.is(409).says(&["behöver en mottagen överlämning"]);
+    refused.is(409).says(&["ska vara mottagen där"]);
     let answer = browser.post(&path, &good).await;
     let page = browser.follow(&answer).await;
     page.is(200).says(&["Insatsen är avslutad", "Så slutade det", "Avslutat enligt plan", "Arbete", "50"]);

@@ -1,17 +1,17 @@
-//! Checks that nobody ends towards an agency with nobody there: such an end stands on an agency's yes (`handover/falling.rs`),
-//! in the package or in the database, or on the person's being enrolled anew. Ends that the database has already as the
-//! package tells them are let be; a row that takes back the yes under one is a fault.
+//! Checks that nobody ends towards an agency with nobody there: such an end stands on that agency's yes
+//! (`Handover::holding`), in the package or in the database, or on the person's being enrolled anew. Ends that the database
+//! has already as the package tells them are let be; a row that takes away what one stands on is a fault.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::world::{At, Found, World};
-use crate::model::codes::HandoverAnswer;
+use crate::model::codes::{ExitTo, HandoverAnswer};
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
 use crate::model::package::handovers::Handover;
-use crate::model::package::participants::Participant;
+use crate::model::package::participants::{End, Participant};
 use crate::model::package::rows::Lined;
 use crate::model::package::stored::handover_key;
 use crate::model::package::tables::Table;
@@ -22,8 +22,9 @@ use crate::model::secrets::Keys;
 struct Grounds<'p> {
     world: World<'p>,
     keys: &'p Keys,
-    /// Whose handover an agency has said yes to, when the package is in.
-    held: HashSet<&'p str>,
+    /// The handovers of each person that were told and not taken back: as the database has them, and as it will.
+    before: HashMap<&'p str, Vec<&'p Handover>>,
+    after: HashMap<&'p str, Vec<&'p Handover>>,
     of_person: HashMap<PersonalNumber, Vec<&'p Participant>>,
 }
 
@@ -36,17 +37,20 @@ pub(super) fn check(world: World<'_>, keys: &Keys, faults: &mut Faults) {
     for Lined { line, row } in world.package.participants.iter() {
         let Some(end) = row.end.filter(|_| row.ends_towards_agency()) else { continue };
         let stored = world.stored.enrolments.get(&row.reference);
-        if stored.is_none_or(|known| known.row.end != row.end) && !grounds.hold(row, end.on) {
+        if stored.is_none_or(|known| known.row.end != row.end) && !grounds.hold(row, end) {
             let at = At { table: Table::Participants, line: *line };
             world.tell(faults, at, "exit_to", end.exit_to.code(), Expected::HandedOver);
         }
     }
     for Lined { line, row } in world.package.handovers.iter() {
         let stored = world.stored.handovers.get(&handover_key(row));
-        let takes_back = stored.is_some_and(|known| holds(world, &known.row)) && !holds(world, row);
+        if stored.is_some_and(|known| known.row == *row) {
+            continue;
+        }
         let (_, Found::Here(participant)) = world.participant(&row.participant) else { continue };
         let Some(end) = participant.end.filter(|_| participant.ends_towards_agency()) else { continue };
-        if takes_back && !grounds.hold(participant, end.on) {
+        let stood = grounds.is_held(&grounds.before, participant, end.exit_to);
+        if stood && !holds(world, row, end.exit_to) && !grounds.hold(participant, end) {
             let at = At { table: Table::Handovers, line: *line };
             let answer = row.answer.map(|answer| answer.code()).unwrap_or_default();
             let expected = Expected::HoldsAnEnd { participant: row.participant.clone() };
@@ -58,21 +62,35 @@ pub(super) fn check(world: World<'_>, keys: &Keys, faults: &mut Faults) {
 impl<'p> Grounds<'p> {
     fn of(world: World<'p>, keys: &'p Keys) -> Self {
         let told = world.package.handovers.iter().map(|lined| &lined.row);
-        let kept = world.stored.handovers.iter().filter(|(key, _)| !world.package.handovers.has(key));
-        let held = told
-            .chain(kept.map(|(_, known)| &known.row))
-            .filter(|row| holds(world, row))
-            .map(|row| row.participant.as_str())
-            .collect();
+        let stored = || {
+            let untold = |state: &str| matches!(state, "drafted" | "consented" | "revoked");
+            world.stored.handovers.iter().filter(move |(_, known)| !untold(&known.state))
+        };
+        let kept = stored().filter(|(key, _)| !world.package.handovers.has(key));
         let mut of_person: HashMap<PersonalNumber, Vec<&Participant>> = HashMap::new();
         for Lined { row, .. } in world.package.participants.iter() {
             of_person.entry(row.personal_number).or_default().push(row);
         }
-        Self { world, keys, held, of_person }
+        Self {
+            world,
+            keys,
+            before: by_participant(stored().map(|(_, known)| &known.row)),
+            after: by_participant(told.chain(kept.map(|(_, known)| &known.row))),
+            of_person,
+        }
     }
 
-    fn hold(&self, row: &Participant, end: NaiveDate) -> bool {
-        self.held.contains(row.reference.as_str()) || self.is_enrolled_anew(row, end)
+    fn hold(&self, row: &Participant, end: End) -> bool {
+        self.is_held(&self.after, row, end.exit_to) || self.is_enrolled_anew(row, end.on)
+    }
+
+    /// One that is under way or the latest holds it.
+    fn is_held(&self, of: &HashMap<&str, Vec<&Handover>>, row: &Participant, to: ExitTo) -> bool {
+        let Some(handovers) = of.get(row.reference.as_str()) else { return false };
+        let latest = handovers.iter().map(|one| one.sent_on).max();
+        handovers.iter().any(|one| {
+            holds(self.world, one, to) && (one.released_on.is_none() || latest == Some(one.sent_on))
+        })
     }
 
     /// Somebody answers for the person in another project, now or after that day.
@@ -95,9 +113,17 @@ impl<'p> Grounds<'p> {
     }
 }
 
-fn holds(world: World<'_>, row: &Handover) -> bool {
+fn by_participant<'p>(rows: impl Iterator<Item = &'p Handover>) -> HashMap<&'p str, Vec<&'p Handover>> {
+    let mut of: HashMap<&str, Vec<&Handover>> = HashMap::new();
+    for row in rows {
+        of.entry(row.participant.as_str()).or_default().push(row);
+    }
+    of
+}
+
+fn holds(world: World<'_>, row: &Handover, to: ExitTo) -> bool {
     let by_agency = match world.organisation(&row.receiver).1 {
-        Found::Here(receiver) => receiver.kind.is_agency(),
+        Found::Here(receiver) => to.rests_on(receiver.kind),
         // It has a fault of its own.
         Found::Faulty => true,
         Found::Missing => false,
