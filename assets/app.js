@@ -91,3 +91,28 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   next.focus();
 });
+
+// Another page of the hits begins at their heading, for the eye and for the keyboard.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.requestConfig?.elt?.closest?.(".pages")) document.getElementById("found")?.focus();
+});
+
+// What is typed is one step back, however many keys: the first key after another step makes a new entry of the history.
+let typing = false;
+let byKey = false;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const words = event.target;
+  byKey = words.id === "q";
+  if (!byKey) {
+    typing = false;
+    return;
+  }
+  words.setAttribute("hx-push-url", typing ? "unset" : "true");
+  words.setAttribute("hx-replace-url", typing ? "true" : "unset");
+});
+document.addEventListener("htmx:pushedIntoHistory", () => {
+  typing = byKey;
+});
+window.addEventListener("popstate", () => {
+  typing = false;
+});

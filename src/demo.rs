@@ -26,6 +26,7 @@ mod places;
 mod placing;
 mod plans;
 mod posted;
+mod queued;
 mod renegotiation;
 mod scenes;
 mod seats;
@@ -102,6 +103,7 @@ pub async fn fill(
     })
     .await?;
     watched::watch(db, today).await?;
+    queued::place(db, &walk.world, today).await?;
     db.clock().set_day(today.pred_opt().unwrap_or(today));
     let mut write = db.write().await?;
     visits::made(&mut write, &walk.world, seed, today).await?;

@@ -61,8 +61,6 @@ allocation-by-age = Age
 allocation-by-municipality = Municipality
 allocation-group = Group
 allocation-n = n
-allocation-first-wish = First wish
-allocation-other-wish = Later wish
 allocation-other-slot = Other slot
 allocation-share = Got a place, share
 allocation-too-few = Too few to be shown.
@@ -183,3 +181,9 @@ wishes-none-text = Open a slot in the search and add it to the wished ones.
 wishes-add = Add to the wished slots
 wishes-rise = Move up
 wishes-remove = Take away
+allocation-slots-gone = { $count ->
+    [one] One of the slots of the earlier run cannot be chosen for this period. The others are chosen already.
+   *[other] { $count } of the slots of the earlier run cannot be chosen for this period. The others are chosen already.
+}
+allocation-without-why = Those without a place, and why
+allocation-without-means = As the prices of the slots say it. The reason of each person stands on the row of the person.

@@ -37,3 +37,7 @@ proposal-despite = Why you propose despite an earlier no
 proposal-despite-hint = At least ten characters. Kept in the timeline. Write nothing about health.
 refusal-declined-before = Somebody has said no, and it still stands. Write why you propose all the same, or choose another slot.
 event-placement_despite = Proposed to { $slot } despite an earlier no: { $reason }
+proposal-hindered = Why you propose though something hinders
+refusal-hindered = Something hinders according to the rules. See on the page of the slot what it is, and write why you propose all the same, or choose another slot.
+event-placement_hindered = Proposed to { $slot } though something hinders: { $reason }
+search-propose-despite = Propose all the same

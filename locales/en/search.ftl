@@ -37,14 +37,14 @@ search-found =
     }
 search-none = Nothing fits everything at once
 search-none-text = Take away a condition, change the period, or try another word for the same thing.
-search-loosen-words = Without the words ({ $count })
-search-loosen-hours = Whatever the hours ({ $count })
-search-loosen-municipality = In all municipalities ({ $count })
-search-loosen-field = In all occupation fields ({ $count })
-search-loosen-kind = At all providers ({ $count })
-search-loosen-adaptation = Without adaptations ({ $count })
-search-loosen-band = Whatever the working hours ({ $count })
-search-loosen-language = In all languages ({ $count })
+search-loosen-words = Without the words
+search-loosen-hours = Whatever the hours
+search-loosen-municipality = In all municipalities
+search-loosen-field = In all occupation fields
+search-loosen-kind = At all providers
+search-loosen-adaptation = Without adaptations
+search-loosen-band = Whatever the working hours
+search-loosen-language = In all languages
 search-loosen-later = As long, from { $from } ({ $count })
 search-loosen-shorter = Shorter, until { $to } ({ $count })
 search-sort = Sort by
@@ -130,7 +130,7 @@ mend-paused = Try again on { $until }.
 mend-not-this-provider = Talk with { $name }, and choose another provider.
 mend-reassess = Go through the profile with { $name } and save it.
 
-weight-title = What the points weigh
+weight-title = What the points are made of
 weight-score = { $score } of 100 points
 weight-wishes = Wishes
 weight-hours = Hours
@@ -167,3 +167,20 @@ access-proposal = Proposal of a placement
 finding-enrolment-paused = { $name } is paused until { $until }
 mend-enrolment-paused = Wait until { $until }, or end the pause on the page about { $name }.
 rule-enrolment-paused = Paused
+finding-over = The slot has ended. Its last day was { $on }.
+mend-over = Choose another slot.
+rule-over = The slot has ended
+weight-of = { $points } of { $most }
+weight-hindered = The sum { $sum } counts times 0.{ $tenths } because something hinders: { $score }.
+search-loosen = { $what } ({ $count })
+search-loosen-and = { " " }+{ " " }
+search-loosen-usual = In two weeks, for three months
+search-loosen-only-words = Only the words, in two weeks
+search-loosen-all = Clear all
+search-misread = This could not be used: { $names }. Shown is { $period }{ $hours ->
+    [0] .
+   *[other] {""}, { $hours } h a week.
+}
+search-most-shown = Only the first { $most } are shown. Type more words or choose more filters to see the rest.
+search-occupation = Occupation:
+search-map-dots = A dot is a hit on this page. Choose it to get to the hit.

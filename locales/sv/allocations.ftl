@@ -61,8 +61,6 @@ allocation-by-age = Ålder
 allocation-by-municipality = Kommun
 allocation-group = Grupp
 allocation-n = n
-allocation-first-wish = Första önskan
-allocation-other-wish = Senare önskan
 allocation-other-slot = Annan plats
 allocation-share = Fick plats, andel
 allocation-too-few = För få för att visas.
@@ -183,3 +181,9 @@ wishes-none-text = Öppna en plats i sökningen och lägg till den bland de öns
 wishes-add = Lägg till bland önskade platser
 wishes-rise = Flytta upp
 wishes-remove = Ta bort
+allocation-slots-gone = { $count ->
+    [one] En av platserna i den förra körningen går inte att välja för den här perioden. De andra är förvalda.
+   *[other] { $count } av platserna i den förra körningen går inte att välja för den här perioden. De andra är förvalda.
+}
+allocation-without-why = De som inte fick plats, och varför
+allocation-without-means = Som platsernas priser säger det. Varje persons eget skäl står på personens rad.

@@ -37,3 +37,7 @@ proposal-despite = Varför du föreslår trots ett tidigare nej
 proposal-despite-hint = Minst tio tecken. Sparas i händelseloggen. Skriv inget om hälsa.
 refusal-declined-before = Någon har sagt nej, och det gäller fortfarande. Skriv varför du föreslår ändå, eller välj en annan plats.
 event-placement_despite = Föreslogs till { $slot } trots ett tidigare nej: { $reason }
+proposal-hindered = Varför du föreslår fast något hindrar
+refusal-hindered = Något hindrar enligt reglerna. Läs på platsens sida vad det är, och skriv varför du föreslår ändå, eller välj en annan plats.
+event-placement_hindered = Föreslogs till { $slot } fast något hindrar: { $reason }
+search-propose-despite = Föreslå ändå

@@ -37,14 +37,14 @@ search-found =
     }
 search-none = Inget passar allt på en gång
 search-none-text = Ta bort något av villkoren, ändra perioden, eller sök på ett annat ord för samma sak.
-search-loosen-words = Utan sökorden ({ $count })
-search-loosen-hours = Oavsett timmar ({ $count })
-search-loosen-municipality = I alla kommuner ({ $count })
-search-loosen-field = Inom alla yrkesområden ({ $count })
-search-loosen-kind = Hos alla anordnare ({ $count })
-search-loosen-adaptation = Utan krav på anpassningar ({ $count })
-search-loosen-band = Oavsett arbetstid ({ $count })
-search-loosen-language = På alla språk ({ $count })
+search-loosen-words = Utan sökorden
+search-loosen-hours = Oavsett timmar
+search-loosen-municipality = I alla kommuner
+search-loosen-field = Inom alla yrkesområden
+search-loosen-kind = Hos alla anordnare
+search-loosen-adaptation = Utan krav på anpassningar
+search-loosen-band = Oavsett arbetstid
+search-loosen-language = På alla språk
 search-loosen-later = Lika länge, från { $from } ({ $count })
 search-loosen-shorter = Kortare, till { $to } ({ $count })
 search-sort = Sortera efter
@@ -130,7 +130,7 @@ mend-paused = Försök igen { $until }.
 mend-not-this-provider = Prata med { $name }, och välj en annan anordnare.
 mend-reassess = Gå igenom profilen med { $name } och spara den.
 
-weight-title = Vad poängen väger
+weight-title = Vad poängen består av
 weight-score = { $score } av 100 poäng
 weight-wishes = Önskemål
 weight-hours = Timmar
@@ -167,3 +167,20 @@ access-proposal = Förslag på plats
 finding-enrolment-paused = { $name } är pausad till { $until }
 mend-enrolment-paused = Vänta till { $until }, eller avsluta pausen på sidan om { $name }.
 rule-enrolment-paused = Pausad
+finding-over = Platsen är slut. Sista dagen var { $on }.
+mend-over = Välj en annan plats.
+rule-over = Platsen är slut
+weight-of = { $points } av { $most }
+weight-hindered = Summan { $sum } räknas gånger 0,{ $tenths } eftersom något hindrar: { $score }.
+search-loosen = { $what } ({ $count })
+search-loosen-and = { " " }+{ " " }
+search-loosen-usual = Om två veckor, i tre månader
+search-loosen-only-words = Bara orden, om två veckor
+search-loosen-all = Rensa allt
+search-misread = Det här gick inte att använda: { $names }. Nu visas { $period }{ $hours ->
+    [0] .
+   *[other] {""}, { $hours } h/vecka.
+}
+search-most-shown = Bara de { $most } första visas. Skriv fler ord eller välj fler filter för att se resten.
+search-occupation = Yrke:
+search-map-dots = En prick är en träff på den här sidan. Välj den för att komma till träffen.

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::db::{Db, Read};
-use crate::model::allocation::{Choosable, Inputs, Outcome, Proof, Run, RunId, Wanted, everybody};
+use crate::model::allocation::{
+    Choosable, Inputs, MOST_GROUP, Outcome, Proof, Record, Run, RunId, Wanted, everybody,
+};
 use crate::model::codes::Track;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::project::{Project, ProjectId};
@@ -56,6 +58,9 @@ pub struct Args {
     /// The last day of the placements
     #[arg(long, value_name = "DATE", requires = "from")]
     pub to: Option<NaiveDate>,
+    /// What the placements are
+    #[arg(long, value_name = "CODE", default_value = "work_training")]
+    pub track: Track,
     /// Draws the lots between answers that are equally good
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(i64).range(0..))]
     pub seed: i64,
@@ -190,12 +195,19 @@ async fn wanted(db: &mut Read, args: &Args) -> Result<Wanted, Failure> {
         let Some((slot, number)) = read else {
             return Err(Failure(format!("--least takes a slot and a number, as s1=3; not {written}.")));
         };
-        least.insert(slot_of(db, slot).await?, number);
+        if !(1..=MOST_GROUP).contains(&number) {
+            return Err(Failure(format!("--least: a group is 1 to {MOST_GROUP} people; not {written}.")));
+        }
+        let id = slot_of(db, slot).await?;
+        if !slots.contains(&id) {
+            return Err(Failure(format!("--least: the slot {slot} is not among those of this run.")));
+        }
+        least.insert(id, number);
     }
     Ok(Wanted {
         project_id: project,
         period,
-        track: Track::WorkTraining,
+        track: args.track,
         people: people(db, args, project, period).await?,
         slots,
         least,
@@ -245,11 +257,11 @@ async fn slot_of(db: &mut Read, reference: &str) -> Result<SlotId, Failure> {
 }
 
 async fn verify(db: &Db, id: RunId, t: &Texts) -> Result<(), Failure> {
-    let evidence = match Run::evidence(&mut db.read().await?, id).await {
+    let record = match Record::of(&mut db.read().await?, id).await {
         Err(crate::model::Error::NotFound) => return Err(Failure(format!("There is no run {id}."))),
         other => other?,
     };
-    let proven = tokio::task::spawn_blocking(move || evidence.verify()).await?;
+    let proven = tokio::task::spawn_blocking(move || record.verify()).await?;
     let proven = proven.map_err(|broken| {
         Failure(t.say("allocation-broken").with("id", id.0).with("why", broken.to_string()).to_string())
     })?;

@@ -1,10 +1,13 @@
 //! `brygga serve`: the web application, until it is told to stop.
 
+use std::future::IntoFuture as _;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Notify;
 
 use super::{Failure, keys, open};
 use crate::app::App;
@@ -25,7 +28,10 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     listen(app).await
 }
 
-/// Serves until SIGINT or SIGTERM; requests under way are finished first.
+/// How long requests under way may take when the program is told to stop: a browser may never send the rest of one.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Serves until SIGINT or SIGTERM; requests under way are finished first, if they are so within some seconds.
 pub async fn listen(app: App) -> Result<(), Failure> {
     let address = app.config.listen;
     let listener = TcpListener::bind(address).await.map_err(|fault| {
@@ -41,7 +47,18 @@ pub async fn listen(app: App) -> Result<(), Failure> {
     let keeping = tokio::spawn(keep_house(app_db));
     let watching = tokio::spawn(watcher.keep_watching());
     let sending = tokio::spawn(post_office.keep_sending());
-    axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+    let stopping = Arc::new(Notify::new());
+    let told = Arc::clone(&stopping);
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        told.notify_one();
+    });
+    tokio::select! {
+        served = serving.into_future() => served?,
+        () = out_of_patience(&stopping) => {
+            tracing::warn!(seconds = PATIENCE.as_secs(), "stops with connections still open");
+        }
+    }
     keeping.abort();
     sending.abort();
     watching.abort();
@@ -94,6 +111,11 @@ async fn reckon_ahead(db: &Db) -> crate::model::Result<()> {
         db.commit().await?;
     }
     Ok(())
+}
+
+async fn out_of_patience(stopping: &Notify) {
+    stopping.notified().await;
+    tokio::time::sleep(PATIENCE).await;
 }
 
 async fn told_to_stop() {

@@ -1,9 +1,10 @@
-//! `brygga verify`: lists what is wrong in the database and the search index.
+//! `brygga verify`: lists what is wrong in the database, the runs that placed queues, and the search index.
 
 use super::{Failure, keys, texts};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::model::allocation::broken_runs;
 use crate::model::verify::{Verified, verify};
 use crate::search;
 use crate::web::package_fault::finding;
@@ -23,6 +24,9 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     let Verified { slots, contracts, placements, participants, findings } =
         verify(&mut db.read().await?, &keys(config)?).await?;
     faults.extend(findings.iter().map(|found| finding(found).say(&t).to_string()));
+    for (id, why) in broken_runs(&mut db.read().await?).await? {
+        faults.push(t.say("allocation-broken").with("id", id.0).with("why", why.to_string()).to_string());
+    }
     faults.extend(search::verify::faults(&db, config).await?);
     db.close().await;
     for fault in &faults {

@@ -6,7 +6,6 @@ use super::world::World;
 use crate::db::Write;
 use crate::model::Result;
 use crate::model::call_off_order::{CallOffOrder, NewOrder, OrderMethod, PassedOver, TurnReason};
-use crate::model::placement::Despite;
 
 /// Shares by how many contracts there are.
 const SHARES: [&[i64]; 2] = [&[60, 40], &[50, 30, 20]];
@@ -33,12 +32,21 @@ pub async fn set(db: &mut Write, world: &World, seats: &Seats) -> Result<()> {
 }
 
 /// Why this person is proposed at another than the one whose turn it is.
-pub fn past_the_turn(person: u32) -> Despite {
+pub fn past_the_turn(person: u32) -> PassedOver {
     let (reason, words) = match person % 4 {
         0 => (TurnReason::Geography, ""),
         1 => (TurnReason::NoCapacity, ""),
         2 => (TurnReason::Other, "Handledaren talar samma språk, och det behövs de första veckorna."),
         _ => (TurnReason::Need, "Arbetsuppgifterna finns bara här."),
     };
-    Despite { no: None, turn: Some(PassedOver { reason, words: words.to_owned() }) }
+    PassedOver { reason, words: words.to_owned() }
+}
+
+/// Why this person is proposed for a slot that something speaks against.
+pub const fn though_hindered(person: u32) -> &'static str {
+    match person % 3 {
+        0 => "Vi har provåkt tillsammans, bussen går på morgonen.",
+        1 => "Arbetsplatsen ordnar det som saknas före första dagen.",
+        _ => "Deltagaren vill pröva. Vi följer upp efter en vecka.",
+    }
 }

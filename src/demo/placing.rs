@@ -12,7 +12,7 @@ use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::gate::{Gate, Insurance};
 use crate::model::next_step::NextStep;
-use crate::model::placement::{Placement, PlacementId, Proposal, State};
+use crate::model::placement::{Despite, Placement, PlacementId, Proposal, State};
 use crate::model::{Error, Refusal, Result};
 
 impl Walk<'_> {
@@ -77,11 +77,18 @@ impl Walk<'_> {
                 adaptations: profile.adaptations.0.clone(),
                 message: message(stay, someone.number).to_owned(),
             };
-            let mut proposed = Placement::propose(db, who, proposal.clone()).await;
-            if matches!(proposed, Err(Error::Refused(Refusal::NotTheirTurn { .. }))) {
-                let despite = orders::past_the_turn(someone.number);
-                proposed = Placement::propose_despite(db, who, proposal, despite).await;
-            }
+            let mut despite = Despite::default();
+            let proposed = loop {
+                match Placement::propose_despite(db, who, proposal.clone(), despite.clone()).await {
+                    Err(Error::Refused(Refusal::Hindered)) if despite.hindrance.is_none() => {
+                        despite.hindrance = Some(orders::though_hindered(someone.number).to_owned());
+                    }
+                    Err(Error::Refused(Refusal::NotTheirTurn { .. })) if despite.turn.is_none() => {
+                        despite.turn = Some(orders::past_the_turn(someone.number));
+                    }
+                    other => break other,
+                }
+            };
             let Some(placement) = self.unless_refused(proposed)? else { continue };
             let (from, to) = (wanted.starts_on, wanted.planned_end_on);
             self.seats.take(seat, (someone.number, stay), from, to, wanted.hours_per_week);

@@ -81,6 +81,7 @@ fn both_languages_have_a_text_for_every_code_and_for_nothing_else() {
     expected.extend(crate::model::ssyk::Field::ALL.iter().map(Code::text_id));
     expected.extend(crate::model::allocation::RunState::ALL.iter().map(Code::text_id));
     expected.extend(crate::model::allocation::AgeBand::ALL.iter().map(Code::text_id));
+    expected.extend(crate::model::allocation::Lost::ALL.iter().map(Code::text_id));
     expected.extend(crate::model::attendance::dispute::DisputeParty::ALL.iter().map(Code::text_id));
     expected.extend(crate::model::saved_search::Alerts::ALL.iter().map(Code::text_id));
     expected.extend(crate::model::review::ReviewKind::ALL.iter().map(Code::text_id));

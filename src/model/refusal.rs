@@ -361,6 +361,8 @@ pub enum Refusal {
     },
     /// Somebody said no, and it still stands: only with a reason.
     DeclinedBefore,
+    /// A rule of the matching speaks hard against it: only with a reason.
+    Hindered,
     SlotNotForMunicipality,
     SlotNotForAge {
         age: i64,

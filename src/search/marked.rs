@@ -2,7 +2,7 @@
 //! would: the word as typed, in another form, or as a part of a compound; never what was found by synonym or typo.
 
 use super::question::Question;
-use super::words::{fold, stem};
+use super::words::{composed, fold, stem};
 
 /// A piece of a text, and whether it is one of the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,23 @@ impl Marker {
         Self { words: words.map(|word| (fold(word), fold(&stem(word)))).collect() }
     }
 
+    /// Where in the text the first of the words begins, in bytes.
+    pub fn first(&self, text: &str) -> Option<usize> {
+        let mut at = 0;
+        for piece in self.pieces(text) {
+            if piece.is_hit {
+                return Some(at);
+            }
+            at += piece.text.len();
+        }
+        None
+    }
+
+    /// Whether anything was asked that could be marked.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// The whole text, in pieces.
     pub fn pieces(&self, text: &str) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
@@ -35,8 +52,8 @@ impl Marker {
         };
         let mut rest = text;
         while !rest.is_empty() {
-            let is_word = rest.starts_with(char::is_alphanumeric);
-            let end = rest.find(|c: char| c.is_alphanumeric() != is_word).unwrap_or(rest.len());
+            let is_word = rest.starts_with(is_of_a_word);
+            let end = rest.find(|c: char| is_of_a_word(c) != is_word).unwrap_or(rest.len());
             let (piece, after) = rest.split_at(end);
             add(piece, is_word && self.has(piece));
             rest = after;
@@ -45,7 +62,7 @@ impl Marker {
     }
 
     fn has(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
+        let lower = composed(word).to_lowercase();
         let (folded, stemmed) = (fold(&lower), fold(&stem(&lower)));
         self.words.iter().any(|(typed, bare)| {
             folded.starts_with(typed.as_str())
@@ -53,6 +70,11 @@ impl Marker {
                 || (bare.chars().count() >= SHORTEST_INSIDE && folded.contains(bare.as_str()))
         })
     }
+}
+
+/// A letter, a digit, or dots that stand apart from their letter.
+fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]
@@ -75,6 +97,8 @@ mod tests {
             ("biträde", "Köksbiträde, kafé", "[Köksbiträde], kafé"),
             ("kok", "Kök & kafé", "[Kök] & kafé"),
             ("\"second hand\" -kök", "Second hand i kök", "[Second] [hand] i kök"),
+            ("ko\u{308}k", "Köksbiträde", "[Köksbiträde]"),
+            ("kök", "Ko\u{308}ksbiträde", "[Ko\u{308}ksbiträde]"),
             ("", "Allt", "Allt"),
             ("–", "Allt", "Allt"),
         ] {

@@ -37,6 +37,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use crate::db::Db;
 use engine::{Engine, Hit};
 use follower::Follower;
+use question::Question;
 use recent::Recent;
 use shelf::Shelf;
 
@@ -160,7 +161,8 @@ impl Search {
         let (hits, thoroughness) = self.words(&wanted.text).await?;
         let inner = Arc::clone(&self.0);
         let answer = spawn_blocking(move || {
-            inner.shelf().answer(&wanted, hits.as_ref().map(|found| found.0.as_slice()))
+            let hits = hits.as_ref().map(|found| (found.0.as_slice(), found.1));
+            inner.shelf().answer(&wanted, hits)
         })
         .await?;
         let outcome = Outcome { answer: Arc::new(answer), thoroughness };
@@ -199,8 +201,11 @@ impl Search {
     /// What the words find; none when nothing was typed.
     async fn words(&self, text: &str) -> Result<(Option<Arc<Hits>>, Thoroughness)> {
         let text = text.trim_start();
-        if !text.contains(char::is_alphanumeric) {
+        if question::is_blank(text) {
             return Ok((None, Thoroughness::Full));
+        }
+        if Question::of(text).is_empty() {
+            return Ok((Some(Arc::default()), Thoroughness::Full));
         }
         if let Some(found) = self.0.hits(text).await {
             let thoroughness = if found.1 { Thoroughness::SomeWords } else { Thoroughness::Full };

@@ -2,7 +2,7 @@
 //! mean besides (`ways`).
 
 use super::settings::Settings;
-use super::words::split;
+use super::words::{composed, split};
 
 /// More words of one question are not looked at.
 const MOST_WORDS: usize = 12;
@@ -24,6 +24,7 @@ pub struct Question {
 impl Question {
     pub fn of(text: &str) -> Self {
         let mut question = Self::default();
+        let text = &*composed(text);
         let mut rest = text;
         while let Some((plain, quoted)) = rest.split_once(is_quote) {
             question.read(plain);
@@ -50,6 +51,11 @@ impl Question {
         question
     }
 
+    /// Nothing in it can be looked for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.phrases.is_empty() && self.without.is_empty()
+    }
+
     /// Words outside of quotes.
     fn read(&mut self, text: &str) {
         for chunk in text.split_whitespace() {
@@ -63,6 +69,14 @@ impl Question {
         self.without.truncate(MOST_WORDS);
         self.phrases.truncate(MOST_WORDS);
     }
+}
+
+/// Whether nothing has been asked yet: spaces, and signs with which a question may begin. What has no words and yet says
+/// something (🦆) is a question that nothing answers.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace() || c.is_control() || c.is_ascii_punctuation() || is_quote(c) || is_minus(c)
+    })
 }
 
 fn is_quote(c: char) -> bool {
@@ -104,6 +118,16 @@ mod tests {
         assert_eq!(words("köks- och"), ["köks"]);
         assert_eq!(Question::of("-"), Question::default());
         assert_eq!(Question::of("-kök").without, [["kök"]]);
+    }
+
+    #[test]
+    fn a_duck_is_a_question_and_a_quote_is_not_yet() {
+        for text in ["", "  ", "\"", "”", "-", " – ", "...", "\u{0}"] {
+            assert!(is_blank(text) && Question::of(text).is_empty(), "{text}");
+        }
+        assert!(!is_blank("🦆") && Question::of("🦆").is_empty());
+        assert!(!Question::of(&"z".repeat(200)).is_empty());
+        assert_eq!(Question::of("ko\u{308}k"), Question::of("kök"));
     }
 
     #[test]

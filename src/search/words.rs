@@ -1,20 +1,29 @@
 //! Words as the search sees them: split, in lower case, without endings, without dots. The same for documents and for
 //! what people type, whichever engine compares them.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 /// More of one text is not looked at.
 const MOST_WORDS: usize = 2_000;
-/// Longer is no word.
+/// Bytes of a word that are looked at: of a longer one its beginning.
 const LONGEST: usize = 60;
+
+/// Letters and their dots in one (NFC), however they were typed or pasted: else the dots part a word in two.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
+}
 
 /// The words of a text in lower case: runs of letters and digits.
 pub fn split(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && word.len() <= LONGEST)
-        .take(MOST_WORDS)
-        .map(str::to_lowercase)
+    let text = composed(text);
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> =
+        words.take(MOST_WORDS).map(|word| word[..word.floor_char_boundary(LONGEST)].to_lowercase()).collect();
+    words.into_iter()
 }
 
 /// What is typed on a keyboard without å, ä and ö.
@@ -99,6 +108,14 @@ mod tests {
     fn words_are_letters_and_digits_in_lower_case() {
         let words: Vec<String> = split("Köks- och Café, 0188 (Norrtälje)").collect();
         assert_eq!(words, ["köks", "och", "café", "0188", "norrtälje"]);
+    }
+
+    #[test]
+    fn letters_and_dots_apart_are_the_same_word_and_a_long_word_is_its_beginning() {
+        let words: Vec<String> = split("ko\u{308}ksbitra\u{308}de").collect();
+        assert_eq!(words, ["köksbiträde"]);
+        let words: Vec<String> = split(&format!("a{} kök", "å".repeat(40))).collect();
+        assert_eq!(words, [format!("a{}", "å".repeat(29)), "kök".to_owned()]);
     }
 
     #[test]

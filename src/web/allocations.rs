@@ -17,7 +17,7 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::access::Who;
 use crate::model::allocation::{
-    Allotment, Fairness, Fared, Group, Inputs, LEAST_GROUP, Outcome, Run, RunId, RunState, Shown,
+    Allotment, Fairness, Fared, Group, Inputs, LEAST_GROUP, Outcome, RANKS, Run, RunId, RunState, Shown,
 };
 use crate::model::codes::Role;
 use crate::model::{Error, Result as ModelResult};
@@ -120,7 +120,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<RunId>, query: Query) -> Resu
     let (rows, count) = Allotment::of_run(db, who, &run, shown, (skip, MOST as i64)).await?;
     let to_send =
         if run.state == RunState::Released { sending::waiting(db, who, &run).await?.len() as i64 } else { 0 };
-    let fairness = Fairness::of(db, &run, &inputs).await?;
+    let fairness = Fairness::of(db, &run, &inputs, &outcome).await?;
     let read: Vec<_> = rows.iter().map(|row| row.enrolment_id).collect();
     visit.has_read("allocation", read).await?;
     let short = |sum: &str| sum.chars().take(12).collect();
@@ -166,6 +166,16 @@ impl Show {
             (t.say("allocation-by-age").to_string(), &self.fairness.by_age),
             (t.say("allocation-by-municipality").to_string(), &self.fairness.by_municipality),
         ]
+    }
+
+    /// So many wishes as anybody has: a column for each, counted from 1.
+    fn ranks_wished(&self) -> Vec<usize> {
+        let most = self.inputs.people.iter().map(|person| person.wishes.len()).max().unwrap_or(0);
+        (1..=most.clamp(1, RANKS.len())).collect()
+    }
+
+    fn at_rank(&self, fared: &Fared, rank: &usize) -> String {
+        self.t.number(fared.ranks[*rank - 1]).to_string()
     }
 
     fn group(&self, group: &Group) -> String {

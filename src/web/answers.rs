@@ -16,6 +16,7 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::card::Card;
 use crate::model::codes::DeclineReason;
+use crate::model::matching::Consequence;
 use crate::model::placement::{Placement, PlacementId, State};
 use crate::model::{Error, Refusal};
 
@@ -28,6 +29,8 @@ pub struct Proposal {
     pub accept: Form,
     pub decline: Form,
     pub reasons: Vec<Choice>,
+    /// The reasons with what follows from each.
+    pub consequences: Vec<Choice>,
 }
 
 impl Proposal {
@@ -42,11 +45,26 @@ impl Proposal {
             accept: Form::new().and("starts_on", starts_on),
             decline: Form::new(),
             reasons: t.choices::<DeclineReason>(),
+            consequences: with_consequences(t, DeclineReason::ALL),
             card,
             expires_on,
             tone,
         }
     }
+}
+
+/// Reasons of a no, each with what it means for the next proposal.
+pub fn with_consequences(t: &Texts, reasons: &[DeclineReason]) -> Vec<Choice> {
+    let follows = |reason: DeclineReason| match Consequence::of(reason) {
+        Consequence::None => t.say("no-means-nothing"),
+        Consequence::Pause { days } => t.say("no-means-pause").with("days", days as i64),
+        Consequence::NotThisProvider => t.say("no-means-not-this-provider"),
+        Consequence::Reassess => t.say("no-means-reassess"),
+    };
+    let choice = |reason: &DeclineReason| {
+        Choice::new(reason.code(), format!("{}. {}", t.code(reason), follows(*reason)))
+    };
+    reasons.iter().map(choice).collect()
 }
 
 #[derive(Template)]

@@ -11,7 +11,7 @@ use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::page::{Page, Partial};
 use super::query::Query;
-use super::search::{Reason, fit, reasons, usual_period};
+use super::search::{Points, Reason, fit, propose, reasons, usual_period};
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::codes::Role;
@@ -37,8 +37,9 @@ struct Candidate {
     score: i64,
     fit: (Tone, &'static str),
     reasons: Vec<Reason>,
-    /// The form that proposes them; none when a rule speaks against it.
-    propose: Option<String>,
+    points: Points,
+    /// The form that proposes them and the id of the button's word; none when the proposal would be refused.
+    propose: Option<(String, &'static str)>,
 }
 
 pub async fn index(
@@ -69,9 +70,10 @@ pub async fn index(
             score: judgement.score.round() as i64,
             fit: fit(&found),
             reasons: reasons(&visit.t, &found, &enrolment.given_name),
-            propose: judgement.fits.then(|| {
+            points: Points::of(&visit.t, judgement),
+            propose: propose(&found).map(|word| {
                 let (from, to) = (period.from, period.to);
-                format!("/enrolments/{}/placements/new?slot={id}&from={from}&to={to}", enrolment.id)
+                (format!("/enrolments/{}/placements/new?slot={id}&from={from}&to={to}", enrolment.id), word)
             }),
         }
     };

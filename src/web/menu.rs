@@ -5,10 +5,11 @@ use crate::model::access::Who;
 use crate::model::codes::Role;
 
 const ALLOCATIONS: MenuItem = MenuItem { href: "/allocations", text: "menu-allocations" };
+const SEARCH: MenuItem = MenuItem { href: "/search", text: "menu-search" };
 const COACH: &[MenuItem] = &[
     MenuItem { href: "/caseload", text: "menu-caseload" },
     MenuItem { href: "/agenda", text: "menu-agenda" },
-    MenuItem { href: "/search", text: "menu-search" },
+    SEARCH,
     ALLOCATIONS,
 ];
 const PROVIDER: &[MenuItem] =
@@ -17,6 +18,7 @@ const MANAGER: &[MenuItem] = &[
     MenuItem { href: "/overview", text: "menu-overview" },
     MenuItem { href: "/contracts", text: "menu-contracts" },
     MenuItem { href: "/capacity", text: "menu-capacity" },
+    SEARCH,
     ALLOCATIONS,
     MenuItem { href: "/reports", text: "menu-reports" },
     MenuItem { href: "/imports", text: "menu-imports" },

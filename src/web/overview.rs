@@ -21,6 +21,7 @@ use crate::model::enrolment::EnrolmentId;
 use crate::model::follow_up::Listed;
 use crate::model::overview::{ContractNow, Elapsed, Free, Goal, Outcome, Overview, Waiting};
 use crate::model::project::{Project, ProjectId};
+use crate::model::saved_search::SavedSearch;
 
 /// Contracts that are drawn, the worst; the others stand on their own page.
 const MOST_CONTRACTS: usize = 6;
@@ -38,6 +39,8 @@ struct Show {
     overview: Overview,
     providers: Bars,
     municipalities: Bars,
+    /// New hits of the own saved searches.
+    news: i64,
 }
 
 pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
@@ -49,7 +52,9 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let (t, today) = (visit.t, visit.today());
     let providers = free_by(&overview.free, &t, |free| free.provider_name.clone());
     let municipalities = free_by(&overview.free, &t, |free| free.municipality.name().to_owned());
-    let page = Show { t, frame: visit.frame, query, today, projects, overview, providers, municipalities };
+    let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
+    let page =
+        Show { t, frame: visit.frame, query, today, projects, overview, providers, municipalities, news };
     Ok(Page(page).into_response())
 }
 

@@ -2,10 +2,13 @@
 //! back what nobody has answered. By the own coach; start, pause, resume and end also by the provider. Proposing is in
 //! `search`, answering in `answers`.
 
+mod doing;
+
 use axum::extract::Path;
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
 
+use super::answers::with_consequences;
 use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
@@ -16,11 +19,13 @@ use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::card::Card;
-use crate::model::codes::PlacementEndReason;
+use crate::model::codes::{DeclineReason, PlacementEndReason};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::next_step::{NextStep, NextStepKind};
 use crate::model::placement::{Placement, PlacementId, State};
 use crate::model::{Error, Refusal};
+
+use doing::{Doing, WITHDRAWN};
 
 /// Days from a placement's end to what comes next, when the coach does not say otherwise.
 const NEXT_STEP_DAYS: u64 = 7;
@@ -37,16 +42,6 @@ pub fn tone(placement: &Placement, today: NaiveDate) -> Tone {
             Tone::Calm
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
-    Start,
-    Pause,
-    Resume,
-    Extend,
-    End,
-    Withdraw,
 }
 
 /// The placement as this person sees it, and where they came from.
@@ -143,6 +138,8 @@ struct Told {
     on: Option<NaiveDate>,
     reason: Option<PlacementEndReason>,
     next: Option<NextStep>,
+    /// Why a proposal is taken back.
+    no: Option<DeclineReason>,
 }
 
 impl Told {
@@ -163,44 +160,10 @@ impl Told {
                 let reason = self.reason.unwrap_or(PlacementEndReason::Other);
                 Placement::end(db, who, id, on, reason, self.next).await
             }
-            Doing::Withdraw => Placement::withdraw(db, who, id).await,
-        }
-    }
-}
-
-impl Doing {
-    const fn flash(self) -> &'static str {
-        match self {
-            Self::Start => "flash-placement-started",
-            Self::Pause => "flash-placement-paused",
-            Self::Resume => "flash-placement-resumed",
-            Self::Extend => "flash-placement-extended",
-            Self::End => "flash-placement-ended",
-            Self::Withdraw => "flash-placement-withdrawn",
-        }
-    }
-
-    const fn noun(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Pause => "pause",
-            Self::Resume => "resumption",
-            Self::Extend => "extension",
-            Self::End => "end",
-            Self::Withdraw => "withdrawal",
-        }
-    }
-
-    /// Whether a placement can be in this state for it to make sense; the rules say the rest.
-    const fn suits(self, state: &State) -> bool {
-        match self {
-            Self::Start => matches!(state, State::Accepted { .. }),
-            Self::Pause => matches!(state, State::Started { .. }),
-            Self::Resume => matches!(state, State::Paused { .. }),
-            Self::Extend | Self::End => {
-                matches!(state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. })
-            }
-            Self::Withdraw => matches!(state, State::Proposed { .. }),
+            Doing::Withdraw => match self.no {
+                Some(reason) => Placement::withdraw_because(db, who, id, reason).await,
+                None => Placement::withdraw(db, who, id).await,
+            },
         }
     }
 }
@@ -271,7 +234,14 @@ impl Seen {
                 ("placement-extend-title", "placement-extend", vec![on])
             }
             Doing::End => ("placement-end-title", "placement-end", self.end_fields(t)),
-            Doing::Withdraw => ("placement-withdraw-title", "placement-withdraw", vec![]),
+            Doing::Withdraw => {
+                let reasons = Kind::Radios(with_consequences(t, &WITHDRAWN));
+                (
+                    "placement-withdraw-title",
+                    "placement-withdraw",
+                    vec![Field::new("reason", "placement-withdraw-reason", reasons)],
+                )
+            }
         };
         let back =
             if self.by_provider { t.say("placement-back-board").to_string() } else { self.name.clone() };
@@ -323,7 +293,7 @@ impl Seen {
 
     fn read(&self, form: &mut Form, doing: Doing) -> Option<Told> {
         if doing == Doing::Withdraw {
-            return Some(Told::default());
+            return form.one::<DeclineReason>("reason").map(|no| Told { no: Some(no), ..Told::default() });
         }
         let on = form.date("on");
         if doing != Doing::End {
@@ -340,6 +310,6 @@ impl Seen {
                 (form.optional_one::<NextStepKind>("next_step"), form.optional_date("next_step_on"));
             kind.zip(on).map(|(kind, on)| kind.zip(on).map(|(kind, on)| NextStep { kind, on }))
         };
-        Some(Told { on: Some(on?), reason: Some(reason?), next: next? })
+        Some(Told { on: Some(on?), reason: Some(reason?), next: next?, no: None })
     }
 }

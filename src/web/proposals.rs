@@ -97,15 +97,14 @@ impl About {
         Ok(Self { enrolment, slot, free, found, turn, days })
     }
 
+    /// Something speaks hard against it that a reason goes past.
+    fn asks_reason(&self) -> bool {
+        self.found.iter().any(Finding::asks_reason)
+    }
+
     /// Somebody has said no, and it still stands.
     fn has_earlier_no(&self) -> bool {
-        let is_no = |finding: &Finding| {
-            matches!(
-                finding,
-                Finding::Paused { .. } | Finding::NotThisProvider { .. } | Finding::Reassess { .. }
-            )
-        };
-        self.found.iter().any(is_no)
+        self.found.iter().any(Finding::is_earlier_no)
     }
 
     /// The contract whose turn it is instead.
@@ -208,9 +207,9 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     Ok(done(&location, "flash-placement-proposed"))
 }
 
-/// Why an earlier no, or another's turn, is passed over; nothing where there is none.
+/// Why what speaks against the slot, or another's turn, is passed over; nothing where there is none.
 fn despite(form: &mut Form) -> Option<Despite> {
-    let no = match form.value("despite").trim().is_empty() {
+    let hindrance = match form.value("despite").trim().is_empty() {
         true => Some(None),
         false => form.text("despite", LEAST_REASON..=LONGEST_REASON).map(Some),
     };
@@ -218,7 +217,7 @@ fn despite(form: &mut Form) -> Option<Despite> {
         true => Some(None),
         false => passed_over(form).map(Some),
     };
-    Some(Despite { no: no?, turn: turn? })
+    Some(Despite { hindrance: hindrance?, turn: turn? })
 }
 
 /// Another reason than those of the list needs words.
@@ -293,7 +292,7 @@ const fn field(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::ContractPlaceMonths { .. }
         | Refusal::ContractValue { .. } => Some("planned_end_on"),
         Refusal::SlotNotForTrack => Some("track"),
-        Refusal::DeclinedBefore => Some("despite"),
+        Refusal::DeclinedBefore | Refusal::Hindered => Some("despite"),
         Refusal::NotTheirTurn { .. } => Some("turn_reason"),
         _ => None,
     }

@@ -100,6 +100,11 @@ impl Query {
         self.link(|given, _| given != name, None)
     }
 
+    /// The same page without any of these.
+    pub fn without_all(&self, names: &[&str]) -> String {
+        self.link(|given, _| !names.contains(&given), None)
+    }
+
     /// The same page with this value of a facet added, or taken away when it is there.
     pub fn toggled(&self, name: &str, value: &str) -> String {
         let added = (!self.has(name, value)).then(|| (name, value.to_owned()));

@@ -88,7 +88,7 @@ impl Framework {
             message: String::new(),
         };
         let turn = turn.map(|reason| PassedOver { reason, words: String::new() });
-        let despite = Despite { no: None, turn };
+        let despite = Despite { hindrance: None, turn };
         self.deed(async |db| Placement::propose_despite(db, &anna, proposal, despite).await).await
     }
 }

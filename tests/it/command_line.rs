@@ -97,3 +97,33 @@ async fn a_command_whose_reader_has_gone_is_done() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[tokio::test]
+async fn a_request_that_is_never_finished_does_not_keep_the_server_from_stopping() {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+    use std::time::{Duration, Instant};
+
+    let test = TestDb::new().await;
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut server =
+        command(&test, &["serve"]).env("BRYGGA_LISTEN", format!("127.0.0.1:{port}")).spawn().unwrap();
+    let begun = Instant::now();
+    let mut half = loop {
+        match TcpStream::connect(("127.0.0.1", port)) {
+            Ok(stream) => break stream,
+            Err(fault) => assert!(begun.elapsed() < Duration::from_secs(60), "{fault}"),
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
+    half.write_all(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    assert!(half.read(&mut [0; 12]).unwrap() > 0, "it answers");
+    half.write_all(b"GET /health HTTP/1.1\r\nHos").unwrap();
+    let told = Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    let asked = Instant::now();
+    while server.try_wait().unwrap().is_none() {
+        assert!(asked.elapsed() < Duration::from_secs(30), "it waits for the rest of a request");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}

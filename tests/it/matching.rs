@@ -110,6 +110,46 @@ async fn a_seat_must_be_free_on_every_day() {
     assert!(judge(&test, test.cast.linnea, test.cast.kitchen, autumn).await.fits);
 }
 
+/// From then on c1 is paid by the hour, and so much is left of it.
+async fn by_the_hour(test: &TestApp, left: i64) {
+    let mut db = test.app.db.write().await.unwrap();
+    let prices = serde_json::json!([{"from": "2026-01-01", "unit": "hour", "ore": 10_000}]);
+    db.query("UPDATE contracts SET max_value = $2, prices = $3 WHERE id = $1")
+        .bind(test.cast.c1)
+        .bind(left)
+        .bind(sqlx::types::Json(prices))
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_contract_that_pays_by_the_hour_pays_for_few_hours_and_not_for_many() {
+    let test = TestApp::new().await;
+    // The spring has 66 weekdays: an hour a week costs 1 320 kronor.
+    by_the_hour(&test, 10 * 132_000).await;
+    let wants = async |hours: i64| {
+        let mut db = test.app.db.write().await.unwrap();
+        db.query("UPDATE enrolments SET hours_from = $2, hours_to = 40 WHERE id = $1")
+            .bind(test.cast.linnea)
+            .bind(hours)
+            .run()
+            .await
+            .unwrap();
+        db.commit().await.unwrap();
+        hard(&judge(&test, test.cast.linnea, test.cast.shop, spring()).await)
+    };
+    assert_eq!(wants(10).await, []);
+    assert_eq!(wants(11).await, [Finding::ContractSpent]);
+    assert_eq!(wants(5).await, []);
+    // Of a run's three people the shop's contract pays for two with five hours, not for one who would have forty.
+    let wanted = crate::allocations::wanted(&test);
+    let wanted = brygga::model::allocation::Wanted { slots: vec![test.cast.shop], ..wanted };
+    let run = crate::allocations::run(&test, test.cast.mats, wanted).await;
+    assert_eq!(run.placed, 2);
+}
+
 #[tokio::test]
 async fn a_contract_must_still_pay() {
     let test = TestApp::new().await;

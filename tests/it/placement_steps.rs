@@ -120,9 +120,14 @@ async fn a_proposal_is_taken_back_and_strangers_do_nothing() {
     let mut browser = test.browser(test.cast.anna).await;
     browser.get("/placements/99999/start").await.is(404);
     browser.get(&format!("{at}/withdrawal")).await.is(200).says(&["Ta tillbaka förslaget för Linnea Björk?"]);
-    let answer = browser.post(&format!("{at}/withdrawal"), &[]).await;
+    browser.post(&format!("{at}/withdrawal"), &[]).await.is(422);
+    browser
+        .get(&format!("{at}/withdrawal"))
+        .await
+        .says(&["Deltagaren tackade nej. Sedan föreslås ingen plats hos anordnaren"]);
+    let answer = browser.post(&format!("{at}/withdrawal"), &[("reason", "participant_declined")]).await;
     browser.follow(&answer).await.is(200).says(&["Förslaget är tillbakadraget"]);
-    browser.post(&format!("{at}/withdrawal"), &[]).await.is(409);
+    browser.post(&format!("{at}/withdrawal"), &[("reason", "participant_declined")]).await.is(409);
 }
 
 #[tokio::test]

@@ -1,13 +1,13 @@
 //! Answers a task. The best that seats alone allow (`relaxed`) is mostly an answer already. Where it breaks a rule that
-//! seats cannot say, the answers are divided in two: a group comes about or does not; a person is at a slot whose hours are
-//! passed or is not. The most promising part is looked at first, so that the first answer that keeps all rules is the best.
+//! seats cannot say, the answers are divided in two: a group comes about or does not; a person is at a slot whose hours or
+//! whose contract's money are passed or is not. The most promising part is looked at first, so that the first answer that keeps all rules is the best.
 //! Exact where that takes few parts; beyond a bound the best found so far is given, and how much better one could be.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::relaxed::{Part, Relaxed, relax};
-use super::task::{Answer, Breach, Proof, Task, Worth};
+use super::task::{Answer, Breach, Possible, Proof, Task, Worth};
 
 /// Choices that are looked at in all, so that an answer takes seconds at most.
 const MOST_WORK: usize = 4_000_000;
@@ -119,31 +119,50 @@ fn halves(task: &Task, part: &Part, relaxed: &Relaxed, breach: Breach) -> Vec<Pa
         }
         Breach::Hours { slot } => {
             // Whoever takes the most hours decides most.
-            let Some((person, _)) = loose(task, part, relaxed, slot as u32)
-                .into_iter()
-                .max_by_key(|(person, (_, hours))| (*hours, Reverse(*person)))
-            else {
+            let there = loose(task, part, relaxed, |at| at == slot as u32);
+            let Some(decides) = there.into_iter().max_by_key(|one| (one.hours, Reverse(one.person))) else {
                 return Vec::new();
             };
-            one.barred.insert((person, slot as u32));
-            other.fixed.insert(person, slot as u32);
+            one.barred.insert((decides.person, decides.slot));
+            other.fixed.insert(decides.person, decides.slot);
         }
-        // Seats and contracts are kept by every relaxed answer.
+        Breach::Money { contract } => {
+            let there = loose(task, part, relaxed, |at| is_under(task, at, contract));
+            let Some(decides) = there.into_iter().max_by_key(|one| (one.cost, Reverse(one.person))) else {
+                return Vec::new();
+            };
+            one.barred.insert((decides.person, decides.slot));
+            other.fixed.insert(decides.person, decides.slot);
+        }
+        // Seats, and the people that contracts pay for, are kept by every relaxed answer.
         _ => return Vec::new(),
     }
     vec![one, other]
 }
 
-/// Those at a slot who need not be there, with their fit and their hours.
-fn loose(task: &Task, part: &Part, relaxed: &Relaxed, slot: u32) -> Vec<(u32, (u32, u32))> {
-    let there = relaxed
-        .slots
-        .iter()
-        .enumerate()
-        .filter(|(person, at)| **at == Some(slot) && !part.fixed.contains_key(&(*person as u32)));
-    there
-        .filter_map(|(person, _)| {
-            task.possible(person, slot).map(|one| (person as u32, (one.fit, one.hours)))
+/// Somebody at a slot who need not be there.
+struct Loose {
+    person: u32,
+    slot: u32,
+    fit: u32,
+    hours: u32,
+    /// Öre.
+    cost: u64,
+}
+
+fn is_under(task: &Task, slot: u32, contract: usize) -> bool {
+    task.slots[slot as usize].contract == Some(contract as u32)
+}
+
+/// Those at these slots who need not be there.
+fn loose(task: &Task, part: &Part, relaxed: &Relaxed, here: impl Fn(u32) -> bool) -> Vec<Loose> {
+    let people = relaxed.slots.iter().enumerate();
+    let there = people.filter_map(|(person, slot)| Some((person, slot.filter(|slot| here(*slot))?)));
+    let loose = there.filter(|(person, _)| !part.fixed.contains_key(&(*person as u32)));
+    loose
+        .filter_map(|(person, slot)| {
+            let one = task.possible(person, slot)?;
+            Some(Loose { person: person as u32, slot, fit: one.fit, hours: one.hours, cost: one.cost })
         })
         .collect()
 }
@@ -162,25 +181,48 @@ fn attempt(task: &Task, mut part: Part) -> Option<Relaxed> {
                 Breach::TooFew { slot } => {
                     part.closed.insert(slot as u32);
                 }
-                Breach::Hours { slot } => bar_the_least_fitting(task, &mut part, &relaxed, slot as u32),
+                Breach::Hours { slot } => {
+                    let left = u64::from(task.slots[slot].hours);
+                    bar_the_least_fitting(
+                        task,
+                        &mut part,
+                        &relaxed,
+                        left,
+                        |at| at == slot as u32,
+                        |one| u64::from(one.hours),
+                    );
+                }
+                Breach::Money { contract } => {
+                    let left = task.contracts[contract].money.unwrap_or(u64::MAX);
+                    let under = |at| is_under(task, at, contract);
+                    bar_the_least_fitting(task, &mut part, &relaxed, left, under, |one| one.cost);
+                }
                 _ => return None,
             }
         }
     }
 }
 
-fn bar_the_least_fitting(task: &Task, part: &mut Part, relaxed: &Relaxed, slot: u32) {
-    let fixed = part.fixed.iter().filter(|(_, at)| **at == slot);
-    let held: u32 =
-        fixed.filter_map(|(person, _)| task.possible(*person as usize, slot)).map(|one| one.hours).sum();
-    let mut left = task.slots[slot as usize].hours.saturating_sub(held);
-    let mut there = loose(task, part, relaxed, slot);
-    there.sort_by_key(|(person, (fit, hours))| (Reverse(*fit), *hours, *person));
-    for (person, (_, hours)) in there {
-        match left.checked_sub(hours) {
+/// Of those at these slots the best fitting stay, as far as what they take (`takes`: hours, or money) is left.
+fn bar_the_least_fitting(
+    task: &Task,
+    part: &mut Part,
+    relaxed: &Relaxed,
+    mut left: u64,
+    here: impl Fn(u32) -> bool,
+    takes: impl Fn(&Possible) -> u64,
+) {
+    for (person, slot) in part.fixed.iter().filter(|(_, slot)| here(**slot)) {
+        left = left.saturating_sub(task.possible(*person as usize, *slot).map_or(0, &takes));
+    }
+    let mut there = loose(task, part, relaxed, here);
+    let taken = |one: &Loose| task.possible(one.person as usize, one.slot).map_or(0, &takes);
+    there.sort_by_key(|one| (Reverse(one.fit), taken(one), one.person));
+    for one in there {
+        match left.checked_sub(taken(&one)) {
             Some(rest) => left = rest,
             None => {
-                part.barred.insert((person, slot));
+                part.barred.insert((one.person, one.slot));
             }
         }
     }

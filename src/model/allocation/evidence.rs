@@ -44,6 +44,12 @@ pub enum Broken {
     Sums(u32, u64, u32, u64),
     #[error("the same inputs give another answer: {0} persons have another slot")]
     OtherAnswer(usize),
+    #[error("its checksums are not those that the event of its making names")]
+    Event,
+    #[error("what the list of runs shows of it is not what its evidence says")]
+    Columns,
+    #[error("{0} of its rows say another slot than the result and the changes by hand")]
+    Rows(usize),
     #[error("the stored prices do not prove that nothing better exists")]
     Prices,
     #[error(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::inputs::Inputs;
+use super::inputs::{Choice, Inputs, Outcome, RANKS};
 use super::run::Run;
 use crate::db::Read;
 use crate::model::Result;
@@ -24,11 +24,19 @@ codes! {
     }
 }
 
+codes! {
+    /// Why somebody got no place.
+    pub enum Lost = "allocation_lost" {
+        Rules = "rules", Points = "points", Lot = "lot", Group = "group", Hand = "hand",
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     Sex(Sex),
     Age(AgeBand),
     Municipality(Municipality),
+    Without(Lost),
     /// Groups that are too small to be shown.
     Small,
     All,
@@ -40,8 +48,8 @@ pub struct Fared {
     pub people: i64,
     /// Of them so many have said what they wish.
     pub wishing: i64,
-    pub first_wish: i64,
-    pub other_wish: i64,
+    /// Got the first, second … wish.
+    pub ranks: [i64; RANKS.len()],
     /// A slot that was not wished for.
     pub other_slot: i64,
     pub without: i64,
@@ -53,6 +61,8 @@ pub struct Fairness {
     pub by_sex: Vec<(Group, Fared)>,
     pub by_age: Vec<(Group, Fared)>,
     pub by_municipality: Vec<(Group, Fared)>,
+    /// Those without a place, by why.
+    pub without: Vec<(Group, Fared)>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -72,8 +82,7 @@ impl Fared {
     fn add(&mut self, other: &Self) {
         self.people += other.people;
         self.wishing += other.wishing;
-        self.first_wish += other.first_wish;
-        self.other_wish += other.other_wish;
+        self.ranks.iter_mut().zip(other.ranks).for_each(|(rank, more)| *rank += more);
         self.other_slot += other.other_slot;
         self.without += other.without;
     }
@@ -81,7 +90,7 @@ impl Fared {
 
 impl Fairness {
     /// Of those whom the run was to place. The caller has been let in to it.
-    pub async fn of(db: &mut Read, run: &Run, inputs: &Inputs) -> Result<Self> {
+    pub async fn of(db: &mut Read, run: &Run, inputs: &Inputs, outcome: &Outcome) -> Result<Self> {
         let rows: Vec<Row> = db
             .query(
                 "SELECT t.position, t.slot_id, p.sex, p.birth_date, e.municipality FROM allotments t
@@ -97,7 +106,9 @@ impl Fairness {
             let fared = row.fared(inputs);
             fairness.all.add(&fared);
             let band = AgeBand::of(row.birth_date, inputs.asked_on);
-            for group in [Group::Sex(row.sex), Group::Age(band), Group::Municipality(row.municipality)] {
+            let shown = [Group::Sex(row.sex), Group::Age(band), Group::Municipality(row.municipality)];
+            let lost = row.slot_id.is_none().then(|| Group::Without(row.lost(inputs, outcome)));
+            for group in shown.into_iter().chain(lost) {
                 groups.entry(group).or_default().add(&fared);
             }
         }
@@ -113,6 +124,7 @@ impl Fairness {
         fairness.by_sex = of(|group| matches!(group, Group::Sex(_)));
         fairness.by_age = of(|group| matches!(group, Group::Age(_)));
         fairness.by_municipality = of(|group| matches!(group, Group::Municipality(_)));
+        fairness.without = of(|group| matches!(group, Group::Without(_)));
         Ok(fairness)
     }
 }
@@ -126,11 +138,30 @@ impl Row {
         let mut fared = Fared { people: 1, wishing: i64::from(!wishes.is_empty()), ..Fared::default() };
         match (self.slot_id, rank) {
             (None, _) => fared.without = 1,
-            (_, Some(0)) => fared.first_wish = 1,
-            (_, Some(_)) => fared.other_wish = 1,
+            (_, Some(rank)) => fared.ranks[rank.min(RANKS.len() - 1)] = 1,
             (_, None) => fared.other_slot = 1,
         }
         fared
+    }
+
+    /// As the prices say it: a seat that is left is not in anybody's way, so a rule about groups, hours or money is; a seat
+    /// that costs as much as it would be worth to the person went to another by lot.
+    fn lost(&self, inputs: &Inputs, outcome: &Outcome) -> Lost {
+        let at = self.position as usize;
+        let Some(person) = inputs.people.get(at) else { return Lost::Rules };
+        if outcome.slots.get(at).copied().flatten().is_some() {
+            return Lost::Hand;
+        }
+        let price = |slot: u32| outcome.prices.get(slot as usize).copied().unwrap_or(0);
+        if person.options.iter().any(|one| price(one.slot) == 0) {
+            return Lost::Group;
+        }
+        let missing = |one: &Choice| price(one.slot) - outcome.place - i64::from(inputs.fit(person, one));
+        match person.options.iter().map(missing).min() {
+            None => Lost::Rules,
+            Some(..=0) => Lost::Lot,
+            Some(_) => Lost::Points,
+        }
     }
 }
 

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::choosing::{Candidate, everybody};
-use super::inputs::{Choice, ContractRoom, Inputs, Kept, Person, RANKS, Rules, SlotRoom};
+use super::inputs::{Choice, ContractRoom, Inputs, Kept, Money, Person, RANKS, Rules, SlotRoom};
 use super::run::RunId;
 use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::codes::Track;
 use crate::model::contract::{Contract, ContractId};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::matching::{Circumstances, Judgement, Surroundings};
+use crate::model::matching::{Circumstances, Judgement, Offer, Surroundings};
+use crate::model::profile::MOST_HOURS;
 use crate::model::project::{Project, ProjectId};
 use crate::model::slot::SlotId;
 use crate::model::vacancy::{Period, Vacancy};
@@ -22,6 +23,8 @@ use crate::model::{Error, Refusal, Result};
 
 /// Participants times slots of one run: each pair is judged, and the judgement kept.
 pub const MOST_PAIRS: usize = 200_000;
+/// The largest group that may be asked for.
+pub const MOST_GROUP: i64 = 200;
 /// Slots that are read together.
 const TOGETHER: usize = 400;
 
@@ -68,14 +71,13 @@ impl Inputs {
         let vacancies = chosen(db, who, &wanted).await?;
         let (contracts, by_contract) = rooms_of_contracts(db, &vacancies, wanted.period).await?;
         let live = live(db, &wanted).await?;
-        let mut slots = Vec::with_capacity(vacancies.len());
-        for vacancy in &vacancies {
-            let here = live.iter().filter(|live| {
-                live.slot_id == vacancy.slot.id && wanted.people.binary_search(&live.enrolment_id).is_ok()
-            });
-            let least = wanted.least.get(&vacancy.slot.id).copied().unwrap_or(0) - here.count() as i64;
-            slots.push(room(vacancy, least, &by_contract));
-        }
+        let there = people_there(db, wanted.period).await?;
+        let room = |vacancy: &Vacancy| {
+            let id = vacancy.slot.id;
+            let asked = wanted.least.get(&id).copied().unwrap_or(0);
+            room(vacancy, asked, there.get(&id).copied().unwrap_or(0), &by_contract)
+        };
+        let slots: Vec<SlotRoom> = vacancies.iter().map(room).collect();
         let wishes = wishes(db, &wanted, &slots).await?;
         let mut people = Vec::with_capacity(wanted.people.len());
         let mut enrolments = Vec::with_capacity(wanted.people.len());
@@ -96,7 +98,7 @@ impl Inputs {
             };
             if person.kept.is_none() {
                 let circumstances = circumstances.on(wanted.track);
-                person.judge(&vacancies, enrolment.profile.hours_from, &circumstances);
+                person.judge(&vacancies, &circumstances);
             }
             people.push(person);
         }
@@ -124,12 +126,11 @@ impl Live {
 }
 
 impl Person {
-    fn judge(&mut self, vacancies: &[Vacancy], hours_from: Option<i64>, circumstances: &Circumstances) {
+    fn judge(&mut self, vacancies: &[Vacancy], circumstances: &Circumstances) {
         let mut ruled_out: BTreeMap<&'static str, u32> = BTreeMap::new();
         for (slot, vacancy) in vacancies.iter().enumerate() {
             let Judgement { fits, score, findings } = circumstances.judge(vacancy);
-            let (least, most) = (vacancy.slot.min_hours_per_week, vacancy.slot.max_hours_per_week);
-            let hours = hours_from.unwrap_or(least).clamp(least, most);
+            let hours = circumstances.person().hours_at(&Offer::of(&vacancy.slot));
             if fits && vacancy.free.is_some_and(|free| free.hours >= hours) {
                 let score = score.round() as u32;
                 self.options.push(Choice { slot: slot as u32, score, hours: hours as u32 });
@@ -170,7 +171,7 @@ async fn chosen(db: &mut Read, who: Option<&Who>, wanted: &Wanted) -> Result<Vec
     Ok(vacancies)
 }
 
-/// How many more placements of this period each contract pays for, and its number in that list.
+/// How many more placements of this period each contract pays for and what is left of it, and its number in that list.
 async fn rooms_of_contracts(
     db: &mut Read,
     vacancies: &[Vacancy],
@@ -183,22 +184,27 @@ async fn rooms_of_contracts(
         }
         let contract = Contract::load(db, id).await?;
         let left = contract.cap() - contract.drawn(db, None).await?;
-        // Where hours are paid for, as many as anybody may have there.
-        let under = vacancies.iter().filter(|vacancy| vacancy.slot.contract_id == Some(id));
-        let hours = under.map(|vacancy| vacancy.slot.max_hours_per_week).max().unwrap_or(0);
-        let each = contract.draw(period.from, period.to, hours);
+        let each = contract.draw(period.from, period.to, 1);
+        let costs: Vec<i64> =
+            (1..=MOST_HOURS).map(|hours| contract.draw(period.from, period.to, hours).value).collect();
+        let by_hours = costs.iter().any(|cost| *cost != each.value);
         let times = |left: i64, each: i64| if each > 0 { (left / each).max(0) } else { i64::from(u32::MAX) };
         let people = match contract.unapproved {
             true => 0,
+            // The fewest hours cost least; how many those who come really want is the money's to say.
             false => times(left.place_months, each.place_months).min(times(left.value, each.value)),
         };
+        let ore = |value: i64| u64::try_from(value).unwrap_or(0);
+        let money =
+            by_hours.then(|| Money { left: ore(left.value), costs: costs.into_iter().map(ore).collect() });
         numbers.insert(id, rooms.len() as u32);
-        rooms.push(ContractRoom { contract: contract.reference, people: people.min(100_000) as u32 });
+        rooms.push(ContractRoom { contract: contract.reference, people: people.min(100_000) as u32, money });
     }
     Ok((rooms, numbers))
 }
 
-fn room(vacancy: &Vacancy, least: i64, contracts: &HashMap<ContractId, u32>) -> SlotRoom {
+/// `asked`: the least size of a group; `there`: so many of it are there already.
+fn room(vacancy: &Vacancy, asked: i64, there: i64, contracts: &HashMap<ContractId, u32>) -> SlotRoom {
     let free = vacancy.free.map_or((0, 0), |free| (free.seats, free.hours));
     SlotRoom {
         id: vacancy.slot.id,
@@ -206,9 +212,26 @@ fn room(vacancy: &Vacancy, least: i64, contracts: &HashMap<ContractId, u32>) -> 
         title: vacancy.slot.title.clone(),
         seats: u32::try_from(free.0).unwrap_or(0),
         hours: u32::try_from(free.1).unwrap_or(0),
-        least: u32::try_from(least).unwrap_or(0),
+        least: u32::try_from(asked - there).unwrap_or(0),
+        asked: u32::try_from(asked).unwrap_or(0),
         contract: vacancy.slot.contract_id.and_then(|id| contracts.get(&id).copied()),
     }
+}
+
+/// How many have a placement or an open proposal at each slot in the period, of whichever project.
+async fn people_there(db: &mut Read, period: Period) -> Result<HashMap<SlotId, i64>> {
+    let today: NaiveDate = db.today();
+    let rows: Vec<(SlotId, i64)> = db
+        .query(
+            "SELECT slot_id, COUNT(DISTINCT enrolment_id) FROM placements WHERE starts_on <= $2 AND planned_end_on >= $1
+             AND (state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $3)) GROUP BY slot_id",
+        )
+        .bind(period.from)
+        .bind(period.to)
+        .bind(today)
+        .all()
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Placements and open proposals in the period, of everybody in the project; of one person the first to begin.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::task::{Answer, Possible, Proof, Room, Task};
+use super::task::{Answer, Possible, Proof, Purse, Room, Task};
 use crate::model::codes::Track;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::matching::Part;
@@ -49,6 +49,26 @@ pub struct ContractRoom {
     pub contract: String,
     /// How many more placements of this period it can pay for.
     pub people: u32,
+    /// Where hours are what is paid for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub money: Option<Money>,
+}
+
+/// A contract whose placements cost more with more hours.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Money {
+    /// Öre.
+    pub left: u64,
+    /// What a placement of this period costs with one hour a week, with two, and so on, in öre.
+    pub costs: Vec<u64>,
+}
+
+impl Money {
+    /// Öre for so many hours a week.
+    fn cost(&self, hours: u32) -> u64 {
+        let last = self.costs.len().saturating_sub(1);
+        self.costs.get((hours as usize).saturating_sub(1).min(last)).copied().unwrap_or(0)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,6 +81,9 @@ pub struct SlotRoom {
     pub hours: u32,
     /// Nobody more comes, or at least so many more.
     pub least: u32,
+    /// The least size of the group as it was asked for: `least` and those who are there.
+    #[serde(default)]
+    pub asked: u32,
     /// By number in `contracts`.
     pub contract: Option<u32>,
 }
@@ -141,16 +164,25 @@ impl Inputs {
             Room { seats, hours, least, contract }
         };
         let options = |person: &Person| {
+            let money = |choice: &Choice| {
+                let contract = self.slots[choice.slot as usize].contract?;
+                self.contracts[contract as usize].money.as_ref()
+            };
             let one = |choice: &Choice| Possible {
                 slot: choice.slot,
                 fit: self.fit(person, choice),
                 hours: choice.hours,
+                cost: money(choice).map_or(0, |money| money.cost(choice.hours)),
             };
             person.options.iter().map(one).collect()
         };
+        let purse = |contract: &ContractRoom| Purse {
+            people: contract.people,
+            money: contract.money.as_ref().map(|money| money.left),
+        };
         sound.then(|| Task {
             slots: self.slots.iter().map(room).collect(),
-            contracts: self.contracts.iter().map(|contract| contract.people).collect(),
+            contracts: self.contracts.iter().map(purse).collect(),
             people: self.people.iter().map(options).collect(),
             seed: self.seed as u64,
         })

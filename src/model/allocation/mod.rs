@@ -4,7 +4,8 @@
 //! Three layers. At the bottom persons and seats are numbers: `solver` finds the best answer, and anyone can check it by its
 //! prices (`certificate`). Above it, `task` adds what seats alone cannot say: hours, the contracts' caps and groups with a
 //! least size; `branch` cuts such a task into pieces that the solver can do. On top stand the runs: what was asked
-//! (`inputs`, gathered from the database by `gather`), what came out, and what people then did with it (`run`, `allotment`).
+//! (`inputs`, gathered from the database by `gather`), what came out, and what people then did with it (`run`, `allotment`);
+//! `kept` holds all of it against each other.
 //! What makes a slot possible for a person, and how well it fits, is `matching`'s to say.
 
 mod allotment;
@@ -15,6 +16,7 @@ mod evidence;
 mod fairness;
 mod gather;
 mod inputs;
+mod kept;
 mod lots;
 mod network;
 mod relaxed;
@@ -27,11 +29,12 @@ pub use allotment::{Allotment, AllotmentId, Changed, Shown};
 pub use certificate::{Flaw, verify};
 pub use choosing::{Candidate, Choosable, everybody};
 pub use evidence::{Broken, Evidence, Proven};
-pub use fairness::{AgeBand, Fairness, Fared, Group, LEAST_GROUP};
-pub use gather::{MOST_PAIRS, Wanted};
+pub use fairness::{AgeBand, Fairness, Fared, Group, LEAST_GROUP, Lost};
+pub use gather::{MOST_GROUP, MOST_PAIRS, Wanted};
 pub use inputs::{Inputs, Outcome, Person, RANKS};
+pub use kept::{Record, broken_runs};
 pub use run::{Run, RunId, RunState};
-pub use task::{Answer, Breach, Possible, Proof, Room, Task};
+pub use task::{Answer, Breach, Possible, Proof, Purse, Room, Task};
 pub use why::{Barrier, Why};
 
 /// What is asked: the options of each person, and the seats of each slot.

@@ -1,12 +1,13 @@
 //! A part of all answers to a task, and the best that seats alone allow in it. Hours become seats: no more people than
 //! the smallest of the wanted hours have room for. A contract's cap becomes stand-ins that take the seats it cannot pay for.
 //! A group that must come about has seats that are filled before all others. What is found is never worse than the best
-//! real answer of the part; its prices prove it.
+//! real answer of the part; its prices prove it. Where hours are what a contract pays for, it has room for no more people
+//! than the smallest of their costs allow.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::certificate;
-use super::task::{Task, Worth};
+use super::task::{Purse, Task, Worth};
 use super::{Allocation, Choice, Must, Queue};
 
 /// Which answers: decisions by slot and by person.
@@ -74,6 +75,7 @@ impl<'a> Seating<'a> {
     fn of(task: &'a Task, part: &'a Part) -> Option<Self> {
         let mut left: Vec<(u32, u32)> = task.slots.iter().map(|room| (room.seats, room.hours)).collect();
         let mut pays = task.contracts.clone();
+        let cost = |person: u32, slot: u32| task.possible(person as usize, slot).map_or(0, |one| one.cost);
         let mut needs = vec![0_u32; task.slots.len()];
         part.open.iter().for_each(|slot| needs[*slot as usize] = task.slots[*slot as usize].least);
         for (&person, &slot) in &part.fixed {
@@ -82,14 +84,19 @@ impl<'a> Seating<'a> {
             left[at] = (left[at].0.checked_sub(1)?, left[at].1.checked_sub(possible.hours)?);
             needs[at] = needs[at].saturating_sub(1);
             if let Some(contract) = room.contract {
-                pays[contract as usize] = pays[contract as usize].checked_sub(1)?;
+                let Purse { people, money } = &mut pays[contract as usize];
+                *people = people.checked_sub(1)?;
+                if let Some(left) = money {
+                    *left = left.checked_sub(cost(person, slot))?;
+                }
             }
             if part.closed.contains(&slot) {
                 return None;
             }
         }
         part.closed.iter().for_each(|slot| left[*slot as usize].0 = 0);
-        let (options, mut seats) = choices(task, part, &left);
+        let (options, mut seats) = choices(task, part, &left, &pays);
+        let pays = people_paid(task, &options, &pays);
         for (slot, room) in task.slots.iter().enumerate() {
             let paid = room.contract.map_or(u32::MAX, |contract| pays[contract as usize]);
             seats[slot] = seats[slot].min(paid);
@@ -182,7 +189,7 @@ impl<'a> Seating<'a> {
 }
 
 /// What each person may choose in the part, and how many each slot has room for at the most.
-fn choices(task: &Task, part: &Part, left: &[(u32, u32)]) -> (Vec<Vec<Choice>>, Vec<u32>) {
+fn choices(task: &Task, part: &Part, left: &[(u32, u32)], pays: &[Purse]) -> (Vec<Vec<Choice>>, Vec<u32>) {
     let mut asked: Vec<Vec<u32>> = vec![Vec::new(); left.len()];
     let mut options = vec![Vec::new(); task.people.len()];
     for (person, possibles) in task.people.iter().enumerate() {
@@ -192,7 +199,10 @@ fn choices(task: &Task, part: &Part, left: &[(u32, u32)]) -> (Vec<Vec<Choice>>, 
         for possible in possibles {
             let (seats, hours) = left[possible.slot as usize];
             let is_barred = part.barred.contains(&(person as u32, possible.slot));
-            if seats > 0 && possible.hours <= hours && !is_barred {
+            let contract = task.slots[possible.slot as usize].contract;
+            let money = contract.and_then(|contract| pays[contract as usize].money);
+            let is_paid = money.is_none_or(|left| possible.cost <= left);
+            if seats > 0 && possible.hours <= hours && is_paid && !is_barred {
                 options[person].push(Choice { slot: possible.slot, fit: possible.fit });
                 asked[possible.slot as usize].push(possible.hours);
             }
@@ -208,4 +218,27 @@ fn choices(task: &Task, part: &Part, left: &[(u32, u32)]) -> (Vec<Vec<Choice>>, 
         (fitting.count() as u32).min(*seats)
     });
     (options, seats.collect())
+}
+
+/// How many people each contract pays for at the most: of those who may come, the cheapest.
+fn people_paid(task: &Task, options: &[Vec<Choice>], pays: &[Purse]) -> Vec<u32> {
+    let most = |(contract, purse): (usize, &Purse)| {
+        let Some(mut left) = purse.money else { return purse.people };
+        let own = |choice: &&Choice| task.slots[choice.slot as usize].contract == Some(contract as u32);
+        let cost = |(person, choices): (usize, &Vec<Choice>)| {
+            let costs = choices.iter().filter(own).filter_map(|one| task.possible(person, one.slot));
+            costs.map(|one| one.cost).min()
+        };
+        let mut costs: Vec<u64> = options.iter().enumerate().filter_map(cost).collect();
+        costs.sort_unstable();
+        let paid = costs.into_iter().take_while(|cost| match left.checked_sub(*cost) {
+            Some(rest) => {
+                left = rest;
+                true
+            }
+            None => false,
+        });
+        (paid.count() as u32).min(purse.people)
+    };
+    pays.iter().enumerate().map(most).collect()
 }

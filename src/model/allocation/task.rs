@@ -9,8 +9,7 @@ use super::branch;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Task {
     pub slots: Vec<Room>,
-    /// How many more persons each contract can pay for.
-    pub contracts: Vec<u32>,
+    pub contracts: Vec<Purse>,
     /// By person: the slots that are possible. A slot stands at most once in a person's list.
     pub people: Vec<Vec<Possible>>,
     /// Decides between answers that are equally good.
@@ -28,12 +27,23 @@ pub struct Room {
     pub contract: Option<u32>,
 }
 
+/// What is left of a contract.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Purse {
+    /// How many more persons it can pay for.
+    pub people: u32,
+    /// Öre, where persons cost more with more hours.
+    pub money: Option<u64>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Possible {
     pub slot: u32,
     pub fit: u32,
     /// Hours a week that the person would have there.
     pub hours: u32,
+    /// Öre that the slot's contract would pay; asked only where its money is counted.
+    pub cost: u64,
 }
 
 /// What comes first, and what then decides: as many as possible, then the greatest fit together.
@@ -75,6 +85,8 @@ pub enum Breach {
     Hours { slot: usize },
     #[error("contract {contract} pays for fewer people")]
     Contract { contract: usize },
+    #[error("contract {contract} has less money left")]
+    Money { contract: usize },
     #[error("slot {slot} has fewer people than a group must have")]
     TooFew { slot: usize },
 }
@@ -107,7 +119,7 @@ impl Task {
         }
         let mut breaches = Vec::new();
         let mut taken = vec![(0_u32, 0_u32); self.slots.len()];
-        let mut paid = vec![0_u32; self.contracts.len()];
+        let mut paid = vec![(0_u32, 0_u64); self.contracts.len()];
         for (person, slot) in slots.iter().enumerate() {
             let Some(slot) = slot else { continue };
             let Some(possible) = self.possible(person, *slot) else {
@@ -117,12 +129,17 @@ impl Task {
             let (seats, hours) = &mut taken[*slot as usize];
             (*seats, *hours) = (*seats + 1, *hours + possible.hours);
             if let Some(contract) = self.slots[*slot as usize].contract {
-                paid[contract as usize] += 1;
+                let (people, money) = &mut paid[contract as usize];
+                (*people, *money) = (*people + 1, *money + possible.cost);
             }
         }
-        for (contract, paid) in paid.iter().enumerate() {
-            if *paid > self.contracts[contract] {
+        for (contract, (people, money)) in paid.into_iter().enumerate() {
+            let purse = &self.contracts[contract];
+            if people > purse.people {
                 breaches.push(Breach::Contract { contract });
+            }
+            if purse.money.is_some_and(|left| money > left) {
+                breaches.push(Breach::Money { contract });
             }
         }
         for (slot, (seats, hours)) in taken.into_iter().enumerate() {

@@ -30,13 +30,14 @@ fn by_trying(task: &Task) -> Worth {
 fn tasks() -> impl Strategy<Value = Task> {
     let room = (0u32..4, 0u32..60, 0u32..4, prop::option::of(0u32..2))
         .prop_map(|(seats, hours, least, contract)| Room { seats, hours, least, contract });
-    let person = prop::collection::btree_map(0u32..4, (0u32..9, 5u32..25), 0..=4);
+    let person = prop::collection::btree_map(0u32..4, (0u32..9, 5u32..25, 0u64..9), 0..=4);
     let people = prop::collection::vec(person, 0..=6);
-    let contracts = prop::collection::vec(0u32..5, 2);
+    let purse = (0u32..5, prop::option::of(0u64..25)).prop_map(|(people, money)| Purse { people, money });
+    let contracts = prop::collection::vec(purse, 2);
     (prop::collection::vec(room, 4), contracts, people, any::<u64>()).prop_map(
         |(slots, contracts, people, seed)| {
-            let possibles = |of: std::collections::BTreeMap<u32, (u32, u32)>| {
-                of.into_iter().map(|(slot, (fit, hours))| Possible { slot, fit, hours }).collect()
+            let possibles = |of: std::collections::BTreeMap<u32, (u32, u32, u64)>| {
+                of.into_iter().map(|(slot, (fit, hours, cost))| Possible { slot, fit, hours, cost }).collect()
             };
             Task { slots, contracts, people: people.into_iter().map(possibles).collect(), seed }
         },
@@ -71,7 +72,15 @@ proptest! {
 }
 
 fn person(options: &[(u32, u32, u32)]) -> Vec<Possible> {
-    options.iter().map(|(slot, fit, hours)| Possible { slot: *slot, fit: *fit, hours: *hours }).collect()
+    options
+        .iter()
+        .map(|(slot, fit, hours)| Possible {
+            slot: *slot,
+            fit: *fit,
+            hours: *hours,
+            cost: 100 * u64::from(*hours),
+        })
+        .collect()
 }
 
 #[test]
@@ -107,13 +116,31 @@ fn a_contract_pays_for_so_many_wherever_they_are() {
     let free = Room { contract: None, ..room };
     let task = Task {
         slots: vec![room, room, free],
-        contracts: vec![1],
+        contracts: vec![Purse { people: 1, money: None }],
         people: vec![person(&[(0, 90, 10)]), person(&[(1, 95, 10), (2, 5, 10)]), person(&[(1, 80, 10)])],
         seed: 1,
     };
     let found = task.solve();
     assert_eq!(found.slots, [Some(0), Some(2), None]);
     assert_eq!(found.proof, Proof::Prices);
+}
+
+#[test]
+fn a_contract_that_pays_by_the_hour_pays_for_many_with_few_hours_or_few_with_many() {
+    let room = Room { seats: 3, hours: 120, least: 0, contract: Some(0) };
+    let purse = |money| vec![Purse { people: 9, money: Some(money) }];
+    let task = Task {
+        slots: vec![room, room],
+        contracts: purse(3_000),
+        people: vec![person(&[(0, 90, 30)]), person(&[(0, 10, 15)]), person(&[(1, 20, 15)])],
+        seed: 1,
+    };
+    let found = task.solve();
+    assert_eq!(found.slots, [None, Some(0), Some(1)], "two with half the hours come before one");
+    assert_eq!(task.check(&[Some(0), Some(0), None]), Err(Breach::Money { contract: 0 }));
+    let richer = Task { contracts: purse(4_500), ..task.clone() };
+    assert_eq!(richer.solve().slots, [Some(0), None, Some(1)]);
+    assert_eq!(Task { contracts: purse(6_000), ..task }.solve().slots, [Some(0), Some(0), Some(1)]);
 }
 
 #[test]
@@ -137,10 +164,16 @@ fn a_large_task_with_hours_and_groups_ends_in_time_and_keeps_the_rules() {
             for _ in 0..8 {
                 options.insert(draw(30) as u32, (draw(100) as u32, 10 + draw(4) as u32 * 5));
             }
-            options.into_iter().map(|(slot, (fit, hours))| Possible { slot, fit, hours }).collect()
+            let possible = |(slot, (fit, hours)): (u32, (u32, u32))| Possible {
+                slot,
+                fit,
+                hours,
+                cost: 100 * u64::from(hours),
+            };
+            options.into_iter().map(possible).collect()
         })
         .collect();
-    let task = Task { slots, contracts: vec![15], people, seed: 3 };
+    let task = Task { slots, contracts: vec![Purse { people: 15, money: Some(20_000) }], people, seed: 3 };
     let found = task.solve();
     assert_eq!(task.check(&found.slots), Ok(()));
     if let Proof::Unproven { placed, fit } = found.proof {

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn possible(slot: u32, fit: u32) -> Possible {
-        Possible { slot, fit, hours: 10 }
+        Possible { slot, fit, hours: 10, cost: 0 }
     }
 
     fn task(seats: [u32; 2], people: Vec<Vec<Possible>>) -> Task {

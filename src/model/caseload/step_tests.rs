@@ -165,7 +165,10 @@ fn after_a_no_or_silence_another_place_is_proposed() {
         step(Facts { placements: &[placement(silence, 110, 200)], ..settled() }).kind,
         StepKind::ProposeAnother
     );
-    let both = [placement(placement::State::Withdrawn { on: day(99) }, 120, 200), placement(no, 110, 200)];
+    let both = [
+        placement(placement::State::Withdrawn { on: day(99), reason: None }, 120, 200),
+        placement(no, 110, 200),
+    ];
     assert_eq!(step(Facts { placements: &both, ..settled() }).kind, StepKind::ProposeAnother);
     let asked_again =
         [placement(placement::State::Proposed { expires_on: day(105) }, 120, 200), placement(no, 110, 200)];

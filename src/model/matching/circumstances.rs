@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::place::bit;
 use super::refusals::Refused;
-use super::{Finding, Offer, Person, Place, Surroundings, judge};
+use super::{Finding, Offer, Part, Person, Place, Surroundings, judge};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::codes::Track;
@@ -56,6 +56,12 @@ pub struct Judgement {
 impl Judgement {
     pub fn found(&self) -> Vec<Finding> {
         self.findings.iter().map(|(finding, _)| *finding).collect()
+    }
+
+    /// What one part of the score gives, before anything hinders.
+    pub fn points(&self, part: Part) -> f32 {
+        let own = self.findings.iter().filter(|(finding, _)| finding.part() == Some(part));
+        own.map(|(_, points)| points).sum()
     }
 }
 
@@ -159,6 +165,7 @@ impl Circumstances {
         match free {
             None => against(match place.opens {
                 Some(on) => Finding::Shut { on },
+                None if place.to < around.today => Finding::Over { on: place.to },
                 None => Finding::OutsidePeriod { from: place.from, to: place.to },
             }),
             Some(free) if free.seats < 1 && place.people < place.seats => {
@@ -167,7 +174,8 @@ impl Circumstances {
             Some(free) if free.seats < 1 => against(Finding::NoSeat { seats: place.seats }),
             Some(free) => company(place, place.people - free.seats, &mut against),
         }
-        if place.contract.is_some_and(|contract| around.spent.contains(&contract)) {
+        let hours = self.person.hours_at(&place.offer);
+        if place.contract.is_some_and(|contract| around.is_spent(contract, hours)) {
             against(Finding::ContractSpent);
         }
         if self.there.contains(&place.slot) {

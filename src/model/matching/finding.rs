@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Part;
 use crate::model::codes::{Adaptation, DeclineReason, Language, Requirement, Track};
 use crate::model::municipality::Municipality;
 use crate::model::ssyk::Ssyk;
@@ -107,6 +108,10 @@ pub enum Finding {
         from: NaiveDate,
         to: NaiveDate,
     },
+    /// The slot, or its contract, has ended.
+    Over {
+        on: NaiveDate,
+    },
     NoSeat {
         seats: i64,
     },
@@ -173,8 +178,10 @@ pub enum Verdict {
 
 /// How much a finding weighs.
 enum Weight {
-    /// A hard rule: with this against it, the placement would not hold.
+    /// A hard rule: with this against it, the placement would not hold, and a proposal is refused.
     Rule,
+    /// A hard rule that a coach may pass over, with a reason that is kept.
+    Reason,
     Taste,
     /// What a page leaves out: it says nothing that helps to choose.
     Common,
@@ -184,18 +191,18 @@ impl Finding {
     /// The second half of its text id, what it says, and how it weighs: all that is known of a kind of finding.
     const fn kind(&self) -> (&'static str, Verdict, Weight) {
         use Verdict::{Against, For, Unknown};
-        use Weight::{Common, Rule, Taste};
+        use Weight::{Common, Reason, Rule, Taste};
         match self {
             Self::HoursFit { .. } => ("hours-fit", For, Taste),
-            Self::HoursTooMany { .. } => ("hours-too-many", Against, Rule),
+            Self::HoursTooMany { .. } => ("hours-too-many", Against, Reason),
             Self::HoursTooFew { .. } => ("hours-too-few", Against, Taste),
             Self::HoursUnknown { .. } => ("hours-unknown", Unknown, Taste),
             Self::HoursTaken { .. } => ("hours-taken", Against, Rule),
             Self::Near { .. } => ("near", For, Taste),
-            Self::TooFar { .. } => ("too-far", Against, Rule),
+            Self::TooFar { .. } => ("too-far", Against, Reason),
             Self::TravelUnknown { .. } => ("travel-unknown", Unknown, Taste),
             Self::Offered { .. } => ("offered", For, Taste),
-            Self::NotOffered { .. } => ("not-offered", Against, Rule),
+            Self::NotOffered { .. } => ("not-offered", Against, Reason),
             Self::Wished { .. } => ("wished", For, Taste),
             Self::NearWish { .. } => ("near-wish", For, Taste),
             Self::NotWished => ("not-wished", Against, Taste),
@@ -203,7 +210,7 @@ impl Finding {
             Self::LanguageShared { .. } => ("language-shared", For, Taste),
             Self::NoLanguageShared => ("no-language-shared", Against, Taste),
             Self::RequirementMet { .. } => ("requirement-met", For, Taste),
-            Self::RequirementMissing { .. } => ("requirement-missing", Against, Rule),
+            Self::RequirementMissing { .. } => ("requirement-missing", Against, Reason),
             Self::NothingNeeded => ("nothing-needed", For, Common),
             Self::NothingRequired => ("nothing-required", For, Common),
             Self::LanguageUnknown => ("language-unknown", Unknown, Common),
@@ -215,9 +222,10 @@ impl Finding {
             Self::HasEnded => ("has-ended", Against, Rule),
             Self::EnrolmentPaused { .. } => ("enrolment-paused", Against, Rule),
             Self::OtherProject => ("other-project", Against, Rule),
-            Self::ProjectEnds { .. } => ("project-ends", Against, Rule),
-            Self::OutsideArea { .. } => ("outside-area", Against, Rule),
+            Self::ProjectEnds { .. } => ("project-ends", Against, Reason),
+            Self::OutsideArea { .. } => ("outside-area", Against, Reason),
             Self::OutsidePeriod { .. } => ("outside-period", Against, Rule),
+            Self::Over { .. } => ("over", Against, Rule),
             Self::NoSeat { .. } => ("no-seat", Against, Rule),
             Self::SupervisorsTaken { .. } => ("supervisors-taken", Against, Rule),
             Self::Shut { .. } => ("shut", Against, Rule),
@@ -230,10 +238,33 @@ impl Finding {
             Self::TooYoung { .. } => ("too-young", Against, Rule),
             Self::TooOld { .. } => ("too-old", Against, Rule),
             Self::NotForTrack { .. } => ("not-for-track", Against, Rule),
-            Self::Paused { .. } => ("paused", Against, Rule),
-            Self::NotThisProvider { .. } => ("not-this-provider", Against, Rule),
-            Self::Reassess { .. } => ("reassess", Against, Rule),
+            Self::Paused { .. } => ("paused", Against, Reason),
+            Self::NotThisProvider { .. } => ("not-this-provider", Against, Reason),
+            Self::Reassess { .. } => ("reassess", Against, Reason),
         }
+    }
+
+    /// The part of the score that it gives points to; none of the rules besides the profile.
+    pub const fn part(&self) -> Option<Part> {
+        Some(match self {
+            Self::HoursFit { .. }
+            | Self::HoursTooMany { .. }
+            | Self::HoursTooFew { .. }
+            | Self::HoursUnknown { .. }
+            | Self::HoursTaken { .. } => Part::Hours,
+            Self::Near { .. } | Self::TooFar { .. } | Self::TravelUnknown { .. } => Part::Distance,
+            Self::Offered { .. } | Self::NotOffered { .. } | Self::NothingNeeded => Part::Adaptations,
+            Self::Wished { .. } | Self::NearWish { .. } | Self::NotWished | Self::WishesUnknown => {
+                Part::Wishes
+            }
+            Self::LanguageShared { .. } | Self::NoLanguageShared | Self::LanguageUnknown => Part::Language,
+            Self::RequirementMet { .. } | Self::RequirementMissing { .. } | Self::NothingRequired => {
+                Part::Requirements
+            }
+            Self::GoodRecord { .. } | Self::PoorRecord { .. } | Self::RecordUnknown => Part::Record,
+            Self::NewKind | Self::SameKind => Part::Variety,
+            _ => return None,
+        })
     }
 
     pub const fn code(&self) -> &'static str {
@@ -245,7 +276,17 @@ impl Finding {
     }
 
     pub const fn is_hard(&self) -> bool {
-        matches!(self.kind().2, Weight::Rule)
+        matches!(self.kind().2, Weight::Rule | Weight::Reason)
+    }
+
+    /// Speaks hard against a proposal, which is made all the same when a reason is given.
+    pub const fn asks_reason(&self) -> bool {
+        matches!(self.kind().2, Weight::Reason)
+    }
+
+    /// Somebody said no, and it still stands.
+    pub const fn is_earlier_no(&self) -> bool {
+        matches!(self, Self::Paused { .. } | Self::NotThisProvider { .. } | Self::Reassess { .. })
     }
 
     pub const fn is_common(&self) -> bool {

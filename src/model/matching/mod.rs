@@ -5,6 +5,7 @@
 
 mod circumstances;
 mod finding;
+mod hindrances;
 mod ledger;
 mod place;
 mod record;
@@ -14,19 +15,20 @@ mod settings;
 mod sides;
 mod surroundings;
 
+use refusals::earlier_no;
 use rules::judge;
 
 pub use circumstances::{Circumstances, Judgement};
 pub use finding::{Finding, Verdict};
+pub use hindrances::hindrances;
 pub use place::{Only, Place};
 pub use record::Record;
-pub use refusals::earlier_no;
 pub use settings::{Consequence, Part};
 pub use sides::{Marks, Offer, Person, Spot, spot};
 pub use surroundings::Surroundings;
 
 /// What is left of a score when a hard rule speaks against it.
-const HINDERED: f32 = 0.4;
+pub const HINDERED: f32 = 0.4;
 
 #[cfg(test)]
 mod tests;

@@ -53,7 +53,7 @@ impl Refused {
         let places: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
         let mut query = db.built(format!(
             "SELECT p.enrolment_id, p.slot_id, s.provider_id, p.decline_reason, p.answered_on FROM placements p
-             JOIN slots s ON s.id = p.slot_id WHERE p.state = 'declined' AND p.answered_on IS NOT NULL
+             JOIN slots s ON s.id = p.slot_id WHERE p.state IN ('declined', 'withdrawn') AND p.answered_on IS NOT NULL
              AND p.enrolment_id IN ({}) ORDER BY p.answered_on DESC, p.id",
             places.join(", ")
         ));

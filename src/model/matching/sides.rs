@@ -112,6 +112,11 @@ impl Person {
         }
     }
 
+    /// Hours a week that the person would have there: as many as wished, within what the slot allows.
+    pub fn hours_at(&self, offer: &Offer) -> i64 {
+        self.hours_from.unwrap_or(offer.min_hours).min(offer.max_hours).max(offer.min_hours)
+    }
+
     /// Kilometres to a slot, from the centre of the person's municipality.
     pub fn km_to(&self, offer: &Offer) -> i64 {
         self.spot.km(offer.spot)

@@ -8,14 +8,12 @@ use super::Record;
 use super::ledger::Ledger;
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::contract::{Contract, ContractId};
+use crate::model::contract::{Contract, ContractId, Drawn};
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
+use crate::model::profile::MOST_HOURS;
 use crate::model::project::{Project, ProjectId};
 use crate::model::vacancy::Period;
-
-/// An hour a week costs least: where that is too much, everything is.
-const LEAST_HOURS: i64 = 1;
 
 #[derive(PartialEq)]
 pub struct Surroundings {
@@ -24,8 +22,9 @@ pub struct Surroundings {
     pub(super) area: Vec<Municipality>,
     pub period: Period,
     pub(super) today: NaiveDate,
-    /// Contracts with too little left for this period.
-    pub(super) spent: Vec<ContractId>,
+    /// Contracts with too little left for some in this period: the most hours a week that one person can have under it, 0
+    /// when nobody can come.
+    short: Vec<(ContractId, i64)>,
     ledger: Arc<Ledger>,
 }
 
@@ -34,12 +33,11 @@ impl Surroundings {
         let today = db.today();
         let project = Project::load(db, project).await?;
         let ledger = Ledger::read(db).await?;
-        let mut spent = Vec::new();
+        let mut short = Vec::new();
         for contract in Contract::all_of(db, project.id).await? {
-            let after = ledger.drawn(contract.id) + contract.draw(period.from, period.to, LEAST_HOURS);
-            let cap = contract.cap();
-            if contract.unapproved || after.place_months > cap.place_months || after.value > cap.value {
-                spent.push(contract.id);
+            let most = most_hours(&contract, contract.cap() - ledger.drawn(contract.id), period);
+            if most < MOST_HOURS {
+                short.push((contract.id, most));
             }
         }
         Ok(Self {
@@ -48,14 +46,39 @@ impl Surroundings {
             area: project.municipalities(db).await?,
             period,
             today,
-            spent,
+            short,
             ledger,
         })
+    }
+
+    /// Whether the contract's price for so many hours a week is more than what is left of it.
+    pub(super) fn is_spent(&self, contract: ContractId, hours: i64) -> bool {
+        self.short.iter().any(|(short, most)| *short == contract && hours > *most)
     }
 
     pub(super) fn record(&self, provider: OrganisationId) -> Option<Record> {
         self.ledger.record(provider)
     }
+}
+
+/// The most hours a week of one person that `left` pays for: more cost more where hours are paid for, and else the same.
+fn most_hours(contract: &Contract, left: Drawn, period: Period) -> i64 {
+    let pays = |hours: i64| {
+        let drawn = contract.draw(period.from, period.to, hours);
+        drawn.place_months <= left.place_months && drawn.value <= left.value
+    };
+    if contract.unapproved || !pays(1) {
+        return 0;
+    }
+    if pays(MOST_HOURS) {
+        return MOST_HOURS;
+    }
+    let (mut paid, mut too_many) = (1, MOST_HOURS);
+    while too_many - paid > 1 {
+        let hours = (paid + too_many) / 2;
+        if pays(hours) { paid = hours } else { too_many = hours }
+    }
+    paid
 }
 
 /// Short, and different whenever anything is: what has been found is remembered by it.
@@ -65,7 +88,7 @@ impl std::fmt::Debug for Surroundings {
             .field("project", &(self.project, self.project_ends_on))
             .field("area", &self.area)
             .field("period", &(self.period, self.today))
-            .field("spent", &self.spent)
+            .field("short", &self.short)
             .field("records", &self.ledger.print)
             .finish()
     }

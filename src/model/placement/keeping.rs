@@ -81,7 +81,7 @@ impl Placement {
             .await?;
         for id in competing {
             let mut released = Self::load(db, id).await?;
-            released.state = released.state.withdraw(db.today())?;
+            released.state = released.state.withdraw(db.today(), None)?;
             released.keep(db).await?;
             released
                 .event("placement_released")
@@ -163,9 +163,8 @@ impl Columns {
             State::Declined { on, reason } => {
                 Self { answered_on: Some(on), decline_reason: Some(reason), ..none }
             }
-            State::Withdrawn { on } | State::Expired { on } | State::Accepted { on } => {
-                Self { answered_on: Some(on), ..none }
-            }
+            State::Withdrawn { on, reason } => Self { answered_on: Some(on), decline_reason: reason, ..none },
+            State::Expired { on } | State::Accepted { on } => Self { answered_on: Some(on), ..none },
             State::Started { accepted_on, on } => {
                 Self { answered_on: Some(accepted_on), started_on: Some(on), ..none }
             }

@@ -2,6 +2,7 @@
 
 mod keeping;
 mod state;
+mod unanswered;
 mod verbs;
 
 use chrono::NaiveDate;
@@ -102,7 +103,7 @@ impl Row {
         Some(match self.state.as_str() {
             "proposed" => State::Proposed { expires_on: self.expires_on? },
             "declined" => State::Declined { on: self.answered_on?, reason: self.decline_reason? },
-            "withdrawn" => State::Withdrawn { on: self.answered_on? },
+            "withdrawn" => State::Withdrawn { on: self.answered_on?, reason: self.decline_reason },
             "expired" => State::Expired { on: self.answered_on? },
             "accepted" => State::Accepted { on: self.answered_on? },
             "started" => State::Started { accepted_on: self.answered_on?, on: self.started_on? },

@@ -16,8 +16,10 @@ pub enum State {
         on: NaiveDate,
         reason: DeclineReason,
     },
+    /// `reason`: why, when the coach has said it.
     Withdrawn {
         on: NaiveDate,
+        reason: Option<DeclineReason>,
     },
     Expired {
         on: NaiveDate,
@@ -87,9 +89,9 @@ impl State {
     }
 
     /// By the coach, before it is answered.
-    pub fn withdraw(self, on: NaiveDate) -> Result<Self, Refusal> {
+    pub fn withdraw(self, on: NaiveDate, reason: Option<DeclineReason>) -> Result<Self, Refusal> {
         match self {
-            Self::Proposed { .. } => Ok(Self::Withdrawn { on }),
+            Self::Proposed { .. } => Ok(Self::Withdrawn { on, reason }),
             other => Err(other.refusal()),
         }
     }
@@ -199,7 +201,7 @@ mod tests {
         for state in [
             State::Proposed { expires_on: day(10) },
             State::Declined { on: day(2), reason: DeclineReason::Other },
-            State::Withdrawn { on: day(2) },
+            State::Withdrawn { on: day(2), reason: None },
             State::Expired { on: day(11) },
         ] {
             assert!(state.start(day(3)).is_err(), "{state:?}");

@@ -1,4 +1,4 @@
-//! What people do to a placement: propose, accept, decline, withdraw, start, pause, resume, extend, end. Each is one
+//! What people do to a placement: propose, accept, decline, start, pause, resume, extend, end. Each is one
 //! transaction that locks the enrolment, the contract and the slot, in that order, checks every rule, and writes an event.
 
 use chrono::{Days, NaiveDate};
@@ -15,11 +15,10 @@ use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotSta
 use crate::model::consent::Consent;
 use crate::model::disclosure;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::matching::{Consequence, earlier_no};
+use crate::model::matching::{Consequence, Finding, hindrances};
 use crate::model::pause;
 use crate::model::project::Project;
 use crate::model::slot::{Slot, SlotId};
-use crate::model::user::UserId;
 use crate::model::{Error, Refusal, Result, new_reference, slot_changed};
 
 /// A proposal as a coach makes it.
@@ -38,8 +37,8 @@ pub struct Proposal {
 /// Why a proposal goes past what would stop it. Both are kept.
 #[derive(Clone, Debug, Default)]
 pub struct Despite {
-    /// An earlier no that still stands (a pause, not this provider, first look again).
-    pub no: Option<String>,
+    /// What speaks hard against the slot: an earlier no, too far away, a need that is not met (`matching::hindrances`).
+    pub hindrance: Option<String>,
     /// That it is another contract's turn (`call_off_order`).
     pub turn: Option<PassedOver>,
 }
@@ -52,7 +51,8 @@ impl Placement {
         Self::propose_despite(db, who, proposal, Despite::default()).await
     }
 
-    /// `despite`: why an earlier no, or the order of call-offs, is passed over; without it the proposal is refused.
+    /// `despite`: why what speaks hard against the slot, or the order of call-offs, is passed over; without it the proposal
+    /// is refused.
     pub async fn propose_despite(
         db: &mut Write,
         who: &Who,
@@ -95,16 +95,17 @@ impl Placement {
             return Err(Refusal::SlotNotOpen.into());
         }
         slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
-        let no = earlier_no(db, &enrolment, &slot).await?;
-        if no.is_some() && despite.no.is_none() {
-            return Err(Refusal::DeclinedBefore.into());
+        let project = Project::load(db, enrolment.project_id).await?;
+        let hindrances = hindrances(db, &enrolment, &slot, &project, proposal.planned_end_on).await?;
+        let is_no = hindrances.iter().any(Finding::is_earlier_no);
+        if !hindrances.is_empty() && despite.hindrance.is_none() {
+            return Err(if is_no { Refusal::DeclinedBefore } else { Refusal::Hindered }.into());
         }
         let deviation = match slot.contract_id {
             Some(contract) => keep_turn(db, contract, period, despite.turn).await?,
             None => None,
         };
         Consent::for_proposal(db, who, &enrolment, slot.provider_id, proposal.planned_end_on).await?;
-        let project = Project::load(db, enrolment.project_id).await?;
         let expires_on = today + Days::new(u64::try_from(project.proposal_days).unwrap_or(10));
         let reference = new_reference(db, "pl");
         let id: PlacementId = db
@@ -136,9 +137,10 @@ impl Placement {
         if let Some(deviation) = deviation {
             deviation.keep(db, who, id).await?;
         }
-        if let (Some(no), Some(reason)) = (no, despite.no) {
-            let event = placement.event("placement_despite").with("no", no.code()).with("reason", reason);
-            event.by(who.id).write(db).await?;
+        if let Some(reason) = despite.hindrance.filter(|_| !hindrances.is_empty()) {
+            let codes: Vec<&str> = hindrances.iter().map(Finding::code).collect();
+            let event = placement.event(if is_no { "placement_despite" } else { "placement_hindered" });
+            event.with("no", codes.join(", ")).with("reason", reason).by(who.id).write(db).await?;
         }
         slot_changed(db, slot.id).await?;
         Ok(placement)
@@ -172,25 +174,6 @@ impl Placement {
         if Consequence::of(reason) == Consequence::Reassess {
             NextStep::look_again(db, placement.enrolment_id).await?;
         }
-        Ok(placement)
-    }
-
-    /// The coach takes an unanswered proposal back.
-    pub async fn withdraw(db: &mut Write, who: &Who, id: PlacementId) -> Result<Self> {
-        Self::find_coached(db, who, id).await?;
-        Self::take_back(db, Some(who.id), id).await
-    }
-
-    /// As `withdraw`; by the participant when `by` is none. The caller has locked the enrolment.
-    pub(in crate::model) async fn take_back(
-        db: &mut Write,
-        by: Option<UserId>,
-        id: PlacementId,
-    ) -> Result<Self> {
-        let mut placement = Self::load(db, id).await?;
-        placement.state = placement.state.withdraw(db.today())?;
-        placement.keep(db).await?;
-        placement.event("placement_withdrawn").by_whom(by).write(db).await?;
         Ok(placement)
     }
 
@@ -297,32 +280,6 @@ impl Placement {
             next.keep(db, who, placement.enrolment_id).await?;
         }
         Ok(placement)
-    }
-
-    /// Proposals whose days have run out give their seats back. Returns how many; for the program's own clock.
-    pub async fn expire_overdue(db: &mut Write) -> Result<usize> {
-        let today = db.today();
-        let overdue: Vec<PlacementId> = db
-            .query("SELECT id FROM placements WHERE state = 'proposed' AND expires_on < $1 ORDER BY enrolment_id, id")
-            .bind(today)
-            .values()
-            .await?;
-        // All locks first: after the first change nothing may wait for anybody (see `slot_changed`).
-        for id in &overdue {
-            let enrolment: EnrolmentId =
-                db.query("SELECT enrolment_id FROM placements WHERE id = $1").bind(*id).value().await?;
-            Enrolment::lock(db, enrolment).await?;
-        }
-        for id in &overdue {
-            let mut placement = Self::load(db, *id).await?;
-            let Ok(expired) = placement.state.expire(today) else {
-                continue;
-            };
-            placement.state = expired;
-            placement.keep(db).await?;
-            placement.event("placement_expired").write(db).await?;
-        }
-        Ok(overdue.len())
     }
 
     /// No other placement of the person is live or proposed.

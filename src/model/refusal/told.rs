@@ -204,6 +204,7 @@ impl Refusal {
             }
             Self::SearchesMost { most } => ("searches-most", vec![("most", Number(*most))]),
             Self::DeclinedBefore => ("declined-before", vec![]),
+            Self::Hindered => ("hindered", vec![]),
             Self::SlotNotForMunicipality => ("slot-not-for-municipality", vec![]),
             Self::SlotNotForAge { age, min, max } => (
                 "slot-not-for-age",

@@ -94,9 +94,10 @@ impl Wanted {
 }
 
 impl Shelf {
-    /// `hits`: what the words found; none when there were no words.
-    pub fn answer(&self, wanted: &Wanted, hits: Option<&[Hit]>) -> Answer {
-        let hits: Option<Vec<(usize, f32)>> = hits.map(|hits| {
+    /// `hits`: what the words found, and whether it has only some of them; none when there were no words.
+    pub fn answer(&self, wanted: &Wanted, hits: Option<(&[Hit], bool)>) -> Answer {
+        let some_words = hits.is_some_and(|(_, some_words)| some_words);
+        let hits: Option<Vec<(usize, f32)>> = hits.map(|(hits, _)| {
             hits.iter().filter_map(|hit| Some((*self.places.get(&hit.slot)?, hit.fit))).collect()
         });
         let mut meant = self.seen(&wanted.sight);
@@ -122,7 +123,7 @@ impl Shelf {
         for facet in Facet::ALL {
             self.narrow(&mut meant, facet, &wanted.choice);
         }
-        Answer { total: meant.count(), counts, found: self.rank(wanted, &meant, hits) }
+        Answer { total: meant.count(), counts, found: self.rank(wanted, &meant, hits, some_words) }
     }
 
     fn seen(&self, sight: &Sight) -> Bits {
@@ -165,7 +166,15 @@ impl Shelf {
         (0..facet.values().len()).map(|at| among.count_with(values.get(at).unwrap_or(&empty))).collect()
     }
 
-    fn rank(&self, wanted: &Wanted, meant: &Bits, hits: Option<Vec<(usize, f32)>>) -> Vec<Found> {
+    fn rank(
+        &self,
+        wanted: &Wanted,
+        meant: &Bits,
+        hits: Option<Vec<(usize, f32)>>,
+        some_words: bool,
+    ) -> Vec<Found> {
+        // What is ruled out comes after all that is not.
+        let halved = |fits: bool, score: f32| score / 2.0 + if fits { 0.5 } else { 0.0 };
         let mut ranked: Vec<(f32, SlotId)> = match hits {
             Some(mut hits) => {
                 let best = hits.iter().map(|(_, words)| *words).fold(f32::MIN_POSITIVE, f32::max);
@@ -173,7 +182,11 @@ impl Shelf {
                 let ats: Vec<usize> = hits.iter().map(|(at, _)| *at).collect();
                 let fits = self.fits(wanted, &ats);
                 let score = |number: usize, words: f32| match fits.get(number) {
-                    Some((_, fit)) => WORDS * words / best + (1.0 - WORDS) * fit / 100.0,
+                    Some((fits, fit)) => {
+                        let score = WORDS * words / best + (1.0 - WORDS) * fit / 100.0;
+                        // Where no slot has all the words, how many it has says more.
+                        if some_words { score } else { halved(*fits, score) }
+                    }
                     None => words,
                 };
                 let hits = hits.iter().enumerate();
@@ -182,10 +195,8 @@ impl Shelf {
             None => {
                 let ats: Vec<usize> = meant.iter().collect();
                 let fits = self.fits(wanted, &ats);
-                // What is ruled out comes after all that is not.
-                let score = |number: usize| {
-                    fits.get(number).map_or(0.0, |(fits, fit)| fit / 200.0 + if *fits { 0.5 } else { 0.0 })
-                };
+                let score =
+                    |number: usize| fits.get(number).map_or(0.0, |(fits, fit)| halved(*fits, fit / 100.0));
                 ats.iter().enumerate().map(|(number, at)| (score(number), self.slot(*at))).collect()
             }
         };

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::db::Read;
 use crate::model::access::Who;
-use crate::model::allocation::{Candidate, Choosable, Inputs, MOST_PAIRS, Run, RunId, Wanted};
+use crate::model::allocation::{Candidate, Choosable, Inputs, MOST_GROUP, MOST_PAIRS, Run, RunId, Wanted};
 use crate::model::codes::Track;
 use crate::model::municipality::Municipality;
 use crate::model::project::{Project, ProjectId};
@@ -29,9 +29,8 @@ use crate::web::search::{period_from, usual_period};
 use crate::web::texts::Texts;
 use crate::web::visit::{Act, Visit, done};
 
-/// The largest seed, and a little more than the largest group.
+/// The largest seed.
 const MOST_SEED: i64 = 999_999_999;
-const MOST_GROUP: i64 = 200;
 
 #[derive(Template)]
 #[template(path = "allocations/new.html")]
@@ -52,6 +51,8 @@ struct Choices {
     period: Period,
     /// The run that is made anew.
     follows: Option<Run>,
+    /// Of its slots so many cannot be chosen any more.
+    gone: usize,
     people: Vec<Candidate>,
     slots: Choosable,
     manages: bool,
@@ -80,6 +81,7 @@ impl Choices {
             slots: Choosable::of_project(db, project.id, asked.period, municipality).await?,
             manages: who.manages(project.id),
             follows,
+            gone: 0,
             project,
         })
     }
@@ -116,7 +118,7 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         follows,
         ..Asked::of(from, to, today)
     };
-    let choices = Choices::load(db, who, &asked).await?;
+    let mut choices = Choices::load(db, who, &asked).await?;
     let mut form = Form::new()
         .and("project_id", choices.project.id)
         .and("starts_on", asked.period.from)
@@ -131,7 +133,11 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     };
     form = match &inputs {
         // The same people and slots again, as far as they can still be chosen.
-        Some(inputs) => again(form, inputs, &choices),
+        Some(inputs) => {
+            let can = |slot: SlotId| choices.slots.vacancies.iter().any(|one| one.slot.id == slot);
+            choices.gone = inputs.slots.iter().filter(|slot| !can(slot.id)).count();
+            again(form, inputs, &choices)
+        }
         None => form
             .and_each("people", choices.people.iter().filter(|one| !one.is_placed()).map(|one| one.id))
             .and_each("slots", choices.slots.vacancies.iter().map(|one| one.slot.id)),
@@ -144,9 +150,13 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
 fn again(form: Form, before: &Inputs, choices: &Choices) -> Form {
     let people = choices.people.iter().filter(|one| before.people.iter().any(|person| person.id == one.id));
     let slots = choices.slots.vacancies.iter().map(|one| one.slot.id);
+    let slots = slots.filter(|id| before.slots.iter().any(|slot| slot.id == *id));
     let form = form.and_each("people", people.map(|one| one.id)).and_each("slots", slots);
-    let groups = before.slots.iter().filter(|slot| slot.least > 0);
-    groups.fold(form, |form, slot| form.and(format!("least-{}", slot.id), slot.least))
+    // Runs from before the asked size was kept tell how many more were wanted.
+    let groups = before.slots.iter().map(|slot| (slot.id, slot.asked.max(slot.least)));
+    groups
+        .filter(|(_, least)| *least > 0)
+        .fold(form, |form, (id, least)| form.and(format!("least-{id}"), least))
 }
 
 fn page(t: Texts, frame: Frame, form: Form, choices: Choices) -> New {

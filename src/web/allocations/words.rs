@@ -43,6 +43,7 @@ pub fn group(t: &Texts, group: Group) -> String {
         Group::Sex(sex) => t.code(sex).to_owned(),
         Group::Age(band) => t.code(band).to_owned(),
         Group::Municipality(place) => place.name().to_owned(),
+        Group::Without(why) => t.code(why).to_owned(),
         Group::Small => t.say("allocation-small-groups").to_string(),
         Group::All => t.say("allocation-everybody").to_string(),
     }

@@ -48,7 +48,14 @@ fn note(t: &Texts, placement: &Placement) -> String {
             .with("day", t.date(on))
             .with("reason", t.code(reason))
             .to_string(),
-        State::Withdrawn { on } => t.say("placement-withdrawn-on").with("day", t.date(on)).to_string(),
+        State::Withdrawn { on, reason: None } => {
+            t.say("placement-withdrawn-on").with("day", t.date(on)).to_string()
+        }
+        State::Withdrawn { on, reason: Some(reason) } => t
+            .say("placement-withdrawn-because")
+            .with("day", t.date(on))
+            .with("reason", t.code(reason))
+            .to_string(),
         State::Expired { on } => t.say("placement-expired-on").with("day", t.date(on)).to_string(),
         State::Accepted { .. } => {
             let starts = t.say("placement-starts").with("day", t.date(placement.starts_on)).to_string();

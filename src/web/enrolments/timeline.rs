@@ -60,7 +60,7 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         ("gate_filled", "items") => {
             return Value::Listed(text.split(", ").map(|code| format!("gate_item-{code}")).collect());
         }
-        ("placement_declined", "reason") => called::<DeclineReason>(t, text),
+        ("placement_declined" | "placement_withdrawn_because", "reason") => called::<DeclineReason>(t, text),
         ("placement_ended", "reason") => called::<PlacementEndReason>(t, text),
         ("handover_declined", "reason") => called::<HandoverDeclineReason>(t, text),
         ("enrolment_ended", "reason") => called::<EnrolmentEndReason>(t, text),

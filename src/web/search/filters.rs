@@ -41,6 +41,8 @@ pub struct Filters {
     pub hours: Option<i64>,
     pub choice: Choice,
     pub order: Order,
+    /// Ids of the names of what was asked and could not be used.
+    pub unusable: Vec<&'static str>,
 }
 
 /// When somebody usually wants a placement, and for how long.
@@ -57,6 +59,18 @@ impl Filters {
     pub fn of(query: &Query, today: NaiveDate) -> Self {
         let from = query.date("from").unwrap_or_else(|| usual_period(today).from);
         let to = query.date("to").filter(|to| *to >= from).unwrap_or_else(|| period_from(from).to);
+        let hours = query.integer("hours", 1..=MOST_HOURS);
+        let mut unusable = Vec::new();
+        if query.flag("from") && query.date("from").is_none() {
+            unusable.push("search-from");
+        }
+        if query.flag("to") && query.date("to") != Some(to) {
+            unusable.push("search-to");
+        }
+        if query.flag("hours") && hours.map(|hours| hours.to_string()).as_deref() != Some(query.text("hours"))
+        {
+            unusable.push("search-hours");
+        }
         let mut choice = Choice::default();
         for facet in Facet::ALL {
             query.values(facet.name()).for_each(|code| choice.choose(facet, code));
@@ -65,7 +79,8 @@ impl Filters {
             text: query.text("q").to_owned(),
             period: Period { from, to },
             usual_period: !query.flag("from") && !query.flag("to"),
-            hours: query.integer("hours", 1..=MOST_HOURS),
+            hours,
+            unusable,
             choice,
             order: ORDERS
                 .iter()
@@ -110,6 +125,18 @@ impl Filters {
             told.push(t.period(self.period.from, self.period.to).to_string());
         }
         told
+    }
+
+    /// What could not be used of what was asked, and what is shown instead; none when all of it was.
+    pub fn misread(&self, t: &Texts) -> Option<String> {
+        let names: Vec<String> =
+            self.unusable.iter().map(|name| t.say(name).to_string().to_lowercase()).collect();
+        let said = t
+            .say("search-misread")
+            .with("names", names.join(", "))
+            .with("period", t.period(self.period.from, self.period.to))
+            .with("hours", self.hours.unwrap_or(0));
+        (!names.is_empty()).then(|| said.to_string())
     }
 
     /// Whether anything narrows the search that "clear all" would take away.

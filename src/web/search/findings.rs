@@ -115,19 +115,20 @@ pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
         Finding::SameKind => t.say("finding-same-kind").with("name", name),
         Finding::HasEnded => t.say("finding-has-ended").with("name", name),
         Finding::EnrolmentPaused { until } => {
-            t.say("finding-enrolment-paused").with("name", name).with("until", until.to_string())
+            t.say("finding-enrolment-paused").with("name", name).with("until", *until)
         }
         Finding::OtherProject => t.say("finding-other-project"),
-        Finding::ProjectEnds { on } => t.say("finding-project-ends").with("on", on.to_string()),
+        Finding::ProjectEnds { on } => t.say("finding-project-ends").with("on", *on),
         Finding::OutsideArea { municipality } => {
             t.say("finding-outside-area").with("place", municipality.name())
         }
         Finding::OutsidePeriod { from, to } => {
-            t.say("finding-outside-period").with("from", from.to_string()).with("to", to.to_string())
+            t.say("finding-outside-period").with("from", *from).with("to", *to)
         }
+        Finding::Over { on } => t.say("finding-over").with("on", *on),
         Finding::NoSeat { seats } => t.say("finding-no-seat").with("seats", seats),
         Finding::SupervisorsTaken { people } => t.say("finding-supervisors-taken").with("people", people),
-        Finding::Shut { on } => t.say("finding-shut").with("on", on.to_string()),
+        Finding::Shut { on } => t.say("finding-shut").with("on", *on),
         Finding::TooFewThere { there, least } => {
             t.say("finding-too-few-there").with("there", there).with("least", least)
         }
@@ -151,16 +152,14 @@ pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
         Finding::NotForTrack { track } => {
             t.say("finding-not-for-track").with("track", t.code(track).to_lowercase())
         }
-        Finding::Paused { reason, until } => t
-            .say("finding-paused")
-            .with("reason", t.code(reason).to_lowercase())
-            .with("until", until.to_string()),
-        Finding::NotThisProvider { reason, on } => t
-            .say("finding-not-this-provider")
-            .with("reason", t.code(reason).to_lowercase())
-            .with("on", on.to_string()),
+        Finding::Paused { reason, until } => {
+            t.say("finding-paused").with("reason", t.code(reason).to_lowercase()).with("until", *until)
+        }
+        Finding::NotThisProvider { reason, on } => {
+            t.say("finding-not-this-provider").with("reason", t.code(reason).to_lowercase()).with("on", *on)
+        }
         Finding::Reassess { reason, on } => {
-            t.say("finding-reassess").with("reason", t.code(reason).to_lowercase()).with("on", on.to_string())
+            t.say("finding-reassess").with("reason", t.code(reason).to_lowercase()).with("on", *on)
         }
     }
     .to_string()
@@ -176,17 +175,18 @@ pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
         Finding::RequirementMissing { .. } => t.say("mend-requirement-missing"),
         Finding::HasEnded => t.say("mend-has-ended"),
         Finding::EnrolmentPaused { until } => {
-            t.say("mend-enrolment-paused").with("name", name).with("until", until.to_string())
+            t.say("mend-enrolment-paused").with("name", name).with("until", *until)
         }
         Finding::OtherProject => t.say("mend-other-project"),
-        Finding::ProjectEnds { on } => t.say("mend-project-ends").with("on", on.to_string()),
+        Finding::ProjectEnds { on } => t.say("mend-project-ends").with("on", *on),
         Finding::OutsideArea { .. } => t.say("mend-outside-area"),
         Finding::OutsidePeriod { from, to } => {
-            t.say("mend-outside-period").with("from", from.to_string()).with("to", to.to_string())
+            t.say("mend-outside-period").with("from", *from).with("to", *to)
         }
+        Finding::Over { .. } => t.say("mend-over"),
         Finding::NoSeat { .. } => t.say("mend-no-seat"),
         Finding::SupervisorsTaken { .. } => t.say("mend-supervisors-taken"),
-        Finding::Shut { on } => t.say("mend-shut").with("on", on.to_string()),
+        Finding::Shut { on } => t.say("mend-shut").with("on", *on),
         Finding::TooFewThere { least, .. } => t.say("mend-too-few-there").with("least", least),
         Finding::ManyThere { .. } => t.say("mend-many-there"),
         Finding::ContractSpent => t.say("mend-contract-spent"),
@@ -195,7 +195,7 @@ pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
         | Finding::TooYoung { .. }
         | Finding::TooOld { .. }
         | Finding::NotForTrack { .. } => t.say("mend-not-for"),
-        Finding::Paused { until, .. } => t.say("mend-paused").with("until", until.to_string()),
+        Finding::Paused { until, .. } => t.say("mend-paused").with("until", *until),
         Finding::NotThisProvider { .. } => t.say("mend-not-this-provider").with("name", name),
         Finding::Reassess { .. } => t.say("mend-reassess").with("name", name),
         _ => return None,

@@ -12,12 +12,20 @@ use crate::web::texts::Texts;
 
 /// Characters of a description that a hit shows.
 const MOST_WORDS: usize = 180;
+/// A word that begins before is seen in the beginning; one that comes later has so many characters before it.
+const SEEN: usize = 150;
+const BEFORE: usize = 60;
 
 pub struct Hit {
     pub slot: Slot,
     pub free: Free,
     pub title: Vec<Piece>,
     pub excerpt: Vec<Piece>,
+    pub provider: Vec<Piece>,
+    pub workplace: Option<Vec<Piece>>,
+    pub municipality: Vec<Piece>,
+    /// What the work is called elsewhere, when the words are in that alone.
+    pub occupation: Option<Vec<Piece>>,
     /// From the centre of the person's municipality.
     pub km: Option<i64>,
     pub reasons: Vec<Reason>,
@@ -26,8 +34,8 @@ pub struct Hit {
     /// From 0 to 100.
     pub score: Option<i64>,
     pub href: String,
-    /// The form that proposes the person here.
-    pub propose: Option<String>,
+    /// The form that proposes the person here, and the id of the button's word.
+    pub propose: Option<(String, &'static str)>,
 }
 
 impl Hit {
@@ -43,7 +51,11 @@ impl Hit {
         let free = free.unwrap_or(Free { seats: 0, hours: 0 });
         let mut hit = Self {
             title: marker.pieces(&slot.title),
-            excerpt: marker.pieces(&excerpt(&slot.description)),
+            excerpt: marker.pieces(&excerpt(&slot.description, marker.first(&slot.description))),
+            provider: marker.pieces(&slot.provider_name),
+            workplace: slot.workplace_name.as_deref().map(|name| marker.pieces(name)),
+            municipality: marker.pieces(slot.municipality.name()),
+            occupation: occupation(&slot, marker),
             km: None,
             reasons: Vec::new(),
             fit: None,
@@ -68,11 +80,25 @@ impl Hit {
         let id = chosen.enrolment.id;
         let (slot, from, to) = (self.slot.id, filters.period.from, filters.period.to);
         self.href = format!("/slots/{slot}?enrolment={id}&from={from}&to={to}");
-        if chosen.can_propose {
+        if let Some(word) = propose(&found).filter(|_| chosen.can_propose) {
             let hours = filters.hours.map(|hours| format!("&hours={hours}")).unwrap_or_default();
-            self.propose =
-                Some(format!("/enrolments/{id}/placements/new?slot={slot}&from={from}&to={to}{hours}"));
+            let form = format!("/enrolments/{id}/placements/new?slot={slot}&from={from}&to={to}{hours}");
+            self.propose = Some((form, word));
         }
+    }
+}
+
+/// The id of the word on the button that proposes: none when the proposal would be refused. Fewer hours than the person
+/// wants may still be left: the form asks how many.
+pub fn propose(findings: &[Finding]) -> Option<&'static str> {
+    let refuses = |finding: &Finding| match finding {
+        Finding::HoursTaken { left, .. } => *left < 1,
+        other => other.is_hard() && !other.asks_reason(),
+    };
+    match () {
+        () if findings.iter().any(refuses) => None,
+        () if findings.iter().any(Finding::is_hard) => Some("search-propose-despite"),
+        () => Some("search-propose"),
     }
 }
 
@@ -89,11 +115,35 @@ pub fn fit(findings: &[Finding]) -> (Tone, &'static str) {
     }
 }
 
-/// The beginning of a text, whole words.
-fn excerpt(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(MOST_WORDS) else { return text.to_owned() };
-    let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-    format!("{} …", text[..cut].trim_end_matches([',', '.', ' ']))
+/// A piece of a text, whole words: its beginning, or what stands around `hit` (in bytes) when that comes later.
+fn excerpt(text: &str, hit: Option<usize>) -> String {
+    let before = hit.map_or(0, |hit| text[..hit].chars().count());
+    let begin = match before {
+        // It is in the beginning, with some words after it.
+        0..SEEN => 0,
+        _ => text.char_indices().nth(before - BEFORE).map_or(0, |(at, _)| at),
+    };
+    let begin = match begin {
+        0 => 0,
+        at => text[at..].find(char::is_whitespace).map_or(at, |space| at + space + 1).min(hit.unwrap_or(at)),
+    };
+    let shown = &text[begin..];
+    let first = if begin > 0 { "… " } else { "" };
+    let Some((end, _)) = shown.char_indices().nth(MOST_WORDS) else { return format!("{first}{shown}") };
+    let cut = shown[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{first}{} …", shown[..cut].trim_end_matches([',', '.', ' ']))
+}
+
+/// What those who do the work are called, when the words stand there and nowhere on the card.
+fn occupation(slot: &Slot, marker: &Marker) -> Option<Vec<Piece>> {
+    let card = [&slot.title, &slot.description, &slot.provider_name, slot.municipality.name()];
+    let card = card.into_iter().chain(slot.workplace_name.as_deref());
+    if marker.is_empty() || card.into_iter().any(|text| marker.first(text).is_some()) {
+        return None;
+    }
+    let group = slot.ssyk.group()?;
+    let names = std::iter::once(group.name).chain(group.occupations.iter().copied());
+    names.map(|name| marker.pieces(name)).find(|pieces| pieces.iter().any(|piece| piece.is_hit))
 }
 
 #[cfg(test)]
@@ -102,9 +152,22 @@ mod tests {
 
     #[test]
     fn an_excerpt_ends_with_a_whole_word() {
-        assert_eq!(excerpt("Kort."), "Kort.");
+        let beginning = |text: &str| excerpt(text, None);
+        assert_eq!(beginning("Kort."), "Kort.");
         let long = "Städa trapphus. ".repeat(30);
-        assert!(excerpt(&long).ends_with("trapphus …") || excerpt(&long).ends_with("Städa …"));
-        assert!(excerpt(&"å".repeat(500)).chars().count() <= MOST_WORDS + 2);
+        assert!(beginning(&long).ends_with("trapphus …") || beginning(&long).ends_with("Städa …"));
+        assert!(beginning(&"å".repeat(500)).chars().count() <= MOST_WORDS + 2);
+    }
+
+    #[test]
+    fn an_excerpt_stands_around_the_first_hit() {
+        let text = format!("{} Kök {}", "Städa trapphus. ".repeat(20), "Slut. ".repeat(50));
+        let shown = excerpt(&text, Marker::of("kök").first(&text));
+        assert!(shown.starts_with("… ") && shown.contains(" Kök ") && shown.ends_with(" …"), "{shown}");
+        assert!(shown.chars().count() <= MOST_WORDS + 4);
+        let endless = format!("{}kök", "å".repeat(400));
+        for at in [None, Some(0), Some(2), Some(endless.len() - 4)] {
+            assert!(!excerpt(&endless, at).is_empty());
+        }
     }
 }

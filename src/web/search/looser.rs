@@ -2,9 +2,9 @@
 
 use chrono::{Days, Months};
 
-use super::{Fault, find};
+use super::{Fault, Filters, find, usual_period};
 use crate::model::vacancy::Period;
-use crate::search::{Choice, Facet, Wanted};
+use crate::search::{Facet, Wanted};
 use crate::web::query::Query;
 use crate::web::visit::Visit;
 
@@ -12,6 +12,9 @@ use crate::web::visit::Visit;
 const MONTHS_LATER: std::ops::RangeInclusive<u32> = 1..=6;
 /// A stay that is cut to its half is not made shorter than this.
 const LEAST_DAYS: i64 = 14;
+
+/// More ways are no help.
+const MOST: usize = 6;
 
 /// A way to ask for less.
 pub struct Looser {
@@ -22,36 +25,128 @@ pub struct Looser {
     pub clears_words: bool,
 }
 
-/// Those ways that would give any hits.
-pub async fn ways(visit: &Visit, query: &Query, wanted: &Wanted) -> Result<Vec<Looser>, Fault> {
+/// One condition that can be let go: its name in the address, the id of what to call that, and the search without it.
+struct Condition {
+    name: &'static str,
+    text: &'static str,
+    without: fn(&mut Wanted, Facet),
+    facet: Facet,
+}
+
+/// Those ways that would give any hits: without one condition, or in other days; else without two; else without all.
+pub async fn ways(
+    visit: &Visit,
+    query: &Query,
+    filters: &Filters,
+    wanted: &Wanted,
+) -> Result<Vec<Looser>, Fault> {
+    let conditions = conditions(wanted);
     let mut ways = Vec::new();
-    let mut tried: Vec<(String, &'static str, Wanted)> = Vec::new();
-    if !wanted.text.is_empty() {
-        let looser = Wanted { text: String::new(), ..wanted.clone() };
-        tried.push((query.without("q"), "search-loosen-words", looser));
+    for one in &conditions {
+        ways.extend(without(visit, query, wanted, &[one]).await?);
     }
-    if wanted.hours.is_some() {
-        tried.push((query.without("hours"), "search-loosen-hours", Wanted { hours: None, ..wanted.clone() }));
-    }
-    for facet in Facet::ALL.into_iter().filter(|facet| wanted.choice.of(*facet).next().is_some()) {
-        let looser = Wanted { choice: without(&wanted.choice, facet), ..wanted.clone() };
-        tried.push((query.without(facet.name()), text(facet), looser));
-    }
-    for (href, text, looser) in tried {
-        let count = find(visit, looser).await?.answer.total as i64;
-        if count > 0 {
-            let clears_words = text == "search-loosen-words";
-            let text = visit.t.say(text).with("count", count).to_string();
-            ways.push(Looser { href, text, clears_words });
+    if let Some(period) = wanted.period {
+        for (text, periods) in
+            [("search-loosen-later", later(period)), ("search-loosen-shorter", shorter(period))]
+        {
+            ways.extend(on_other_days(visit, query, wanted, text, periods).await?);
         }
     }
-    let Some(period) = wanted.period else { return Ok(ways) };
-    for (text, periods) in
-        [("search-loosen-later", later(period)), ("search-loosen-shorter", shorter(period))]
-    {
-        ways.extend(on_other_days(visit, query, wanted, text, periods).await?);
+    if ways.is_empty() {
+        for (at, one) in conditions.iter().enumerate() {
+            for other in &conditions[at + 1..] {
+                ways.extend(without(visit, query, wanted, &[one, other]).await?);
+            }
+        }
     }
+    if ways.is_empty() && !filters.usual_period {
+        let usual = Wanted { period: Some(usual_period(visit.today())), ..wanted.clone() };
+        ways.extend(in_usual_period(visit, query, &[], "search-loosen-usual", usual.clone()).await?);
+        if ways.is_empty() {
+            let names: Vec<&str> =
+                conditions.iter().map(|one| one.name).filter(|name| *name != "q").collect();
+            let bare = bare(&conditions, usual, |one| one.name != "q");
+            ways.extend(in_usual_period(visit, query, &names, "search-loosen-only-words", bare).await?);
+        }
+    }
+    if ways.is_empty() {
+        let names: Vec<&str> = conditions.iter().map(|one| one.name).collect();
+        let usual = Wanted { period: Some(usual_period(visit.today())), ..wanted.clone() };
+        let bare = bare(&conditions, usual, |_| true);
+        ways.extend(in_usual_period(visit, query, &names, "search-loosen-all", bare).await?);
+    }
+    ways.truncate(MOST);
     Ok(ways)
+}
+
+fn conditions(wanted: &Wanted) -> Vec<Condition> {
+    let mut all = Vec::new();
+    let mut one = |name, text, without, facet| all.push(Condition { name, text, without, facet });
+    if !wanted.text.is_empty() {
+        one(
+            "q",
+            "search-loosen-words",
+            (|wanted, _| wanted.text.clear()) as fn(&mut Wanted, Facet),
+            Facet::Hours,
+        );
+    }
+    if wanted.hours.is_some() {
+        one("hours", "search-loosen-hours", |wanted, _| wanted.hours = None, Facet::Hours);
+    }
+    for facet in Facet::ALL.into_iter().filter(|facet| wanted.choice.of(*facet).next().is_some()) {
+        one(facet.name(), text(facet), |wanted, facet| wanted.choice.0[facet as usize] = 0, facet);
+    }
+    all
+}
+
+/// The search without these of its conditions.
+fn bare(conditions: &[Condition], mut wanted: Wanted, goes: impl Fn(&Condition) -> bool) -> Wanted {
+    conditions.iter().filter(|one| goes(one)).for_each(|one| (one.without)(&mut wanted, one.facet));
+    wanted
+}
+
+async fn without(
+    visit: &Visit,
+    query: &Query,
+    wanted: &Wanted,
+    conditions: &[&Condition],
+) -> Result<Option<Looser>, Fault> {
+    let mut looser = wanted.clone();
+    conditions.iter().for_each(|one| (one.without)(&mut looser, one.facet));
+    let count = find(visit, looser).await?.answer.total as i64;
+    if count == 0 {
+        return Ok(None);
+    }
+    let names: Vec<&str> = conditions.iter().map(|one| one.name).collect();
+    let called: Vec<String> = conditions.iter().map(|one| visit.t.say(one.text).to_string()).collect();
+    let text = called.join(&visit.t.say("search-loosen-and").to_string());
+    Ok(Some(Looser {
+        href: query.without_all(&names),
+        text: visit.t.say("search-loosen").with("what", text).with("count", count).to_string(),
+        clears_words: names.contains(&"q"),
+    }))
+}
+
+async fn in_usual_period(
+    visit: &Visit,
+    query: &Query,
+    names: &[&str],
+    text: &'static str,
+    wanted: Wanted,
+) -> Result<Option<Looser>, Fault> {
+    let count = find(visit, wanted).await?.answer.total as i64;
+    let names: Vec<&str> = names.iter().copied().chain(["from", "to"]).collect();
+    let way = || Looser {
+        href: query.without_all(&names),
+        text: visit
+            .t
+            .say("search-loosen")
+            .with("what", visit.t.say(text).to_string())
+            .with("count", count)
+            .to_string(),
+        clears_words: names.contains(&"q"),
+    };
+    Ok((count > 0).then(way))
 }
 
 /// The first of these periods in which there are hits.
@@ -87,12 +182,6 @@ fn shorter(Period { from, to }: Period) -> Vec<Period> {
     let half = (to - from).num_days() / 2;
     let days = u64::try_from(half).ok().filter(|_| half >= LEAST_DAYS);
     days.map(|days| Period { from, to: from + Days::new(days) }).into_iter().collect()
-}
-
-fn without(choice: &Choice, facet: Facet) -> Choice {
-    let mut choice = choice.clone();
-    choice.0[facet as usize] = 0;
-    choice
 }
 
 const fn text(facet: Facet) -> &'static str {

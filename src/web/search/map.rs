@@ -2,7 +2,9 @@
 //! from the municipalities' centres; the lines join neighbours.
 
 use super::filters::label;
+use super::hit::Hit;
 use crate::model::municipality::{Municipality, Point};
+use crate::model::slot::SlotId;
 use crate::search::{Answer, Choice, Facet};
 use crate::web::query::Query;
 use crate::web::texts::Texts;
@@ -10,6 +12,10 @@ use crate::web::texts::Texts;
 /// Units of the drawing: its width, and the room around what is drawn.
 const WIDTH: f64 = 250.0;
 const ROOM: f64 = 30.0;
+/// In so few municipalities the hits themselves are drawn.
+const FEW: usize = 2;
+/// Units below the line on which a name stands.
+const BELOW: i64 = 6;
 /// Radii of the smallest and the largest circle.
 const RADII: (f64, f64) = (8.0, 20.0);
 
@@ -18,8 +24,17 @@ pub struct Map {
     pub height: i64,
     pub lines: Vec<[i64; 4]>,
     pub circles: Vec<Circle>,
-    /// Where the participant lives.
+    /// Instead of circles, where there are so few municipalities that they tell nothing: the hits of this page.
+    pub dots: Vec<Dot>,
+    /// Where the participant lives; beside the circle, which tells how many.
     pub home: Option<(i64, i64)>,
+}
+
+pub struct Dot {
+    pub x: i64,
+    pub y: i64,
+    pub slot: SlotId,
+    pub name: String,
 }
 
 pub struct Circle {
@@ -37,13 +52,14 @@ pub struct Circle {
 }
 
 impl Map {
-    /// None when there is nothing to see: fewer than two places.
+    /// None when there is nothing to see: fewer than two places. `hits`: those of this page.
     pub fn of(
         t: &Texts,
         query: &Query,
         answer: &Answer,
         choice: &Choice,
         home: Option<Municipality>,
+        hits: &[Hit],
     ) -> Option<Self> {
         let counts = &answer.counts[Facet::Municipality as usize];
         let found: Vec<(Municipality, i64)> = Municipality::all()
@@ -53,6 +69,11 @@ impl Map {
                 (count > 0 || choice.has(Facet::Municipality, at)).then_some((place, count))
             })
             .collect();
+        if found.len() <= FEW
+            && let Some(map) = Self::of_hits(hits)
+        {
+            return Some(map);
+        }
         if found.len() < 2 {
             return None;
         }
@@ -91,12 +112,45 @@ impl Map {
                 .map(move |to| [from.0, from.1, to.0, to.1])
                 .collect::<Vec<_>>()
         });
+        let home = home.map(|place| {
+            let (x, y) = drawing.at(place.centre());
+            let circle = circles.iter().find(|circle| circle.code == place.code());
+            circle.map_or((x, y), |circle| (x - circle.radius * 3 / 4 - 8, y - circle.radius * 3 / 4 - 6))
+        });
+        let lowest = circles.iter().map(|circle| circle.label_y + BELOW).max().unwrap_or(0);
         Some(Self {
             lines: lines.collect(),
-            home: home.map(|place| drawing.at(place.centre())),
+            home,
+            width: WIDTH as i64,
+            height: drawing.height.max(lowest),
+            circles,
+            dots: Vec::new(),
+        })
+    }
+
+    /// None: they are all in one spot, or nobody has said where.
+    fn of_hits(hits: &[Hit]) -> Option<Self> {
+        let spots: Vec<(Point, &Hit)> = hits
+            .iter()
+            .filter_map(|hit| {
+                let (latitude, longitude) = (hit.slot.latitude?, hit.slot.longitude?);
+                Some((Point { latitude, longitude }, hit))
+            })
+            .collect();
+        let drawing = Drawing::around(spots.iter().map(|(point, _)| *point));
+        let dot = |(point, hit): &(Point, &Hit)| {
+            let (x, y) = drawing.at(*point);
+            Dot { x, y, slot: hit.slot.id, name: format!("{}, {}", hit.slot.title, hit.slot.provider_name) }
+        };
+        let dots: Vec<Dot> = spots.iter().map(dot).collect();
+        let first = dots.first()?;
+        dots.iter().any(|dot| (dot.x, dot.y) != (first.x, first.y)).then(|| Self {
             width: WIDTH as i64,
             height: drawing.height,
-            circles,
+            lines: Vec::new(),
+            circles: Vec::new(),
+            home: None,
+            dots,
         })
     }
 }

@@ -35,8 +35,8 @@ use map::Map;
 
 pub use filters::{Filters, names, period_from, seen_projects, usual_period};
 pub use findings::{Reason, mend, reasons, say};
-pub use fitting::Fitting;
-pub use hit::fit;
+pub use fitting::{Fitting, Points};
+pub use hit::{fit, propose};
 pub use participants::index as participants;
 
 /// Hits on a page.
@@ -54,6 +54,9 @@ struct Index {
     may_choose: bool,
     groups: Vec<Group>,
     total: usize,
+    /// So many are put in order, fewer than there are.
+    ranked: usize,
+    is_cut: bool,
     thoroughness: Thoroughness,
     hits: Vec<Hit>,
     last_page: i64,
@@ -94,17 +97,20 @@ pub async fn index(mut visit: Visit, query: Query, Partial(partial): Partial) ->
     let wanted = filters.wanted(&visit.who, chosen.as_ref(), visit.today());
     let outcome = find(&visit, wanted.clone()).await?;
     let hits = hits(&mut visit, &query, &filters, chosen.as_ref(), &outcome).await?;
-    let looser = if hits.is_empty() { looser::ways(&visit, &query, &wanted).await? } else { Vec::new() };
+    let looser =
+        if hits.is_empty() { looser::ways(&visit, &query, &filters, &wanted).await? } else { Vec::new() };
     visit.has_read("search", chosen.iter().map(|chosen| chosen.enrolment.id)).await?;
 
     let answer = &outcome.answer;
     let home = chosen.as_ref().map(|chosen| chosen.circumstances.person().home);
     let index = Index {
-        map: Map::of(&visit.t, &query, answer, &filters.choice, home),
+        map: Map::of(&visit.t, &query, answer, &filters.choice, home, &hits),
         orders: filters::orders(&filters, chosen.is_some()),
         groups: filters::groups(&visit.t, &filters, answer),
         may_watch: answer.total <= MOST_HITS,
         total: answer.total,
+        ranked: answer.found.len(),
+        is_cut: answer.found.len() < answer.total,
         thoroughness: outcome.thoroughness,
         last_page: answer.found.len().div_ceil(MOST).max(1) as i64,
         may_choose: visit.who.is(Role::Coach),

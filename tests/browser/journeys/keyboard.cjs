@@ -42,6 +42,11 @@ module.exports = {
     await tabTo(coach, 'Timmar i veckan');
     await tabTo(coach, 'Meddelande till anordnaren');
     await page.keyboard.type('Skrivet utan mus.');
+    // Where something hinders, the form asks why it is proposed all the same.
+    if ((await page.locator('#despite').count()) > 0) {
+      await tabTo(coach, 'Varför du föreslår');
+      await page.keyboard.type('Vi har provåkt tillsammans.');
+    }
     // Where a call-off order says that it is another's turn, the reason is chosen with an arrow.
     if ((await page.locator('#turn_reason').count()) > 0) {
       await tabTo(coach, 'Varför inte den som står på tur?');

@@ -61,6 +61,7 @@ module.exports = {
     await coach.follows('Föreslå', hit);
     await coach.sees(`Föreslå ${story.name}`, 'Så passar platsen', 'Anordnaren får se förnamn');
     await coach.fills({ starts_on: day(), message: 'Kommer gärna och hälsar på först.' });
+    if ((await coach.page.locator('#despite').count()) > 0) await coach.fills({ despite: 'Vi har provåkt tillsammans.' });
     await coach.press('Skicka förslaget');
     await coach.sees('Förslaget är skickat');
     await coach.goes(story.person);

@@ -27,6 +27,7 @@ module.exports = {
     const hit = coach.page.locator('.hit', { hasText: organisation }).first();
     story.plainSlot = await hit.locator('h3').innerText();
     await coach.follows('Föreslå', hit);
+    if ((await coach.page.locator('#despite').count()) > 0) await coach.fills({ despite: 'Vi har provåkt tillsammans.' });
     await coach.press('Skicka förslaget');
     await coach.sees('Förslaget är skickat');
   },

@@ -1,6 +1,6 @@
 //! A stored run is checked: it gives the same answer again, and a planted difference is found.
 
-use brygga::model::allocation::{Broken, Proof, Run, RunId};
+use brygga::model::allocation::{Allotment, Broken, Proof, Record, Run, RunId, broken_runs};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -96,14 +96,53 @@ async fn a_planted_difference_is_found() {
 }
 
 #[tokio::test]
+async fn what_is_changed_beside_the_evidence_is_found() {
+    let test = TestApp::new().await;
+    let made = run(&test, test.cast.mats, wanted(&test)).await;
+    let record = async || {
+        let mut db = test.app.db.read().await.unwrap();
+        Record::of(&mut db, made.id).await.unwrap().verify().map(|_| ())
+    };
+    let broken = async || broken_runs(&mut test.app.db.read().await.unwrap()).await.unwrap();
+    assert_eq!(record().await, Ok(()));
+    // A change by hand is told, with its reason, and is no fault.
+    let who = test.who(test.cast.mats).await;
+    let row = super::rows(&test, &who, made.id).await.remove(0).id;
+    let mut db = test.app.db.write().await.unwrap();
+    Allotment::change(&mut db, &who, row, None, "Har tackat nej i telefon.").await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(record().await, Ok(()));
+    assert_eq!(broken().await, []);
+    let back = format!("UPDATE allotments SET slot_id = {} WHERE id = {row}", test.cast.shop);
+    for (sql, why) in [
+        (back, Broken::Rows(1)),
+        ("UPDATE allotments SET slot_id = NULL".to_owned(), Broken::Rows(2)),
+        ("UPDATE allocations SET placed = 2".to_owned(), Broken::Columns),
+        ("UPDATE allocations SET track = 'employment'".to_owned(), Broken::Columns),
+        (
+            "UPDATE events SET particulars = '{\"inputs\": \"x\"}' WHERE what = 'allocation_made'".to_owned(),
+            Broken::Event,
+        ),
+        ("DELETE FROM allotment_changes".to_owned(), Broken::Rows(1)),
+    ] {
+        let mut db = test.app.db.write().await.unwrap();
+        db.built(sql.clone()).run().await.unwrap();
+        let found = Record::of(&mut db, made.id).await.unwrap().verify().map(|_| ());
+        assert_eq!(found, Err(why), "{sql}");
+        db.rollback().await.unwrap();
+    }
+    super::sql(&test, "UPDATE allocations SET fit = fit + 1".to_owned()).await;
+    assert_eq!(broken().await, [(made.id, Broken::Columns)]);
+}
+
+#[tokio::test]
 async fn the_command_runs_lists_and_verifies_and_says_no_with_1() {
     let test = TestApp::new().await;
     // The binary has the machine's clock.
     for table in ["projects", "contracts", "slots"] {
         sql(&test, format!("UPDATE {table} SET ends_on = '2099-12-31'")).await;
     }
-    let arguments =
-        "allocation run --project p1 --from 2099-01-12 --to 2099-03-12 --seed 3 --least s1=2 --json";
+    let arguments = "allocation run --project p1 --from 2099-01-12 --to 2099-03-12 --seed 3 --least s1=2 --track employment --json";
     let ran = brygga(&test.test, &arguments.split(' ').collect::<Vec<_>>());
     assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
     let said: Value = serde_json::from_slice(&ran.stdout).unwrap();
@@ -121,6 +160,10 @@ async fn the_command_runs_lists_and_verifies_and_says_no_with_1() {
     assert_eq!(planted.status.code(), Some(1));
     assert!(!planted.stderr.is_empty() && planted.stdout.is_empty());
     assert_eq!(brygga(&test.test, &["allocation", "verify", "999"]).status.code(), Some(1));
+    for least in ["s1=0", "s1=201", "s1=x", "s3=2"] {
+        let none = ["allocation", "run", "--project", "p1", "--from", "2099-01-12", "--least", least];
+        assert_eq!(brygga(&test.test, &none).status.code(), Some(1), "{least}");
+    }
     let nobody = brygga(
         &test.test,
         &["allocation", "run", "--project", "p1", "--participant", "d4", "--from", "2099-01-12"],

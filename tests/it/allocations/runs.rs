@@ -242,8 +242,32 @@ async fn small_groups_are_not_told_apart() {
     let test = TestApp::new().await;
     let made = run(&test, test.cast.mats, wanted(&test)).await;
     let mut db = test.app.db.read().await.unwrap();
-    let (inputs, _) = made.read(&mut db).await.unwrap();
-    let fairness = Fairness::of(&mut db, &made, &inputs).await.unwrap();
+    let (inputs, outcome) = made.read(&mut db).await.unwrap();
+    let fairness = Fairness::of(&mut db, &made, &inputs, &outcome).await.unwrap();
     assert_eq!(fairness.all.people, 3);
     assert!(fairness.by_sex.is_empty() && fairness.by_age.is_empty() && fairness.by_municipality.is_empty());
+}
+
+#[tokio::test]
+async fn a_group_keeps_the_size_that_was_asked_for_when_some_of_it_are_there() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    // Bo's person is there already, and is not one of the run's.
+    test.propose(cast.bo, cast.bengt, cast.shop, ("2026-03-16", "2026-06-15"), 10).await;
+    let least = [(cast.shop, 2)].into();
+    let asked = Wanted { people: vec![cast.linnea], slots: vec![cast.shop], least, ..wanted(&test) };
+    let (inputs, outcome) = gathered(&test, cast.mats, asked.clone()).await.unwrap();
+    assert_eq!((inputs.slots[0].least, inputs.slots[0].asked, outcome.placed), (1, 2, 1));
+    let made = run(&test, cast.mats, asked).await;
+    let mut mats = test.browser(cast.mats).await;
+    let again = mats.get(&format!("/allocations/new?follows={}", made.id)).await;
+    let shop = format!("id=\"slots-{}\" name=\"slots\" value=\"{}\" checked", cast.shop, cast.shop);
+    let kitchen = format!("id=\"slots-{}\" name=\"slots\" value=\"{}\" checked", cast.kitchen, cast.kitchen);
+    again
+        .is(200)
+        .says(&[&shop, &format!("name=\"least-{}\" value=\"2\"", cast.shop)])
+        .hides(&[&kitchen, "går inte att välja"]);
+    sql(&test, format!("UPDATE slots SET state = 'paused' WHERE id = {}", cast.shop)).await;
+    let gone = mats.get(&format!("/allocations/new?follows={}", made.id)).await;
+    gone.is(200).says(&["En av platserna i den förra körningen"]).hides(&[&kitchen]);
 }

@@ -5,6 +5,7 @@ use brygga::model::enrolment::EnrolmentId;
 
 use crate::search::index::{set, within_a_second};
 use crate::support::app::TestApp;
+use crate::support::cast;
 
 /// What the coach has found out about somebody.
 async fn profile(
@@ -108,6 +109,27 @@ async fn with_a_participant_each_hit_says_why_it_fits_and_what_is_against_it() {
 }
 
 #[tokio::test]
+async fn what_is_ruled_out_comes_last_also_when_words_are_typed() {
+    let test = TestApp::new().await;
+    profile(&test, test.cast.linnea, (10, 20), &[], &[]).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let far = cast::slot(&mut db, "far", test.cast.cafe, None, "Butik", "5223", "0188", (1, 20, 5, 20)).await;
+    brygga::model::slot_changed(&mut db, far).await.unwrap();
+    db.commit().await.unwrap();
+    within_a_second(&test.app.search, "butik", 2).await;
+    let mut anna = test.browser(test.cast.anna).await;
+    let order = |body: &str| {
+        body.find(">Sortera i second").unwrap()
+            < body.find("/slots/{far}".replace("{far}", &far.to_string()).as_str()).unwrap()
+    };
+    let words = anna.get("/search?q=butik").await;
+    assert!(!order(&words.body), "for nobody the name that is the word comes first");
+    let page = anna.get(&format!("/search?q=butik&enrolment={}", test.cast.linnea)).await;
+    page.is(200).says(&["2 träffar", "Linnea kan resa 20 km", "Föreslå ändå"]);
+    assert!(order(&page.body), "the one within reach first");
+}
+
+#[tokio::test]
 async fn who_may_not_see_the_participant_gets_no_page_and_who_sees_is_written_down() {
     let test = TestApp::new().await;
     let linnea = format!("/search?enrolment={}", test.cast.linnea);
@@ -157,6 +179,64 @@ async fn nothing_found_says_what_to_loosen() {
 }
 
 #[tokio::test]
+async fn two_conditions_that_are_wrong_are_loosened_together_and_an_old_period_is_the_usual_one() {
+    let test = TestApp::new().await;
+    let mut anna = test.browser(test.cast.anna).await;
+    let page = anna.get("/search?q=glasbl%C3%A5sare&municipality=0162").await;
+    page.is(200).says(&["Inga träffar", "Utan sökorden + I alla kommuner (2)", "href=\"/search\""]);
+    let old = anna.get("/search?q=kafe&from=2020-01-01&to=2020-02-01").await;
+    old.is(200).says(&["Inga träffar", "Om två veckor, i tre månader (1)", "href=\"/search?q=kafe\""]);
+    let all = anna
+        .get("/search?q=glasbl%C3%A5sare&municipality=0162&kind=employer&from=2020-01-01&to=2020-02-01")
+        .await;
+    all.is(200).says(&["Rensa allt (2)"]);
+}
+
+#[tokio::test]
+async fn what_could_not_be_used_is_told_and_what_is_shown_instead() {
+    let test = TestApp::new().await;
+    let mut anna = test.browser(test.cast.anna).await;
+    for address in ["from=2999", "hours=99", "hours=x", "from=2026-05-01&to=2026-04-01"] {
+        anna.get(&format!("/search?{address}")).await.is(200).says(&["Det här gick inte att använda: "]);
+    }
+    anna.get("/search?from=2026-04-01&to=2026-05-01&hours=10").await.hides(&["gick inte att använda"]);
+}
+
+#[tokio::test]
+async fn what_was_found_is_marked_wherever_it_stands() {
+    let test = TestApp::new().await;
+    let mut anna = test.browser(test.cast.anna).await;
+    anna.get("/search?q=%C3%A5terbruket").await.says(&["<mark>Återbruket</mark>"]);
+    anna.get("/search?q=norrt%C3%A4lje").await.says(&["<mark>Norrtälje</mark>"]);
+    anna.get("/search?q=butiksbitr%C3%A4de").await.says(&["Yrke:", "<mark>"]);
+}
+
+#[tokio::test]
+async fn the_page_of_a_slot_says_what_the_points_are_and_that_it_is_over() {
+    let test = TestApp::new().await;
+    profile(&test, test.cast.linnea, (2, 4), &[], &["5223"]).await;
+    let mut anna = test.browser(test.cast.anna).await;
+    let shop = format!("/slots/{}?enrolment={}", test.cast.shop, test.cast.linnea);
+    let weight = brygga::model::matching::Part::Wishes.weight().round();
+    let page = anna.get(&shop).await;
+    page.is(200).says(&[
+        &format!("{weight} av {weight}"),
+        "gånger 0,4 eftersom något hindrar",
+        "Föreslå ändå",
+    ]);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET ends_on = '2026-02-20' WHERE id = $1")
+        .bind(test.cast.shop)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    let over = anna.get(&shop).await;
+    over.is(200).says(&["Platsen är slut. Sista dagen var", "Välj en annan plats."]);
+    over.hides(&["Välj en period", "2026-02-20", "Föreslå ändå"]);
+}
+
+#[tokio::test]
 async fn a_page_past_the_end_is_the_last_one() {
     let test = TestApp::new().await;
     let mut anna = test.browser(test.cast.anna).await;
@@ -185,6 +265,19 @@ async fn without_an_index_the_page_works_and_says_so() {
         "Köksbiträde i <mark>kafé</mark>",
         "1 träff",
     ]);
+    // A minus takes away, and quotes hold together, here too.
+    for (asked, found) in [
+        ("-kafe", "1 träff"),
+        ("kok -koksbitrade", "Inga träffar"),
+        ("%22second hand%22", "1 träff"),
+        ("%22hand second%22", "Inga träffar"),
+    ] {
+        anna.get(&format!("/search?q={}", asked.replace(' ', "+")))
+            .await
+            .is(200)
+            .says(&["Sökningen är förenklad", found]);
+    }
+    anna.get("/search?q=-kafe").await.says(&["Sortera i second"]).hides(&["Köksbiträde"]);
     anna.get("/search").await.is(200).hides(&["Sökningen är förenklad"]);
     let mut guest = test.stranger();
     let health = guest.get("/health").await;
@@ -265,6 +358,50 @@ async fn a_hit_is_proposed_in_one_form() {
     }
     within_a_second(&test.app.search, "", 3).await;
     anna.get("/search").await.says(&["1 av 2 platser lediga"]);
+}
+
+#[tokio::test]
+async fn what_speaks_hard_against_a_slot_is_passed_over_only_with_a_reason_that_is_kept() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    sqlx_requirement(&test).await;
+    let mut anna = test.browser(cast.anna).await;
+    let post = format!("/enrolments/{}/placements", cast.linnea);
+    let page = anna.get(&format!("{post}/new?slot={}", cast.kitchen)).await;
+    page.is(200).says(&["Varför du föreslår fast något hindrar", "Utdrag ur belastningsregistret"]);
+    let slot = cast.kitchen.to_string();
+    for (despite, status) in [("", 409), ("kort", 422), ("Utdraget är beställt och kommer i mars.", 303)] {
+        let fields = [
+            ("slot", slot.as_str()),
+            ("track", "work_training"),
+            ("hours", "10"),
+            ("starts_on", "2026-04-01"),
+            ("planned_end_on", "2026-05-01"),
+            ("despite", despite),
+        ];
+        anna.post(&post, &fields).await.is(status);
+        assert_eq!(test.test.count("placements").await, i64::from(status == 303), "{despite}");
+    }
+    anna.get(&format!("/enrolments/{}", cast.linnea))
+        .await
+        .says(&["fast något hindrar: Utdraget är beställt"]);
+    let refused = |found: &[brygga::model::matching::Finding]| brygga::web::search::propose(found);
+    use brygga::model::matching::Finding;
+    assert_eq!(refused(&[]), Some("search-propose"));
+    let home = "0160".parse().unwrap();
+    assert_eq!(refused(&[Finding::TooFar { km: 50, home, limit: 20 }]), Some("search-propose-despite"));
+    assert_eq!(refused(&[Finding::NoSeat { seats: 1 }, Finding::OutsideArea { municipality: home }]), None);
+}
+
+async fn sqlx_requirement(test: &TestApp) {
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET requirements = $2 WHERE id = $1")
+        .bind(test.cast.kitchen)
+        .bind(sqlx::types::Json(vec!["police_record_check".to_owned()]))
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
 }
 
 #[tokio::test]

@@ -217,3 +217,22 @@ async fn every_engine_finds_the_same_slots_and_counts_the_same() {
         }
     }
 }
+
+#[tokio::test]
+async fn what_cannot_be_a_word_finds_nothing_and_letters_with_dots_apart_find_the_same() {
+    let test = crate::support::app::TestApp::new().await;
+    let search = Search::open(test.app.db.clone(), test.test.folder()).await.unwrap();
+    let count = async |text: &str| {
+        let wanted = Wanted::words(text, cast::today());
+        search.find(wanted).await.unwrap().answer.total
+    };
+    let all = count("").await;
+    for text in ["\"", "-", "...", "\u{0}\u{1}"] {
+        assert_eq!(count(text).await, all, "{text:?} asks nothing yet");
+    }
+    for text in ["🦆", &"z".repeat(61), &"å".repeat(100_000)] {
+        assert_eq!(count(text).await, 0, "{}", text.chars().take(20).collect::<String>());
+    }
+    assert_eq!(count("ko\u{308}ksbitra\u{308}de").await, 1);
+    assert_eq!(count("\"ko\u{308}ksbitra\u{308}de\"").await, 1);
+}

@@ -1,0 +1,61 @@
+//! What can be done to a placement on a page of its own: its address, what is said afterwards, and in which state it makes
+//! sense.
+
+use crate::model::codes::DeclineReason;
+use crate::model::placement::State;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Start,
+    Pause,
+    Resume,
+    Extend,
+    End,
+    Withdraw,
+}
+
+/// Why a coach takes a proposal back: mostly the participant's own no.
+pub const WITHDRAWN: [DeclineReason; 5] = [
+    DeclineReason::ParticipantDeclined,
+    DeclineReason::TasksDoNotFit,
+    DeclineReason::HoursDoNotFit,
+    DeclineReason::PeriodDoesNotFit,
+    DeclineReason::Other,
+];
+
+impl Doing {
+    pub const fn flash(self) -> &'static str {
+        match self {
+            Self::Start => "flash-placement-started",
+            Self::Pause => "flash-placement-paused",
+            Self::Resume => "flash-placement-resumed",
+            Self::Extend => "flash-placement-extended",
+            Self::End => "flash-placement-ended",
+            Self::Withdraw => "flash-placement-withdrawn",
+        }
+    }
+
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Pause => "pause",
+            Self::Resume => "resumption",
+            Self::Extend => "extension",
+            Self::End => "end",
+            Self::Withdraw => "withdrawal",
+        }
+    }
+
+    /// Whether a placement can be in this state for it to make sense; the rules say the rest.
+    pub const fn suits(self, state: &State) -> bool {
+        match self {
+            Self::Start => matches!(state, State::Accepted { .. }),
+            Self::Pause => matches!(state, State::Started { .. }),
+            Self::Resume => matches!(state, State::Paused { .. }),
+            Self::Extend | Self::End => {
+                matches!(state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. })
+            }
+            Self::Withdraw => matches!(state, State::Proposed { .. }),
+        }
+    }
+}
