@@ -183,3 +183,6 @@ me-told-nothing = Nothing more about you.
 me-told-on = It is so since { $day }.
 me-told-message = What your coach wrote when asking about the place
 me-told-about = What you have told about yourself
+me-rated = See what you answered about the place
+me-rated-text = This is what you answered. Nobody else sees it: neither your coach nor those at the place.
+me-rated-score = { $score } of 5

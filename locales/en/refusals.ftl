@@ -207,3 +207,6 @@ refusal-deviation-open = { $count ->
 }
 refusal-deviation-closed = The deviation is closed already. Make a new check if more needs to be put right.
 refusal-meeting-too-far = The first meeting may be on { $last } at the latest. Choose an earlier day, or answer that you do not receive the person now.
+refusal-handover-before-enrolment = The person was not enrolled that day. The enrolment began on { $from }. Choose that day or a later one.
+refusal-review-final-made = The final review is made already, and no midway review follows it. Talk to the coach if something should be added.
+refusal-minutes-of-day-taken = On { $day } so much is logged for the person already that only { $left } minutes of the day are left. Change the minutes or the day, or strike what is wrong.

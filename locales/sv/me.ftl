@@ -183,3 +183,6 @@ me-told-nothing = Inget mer om dig.
 me-told-on = Så är det sedan { $day }.
 me-told-message = Det som din coach skrev när hen frågade om platsen
 me-told-about = Det du har berättat om dig själv
+me-rated = Se vad du svarade om platsen
+me-rated-text = Det här svarade du. Ingen annan ser det: vare sig din coach eller de på platsen.
+me-rated-score = { $score } av 5

@@ -207,3 +207,6 @@ refusal-deviation-open = { $count ->
 }
 refusal-deviation-closed = Avvikelsen är redan avslutad. Gör en ny kontroll om något mer behöver åtgärdas.
 refusal-meeting-too-far = Första mötet får vara senast { $last }. Välj en tidigare dag, eller svara att ni inte tar emot nu.
+refusal-handover-before-enrolment = Personen var inte inskriven den dagen. Inskrivningen började { $from }. Välj den dagen eller en senare.
+refusal-review-final-made = Slutavstämningen är redan gjord, och efter den görs ingen halvtidsavstämning. Prata med coachen om något ska läggas till.
+refusal-minutes-of-day-taken = Den { $day } har personen redan så mycket loggat att bara { $left } minuter av dygnet är kvar. Ändra minuterna eller dagen, eller stryk det som är fel.

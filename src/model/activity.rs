@@ -74,6 +74,7 @@ impl Activity {
             if told.day < enrolment.enrolled_on || told.day > last {
                 return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
             }
+            room(db, id, told).await?;
             logged.push(keep(db, who, id, told).await?);
         }
         Ok(logged)
@@ -174,6 +175,24 @@ pub async fn sum(db: &mut Read, enrolment: EnrolmentId) -> Result<Sum> {
         .bind(enrolment)
         .one()
         .await?)
+}
+
+/// A day has 24 hours, however many activities it has. The caller has locked the enrolment.
+async fn room(db: &mut Read, enrolment: EnrolmentId, told: &Told) -> Result<()> {
+    let taken: i64 = db
+        .query(
+            "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM activities
+             WHERE enrolment_id = $1 AND day = $2 AND attended = TRUE",
+        )
+        .bind(enrolment)
+        .bind(told.day)
+        .value()
+        .await?;
+    if told.attended && taken + told.minutes > MOST_MINUTES {
+        let left = (MOST_MINUTES - taken).max(0);
+        return Err(Refusal::MinutesOfDayTaken { day: told.day, left }.into());
+    }
+    Ok(())
 }
 
 async fn keep(db: &mut Write, who: &Who, enrolment: EnrolmentId, told: &Told) -> Result<ActivityId> {

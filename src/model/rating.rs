@@ -59,6 +59,19 @@ pub async fn find_own(db: &mut Read, own: &Own, id: PlacementId) -> Result<Place
     if is_own { Ok(placement) } else { Err(Error::NotFound) }
 }
 
+/// What the participant has answered about a placement, if anything: for the own page alone.
+pub async fn own_scores(db: &mut Read, own: &Own, id: PlacementId) -> Result<Option<Scores>> {
+    let placement = find_own(db, own, id).await?;
+    let row: Option<(i64, i64, i64, i64)> = db
+        .query(
+            "SELECT welcome, tasks, support, recommend FROM ratings WHERE placement_id = $1 AND party = 'participant'",
+        )
+        .bind(placement.id)
+        .optional()
+        .await?;
+    Ok(row.map(|(welcome, tasks, support, recommend)| [welcome, tasks, support, recommend]))
+}
+
 /// By the participant.
 pub async fn give_own(db: &mut Write, own: &Own, id: PlacementId, scores: Scores) -> Result<()> {
     let placement = find_own(db, own, id).await?;

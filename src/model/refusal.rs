@@ -206,6 +206,8 @@ pub enum Refusal {
     ReviewAlone,
     /// The supervisor's review of that kind is made already.
     ReviewMade,
+    /// The final review is the last word: no midway review after it.
+    ReviewFinalMade,
     /// Once for each placement.
     RatingGiven,
     /// A step of a step-up plan outside its placement.
@@ -240,6 +242,9 @@ pub enum Refusal {
         before: NaiveDate,
     },
     HandoverSameDay,
+    HandoverBeforeEnrolment {
+        from: NaiveDate,
+    },
     /// A first meeting this far away is no meeting.
     MeetingTooFar {
         last: NaiveDate,
@@ -294,6 +299,11 @@ pub enum Refusal {
     },
     MinutesOutsideDay {
         most: i64,
+    },
+    /// More than a whole day with one person on one day.
+    MinutesOfDayTaken {
+        day: NaiveDate,
+        left: i64,
     },
     ActivityOutsideEnrolment {
         from: NaiveDate,

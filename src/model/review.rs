@@ -78,8 +78,9 @@ pub struct Certificate {
     pub placement: Placement,
     pub tasks: String,
     pub from: NaiveDate,
-    pub to: NaiveDate,
-    /// Minutes attended.
+    /// The last day there; none of a placement that goes on.
+    pub to: Option<NaiveDate>,
+    /// Minutes attended until the day of the review.
     pub minutes: i64,
     pub words: String,
     pub by_name: String,
@@ -141,6 +142,10 @@ impl Review {
         if placement.state.started_on().is_none() {
             return Err(placement.state.refusal().into());
         }
+        if !Self::left(db, id).await?.contains(&kind) {
+            let made = Self::all(db, id).await?.iter().any(|review| review.kind == kind);
+            return Err(if made { Refusal::ReviewMade } else { Refusal::ReviewFinalMade }.into());
+        }
         let made: Option<ReviewId> = db
             .query(
                 "INSERT INTO placement_reviews (placement_id, kind, held_on, made_by, made_at, with_participant, with_supervisor,
@@ -161,6 +166,9 @@ impl Review {
             .optional_value()
             .await?;
         let Some(review) = made else { return Err(Refusal::ReviewMade.into()) };
+        if kind == ReviewKind::Final {
+            keep_for_certificate(db, review).await?;
+        }
         tell(db, who, &placement, kind, today).await?;
         Ok(review)
     }
@@ -185,6 +193,15 @@ impl Review {
             .bind(own.enrolment_id())
             .all()
             .await?)
+    }
+
+    /// The kinds of review that a supervisor may still make of a placement: each once, and nothing after the final one. The
+    /// caller is a party to it.
+    pub async fn left(db: &mut Read, id: PlacementId) -> Result<Vec<ReviewKind>> {
+        let made: Vec<ReviewKind> = Self::all(db, id).await?.iter().map(|review| review.kind).collect();
+        let over = made.contains(&ReviewKind::Final);
+        let kinds = [ReviewKind::Midway, ReviewKind::Final];
+        Ok(kinds.into_iter().filter(|kind| !over && !made.contains(kind)).collect())
     }
 
     async fn all(db: &mut Read, id: PlacementId) -> Result<Vec<Self>> {
@@ -227,19 +244,14 @@ impl Certificate {
         let (Some(review), Some(from)) = (last, placement.state.started_on()) else {
             return Err(Error::NotFound);
         };
-        let tasks: String =
-            db.query("SELECT description FROM slots WHERE id = $1").bind(placement.slot_id).value().await?;
-        let minutes: i64 = db
-            .query(
-                "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM attendances WHERE placement_id = $1 AND status = $2",
-            )
-            .bind(placement.id)
-            .bind(AttendanceStatus::Attended)
-            .value()
+        let (tasks, minutes): (String, i64) = db
+            .query("SELECT tasks, minutes FROM placement_reviews WHERE id = $1")
+            .bind(review.id)
+            .one()
             .await?;
         let to = match placement.state {
-            super::placement::State::Ended { on, .. } => on,
-            _ => placement.planned_end_on,
+            super::placement::State::Ended { on, .. } => Some(on),
+            _ => None,
         };
         Ok(Self {
             name,
@@ -254,6 +266,22 @@ impl Certificate {
             on: review.held_on,
         })
     }
+}
+
+/// What the certificate tells, as it is on the day of the final review.
+async fn keep_for_certificate(db: &mut Write, review: ReviewId) -> Result<()> {
+    db.query(
+        "UPDATE placement_reviews SET
+            tasks = (SELECT s.description FROM placements p JOIN slots s ON s.id = p.slot_id WHERE p.id = placement_reviews.placement_id),
+            minutes = (SELECT CAST(COALESCE(SUM(a.minutes), 0) AS BIGINT) FROM attendances a
+                WHERE a.placement_id = placement_reviews.placement_id AND a.status = $2 AND a.day <= placement_reviews.held_on)
+         WHERE id = $1",
+    )
+    .bind(review)
+    .bind(AttendanceStatus::Attended)
+    .run()
+    .await?;
+    Ok(())
 }
 
 fn within(db: &Read, placement: &Placement, on: NaiveDate) -> Result<()> {

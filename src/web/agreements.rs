@@ -24,6 +24,7 @@ use crate::model::agreement::{Agreement, AgreementId, Signature, SigningForm, Si
 use crate::model::card::Card;
 use crate::model::enrolment::Enrolment;
 use crate::model::placement::{Placement, PlacementId};
+use crate::model::submission::Submission;
 
 #[derive(Template)]
 #[template(path = "agreements/index.html")]
@@ -37,6 +38,8 @@ struct Index {
     may_draw: bool,
     lacks: Option<String>,
     versions: Vec<Agreement>,
+    /// With the key that makes drawing it twice one version.
+    form: Form,
 }
 
 impl Index {
@@ -90,21 +93,27 @@ pub async fn index(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Resp
     let lacks = (live && !by_provider && !lacks.is_empty()).then(|| gates::lacking(&t, &lacks));
     visit.has_read("agreement", [placement.enrolment_id]).await?;
     let may_draw = live && !by_provider && lacks.is_none();
-    let frame = visit.frame;
-    Ok(Page(Index { t, frame, placement, name, by_provider, may_draw, lacks, versions }).into_response())
+    let (frame, form) = (visit.frame, Form::new());
+    Ok(Page(Index { t, frame, placement, name, by_provider, may_draw, lacks, versions, form })
+        .into_response())
 }
 
-pub async fn create(act: Act, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+pub async fn create(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
     let mut db = act.read().await?;
     let about = Agreement::particulars(&mut db, &act.who, id).await?;
     let now = db.now();
     drop(db);
     act.has_read("agreement", [about.placement.enrolment_id]).await?;
     let content = printed(paper(&act.t, &about, now)).await?;
+    let location = format!("/placements/{id}/agreements");
     let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-agreement-drawn"));
+    }
     Agreement::draw(&mut db, &act.who, &about, act.t.lang(), content).await?;
+    Submission::made(&mut db, form.key(), &act.who, &location).await?;
     db.commit().await?;
-    Ok(done(&format!("/placements/{id}/agreements"), "flash-agreement-drawn"))
+    Ok(done(&location, "flash-agreement-drawn"))
 }
 
 pub async fn file(mut visit: Visit, Path(id): Path<AgreementId>) -> Result<Response, Fault> {

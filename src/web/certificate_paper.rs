@@ -15,11 +15,23 @@ pub async fn answer(t: &Texts, certificate: &Certificate, now: DateTime<Utc>) ->
     let said = |id: &'static str| t.say(id).to_string();
     let mut paper = Paper::new(t.lang(), said("certificate-title"), now);
     paper.paragraph(certificate.name.as_str());
-    let attended = t.say("attendance-hours").with("hours", hours(t, certificate.minutes)).to_string();
+    let attended = t
+        .say("certificate-attended")
+        .with("hours", hours(t, certificate.minutes))
+        .with("day", t.date(certificate.on))
+        .to_string();
+    let period = match certificate.to {
+        Some(to) => t.period(certificate.from, to),
+        None => t
+            .say("certificate-goes-on")
+            .with("from", t.date(certificate.from))
+            .with("day", t.date(certificate.on))
+            .to_string(),
+    };
     paper.facts([
         (said("certificate-workplace"), place.provider_name.clone()),
         (said("certificate-role"), place.slot_title.clone()),
-        (said("certificate-period"), t.period(certificate.from, certificate.to)),
+        (said("certificate-period"), period),
         (said("certificate-hours"), attended),
     ]);
     paper.heading(said("certificate-tasks")).paragraph(certificate.tasks.as_str());

@@ -174,7 +174,10 @@ fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::ConsentDates => "valid_to",
         Refusal::ConsentAfterSending => "consent_on",
         Refusal::ConsentOfNothing => "categories",
-        Refusal::HandoverDates { .. } | Refusal::DateInFuture | Refusal::HandoverSameDay => "sent_on",
+        Refusal::HandoverDates { .. }
+        | Refusal::HandoverBeforeEnrolment { .. }
+        | Refusal::DateInFuture
+        | Refusal::HandoverSameDay => "sent_on",
         Refusal::ReceiverNotSo => "towards",
         _ => "receiver_id",
     }

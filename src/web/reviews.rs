@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::page::Page;
 use super::texts::Texts;
 use super::visit::Visit;
-use crate::model::card::Card;
+use crate::model::card::{Called, Card};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::placement::{Placement, PlacementId};
 use crate::model::rating::{self, RatingParty};
@@ -38,6 +38,10 @@ struct Reviewed {
     placement: Placement,
     reviews: Vec<Review>,
     rated: bool,
+    /// A review by the supervisor is still to make.
+    is_left: bool,
+    /// The paper may tell whom it is about.
+    may_name: bool,
 }
 
 impl Reviewed {
@@ -53,7 +57,8 @@ pub async fn of_person(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<
     for placement in Placement::of_enrolment(&mut visit.db, id).await? {
         if placement.state.started_on().is_some() {
             let reviews = Review::of_placement(&mut visit.db, &visit.who, placement.id).await?;
-            places.push(Reviewed { rated: rated.contains(&placement.id), placement, reviews });
+            let rated = rated.contains(&placement.id);
+            places.push(Reviewed { rated, placement, reviews, is_left: false, may_name: true });
         }
     }
     visit.has_read("reviews", [id]).await?;
@@ -64,9 +69,11 @@ pub async fn of_person(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<
 pub async fn of_placement(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
     let card = Card::find(&mut visit.db, &visit.who, id).await?;
     let reviews = Review::of_placement(&mut visit.db, &visit.who, id).await?;
+    let is_left = !Review::left(&mut visit.db, id).await?.is_empty();
     visit.has_read("reviews", [card.enrolment_id]).await?;
     let (name, back) = (visit.t.called(&card.called), format!("/placements/{id}"));
-    let places = vec![Reviewed { placement: card.placement, reviews, rated: false }];
+    let may_name = matches!(card.called, Called::ByName(_));
+    let places = vec![Reviewed { placement: card.placement, reviews, rated: false, is_left, may_name }];
     Ok(Page(Index { t: visit.t, frame: visit.frame, name, back, person: None, places }).into_response())
 }
 

@@ -61,6 +61,15 @@ async fn an_activity_has_been_and_lies_within_the_enrolment() {
         let refusal = refused(Activity::log(&mut db, &anna, &linnea, &told).await);
         assert_eq!(refusal, Refusal::MinutesOutsideDay { most: 1440 });
     }
+    // Nor has a day more than 24 hours with one person, however many activities; who was not there took none of them.
+    let of = |minutes, attended| Told { minutes, attended, ..meeting("2026-02-19") };
+    for (minutes, attended) in [(1380, true), (1440, false)] {
+        Activity::log(&mut db, &anna, &linnea, &of(minutes, attended)).await.unwrap();
+    }
+    let full = Activity::log(&mut db, &anna, &linnea, &of(61, true)).await;
+    assert_eq!(refused(full), Refusal::MinutesOfDayTaken { day: day("2026-02-19"), left: 60 });
+    Activity::log(&mut db, &anna, &linnea, &of(60, true)).await.unwrap();
+    Activity::log(&mut db, &anna, &[test.cast.omar], &of(1440, true)).await.unwrap();
     db.query("UPDATE enrolments SET ended_on = $2, end_reason = 'moved', exit_to = 'none' WHERE id = $1")
         .bind(test.cast.linnea)
         .bind(day("2026-02-20"))

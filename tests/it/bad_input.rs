@@ -4,15 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::policy::scene::{ROLES, Scene};
+use crate::policy::scene::{RECEIVER, ROLES, Scene};
 use crate::policy::table::ROWS;
-use crate::support::app::Answer;
+use crate::support::app::{Answer, Browser};
 use crate::support::html_form::{HtmlForm, forms};
 use crate::support::trial::SCRIPT;
 
 const AS_FIELDS: &str = "application/x-www-form-urlencoded";
 /// What changes when anything does.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 18] = [
     "events",
     "participants",
     "enrolments",
@@ -26,28 +26,99 @@ const TABLES: [&str; 13] = [
     "allotment_changes",
     "slot_wishes",
     "reservations",
+    "consents",
+    "handovers",
+    "ratings",
+    "attendance_disputes",
+    "handover_openings",
 ];
 /// Values that hardly any field takes.
 const BAD: [&str; 6] = [SCRIPT, "-99999999999999999999", "2026-02-30", "999999", "\u{0}\u{202e}'\"&;--", " "];
 
-/// Whose pages are walked: those who can do something, on records of their own.
-fn walkers() -> impl Iterator<Item = usize> {
-    ["own coach", "own provider", "own manager", "administrator"]
-        .into_iter()
-        .map(|name| ROLES.iter().position(|role| *role == name).unwrap())
+/// Whose pages are walked: those who can do something, on records of their own; with and without an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Walker {
+    Role(usize),
+    Participant,
+    Receiver,
 }
 
-/// Every form once, with the role that finds it and the page where it stands.
-async fn all_forms(scene: &Scene) -> Vec<(usize, String, HtmlForm)> {
-    let mut found: Vec<(usize, String, HtmlForm)> = Vec::new();
-    for role in walkers() {
-        for row in ROWS.iter().filter(|row| row.route.starts_with("get ") && !row.path.contains("sign-in")) {
+impl Walker {
+    fn all() -> Vec<Self> {
+        let roles = ["own coach", "own provider", "own manager", "administrator"];
+        let roles = roles.map(|name| Self::Role(ROLES.iter().position(|role| *role == name).unwrap()));
+        roles.into_iter().chain([Self::Participant, Self::Receiver]).collect()
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Role(role) => ROLES[role],
+            Self::Participant => "participant",
+            Self::Receiver => "receiver",
+        }
+    }
+
+    fn walks(self, path: &str) -> bool {
+        let (own, link) = (path.starts_with("/me"), path.starts_with("/handover-links/"));
+        match self {
+            Self::Role(_) => !own && !link && !path.contains("sign-in"),
+            Self::Participant => own,
+            Self::Receiver => link,
+        }
+    }
+
+    async fn browser(self, scene: &Scene) -> Browser {
+        let cast = &scene.test().cast;
+        match self {
+            Self::Role(role) => scene.browser(role).await,
+            Self::Participant => crate::own_page::opened(scene.test(), cast.anna, cast.linnea).await,
+            Self::Receiver => scene.test().stranger(),
+        }
+    }
+
+    /// Those of the page; for a receiver also those behind the code, which come first: wrong codes close the link.
+    async fn forms(self, scene: &Scene, browser: &mut Browser, path: &str) -> Vec<HtmlForm> {
+        let mut found = forms(&browser.get(path).await.body);
+        if self == Self::Receiver {
+            let code = scene.filled("{link_code}");
+            let open = browser.post(path, &[("email", RECEIVER), ("code", &code)]).await;
+            found.splice(0..0, forms(&open.is(200).body));
+        }
+        found
+    }
+
+    /// Fields that are left as they are.
+    fn keeps(self, form: &HtmlForm) -> &'static [&'static str] {
+        let is_answer =
+            ["/acceptance", "/decline", "/question"].iter().any(|noun| form.action.ends_with(noun));
+        if self == Self::Receiver && is_answer { &["key", "to", "email", "code"] } else { &["key", "to"] }
+    }
+}
+
+/// What a good answer has used up is there again: every body meets a link that waits.
+async fn wait_again(scene: &Scene) {
+    let mut db = scene.test().app.db.write().await.unwrap();
+    for sql in [
+        "UPDATE handover_links SET answered_at = NULL, revoked_at = NULL, failures = 0",
+        "UPDATE handovers SET state = 'sent', answered_on = NULL, reason = '' WHERE id IN (SELECT handover_id FROM handover_links)",
+        "DELETE FROM throttles",
+    ] {
+        db.query(sql).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+}
+
+/// Every form once, with who finds it and the page where it stands.
+async fn all_forms(scene: &Scene) -> Vec<(Walker, String, HtmlForm)> {
+    let mut found: Vec<(Walker, String, HtmlForm)> = Vec::new();
+    for walker in Walker::all() {
+        let mut browser = walker.browser(scene).await;
+        for row in ROWS.iter().filter(|row| row.route.starts_with("get ") && walker.walks(row.path)) {
             let path = scene.filled(row.path);
-            let page = scene.browser(role).await.get(&path).await;
-            for form in forms(&page.body) {
-                let known = found.iter().any(|(by, _, known)| *by == role && known.action == form.action);
+            for form in walker.forms(scene, &mut browser, &path).await {
+                let known = found.iter().any(|(by, _, known)| *by == walker && known.action == form.action);
                 if !known && !["/sign-out", "/exports"].contains(&form.action.as_str()) {
-                    found.push((role, row.path.to_owned(), form));
+                    found.push((walker, row.path.to_owned(), form));
                 }
             }
         }
@@ -76,7 +147,7 @@ fn fault(answer: &Answer) -> Option<&'static str> {
     if status >= 400 && !(body.contains("lang=\"sv\"") && body.contains("<h1")) {
         return Some("a no without a page");
     }
-    if status == 422 && !body.contains("error-summary") {
+    if status == 422 && !body.contains("role=\"alert\"") {
         return Some("a form that comes back without saying why");
     }
     None
@@ -88,24 +159,34 @@ async fn every_form_on_every_page_answers_bad_input_in_words_and_changes_nothing
     let found = all_forms(&scene).await;
     assert!(found.len() > 50, "hardly any forms were found: {}", found.len());
     let (mut faults, mut refused) = (Vec::new(), 0);
-    let pages: BTreeSet<(usize, &str)> = found.iter().map(|(role, page, _)| (*role, page.as_str())).collect();
-    for (role, page) in pages {
+    for walker in Walker::all() {
+        assert!(found.iter().any(|(by, ..)| *by == walker), "no forms of a {}", walker.name());
+    }
+    let pages: BTreeSet<(Walker, &str)> =
+        found.iter().map(|(walker, page, _)| (*walker, page.as_str())).collect();
+    for (walker, page) in pages {
         // The forms of one page share a scene; what one has changed, the next must live with.
         let scene = Scene::set().await;
         let path = scene.filled(page);
-        let mut browser = scene.browser(role).await;
-        let there = forms(&browser.get(&path).await.body);
-        for (_, _, form) in found.iter().filter(|(by, at, _)| *by == role && at == page) {
+        let mut browser = walker.browser(&scene).await;
+        let there = walker.forms(&scene, &mut browser, &path).await;
+        for (_, _, form) in found.iter().filter(|(by, at, _)| *by == walker && at == page) {
             // The same form of this scene, whose keys are its own.
             let Some(form) = there.iter().find(|one| one.action == form.action) else { continue };
-            for body in bodies(form) {
+            for body in bodies(form, walker.keeps(form)) {
+                if walker == Walker::Receiver {
+                    wait_again(&scene).await;
+                }
                 let before = state(&scene).await;
                 let answer = browser.post_raw(&form.action, body.clone(), AS_FIELDS).await;
                 let shown: String = String::from_utf8_lossy(&body).chars().take(200).collect();
                 let tell = |what: &str| {
                     format!(
                         "{} {} as {}: {what}, {}\n    {shown}",
-                        page, form.action, ROLES[role], answer.status
+                        page,
+                        form.action,
+                        walker.name(),
+                        answer.status
                     )
                 };
                 faults.extend(fault(&answer).map(tell));
@@ -123,7 +204,7 @@ async fn every_form_on_every_page_answers_bad_input_in_words_and_changes_nothing
 }
 
 /// The form with each field wrong in every way, one at a time, and wrong as a whole.
-fn bodies(form: &HtmlForm) -> Vec<Vec<u8>> {
+fn bodies(form: &HtmlForm, keeps: &[&str]) -> Vec<Vec<u8>> {
     let mut bodies = vec![
         b"%ff%fe=%c3%28".to_vec(),
         b"&&==&".to_vec(),
@@ -131,7 +212,7 @@ fn bodies(form: &HtmlForm) -> Vec<Vec<u8>> {
         format!("note={}", "x".repeat(1_100_000)).into_bytes(),
     ];
     let long = "å".repeat(20_000);
-    for (name, _) in form.fields.iter().filter(|(name, _)| !["key", "to"].contains(&name.as_str())) {
+    for (name, _) in form.fields.iter().filter(|(name, _)| !keeps.contains(&name.as_str())) {
         let others: Vec<_> = form.fields.iter().filter(|(other, _)| other != name).cloned().collect();
         bodies.push(written(&others));
         for bad in BAD.into_iter().chain([long.as_str()]) {

@@ -60,7 +60,7 @@ async fn dates_come_in_order_and_are_never_in_the_future() {
     let anna = test.who(test.cast.anna).await;
     let mut db = test.app.db.write().await.unwrap();
     let early = refused(Handover::send(&mut db, &anna, sending(&test, "2026-01-11")).await);
-    assert_eq!(early, Refusal::HandoverDates { before: day("2026-01-12") });
+    assert_eq!(early, Refusal::HandoverBeforeEnrolment { from: day("2026-01-12") });
     assert_eq!(
         refused(Handover::send(&mut db, &anna, sending(&test, "2026-03-03")).await),
         Refusal::DateInFuture

@@ -1,7 +1,7 @@
 //! Talks and reviews at the workplace, the certificate, and ratings that nobody can take apart.
 
 use brygga::model::enrolment::EnrolmentId;
-use brygga::model::placement::PlacementId;
+use brygga::model::placement::{Placement, PlacementId};
 use brygga::model::rating;
 use brygga::model::review::{Answers, Review, ReviewAnswer, ReviewKind};
 use brygga::model::{Error, Refusal};
@@ -9,7 +9,7 @@ use brygga::model::{Error, Refusal};
 use super::own_page::opened;
 use super::policy::scene::Scene;
 use super::support::app::TestApp;
-use super::support::refused;
+use super::support::{day, refused};
 
 /// Siv's last words on somebody at the shop.
 pub async fn final_review(test: &TestApp, placement: PlacementId) {
@@ -70,7 +70,11 @@ async fn a_talk_of_three_is_written_down_by_the_coach() {
     siv.get(&reviews).await.is(200).hides(&["Jag trivs.", "Fler timmar i maj"]);
     let mut all = of("2026-03-02", "Två dagar i kassan", "yes").to_vec();
     all.push(("with_supervisor", "yes"));
+    all.push(("key", "talkkey1"));
+    // Sent twice, it is one talk.
     anna.post(&path, &all).await.is(303);
+    anna.post(&path, &all).await.is(303);
+    assert_eq!(test.test.count("placement_reviews").await, 2);
     siv.get(&reviews).await.says(&["Två dagar i kassan", "Jag trivs."]).hides(&["Fler timmar i maj"]);
     // The participant reads both on the own page.
     let mut linnea = opened(&test, test.cast.anna, test.cast.linnea).await;
@@ -99,6 +103,12 @@ async fn the_supervisor_reviews_once_of_each_kind_and_the_final_one_makes_a_cert
     siv.post(&path, &[("kind", "follow_up"), form[1], form[2], form[3], form[4], form[5]]).await.is(404);
     siv.post(&path, &form).await.is(303);
     siv.post(&path, &form).await.is(409).says(&["redan gjord"]);
+    // The final one is the last word.
+    let mut midway = form;
+    midway[0] = ("kind", "midway");
+    siv.post(&path, &midway).await.is(409).says(&["efter den görs ingen halvtidsavstämning"]);
+    let page = siv.get(&format!("/placements/{id}/reviews")).await;
+    page.says(&["Hämta intyget"]).hides(&[&format!("{path}\"")]);
     let mut anna = test.browser(test.cast.anna).await;
     anna.get(&format!("/enrolments/{}/reviews", test.cast.linnea)).await.says(&[
         "Slutavstämning",
@@ -126,7 +136,19 @@ async fn the_supervisor_reviews_once_of_each_kind_and_the_final_one_makes_a_cert
     };
     assert_eq!(named(test.cast.anna).await.name, "Linnea Björk");
     let certificate = named(test.cast.siv).await;
-    assert_eq!((certificate.name.as_str(), certificate.minutes), ("Linnea", 210));
+    assert_eq!((certificate.name.as_str(), certificate.minutes, certificate.to), ("Linnea", 210, None));
+    // What it says of tasks and hours is what held that day; the last day is told when it has been.
+    let tasks = certificate.tasks;
+    test.test.clock.set_day(day("2026-03-04"));
+    test.worked(test.cast.siv, id, &[("2026-03-04", 120)]).await;
+    let siv = test.who(test.cast.siv).await;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET description = 'Något annat.'").run().await.unwrap();
+    let reason = brygga::model::codes::PlacementEndReason::Completed;
+    Placement::end(&mut db, &siv, id, day("2026-03-04"), reason, None).await.unwrap();
+    db.commit().await.unwrap();
+    let later = named(test.cast.anna).await;
+    assert_eq!((later.tasks, later.minutes, later.to), (tasks, 210, Some(day("2026-03-04"))));
 }
 
 #[tokio::test]
@@ -166,7 +188,8 @@ async fn a_rating_is_given_once_and_seven_is_no_rating() {
     assert_eq!(test.test.count("ratings").await, 0);
     linnea.post(&path, &of("5")).await.is(303);
     linnea.post(&path, &of("1")).await.is(409);
-    linnea.get("/me").await.hides(&["Säg vad du tycker om platsen"]);
+    linnea.get("/me").await.hides(&["Säg vad du tycker om platsen"]).says(&["Se vad du svarade"]);
+    linnea.get(&path).await.is(200).says(&["Det här svarade du", "5 av 5", "4 av 5"]);
     let mut anna = test.browser(test.cast.anna).await;
     anna.post(&format!("/placements/{id}/rating"), &of("3")).await.is(303);
     anna.post(&format!("/placements/{id}/rating"), &of("3")).await.is(409);
@@ -290,4 +313,17 @@ async fn copies_of(test: &TestApp, placements: &[i64]) -> Vec<i64> {
     }
     db.commit().await.unwrap();
     ids
+}
+
+#[tokio::test]
+async fn of_somebody_whom_the_workplace_does_not_know_by_name_there_is_no_certificate_to_get() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let id = test.propose(cast.anna, cast.hedda, cast.shop, ("2026-03-02", "2026-05-29"), 10).await;
+    test.accept(cast.siv, id, "2026-03-02").await;
+    test.start(cast.siv, id, "2026-03-02").await;
+    final_review(&test, id).await;
+    let mut siv = test.browser(cast.siv).await;
+    siv.get(&format!("/placements/{id}/reviews")).await.is(200).hides(&["Hämta intyget"]);
+    siv.get(&format!("/placements/{id}/certificate")).await.is(404);
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::state::in_order;
-use super::verbs::{answer_by, check_receiver};
+use super::verbs::{answer_by, check_receiver, enrolled_by};
 use super::{Handover, HandoverId, State};
 use crate::db::Write;
 use crate::model::access::Who;
@@ -80,7 +80,7 @@ impl Handover {
         if enrolment.is_ended() {
             return Err(Refusal::EnrolmentEnded.into());
         }
-        in_order(enrolment.enrolled_on, on)?;
+        enrolled_by(enrolment.enrolled_on, on)?;
         if let State::Consented { on: consented_on } = handover.state {
             in_order(consented_on, on)?;
         }

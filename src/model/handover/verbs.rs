@@ -39,7 +39,7 @@ impl Handover {
         let giver = who.organisation_in(enrolment.project_id).ok_or(Error::NotFound)?;
         check_receiver(db, giver, sending.receiver_id).await?;
         not_in_future(db, sending.on)?;
-        in_order(enrolment.enrolled_on, sending.on)?;
+        enrolled_by(enrolment.enrolled_on, sending.on)?;
         if Self::of_enrolment(db, enrolment.id).await?.iter().any(|earlier| earlier.state.is_open()) {
             return Err(Refusal::HandoverOpen.into());
         }
@@ -240,6 +240,11 @@ pub(super) async fn answer_by(db: &mut Read, project: ProjectId, on: NaiveDate) 
     // What is written down afterwards has been answered, or is answered now: its days begin today.
     let from = on.max(db.today());
     Ok(u64::try_from(days).ok().filter(|days| *days > 0).map(|days| from + chrono::Days::new(days)))
+}
+
+/// Nothing is told of somebody before the enrolment.
+pub(super) fn enrolled_by(enrolled_on: NaiveDate, on: NaiveDate) -> Result<(), Refusal> {
+    if on < enrolled_on { Err(Refusal::HandoverBeforeEnrolment { from: enrolled_on }) } else { Ok(()) }
 }
 
 pub(super) fn not_in_future(db: &Read, on: NaiveDate) -> Result<(), Refusal> {

@@ -122,9 +122,10 @@ pub const TABLES: &[(&str, Decision)] = &[
     ("step_up_steps", Told { columns: "from_on placement_id>placements hours_per_week", of: OF_PLACEMENT }),
     (
         "ratings",
-        // Of the participant's own: what the coach thinks of the workplace is about the workplace.
+        // Of the participant's own: what the coach thinks of the workplace is about the workplace. That an answer was given;
+        // the scores are for the participant's eyes, on the own page: the packet goes through a coach's hands.
         Told {
-            columns: "given_at placement_id>placements welcome tasks support recommend",
+            columns: "given_at placement_id>placements",
             of: "x.party = 'participant' AND x.placement_id IN (SELECT id FROM placements WHERE enrolment_id = $1)",
         },
     ),

@@ -25,6 +25,13 @@ impl Refusal {
             Self::WeekdayHours { most } => ("weekday-hours", vec![("most", Number(*most))]),
             Self::WeekdaysBelowMost { hours } => ("weekdays-below-most", vec![("hours", Number(*hours))]),
             Self::PeopleTurned { seats } => ("people-turned", vec![("seats", Number(*seats))]),
+            Self::HandoverBeforeEnrolment { from } => {
+                ("handover-before-enrolment", vec![("from", Day(*from))])
+            }
+            Self::ReviewFinalMade => ("review-final-made", vec![]),
+            Self::MinutesOfDayTaken { day, left } => {
+                ("minutes-of-day-taken", vec![("day", Day(*day)), ("left", Number(*left))])
+            }
             Self::MeetingTooFar { last } => ("meeting-too-far", vec![("last", Day(*last))]),
             Self::SupervisionHalf => ("supervision-half", vec![]),
             Self::SupervisorsTooFew => ("supervisors-too-few", vec![]),

@@ -29,19 +29,26 @@ struct Asking {
     place: String,
     questions: &'static [RatingQuestion],
     choices: Vec<Choice>,
+    /// What was answered, when it was: nobody else sees it.
+    given: Vec<(&'static str, i64)>,
 }
 
 impl Asking {
     fn new(t: Texts, frame: Frame, form: Form, id: PlacementId, place: String) -> Self {
         let choices = crate::web::ratings::choices(&t);
-        Self { t, frame, form, id, place, questions: RatingQuestion::ALL, choices }
+        Self { t, frame, form, id, place, questions: RatingQuestion::ALL, choices, given: Vec::new() }
     }
 }
 
 pub async fn new(mut me: Me, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
     let placement = rating::find_own(&mut me.db, &me.own, id).await?;
     let place = if me.own.tells_places() { placement.provider_name } else { String::new() };
-    Ok(Page(Asking::new(me.t, me.frame, Form::default(), id, place)).into_response())
+    let given = rating::own_scores(&mut me.db, &me.own, id).await?;
+    let mut page = Asking::new(me.t, me.frame, Form::default(), id, place);
+    for (question, score) in RatingQuestion::ALL.iter().zip(given.into_iter().flatten()) {
+        page.given.push((me.t.code(*question), score));
+    }
+    Ok(Page(page).into_response())
 }
 
 pub async fn create(act: MeAct, Path(id): Path<PlacementId>, mut form: Form) -> Result<Response, Fault> {

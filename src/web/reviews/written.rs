@@ -10,6 +10,7 @@ use crate::model::card::Card;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::placement::{Placement, PlacementId};
 use crate::model::review::{Answers, Review, ReviewAnswer, ReviewKind, Talk};
+use crate::model::submission::Submission;
 use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::question::{Field, Kind, Question};
@@ -49,11 +50,16 @@ pub async fn followed_up(act: Act, Path(id): Path<PlacementId>, mut form: Form) 
         act.has_read("reviews", [person]).await?;
         return Ok(question.again(act, form));
     };
+    let location = format!("/enrolments/{person}/reviews");
     let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-followed-up"));
+    }
     match Review::follow_up(&mut db, &act.who, id, told).await {
         Ok(_) => {
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
             db.commit().await?;
-            Ok(done(&format!("/enrolments/{person}/reviews"), "flash-followed-up"))
+            Ok(done(&location, "flash-followed-up"))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
@@ -144,7 +150,7 @@ async fn form_of(
     let card = Card::find(db, who, id).await?;
     let called = t.called(&card.called);
     let answers = || Kind::Radios(t.choices::<ReviewAnswer>());
-    let kinds = t.choices_of(&[ReviewKind::Midway, ReviewKind::Final]);
+    let kinds = t.choices_of(&Review::left(db, id).await?);
     let question = Question {
         title: t.say("review-title").with("name", &called).to_string(),
         lead: t.say("review-lead").to_string(),

@@ -16,7 +16,7 @@ use brygga::model::enrolment::EnrolmentId;
 use brygga::model::follow_up::{Action, CheckResult, NewCheck, NewRequirement, Requirement};
 use brygga::model::funding::{NewRow, NewSegment, Segment};
 use brygga::model::handover::{Handover, Sending};
-use brygga::model::handover_link::HandoverLink;
+use brygga::model::handover_link::{HandoverLink, Made};
 use brygga::model::placement::PlacementId;
 use brygga::model::plan::{Draft, Plan as JointPlan, PlanParty, StepDraft};
 use brygga::model::terms::Terms;
@@ -94,7 +94,9 @@ impl Scene {
         records.push(("{line}", line));
         records.push(("{dispute}", dispute));
         records.push(("{own_page}", crate::own_page::link(&test, cast.anna, cast.linnea).await));
-        records.push(("{link}", linked(&test, &records).await));
+        let made = linked(&test, &records).await;
+        records.push(("{link}", made.token));
+        records.push(("{link_code}", made.code));
         records.push(("{sus_task}", sus_task(&test).await));
         records.push(("{activity}", logged(&test).await));
         records.push(("{plan_step}", planned(&test).await));
@@ -419,15 +421,18 @@ async fn laid_down(test: &TestApp, placement: i64) -> (String, String) {
     (basis.to_string(), line.to_string())
 }
 
+/// Whom the link goes to.
+pub const RECEIVER: &str = "ulla@example.se";
+
 /// Linnea's receiver has been sent a link.
-async fn linked(test: &TestApp, records: &[(&'static str, String)]) -> String {
+async fn linked(test: &TestApp, records: &[(&'static str, String)]) -> Made {
     let (_, handover) = records.iter().find(|(name, _)| *name == "{handover}").unwrap();
     let anna = test.who(test.cast.anna).await;
     let mut db = test.app.db.write().await.unwrap();
-    let email = "ulla@example.se".parse().unwrap();
+    let email = RECEIVER.parse().unwrap();
     let made = HandoverLink::make(&mut db, &anna, handover.parse().unwrap(), &email, "sv").await.unwrap();
     db.commit().await.unwrap();
-    made.token
+    made
 }
 
 /// Omar has taken back a consent to another employer.
