@@ -26,9 +26,6 @@ agenda-sus = To be registered out of SUS
 agenda-sus-none = Nobody waits for it.
 agenda-sus-why = Consent was taken back { $day }.
 agenda-decide = Write what we decided
-agenda-decision = Next step
-agenda-by = By
-agenda-decision-missing = Choose a next step and a day.
 access-agenda = The team's agenda
 
 overview-stuck = Stuck handovers: { $count }
@@ -56,3 +53,13 @@ agenda-late-more = { $count ->
    *[other] and { $count } more
   }
 agenda-late-plan = See the plan
+agenda-unrated = Distance travelled: time to answer
+agenda-unrated-none = Everybody has answered within three months.
+agenda-unrated-why = Answered last on { $day }.
+agenda-never-rated = Has not answered yet.
+agenda-words = What did you decide? It becomes a step of the plan
+agenda-party = Whose step is it?
+agenda-owner = Name
+agenda-next-step = Next step
+agenda-next-step-on = By
+agenda-nothing = Write what you decided, or choose the next step.

@@ -110,3 +110,5 @@ due-paused = until { $day }
 
 protected-mark = Protected identity
 caseload-over = ended
+caseload-ratings = Distance travelled: time to answer
+caseload-ratings-more = and { $count } more

@@ -85,3 +85,4 @@ packet-column-owner = Name
 packet-column-due_on = By
 packet-column-done_on = Done
 packet-column-done_by = Done by
+event-plan_step_added = The team decided: { $step }

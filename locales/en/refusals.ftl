@@ -210,3 +210,4 @@ refusal-meeting-too-far = The first meeting may be on { $last } at the latest. C
 refusal-handover-before-enrolment = The person was not enrolled that day. The enrolment began on { $from }. Choose that day or a later one.
 refusal-review-final-made = The final review is made already, and no midway review follows it. Talk to the coach if something should be added.
 refusal-minutes-of-day-taken = On { $day } so much is logged for the person already that only { $left } minutes of the day are left. Change the minutes or the day, or strike what is wrong.
+refusal-plan-missing = The person has no plan yet. Write the plan first, or leave the words empty and choose the next step only.

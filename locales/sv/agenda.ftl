@@ -26,9 +26,6 @@ agenda-sus = Ska registreras ut ur SUS
 agenda-sus-none = Ingen väntar på det.
 agenda-sus-why = Samtycke togs tillbaka { $day }.
 agenda-decide = Skriv vad vi bestämde
-agenda-decision = Nästa steg
-agenda-by = Senast
-agenda-decision-missing = Välj ett nästa steg och en dag.
 access-agenda = Teamets agenda
 
 overview-stuck = Överlämningar som står still: { $count }
@@ -56,3 +53,13 @@ agenda-late-more = { $count ->
    *[other] och { $count } till
   }
 agenda-late-plan = Se planen
+agenda-unrated = Stegförflyttning: dags att svara
+agenda-unrated-none = Alla har svarat de senaste tre månaderna.
+agenda-unrated-why = Svarade senast { $day }.
+agenda-never-rated = Har inte svarat än.
+agenda-words = Vad bestämde ni? Blir ett steg i planeringen
+agenda-party = Vems steg är det?
+agenda-owner = Namn
+agenda-next-step = Nästa steg
+agenda-next-step-on = Senast
+agenda-nothing = Skriv vad ni bestämde, eller välj nästa steg.

@@ -110,3 +110,5 @@ due-paused = till { $day }
 
 protected-mark = Skyddade personuppgifter
 caseload-over = avslutad
+caseload-ratings = Stegförflyttning: dags att svara
+caseload-ratings-more = och { $count } till

@@ -85,3 +85,4 @@ packet-column-owner = Namn
 packet-column-due_on = Senast
 packet-column-done_on = Klart
 packet-column-done_by = Klart av
+event-plan_step_added = Teamet bestämde: { $step }

@@ -210,3 +210,4 @@ refusal-meeting-too-far = Första mötet får vara senast { $last }. Välj en ti
 refusal-handover-before-enrolment = Personen var inte inskriven den dagen. Inskrivningen började { $from }. Välj den dagen eller en senare.
 refusal-review-final-made = Slutavstämningen är redan gjord, och efter den görs ingen halvtidsavstämning. Prata med coachen om något ska läggas till.
 refusal-minutes-of-day-taken = Den { $day } har personen redan så mycket loggat att bara { $left } minuter av dygnet är kvar. Ändra minuterna eller dagen, eller stryk det som är fel.
+refusal-plan-missing = Personen har ingen planering än. Skriv planeringen först, eller lämna orden tomma och välj bara nästa steg.

@@ -12,6 +12,7 @@ use super::handover::Handover;
 use super::next_step::NextStepKind;
 use super::pause;
 use super::plan::{self, LateStep};
+use super::progress;
 use super::project::{Project, ProjectId};
 use super::user::UserId;
 use super::{Error, Result};
@@ -36,6 +37,8 @@ pub struct Agenda {
     /// With the steps of the plan that are late, the oldest first; whoever has waited longest first.
     pub late: Vec<(Item, Vec<LateStep>)>,
     pub quiet: Vec<Item>,
+    /// With the day of the person's latest answers on distance travelled, which are due again.
+    pub unrated: Vec<Item>,
     pub out_of_sus: Vec<Item>,
 }
 
@@ -140,6 +143,22 @@ impl Agenda {
             (today - Days::new(QUIET_DAYS), today),
         )
         .await?;
+        let unrated = items(
+            db,
+            who,
+            id,
+            format!(
+                "SELECT q.*, '' AS \"with\" FROM (
+                    {PEOPLE}, (SELECT MAX(r.rated_on) FROM progress_ratings r WHERE r.enrolment_id = e.id
+                        AND r.form = j.progress_form AND r.rater = 'participant') AS \"on\"
+                    {FROM} JOIN projects j ON j.id = e.project_id WHERE e.project_id = $1 AND e.ended_on IS NULL
+                        AND j.progress_form IS NOT NULL AND e.enrolled_on <= $3 AND {} IS NULL
+                 ) q WHERE q.\"on\" IS NULL OR q.\"on\" <= $2 ORDER BY q.\"on\", q.id",
+                pause::until("$3")
+            ),
+            (today - Days::new(progress::EVERY), today),
+        )
+        .await?;
         let out_of_sus = items(
             db,
             who,
@@ -153,14 +172,14 @@ impl Agenda {
         .await?;
         let stuck = stuck(db, who, id).await?;
         let late = late(db, who, &project).await?;
-        Ok(Self { project, new, stuck, expiring, overdue, late, quiet, out_of_sus })
+        Ok(Self { project, new, stuck, expiring, overdue, late, quiet, unrated, out_of_sus })
     }
 
     /// Everybody who stands on it, for the access log.
     pub fn people(&self) -> Vec<EnrolmentId> {
         let stuck = self.stuck.iter().map(|(item, ..)| item.id);
         let late = self.late.iter().map(|(item, _)| item.id);
-        let lists = [&self.new, &self.expiring, &self.overdue, &self.quiet, &self.out_of_sus];
+        let lists = [&self.new, &self.expiring, &self.overdue, &self.quiet, &self.unrated, &self.out_of_sus];
         let mut people: Vec<EnrolmentId> =
             lists.into_iter().flatten().map(|item| item.id).chain(stuck).chain(late).collect();
         people.sort_unstable();

@@ -36,6 +36,7 @@ pub mod disclosure;
 pub mod eligibility;
 pub mod email;
 pub mod employer;
+pub mod end_reason;
 pub mod enrolling;
 pub mod enrolment;
 mod error;

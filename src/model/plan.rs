@@ -1,6 +1,6 @@
 //! The joint plan of a person and the parties (myndighetsgemensam planering): goals, and steps that each have an owner and
-//! a day. A plan is never edited: a new edition takes its place, and the old one stays readable as it was. Only ticking a
-//! step off changes a plan that stands.
+//! a day. A plan is never edited: a new edition takes its place, and the old one stays readable as it was. A plan
+//! that stands changes only by ticks, and by steps that the team decides at its weekly agenda, which are added last.
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -186,6 +186,41 @@ impl Plan {
     pub fn stands(&self) -> bool {
         self.superseded_on.is_none()
     }
+}
+
+/// What the team decided becomes a step of the edition that stands, the last one. By the own coach; `PlanMissing` when
+/// there is no plan yet.
+pub async fn add_step(db: &mut Write, who: &Who, id: EnrolmentId, step: StepDraft) -> Result<()> {
+    let enrolment = Enrolment::find_active(db, who, id).await?;
+    if step.due_on < enrolment.enrolled_on {
+        return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
+    }
+    if step.due_on < db.today() {
+        return Err(Refusal::StartInThePast.into());
+    }
+    let plan = Plan::current(db, id).await?.ok_or(Refusal::PlanMissing)?;
+    let position: i64 = db
+        .query("SELECT CAST(COALESCE(MAX(position), 0) + 1 AS BIGINT) FROM plan_steps WHERE plan_id = $1")
+        .bind(plan.id)
+        .value()
+        .await?;
+    db.query(
+        "INSERT INTO plan_steps (plan_id, position, goal, words, party, owner, due_on) VALUES ($1, $2, NULL, $3, $4, $5, $6)",
+    )
+    .bind(plan.id)
+    .bind(position)
+    .bind(step.words.clone())
+    .bind(step.party)
+    .bind(step.owner)
+    .bind(step.due_on)
+    .run()
+    .await?;
+    Event::new("plan_step_added", "enrolment", id.0)
+        .by(who.id)
+        .about(id)
+        .with("step", step.words)
+        .write(db)
+        .await
 }
 
 /// Ticks a step off, or takes the tick back. By the own coach, in the edition that stands.

@@ -362,6 +362,8 @@ pub enum Refusal {
     },
     /// Only the edition that stands changes.
     PlanSuperseded,
+    /// Nobody has written a joint plan yet.
+    PlanMissing,
     /// The outcome is measured after the end.
     NotEndedYet,
     /// A saved search may have so many hits.

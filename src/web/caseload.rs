@@ -23,6 +23,7 @@ use crate::model::codes::{ActivityKind, Role};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::placement::Placement;
 use crate::model::plan::{self, LateStep};
+use crate::model::progress::{self, DueRating};
 use crate::model::saved_search::SavedSearch;
 
 use row::{Row, is_quiet, lacks_consent};
@@ -58,6 +59,10 @@ struct Index {
     /// Lines of attendance that somebody questions.
     disputes: Vec<Waiting>,
     late_steps: Vec<Late>,
+    /// Whose answers on distance travelled are due.
+    ratings: Vec<Asked>,
+    /// More than are told.
+    more_ratings: usize,
     count: usize,
     /// New hits of the coach's saved searches.
     news: i64,
@@ -97,6 +102,20 @@ struct Late {
     more: usize,
 }
 
+/// Who is to answer, and who of the two: the person, the coach, or both.
+struct Asked {
+    id: EnrolmentId,
+    name: String,
+    raters: String,
+}
+
+impl Asked {
+    fn new(t: &Texts, due: &DueRating, today: NaiveDate) -> Self {
+        let raters: Vec<&str> = due.raters(today).into_iter().map(|rater| t.code(rater)).collect();
+        Self { id: due.enrolment_id, name: due.name(), raters: raters.join(", ") }
+    }
+}
+
 pub async fn index(visit: Visit, query: Query, partial: Partial) -> Result<Response, Fault> {
     if !visit.who.is(Role::Coach) {
         return Err(Fault::not_found());
@@ -114,6 +133,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
     let asked = disputes.iter().map(|dispute| dispute.enrolment_id);
     let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
     let late_steps = plan::late_steps(&mut visit.db, &visit.who).await?;
+    let ratings = progress::due_of_coach(&mut visit.db, &visit.who).await?;
     visit.has_read("caseload", caseload.people.iter().map(|case| case.id).chain(asked)).await?;
     let show = query.one::<Show>("show").unwrap_or(Show::All);
     let without: Vec<EnrolmentId> = caseload.without_placement().map(|case| case.id).collect();
@@ -148,6 +168,8 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
         disputes,
         late_steps: Late::of_each(&t, &late_steps, today),
+        more_ratings: ratings.len().saturating_sub(MOST_LATE),
+        ratings: ratings.iter().take(MOST_LATE).map(|due| Asked::new(&t, due, today)).collect(),
         count: caseload.people.len(),
         form: super::activities::usual(today),
         kinds: t.choices::<ActivityKind>(),

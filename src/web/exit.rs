@@ -16,7 +16,8 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::access::Who;
-use crate::model::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation};
+use crate::model::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation, PlacementEndReason};
+use crate::model::end_reason::{EndClass, EndConsequence};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::exit::{Exit, Standing};
 use crate::model::handover::Handover;
@@ -59,7 +60,7 @@ impl End {
         });
         let handovers = Handover::of_enrolment(db, id).await?;
         Ok(Self {
-            reasons: t.choices::<EnrolmentEndReason>(),
+            reasons: reasons(&t),
             exits: t.choices::<ExitTo>(),
             occupations: t.choices::<Occupation>(),
             incomes: t.choices::<IncomeSource>(),
@@ -71,6 +72,30 @@ impl End {
             under_way,
         })
     }
+}
+
+/// Each reason says what kind of end it is and what follows.
+fn reasons(t: &Texts) -> Vec<Choice> {
+    let choice = |reason: &EnrolmentEndReason| {
+        Choice::new(reason.code(), end_choice(t, t.code(*reason), reason.class(), reason.consequence()))
+    };
+    EnrolmentEndReason::ALL.iter().map(choice).collect()
+}
+
+/// The same of a placement's end.
+pub fn placement_reasons(t: &Texts) -> Vec<Choice> {
+    let choice = |reason: &PlacementEndReason| {
+        Choice::new(reason.code(), end_choice(t, t.code(*reason), reason.class(), reason.consequence()))
+    };
+    PlacementEndReason::ALL.iter().map(choice).collect()
+}
+
+fn end_choice(t: &Texts, reason: &'static str, class: EndClass, follows: EndConsequence) -> String {
+    t.say("end-choice")
+        .with("reason", reason)
+        .with("class", t.code(class))
+        .with("follows", t.code(follows))
+        .to_string()
 }
 
 pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Response, Fault> {

@@ -131,6 +131,12 @@ impl Show {
         day.map(|day| self.t.date(day)).unwrap_or_default()
     }
 
+    /// A number as it was counted: with one decimal where it is not whole.
+    fn counted(&self, number: &i64, times: &i64) -> String {
+        let times = (*times).max(1);
+        if number % times == 0 { self.t.number(number / times) } else { self.t.decimal(number * 10 / times) }
+    }
+
     /// What is needed for each score.
     fn needed(&self) -> Vec<(i64, String)> {
         let Some((anchors, _)) = &self.item.computed else { return Vec::new() };

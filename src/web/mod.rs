@@ -219,6 +219,8 @@ routes! {
     post "/me/lines/{id}/question" => me::questions::create,
     get "/me/placements/{id}/rating" => me::ratings::new,
     post "/me/placements/{id}/rating" => me::ratings::create,
+    get "/me/progress" => me::progress::new,
+    post "/me/progress" => me::progress::create,
     get "/me/reviews" => me::reviews::show,
     get "/me/placements/{id}/certificate" => me::reviews::certificate,
     get "/me/sharing" => me::sharing::show,

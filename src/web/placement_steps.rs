@@ -273,7 +273,7 @@ impl Seen {
     fn end_fields(&self, t: &Texts) -> Vec<Field> {
         let mut fields = vec![
             Field::day("on", "placement-ended-on"),
-            Field::new("reason", "placement-end-reason", Kind::One(t.choices::<PlacementEndReason>())),
+            Field::new("reason", "placement-end-reason", Kind::One(super::exit::placement_reasons(t))),
         ];
         if !self.by_provider {
             let kinds: Vec<Choice> = t.choices::<NextStepKind>();

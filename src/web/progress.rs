@@ -27,7 +27,7 @@ use crate::model::project::ProjectId;
 use crate::model::submission::Submission;
 
 /// The names of a form's fields.
-const FIELDS: [&str; 8] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"];
+pub const FIELDS: [&str; 8] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"];
 /// The ids of their labels, which are the statements.
 const SHORT: [&str; 6] = [
     "progress-short-1-1",
@@ -172,7 +172,7 @@ fn question(enrolment: &Enrolment, form: ProgressForm, rater: Rater, t: &Texts) 
 }
 
 /// The ends of the scale have words.
-fn said(t: &Texts, answer: i64) -> String {
+pub fn said(t: &Texts, answer: i64) -> String {
     match answer {
         LEAST => t.say("progress-least").to_string(),
         MOST => t.say("progress-most").to_string(),

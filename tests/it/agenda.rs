@@ -244,3 +244,53 @@ async fn nobody_is_overdue_or_quiet_in_a_pause() {
     let after = agenda(&test, cast.anna).await;
     assert!(stands(&after.overdue) && stands(&after.quiet));
 }
+
+#[tokio::test]
+async fn a_decision_becomes_a_step_of_the_plan_and_what_is_wrong_is_said_on_the_page() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut anna = test.browser(cast.anna).await;
+    let linnea = cast.linnea.to_string();
+    let decision = [
+        ("enrolment", linnea.as_str()),
+        ("section", "quiet"),
+        ("words", "Ringa vårdcentralen"),
+        ("party", "region"),
+        ("owner", "Karin Ahlgren"),
+        ("next_step_on", "2026-03-09"),
+    ];
+    let with = |field: &'static str, value: &'static str| {
+        let mut fields = decision.to_vec();
+        fields.iter_mut().filter(|(name, _)| *name == field).for_each(|(_, written)| *written = value);
+        fields
+    };
+    // Without a plan there is nothing to add it to; what was written is still there.
+    let refused = anna.post("/agenda/decisions", &decision).await;
+    refused.is(409).says(&["ingen planering än", "Ringa vårdcentralen", "error-summary"]);
+    planned(&test, cast.anna, cast.linnea, 2).await;
+    for (fields, status) in [
+        (with("words", ""), 422),
+        (with("party", ""), 422),
+        (with("party", "anybody"), 422),
+        (with("next_step_on", ""), 422),
+        (with("next_step_on", "2026-03-01"), 409),
+    ] {
+        anna.post("/agenda/decisions", &fields).await.is(status).says(&["error-summary", "Karin Ahlgren"]);
+    }
+    assert_eq!(test.test.count("plan_steps").await, 2);
+    let mut once = decision.to_vec();
+    once.push(("key", "decisionkey1"));
+    anna.post("/agenda/decisions", &once).await.is(303);
+    anna.post("/agenda/decisions", &once).await.is(303);
+    assert_eq!(test.test.count("plan_steps WHERE position = 3 AND party = 'region'").await, 1);
+    assert_eq!(test.test.count("plan_steps").await, 3);
+    anna.get(&format!("/enrolments/{linnea}/plan")).await.says(&["Ringa vårdcentralen", "Karin Ahlgren"]);
+    // A next step alone, as before; somebody else's is not found.
+    anna.post(
+        "/agenda/decisions",
+        &[("enrolment", &linnea), ("next_step", "meeting"), ("next_step_on", "2026-03-09")],
+    )
+    .await
+    .is(303);
+    test.browser(cast.bo).await.post("/agenda/decisions", &decision).await.is(404);
+}

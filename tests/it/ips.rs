@@ -101,6 +101,16 @@ async fn work_training_is_in_no_rate() {
     assert_eq!((of(&now, 19).figure(), of(&now, 20).figure()), (Some(1000), Some(1000)));
     let (_, followed) = of(&now, 23).computed.as_ref().unwrap();
     assert_eq!((followed.sum, followed.n), (0, 2), "nobody was met the week before");
+    // What is agreed and has not begun is no job yet.
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE placements SET state = 'accepted', started_on = NULL WHERE enrolment_id = $1")
+        .bind(cast.hedda)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    let (_, followed) = &of(&scale(&test).await, 23).computed.clone().unwrap();
+    assert_eq!((followed.sum, followed.n), (0, 1));
     let page = test.browser(cast.mats).await.get("/ips/21").await;
     page.is(200).says(&["1 arbetsträning började", ">d1<"]).hides(&["Linnea", "Hedda", ">d4<"]);
 }
@@ -115,7 +125,10 @@ async fn the_page_never_says_that_it_is_a_fidelity_review() {
         "2 av 25 punkter har poäng",
         "Går inte att räkna",
     ]);
-    browser.get("/ips/1").await.is(200).says(&["Anna Ek", "högst 20,0", "Gränserna är lästa i en källa"]);
+    let page = browser.get("/ips/1").await;
+    page.is(200).says(&["Anna Ek", "högst 20,0", "Gränserna är lästa i en källa"]);
+    // Three people of one full-time coach, as they were counted.
+    page.says(&[">3<", ">1<", ">4<", ">2<"]).hides(&[">300<", ">100<"]);
     browser.get("/ips/26").await.is(404);
     browser.get("/ips/1/review").await.is(404);
     let trial = Trial {

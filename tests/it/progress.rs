@@ -1,9 +1,10 @@
 //! Distance travelled: the form that a project has chosen, answers over time, and a wording that is locked.
 
-use brygga::model::progress::{ProgressForm, Rater, Rating, choose, next_on, rate, ratings};
+use brygga::model::progress::{ProgressForm, Rater, Rating, choose, due_of_coach, next_on, rate, ratings};
 use brygga::model::{Error, Refusal};
 use sqlx::types::Json;
 
+use super::own_page::opened;
 use super::support::app::TestApp;
 use super::support::trial::{SCRIPT, Trial};
 use super::support::{day, refused};
@@ -91,6 +92,53 @@ async fn a_rating_of_seven_and_other_bad_input_is_refused_in_words() {
     trial.refuses(&test, &mut browser, &bad).await;
     let location = trial.is_done_once(&test, &mut browser, "progresskey").await;
     browser.get(&location).await.is(200).hides(&[SCRIPT]);
+}
+
+#[tokio::test]
+async fn the_participant_answers_on_the_own_page_and_all_see_when_it_is_time() {
+    let test = TestApp::new().await;
+    let mut phone = opened(&test, test.cast.anna, test.cast.linnea).await;
+    phone.get("/me").await.is(200).hides(&["/me/progress"]);
+    phone.get("/me/progress").await.is(404);
+    chosen(&test).await;
+    let mut anna = test.browser(test.cast.anna).await;
+    anna.get("/caseload").await.says(&["Stegförflyttning: dags att svara", "Deltagaren, Coachen"]);
+    anna.get("/agenda").await.says(&["Stegförflyttning: dags att svara", "Har inte svarat än."]);
+    phone.get("/me").await.says(&["Det är dags att svara"]);
+    phone.get("/me/progress").await.is(200).says(&["Jag vet vad mitt nästa steg är.", "5 – stämmer helt"]);
+    let answers =
+        [("s1", "3"), ("s2", "3"), ("s3", "4"), ("s4", "5"), ("s5", "1"), ("s6", "2"), ("comment", SCRIPT)];
+    for (field, wrong) in [("s1", "7"), ("s6", ""), ("s2", "tre")] {
+        let mut bad = answers.to_vec();
+        bad.iter_mut().filter(|(name, _)| *name == field).for_each(|(_, value)| *value = wrong);
+        phone.post("/me/progress", &bad).await.is(422).hides(&[SCRIPT]);
+    }
+    assert_eq!(test.test.count("progress_ratings").await, 0);
+    let done = phone.post("/me/progress", &answers).await;
+    phone.follow(done.is(303)).await.says(&["Tack för dina svar!"]).hides(&["Det är dags att svara"]);
+    phone.post("/me/progress", &answers).await.is(409).says(&["Du har redan svarat i dag"]);
+    let own = "progress_ratings WHERE rater = 'participant' AND entered_by IS NULL";
+    assert_eq!(test.test.count(own).await, 1);
+    let of_linnea = "(SELECT MAX(id) FROM enrolments WHERE ref = 'd1')";
+    assert_eq!(
+        test.test
+            .count(&format!("events WHERE what = 'progress_rated' AND enrolment_id = {of_linnea}"))
+            .await,
+        1
+    );
+    anna.get(&format!("/enrolments/{}/progress", test.cast.linnea))
+        .await
+        .hides(&[SCRIPT])
+        .says(&["nästa 1 juni 2026"]);
+    // Ninety-one days later, and not before.
+    for (on, due) in [("2026-05-31", false), ("2026-06-01", true)] {
+        test.test.clock.set_day(day(on));
+        let anna = test.who(test.cast.anna).await;
+        let mut db = test.app.db.read().await.unwrap();
+        let all = due_of_coach(&mut db, &anna).await.unwrap();
+        let linnea = all.iter().find(|one| one.enrolment_id == test.cast.linnea).unwrap();
+        assert_eq!(linnea.raters(day(on)).contains(&Rater::Participant), due, "{on}");
+    }
 }
 
 /// Answers over time are answers to the same words. Whoever wants other words makes a new form, with a new code.

@@ -8,6 +8,7 @@ use crate::model::Result;
 use crate::model::project::ProjectId;
 use crate::model::promise::jobs_followed;
 use crate::model::ssyk::Ssyk;
+use crate::model::user::UserId;
 
 /// Weeks of a quarter, which weekly figures are divided by.
 const WEEKS: i64 = 13;
@@ -29,7 +30,7 @@ type Row = (String, Option<NaiveDate>, Option<NaiveDate>, i64, i64);
 
 pub(super) async fn computed(db: &mut Read, project: ProjectId, number: i64) -> Result<Computed> {
     let since = since(number, db.today());
-    match number {
+    let computed = match number {
         1 => caseload(db, project).await,
         8 => supervision(db, project).await,
         15 => rapid_search(db, project, since).await,
@@ -41,7 +42,11 @@ pub(super) async fn computed(db: &mut Read, project: ProjectId, number: i64) -> 
         21 => competitive(db, project, since).await,
         23 => followed(db, project, since).await,
         _ => outside(db, project, since).await,
-    }
+    }?;
+    // Percent of full time are a hundred to a person; days and visits are themselves.
+    let sum_times = if matches!(number, 15 | 18) { 1 } else { 100 };
+    let n_times = if matches!(number, 1 | 8 | 17) { 100 } else { 1 };
+    Ok(Computed { sum_times, n_times, ..computed })
 }
 
 /// Sums the rows up; without any there is a lack.
@@ -49,29 +54,34 @@ fn summed(rows: Vec<Row>, lack: Lack) -> Computed {
     let rows: Vec<Underlying> =
         rows.into_iter().map(|(what, from, to, sum, n)| Underlying { what, from, to, sum, n }).collect();
     let (sum, n) = rows.iter().fold((0, 0), |(sum, n), row| (sum + row.sum, n + row.n));
-    Computed { lack: (n <= 0).then_some(lack), rows, sum, n, beside: 0 }
+    Computed { lack: (n <= 0).then_some(lack), rows, sum, n, ..Computed::default() }
 }
 
 async fn rows(db: &mut Read, project: ProjectId, since: NaiveDate, sql: String) -> Result<Vec<Row>> {
     Ok(db.built(sql).bind(project).bind(since).all().await?)
 }
 
-/// 1: active people through full-time specialists (a hundred percent is one).
-async fn caseload(db: &mut Read, project: ProjectId) -> Result<Computed> {
-    let rows: Vec<Row> = db
+/// A coach of the project, how many active people, percent of full time.
+type Specialist = (UserId, String, i64, i64);
+
+async fn specialists(db: &mut Read, project: ProjectId) -> Result<Vec<Specialist>> {
+    Ok(db
         .query(
-            "SELECT u.name, NULL AS from_on, NULL AS to_on,
-                (SELECT COUNT(*) FROM enrolments e WHERE e.coach_id = u.id AND e.project_id = $1 AND e.ended_on IS NULL) * 100,
+            "SELECT u.id, u.name,
+                (SELECT COUNT(*) FROM enrolments e WHERE e.coach_id = u.id AND e.project_id = $1 AND e.ended_on IS NULL),
                 COALESCE(m.fte_percent, 100) FROM memberships m JOIN users u ON u.id = m.user_id
-             WHERE m.project_id = $1 AND m.role = 'coach' AND u.disabled_at IS NULL ORDER BY u.name COLLATE sv",
+             WHERE m.project_id = $1 AND m.role = 'coach' AND u.disabled_at IS NULL ORDER BY u.name COLLATE sv, u.id",
         )
         .bind(project)
-        .all::<(String, Option<String>, Option<String>, i64, i64)>()
-        .await?
-        .into_iter()
-        .map(|(name, _, _, sum, n)| (name, None, None, sum, n))
-        .collect();
-    Ok(summed(rows, Lack::NoCoaches))
+        .all()
+        .await?)
+}
+
+/// 1: active people through full-time specialists (a hundred percent is one).
+async fn caseload(db: &mut Read, project: ProjectId) -> Result<Computed> {
+    let rows = specialists(db, project).await?.into_iter();
+    let rows = rows.map(|(_, name, people, percent)| (name, None, None, people * 100, percent));
+    Ok(summed(rows.collect(), Lack::NoCoaches))
 }
 
 /// 8: full-time specialists through full-time supervisors: the project's managers.
@@ -124,10 +134,11 @@ async fn wished_for(db: &mut Read, project: ProjectId, since: NaiveDate) -> Resu
 
 /// 17: employers met face to face in a week, through full-time specialists.
 async fn weekly_contacts(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
-    let specialists = caseload(db, project).await?;
-    let met: Vec<(String, i64)> = db
+    let specialists = specialists(db, project).await?;
+    // By person: two coaches may have one name.
+    let met: Vec<(UserId, i64)> = db
         .built(format!(
-            "SELECT u.name, COUNT(*) FROM {CONTACTS} AND k.manner IN ('at_workplace', 'in_person') GROUP BY u.id, u.name ORDER BY u.name COLLATE sv"
+            "SELECT u.id, COUNT(*) FROM {CONTACTS} AND k.manner IN ('at_workplace', 'in_person') GROUP BY u.id ORDER BY u.id"
         ))
         .bind(project)
         .bind(since)
@@ -136,11 +147,10 @@ async fn weekly_contacts(db: &mut Read, project: ProjectId, since: NaiveDate) ->
     if met.is_empty() {
         return Ok(Computed { lack: Some(Lack::NoContacts), ..Computed::default() });
     }
-    let of = |name: &str| met.iter().find(|(other, _)| other == name).map_or(0, |(_, count)| *count);
+    let of = |id: UserId| met.iter().find(|(other, _)| *other == id).map_or(0, |(_, count)| *count);
     let rows = specialists
-        .rows
-        .iter()
-        .map(|row| (row.what.clone(), Some(since), None, of(&row.what) * 100, row.n * WEEKS));
+        .into_iter()
+        .map(|(id, name, _, percent)| (name, Some(since), None, of(id) * 100, percent * WEEKS));
     Ok(summed(rows.collect(), Lack::NoCoaches))
 }
 

@@ -52,6 +52,9 @@ pub struct Computed {
     pub lack: Option<Lack>,
     /// Work training in the same period, which is in no rate.
     pub beside: i64,
+    /// How many times too large sums are kept, and what they are divided by: so that rates are whole numbers.
+    pub sum_times: i64,
+    pub n_times: i64,
 }
 
 #[derive(Clone, Debug)]

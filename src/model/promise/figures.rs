@@ -101,7 +101,7 @@ pub(crate) async fn jobs_followed(
     let mut jobs = Vec::new();
     for row in rows(db, scope, since, ended_after).await? {
         let is_job = matches!(row.track, Some(Track::SupportedEmployment | Track::Employment));
-        let Some(started_on) = row.starts_on.filter(|on| is_job && *on >= since && *on <= today) else {
+        let Some(started_on) = row.started_on.filter(|on| is_job && *on >= since) else {
             continue;
         };
         let mut figures = Figures::default();

@@ -13,6 +13,7 @@ use chrono::{Days, NaiveDate};
 use super::Result;
 use super::access::Who;
 use super::codes::{EnrolmentEndReason, ExitTo, Track};
+use super::end_reason::EndConsequence;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::placement::{Placement, PlacementId, State};
 use super::project::ProjectId;
@@ -67,6 +68,7 @@ struct Row {
     exit_to: Option<ExitTo>,
     placement_id: Option<PlacementId>,
     starts_on: Option<NaiveDate>,
+    started_on: Option<NaiveDate>,
     planned_end_on: Option<NaiveDate>,
     ended_on: Option<NaiveDate>,
     paused_on: Option<NaiveDate>,
@@ -79,7 +81,7 @@ async fn rows(db: &mut Read, scope: Scope, since: NaiveDate, ended_after: NaiveD
     Ok(db
         .built(format!(
             "SELECT e.id, CASE WHEN p.protection = 'none' THEN e.ref ELSE '–' END AS called, p.given_name, p.family_name, e.project_id, e.coach_id, c.name AS coach_name, e.ended_on AS enrolment_ended_on,
-                e.end_reason, e.exit_to, l.id AS placement_id, l.starts_on, l.planned_end_on, l.ended_on,
+                e.end_reason, e.exit_to, l.id AS placement_id, l.starts_on, l.started_on, l.planned_end_on, l.ended_on,
                 CASE WHEN l.state = 'paused' THEN l.paused_on END AS paused_on, o.name AS provider_name, l.track
              FROM enrolments e JOIN participants p ON p.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id
              LEFT JOIN placements l ON l.enrolment_id = e.id AND (l.state IN ('accepted', 'started', 'paused')
@@ -115,8 +117,7 @@ impl Row {
 
     /// After the enrolment; nothing of somebody who died, was entered by mistake or took the consent back.
     fn promised_after(&self, done: &Done, today: NaiveDate) -> Vec<Promised> {
-        use EnrolmentEndReason::{ConsentWithdrawn, Deceased, RegistrationError};
-        let silent = matches!(self.end_reason, Some(Deceased | RegistrationError | ConsentWithdrawn));
+        let silent = self.end_reason.is_some_and(|reason| reason.consequence() != EndConsequence::FollowUp);
         let Some(ended_on) = self.enrolment_ended_on.filter(|_| !silent) else { return Vec::new() };
         let to_work = self.exit_to.is_some_and(|to| to.is_work_or_studies());
         stood(schedule::after(ended_on, to_work), done, &[], "", today)

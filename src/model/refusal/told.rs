@@ -204,6 +204,7 @@ impl Refusal {
             Self::ScoreOutsideScale { least, most } => {
                 ("score-outside-scale", vec![("least", Number(*least)), ("most", Number(*most))])
             }
+            Self::PlanMissing => ("plan-missing", vec![]),
             Self::PlanSuperseded => ("plan-superseded", vec![]),
             Self::NotEndedYet => ("not-ended-yet", vec![]),
             Self::SearchTooWide { hits, most } => {

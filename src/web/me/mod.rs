@@ -7,6 +7,7 @@ pub mod door;
 mod growing;
 pub mod hours;
 pub mod plan;
+pub mod progress;
 pub mod questions;
 pub mod ratings;
 pub mod reviews;
@@ -36,6 +37,7 @@ use crate::model::codes::AttendanceStatus;
 use crate::model::next_step::NextStepKind;
 use crate::model::own_page::{Own, Place};
 use crate::model::placement::{PlacementId, State};
+use crate::model::progress::own_form;
 use crate::model::rating::{self, RatingParty};
 use crate::model::step_up::StepUp;
 
@@ -147,6 +149,8 @@ struct Show {
     growing: Vec<Growing>,
     /// Hours of this week so far.
     week: String,
+    /// There is a form on distance travelled, and whether it is time to answer it.
+    progress: Option<bool>,
 }
 
 pub async fn show(mut me: Me) -> Result<Response, Fault> {
@@ -167,12 +171,24 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
             growing.push(Growing::new(&me.t, id, &plan, &weeks, today));
         }
     }
+    let progress = own_form(&mut me.db, &me.own).await?.map(|(_, next)| next <= today);
     let (now, before) = places.into_iter().partition(|place: &Place| place.placement.state.is_live());
     let planned = me.own.planned();
     let next = next(planned.map(|step| step.kind), me.own.ended_on.is_some());
     let next_on = planned.map(|step| step.on);
-    let page =
-        Show { t: me.t, frame: me.frame, own: me.own, next, next_on, now, before, unrated, growing, week };
+    let page = Show {
+        t: me.t,
+        frame: me.frame,
+        own: me.own,
+        next,
+        next_on,
+        now,
+        before,
+        unrated,
+        growing,
+        week,
+        progress,
+    };
     Ok(Page(page).into_response())
 }
 

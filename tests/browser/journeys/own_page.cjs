@@ -83,7 +83,7 @@ module.exports = {
     const own = await visit(undefined, { ...TELEPHONE, storageState: story.ownState });
     for (const language of ['sv', 'en']) {
       if (language === 'en') await own.press('English');
-      for (const page of ['/me', '/me/plan', '/me/reviews', '/me/hours', '/me/sharing']) await own.goes(page);
+      for (const page of ['/me', '/me/plan', '/me/progress', '/me/reviews', '/me/hours', '/me/sharing']) await own.goes(page);
       await own.goes('/me/hours');
       const question = own.page.locator('a[href*="/question"]').first();
       if ((await question.count()) > 0) await own.goes(await question.getAttribute('href'));

@@ -192,6 +192,8 @@ pub const ROWS: &[Row] = &[
     row("get /me/placements/{id}/rating", "/me/placements/{started}/rating", "0  0 0 0  0 0  0 0  0"),
     row("post /me/placements/{id}/rating", "/me/placements/{started}/rating", "0  0 0 0  0 0  0 0  0"),
     row("get /me/reviews", "/me/reviews",                          "0  0 0 0  0 0  0 0  0"),
+    row("get /me/progress", "/me/progress",                        "0  0 0 0  0 0  0 0  0"),
+    row("post /me/progress", "/me/progress",                       "0  0 0 0  0 0  0 0  0"),
     row("get /me/placements/{id}/certificate", "/me/placements/{started}/certificate", "0  0 0 0  0 0  0 0  0"),
     row("get /me/sharing", "/me/sharing",                          "0  0 0 0  0 0  0 0  0"),
     row("get /me/consents/{id}/withdrawal", "/me/consents/{consent}/withdrawal", "0  0 0 0  0 0  0 0  0"),
