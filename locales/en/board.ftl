@@ -84,3 +84,9 @@ access-board = The provider's day
 access-answer = The provider's answer to a proposal
 access-slot = The provider's page of the place
 access-past = The provider's ended placements
+board-invoices = Invoice bases to answer
+board-invoice-since = laid down { $day }
+board-invoice-lines = { $count ->
+    [one] One line to confirm
+   *[other] { $count } lines to confirm
+}

@@ -4,6 +4,7 @@ change-title = Change of contract
 change-planned-by = Planned by { $name }, { $on }
 change-what = What
 change-now = Now
+change-before = Before the change
 change-then = After the change
 change-price-from = Price from { $from }
 change-extension-to = Extension to { $to }

@@ -19,6 +19,7 @@ overview-recent-outcome = In the last year: { $count } of { $of } ended.
 
 overview-this-week = Three things to do this week
 overview-this-week-none = No contract asks for anything this week.
+overview-all-alerts = All warnings ({ $count })
 overview-next-month = Goes wrong within a month
 overview-nothing-wrong = Nothing just now. Contracts that run out and placements that end without a next step are shown here.
 overview-exhausted = { $provider }: at the present pace the cap is reached { $on }. Plan for another contract.

@@ -84,3 +84,9 @@ access-board = Anordnarens dag
 access-answer = Anordnarens svar på ett förslag
 access-slot = Anordnarens sida om platsen
 access-past = Anordnarens avslutade placeringar
+board-invoices = Fakturaunderlag att svara på
+board-invoice-since = fastlagt { $day }
+board-invoice-lines = { $count ->
+    [one] En rad att bekräfta
+   *[other] { $count } rader att bekräfta
+}

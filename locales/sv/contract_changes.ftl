@@ -4,6 +4,7 @@ change-title = Ändring av avtal
 change-planned-by = Planerad av { $name }, { $on }
 change-what = Vad
 change-now = Nu
+change-before = Före ändringen
 change-then = Efter ändringen
 change-price-from = Pris från { $from }
 change-extension-to = Förlängning till { $to }

@@ -19,6 +19,7 @@ overview-recent-outcome = Det senaste året: { $count } av { $of } avslutade.
 
 overview-this-week = Tre saker att göra den här veckan
 overview-this-week-none = Inget avtal kräver något den här veckan.
+overview-all-alerts = Alla varningar ({ $count })
 overview-next-month = Går fel inom en månad
 overview-nothing-wrong = Inget just nu. Här syns avtal som tar slut och placeringar som slutar utan nästa steg.
 overview-exhausted = { $provider }: i nuvarande takt är taket nått { $on }. Planera för ett annat avtal.

@@ -90,6 +90,9 @@ package-expected-questioned = Dagen är ifrågasatt, och coachen avgör vad som 
 package-expected-own-project = Du kan bara läsa in det som hör till dina egna projekt.
 package-expected-own-role = Du kan inte läsa in användare med den rollen.
 package-expected-unchanged = Den finns redan med andra uppgifter och hör inte bara till dina projekt. Du kan inte ändra den.
+package-expected-second-approval = Det här ändrar vad som är köpt, och behöver en annan projektledares godkännande. Ändra det på avtalets sida i stället: { $page }
+package-expected-approved-first = Avtalet { $contract } väntar på en annan projektledares godkännande. Låt det godkännas först, och läs sedan in placeringen.
+package-expected-past-price = Priset för dagar som har gått ändras inte: { $placement } låg då under avtalet. Skriv ett nytt pris från i dag eller senare i kolumnen prices.
 
 package-zip-unreadable = Filen är ingen zip-fil som går att läsa.
 package-zip-too-many = Zip-filen har fler än { $most } filer.

@@ -80,7 +80,7 @@ pub async fn found(
         let signed =
             Contract::add(founder.db, &project.manager, project.id, providers[plan.provider].id, terms)
                 .await?;
-        Contract::approve(founder.db, &project.deputy, signed.id).await?;
+        Contract::approve(founder.db, &project.deputy, signed.id, signed.version).await?;
         contracts.push(signed.id);
     }
     let workplaces = match (providers.first(), offers.providers.first()) {

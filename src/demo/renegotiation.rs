@@ -9,7 +9,9 @@ use super::world::World;
 use crate::db::Write;
 use crate::model::Result;
 use crate::model::contract::Contract;
+use crate::model::contract_change::{ContractChange, Ground, Plan, Wanted};
 use crate::model::terms::Terms;
+use crate::web::contract_changes::words;
 
 /// When the agreements are made.
 pub fn day(today: NaiveDate) -> NaiveDate {
@@ -29,7 +31,14 @@ pub async fn tighten(db: &mut Write, world: &World, seats: &mut Seats) -> Result
             max_value: max_place_months * contract.price_per_place_month,
             ..Terms::of(&contract)
         };
-        Contract::change(db, manager, contract.id, contract.version, terms).await?;
+        let plan = Plan {
+            wanted: Wanted::Terms(terms),
+            version: contract.version,
+            ground: Ground::Clause,
+            why: "Avtalets punkt 3: taket räknas om när behovet är känt.".to_owned(),
+        };
+        let change = ContractChange::plan(db, manager, contract.id, plan, words).await?;
+        ContractChange::approve(db, &world.projects[0].deputy, change).await?;
         seats.cap(at, max_place_months);
     }
     Ok(())

@@ -34,8 +34,20 @@ pub struct Agreement {
     pub language: String,
     pub drawn_by_name: String,
     pub drawn_at: DateTime<Utc>,
+    /// What it was written about; none when that was not kept yet.
+    #[sqlx(flatten)]
+    about: About,
     #[sqlx(skip)]
     pub signatures: Vec<Signature>,
+}
+
+/// The part of a placement that an agreement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+struct About {
+    starts_on: Option<NaiveDate>,
+    planned_end_on: Option<NaiveDate>,
+    hours_per_week: Option<i64>,
+    gate_version: Option<i64>,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -75,7 +87,8 @@ struct Row {
 }
 
 const COLUMNS: &str =
-    "SELECT a.id, a.placement_id, a.number, a.sha256, a.language, u.name AS drawn_by_name, a.drawn_at
+    "SELECT a.id, a.placement_id, a.number, a.sha256, a.language, u.name AS drawn_by_name, a.drawn_at,
+    a.starts_on, a.planned_end_on, a.hours_per_week, a.gate_version
     FROM agreements a JOIN users u ON u.id = a.drawn_by";
 
 impl Agreement {
@@ -181,8 +194,9 @@ impl Agreement {
         let now = db.now();
         let id = db
             .query(
-                "INSERT INTO agreements (placement_id, number, content, sha256, language, drawn_by, drawn_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+                "INSERT INTO agreements (placement_id, number, content, sha256, language, drawn_by, drawn_at, starts_on,
+                    planned_end_on, hours_per_week, gate_version)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
             )
             .bind(placement.id)
             .bind(written_from.number)
@@ -191,6 +205,10 @@ impl Agreement {
             .bind(language.to_owned())
             .bind(who.id)
             .bind(now)
+            .bind(placement.starts_on)
+            .bind(placement.planned_end_on)
+            .bind(placement.hours_per_week)
+            .bind(placement.gate.version)
             .value()
             .await?;
         placement
@@ -221,6 +239,9 @@ impl Agreement {
         let Some(newest) = newest.filter(|newest| newest.id == id) else {
             return Err(Refusal::AgreementReplaced.into());
         };
+        if !newest.holds(&placement) {
+            return Err(Refusal::AgreementOutdated.into());
+        }
         if newest.signature(party).is_some() {
             return Err(Refusal::AgreementSigned.into());
         }
@@ -256,6 +277,20 @@ impl Agreement {
 
     pub fn signature(&self, party: SigningParty) -> Option<&Signature> {
         self.signatures.iter().find(|signature| signature.party == party)
+    }
+
+    /// Whether it still says what holds: the period, the hours and the gate that it was written about. Of a placement that has begun
+    /// the first day is what it was; of an older paper nothing else is known.
+    pub fn holds(&self, placement: &Placement) -> bool {
+        let kept = self.about;
+        let begun = placement.state.started_on().is_some();
+        let now = About {
+            starts_on: if begun { kept.starts_on } else { Some(placement.starts_on) },
+            planned_end_on: Some(placement.planned_end_on),
+            hours_per_week: Some(placement.hours_per_week),
+            gate_version: Some(placement.gate.version),
+        };
+        kept.gate_version.is_none() || kept == now
     }
 
     /// Signed by all three.

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::access::Who;
 use super::codes::{AlertKind, Procedure};
@@ -19,8 +19,8 @@ use crate::db::{Read, Write};
 const CAP_LEVELS: [i64; 3] = [95, 85, 70];
 /// Days before the day for deciding on an extension.
 const OPTION_LEVELS: [i64; 3] = [30, 90, 180];
-/// Days before a contract's end that the people in it need another place.
-const ENDING_DAYS: u64 = 90;
+/// Days before a contract's end that the people in it need another place; after the end it is a matter of its own.
+const ENDING_LEVELS: [i64; 2] = [30, 90];
 /// Days that a slot stands empty.
 const EMPTY_DAYS: u64 = 28;
 /// Days before a new price that it is told.
@@ -40,15 +40,17 @@ pub struct Alert {
     pub owner: Option<String>,
     /// By when something should be done.
     pub on: NaiveDate,
-    /// People or seats that it is about.
+    /// People or seats that it is about, or days.
     pub count: i64,
+    /// Somebody has turned it off: it is told only to who asks for that.
+    pub silenced: bool,
 }
 
 /// What is read besides the contracts and their usage.
 #[derive(Default)]
 struct Besides {
     owners: HashMap<ContractId, String>,
-    /// Seats of slots where nobody has been for [`EMPTY_DAYS`].
+    /// Seats where nobody has been for [`EMPTY_DAYS`].
     empty: HashMap<ContractId, i64>,
     /// Deviations past their day: how many, and the first day.
     overdue: HashMap<ContractId, (i64, NaiveDate)>,
@@ -56,8 +58,19 @@ struct Besides {
 }
 
 impl Alert {
-    /// Of a project's contracts, the most urgent first. The caller has been let in to the project.
+    /// Of a project's contracts, the most urgent first, without those that are turned off. The caller has been let in to the project.
     pub(crate) async fn of_project(
+        db: &mut Read,
+        project: ProjectId,
+        contracts: &[ContractNow],
+    ) -> Result<Vec<Self>> {
+        let mut alerts = Self::all_of_project(db, project, contracts).await?;
+        alerts.retain(|alert| !alert.silenced);
+        Ok(alerts)
+    }
+
+    /// As `of_project`, with those that are turned off.
+    pub(crate) async fn all_of_project(
         db: &mut Read,
         project: ProjectId,
         contracts: &[ContractNow],
@@ -99,6 +112,22 @@ impl Alert {
         .await?;
         contract.event("contract_alert_silenced").by(who.id).with("kind", kind.code()).write(db).await
     }
+
+    /// Somebody wants to hear of it again.
+    pub async fn hear(db: &mut Write, who: &Who, id: ContractId, kind: AlertKind, level: i64) -> Result<()> {
+        let contract = Contract::find_managed(db, who, id).await?;
+        let removed = db
+            .query("DELETE FROM contract_silences WHERE contract_id = $1 AND kind = $2 AND level = $3")
+            .bind(id)
+            .bind(kind)
+            .bind(level)
+            .run()
+            .await?;
+        if removed == 0 {
+            return Err(Error::Stale);
+        }
+        contract.event("contract_alert_heard").by(who.id).with("kind", kind.code()).write(db).await
+    }
 }
 
 impl Besides {
@@ -111,13 +140,14 @@ impl Besides {
             .await?;
         let empty: Vec<(ContractId, i64)> = db
             .query(
-                "SELECT s.contract_id, CAST(SUM(s.seats) AS BIGINT) FROM slots s JOIN contracts k ON k.id = s.contract_id
-                 WHERE k.project_id = $1 AND s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $3 AND NOT EXISTS (
-                    SELECT 1 FROM placements p WHERE p.slot_id = s.id AND p.starts_on <= $3
-                        AND p.state IN ('proposed', 'accepted', 'started', 'paused'))
-                    AND NOT EXISTS (
-                    SELECT 1 FROM placements p WHERE p.slot_id = s.id AND p.state = 'ended' AND p.ended_on >= $2 AND p.starts_on <= $3)
-                 GROUP BY s.contract_id",
+                "SELECT e.contract_id, CAST(SUM(e.seats) AS BIGINT) FROM (
+                    SELECT s.contract_id, s.seats - COUNT(p.id) AS seats FROM slots s JOIN contracts k ON k.id = s.contract_id
+                    LEFT JOIN placements p ON p.slot_id = s.id AND p.starts_on <= $3 AND (
+                        p.state IN ('proposed', 'accepted', 'started', 'paused') OR (p.state = 'ended' AND p.ended_on >= $2))
+                    WHERE k.project_id = $1 AND s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $3
+                        AND (s.last_on IS NULL OR s.last_on >= $3)
+                    GROUP BY s.id, s.contract_id, s.seats) e
+                 WHERE e.seats > 0 GROUP BY e.contract_id",
             )
             .bind(project)
             .bind(today - Days::new(EMPTY_DAYS))
@@ -147,9 +177,6 @@ impl Besides {
 
     fn alerts(&self, now: &ContractNow, today: NaiveDate) -> Vec<Alert> {
         let contract = &now.contract;
-        if contract.ends_on < today {
-            return vec![];
-        }
         let about = |(kind, level, on, count): (AlertKind, i64, NaiveDate, i64)| Alert {
             kind,
             level,
@@ -159,27 +186,35 @@ impl Besides {
             owner: self.owners.get(&contract.id).cloned(),
             on,
             count,
+            silenced: self.silenced.contains(&(contract.id, kind, level)),
         };
+        if contract.ends_on < today {
+            // All that is left to ask of it: what becomes of those who are still there.
+            return ends_with_people(now, today).map(about).into_iter().collect();
+        }
         [
             unapproved(contract, today),
             cap(now, today),
             option(contract, today),
             ends_with_people(now, today),
-            self.empty_seats(contract, today),
+            self.empty_seats(now, today),
             self.deviations(contract),
             price_change(contract, today),
             evidence(contract, today),
         ]
         .into_iter()
         .flatten()
-        .filter(|(kind, level, ..)| !self.silenced.contains(&(contract.id, *kind, *level)))
         .map(about)
         .collect()
     }
 
-    fn empty_seats(&self, contract: &Contract, today: NaiveDate) -> Option<Found> {
+    /// Only where somebody could be placed. More of them than when it was turned off are told anew.
+    fn empty_seats(&self, now: &ContractNow, today: NaiveDate) -> Option<Found> {
+        let contract = &now.contract;
         let seats = *self.empty.get(&contract.id)?;
-        Some((AlertKind::EmptySeats, 0, today, seats))
+        let (left, month) = (now.left(), contract.price_per_place_month);
+        let has_room = !contract.unapproved && left.place_months >= 1000 && left.value >= month;
+        has_room.then_some((AlertKind::EmptySeats, seats, today, seats))
     }
 }
 
@@ -206,17 +241,32 @@ fn cap(now: &ContractNow, today: NaiveDate) -> Option<Found> {
     Some((AlertKind::Cap, level, on.max(today), percent))
 }
 
+/// The day by which the next extension is decided: the one that the contract says, else when notice would be given.
+pub fn decided_by(contract: &Contract) -> Option<NaiveDate> {
+    if contract.extensions_left() == 0 || contract.terminated_on.is_some() {
+        return None;
+    }
+    let notice = u32::try_from(contract.notice_months.unwrap_or(0)).unwrap_or(0);
+    contract.decide_by.or_else(|| contract.ends_on.checked_sub_months(Months::new(notice)))
+}
+
+/// Level 0: the day has passed, and it is told until the contract ends.
 fn option(contract: &Contract, today: NaiveDate) -> Option<Found> {
-    let by = contract.decide_by.filter(|by| contract.extensions_left() > 0 && *by >= today)?;
+    let by = decided_by(contract)?;
     let days = (by - today).num_days();
+    if days < 0 {
+        return Some((AlertKind::Extension, 0, by, -days));
+    }
     let level = OPTION_LEVELS.into_iter().find(|level| days <= *level)?;
     Some((AlertKind::Extension, level, by, days))
 }
 
+/// Level 0: it has ended, and they are still there.
 fn ends_with_people(now: &ContractNow, today: NaiveDate) -> Option<Found> {
     let ends_on = now.contract.ends_on;
-    let soon = now.usage.live > 0 && ends_on <= today + Days::new(ENDING_DAYS);
-    soon.then_some((AlertKind::EndsWithPeople, 0, ends_on, now.usage.live))
+    let days = (ends_on - today).num_days();
+    let level = if days < 0 { 0 } else { ENDING_LEVELS.into_iter().find(|level| days <= *level)? };
+    (now.usage.live > 0).then_some((AlertKind::EndsWithPeople, level, ends_on, now.usage.live))
 }
 
 fn price_change(contract: &Contract, today: NaiveDate) -> Option<Found> {

@@ -204,9 +204,14 @@ impl Contract {
         Drawn { place_months: self.max_place_months * 1000, value: self.max_value }
     }
 
+    /// The last day of a call-off: notice that has been given ends it earlier.
+    pub fn last_day(&self) -> NaiveDate {
+        self.terminated_on.map_or(self.ends_on, |on| on.min(self.ends_on))
+    }
+
     /// Whether a call-off of this period would be admitted, as the contract stands.
     pub(super) async fn has_room(&self, db: &mut Read, period: Holding) -> Result<bool> {
-        if self.unapproved || self.starts_on > period.from || self.ends_on < period.to {
+        if self.unapproved || self.starts_on > period.from || self.last_day() < period.to {
             return Ok(false);
         }
         let left = self.cap() - self.drawn(db, None).await?;
@@ -236,8 +241,8 @@ impl Contract {
         if self.unapproved {
             return Err(Refusal::ContractUnapproved.into());
         }
-        if from < self.starts_on || to > self.ends_on {
-            return Err(Refusal::OutsideContractPeriod { from: self.starts_on, to: self.ends_on }.into());
+        if from < self.starts_on || to > self.last_day() {
+            return Err(Refusal::OutsideContractPeriod { from: self.starts_on, to: self.last_day() }.into());
         }
         let wanted = self.draw(from, to, hours);
         let drawn = self.drawn(db, besides).await?;

@@ -8,7 +8,7 @@ use super::access::Who;
 use super::codes::PriceUnit;
 use super::contract::{Contract, ContractId, DRAWING};
 use super::contract_change::OptionUsed;
-use super::contract_life::Life;
+use super::contract_life::{Life, later};
 use super::placement::PlacementId;
 use super::prices::{Price, Prices};
 use super::usage::Standing;
@@ -32,10 +32,14 @@ impl Contract {
         Ok(Life::of(self, standing.used, today))
     }
 
-    /// Another manager of the project than who added it says that it is right. Until then nothing is called off.
-    pub async fn approve(db: &mut Write, who: &Who, id: ContractId) -> Result<Self> {
+    /// Another manager of the project than who added it (or changed it last) says that it is right. Until then nothing is called
+    /// off. `version` is the one that was on the page.
+    pub async fn approve(db: &mut Write, who: &Who, id: ContractId, version: i64) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
         contract.life(db).await?.approve()?;
+        if contract.version != version {
+            return Err(Error::Stale);
+        }
         if contract.added_by == Some(who.id) {
             return Err(Refusal::ApprovalByAnother.into());
         }
@@ -141,13 +145,15 @@ impl Contract {
         Self::load(db, id).await
     }
 
-    /// Notice: it ends earlier. Nobody may be there after that day.
+    /// Notice: it ends earlier. Nobody may be there after that day. `sooner`: why it may end before the contract's notice is over;
+    /// without it such a day is refused.
     pub async fn terminate(
         db: &mut Write,
         who: &Who,
         id: ContractId,
         on: NaiveDate,
         why: &str,
+        sooner: Option<&str>,
     ) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
         contract.life(db).await?.change()?;
@@ -164,21 +170,32 @@ impl Contract {
             }
             .into());
         }
+        let earliest = contract.notice_over(db.today()).filter(|earliest| on < *earliest);
+        if let Some(earliest) = earliest.filter(|_| sooner.is_none()) {
+            return Err(Refusal::NoticeTooShort { earliest }.into());
+        }
         contract.holds_placements(db, contract.starts_on, on).await?;
         db.query("UPDATE contracts SET ends_on = $2, terminated_on = $2, decide_by = NULL, version = version + 1 WHERE id = $1")
             .bind(id)
             .bind(on)
             .run()
             .await?;
-        contract
+        let mut event = contract
             .event("contract_terminated")
             .by(who.id)
             .with("on", on.to_string())
             .with("from", contract.ends_on.to_string())
-            .with("why", why)
-            .write(db)
-            .await?;
+            .with("why", why);
+        if let (Some(earliest), Some(sooner)) = (earliest, sooner) {
+            event = event.with("notice_to", earliest.to_string()).with("sooner", sooner);
+        }
+        event.write(db).await?;
         Self::load(db, id).await
+    }
+
+    /// The day to which notice runs that is given today: never past the end. None where the contract says nothing of notice.
+    pub fn notice_over(&self, today: NaiveDate) -> Option<NaiveDate> {
+        later(today, self.notice_months?).map(|day| day.min(self.ends_on))
     }
 
     /// Whether anything has ever been called off under it.

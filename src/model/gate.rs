@@ -2,7 +2,7 @@
 //! risk assessment, supervisor and stand-in, insurance, introduction, whom to call, adaptations. `Placement::start` asks it. What
 //! a data package says has started counts as it is: the gate is for starting here.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::access::Who;
 use super::placement::{Placement, PlacementId, State};
@@ -21,6 +21,10 @@ super::codes::codes! {
         Provider = "provider", Association = "association", Municipality = "municipality", State = "state", Other = "other",
     }
 }
+
+/// Months before the first day that a risk assessment and an introduction may lie back: the systematic work with the environment is
+/// followed up every year (AFS 2023:1).
+const OLDEST_MONTHS: u32 = 12;
 
 /// What is filled in. Empty before anybody has written anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
@@ -68,6 +72,34 @@ impl Gate {
         GateItem::ALL.iter().all(|item| self.has(*item))
     }
 
+    /// Refuses days that cannot be, and taking away what a placement that has begun rests on. A day that stood before is let be.
+    fn may_stand(&self, placement: &Placement, today: NaiveDate) -> Result<(), Refusal> {
+        let (before, start) = (&placement.gate, placement.starts_on);
+        let earliest = start.checked_sub_months(Months::new(OLDEST_MONTHS)).unwrap_or(start);
+        if let Some(on) = self.risk_assessed_on.filter(|on| before.risk_assessed_on != Some(*on)) {
+            if on > today {
+                return Err(Refusal::RiskAssessedInFuture);
+            }
+            if on < earliest {
+                return Err(Refusal::RiskAssessedLongAgo { earliest });
+            }
+        }
+        if let Some(on) = self.introduction_on.filter(|on| before.introduction_on != Some(*on)) {
+            if on > start {
+                return Err(Refusal::IntroductionAfterStart { start });
+            }
+            if on < earliest {
+                return Err(Refusal::IntroductionLongAgo { earliest });
+            }
+        }
+        let lost: Vec<GateItem> =
+            GateItem::ALL.iter().copied().filter(|item| before.has(*item) && !self.has(*item)).collect();
+        if placement.state.started_on().is_some() && !lost.is_empty() {
+            return Err(Refusal::GateKept { items: lost });
+        }
+        Ok(())
+    }
+
     /// By the own coach or the provider, a part at a time or all at once. `told.version` is the one that was on the page.
     pub async fn fill(db: &mut Write, who: &Who, id: PlacementId, told: Self) -> Result<Placement> {
         let placement = Placement::find_party(db, who, id).await?;
@@ -77,12 +109,11 @@ impl Gate {
         if placement.gate.version != told.version {
             return Err(Error::Stale);
         }
-        if told.risk_assessed_on.is_some_and(|on| on > db.today()) {
-            return Err(Refusal::RiskAssessedInFuture.into());
+        if told == placement.gate {
+            // Saved as it stands: what has been signed for it goes on holding.
+            return Ok(placement);
         }
-        if told.introduction_on.is_some_and(|on| on > placement.planned_end_on) {
-            return Err(Refusal::IntroductionAfterEnd { end: placement.planned_end_on }.into());
-        }
+        told.may_stand(&placement, db.today())?;
         db.query(
             "INSERT INTO gates (placement_id, risk_assessed_on, risk_assessed_by, supervisor, stand_in, insurance, introduction_on,
                 emergency_contact, emergency_phone, adaptations_on)

@@ -105,6 +105,41 @@ pub enum Refusal {
         least: i64,
     },
     ProviderWithoutNumber,
+    /// Notice has been given: it does not run past this day.
+    ContractTerminated {
+        on: NaiveDate,
+    },
+    /// Sooner than the notice that the contract says, without a reason for it.
+    NoticeTooShort {
+        earliest: NaiveDate,
+    },
+    /// Years that a contract may run.
+    ContractTooLong {
+        years: i64,
+    },
+    /// How many extensions without how many months, or the other way round.
+    ExtensionHalf,
+    /// Months that all extensions may be together.
+    ExtensionsTooLong {
+        months: i64,
+    },
+    DecisionBeforeStart {
+        start: NaiveDate,
+    },
+    DecisionWithoutExtension,
+    SignedInFuture,
+    EvidenceInFuture,
+    /// Öre for a place-month.
+    PriceAbsurd {
+        most: i64,
+    },
+    MaximumBelowPrice,
+    FrameworkWithoutProcedure,
+    CpvWrong,
+    /// Slots of the contract lie in municipalities that it would no longer cover.
+    LotsLeaveSlots {
+        count: i64,
+    },
     SlotOutsideLots,
     OrganisationExists,
     EndBeforeStart,
@@ -415,6 +450,8 @@ pub enum Refusal {
     InvoiceMonthNotOver,
     InvoiceIssued,
     InvoiceEmpty,
+    /// A confirmed line is not answered again.
+    InvoiceLineConfirmed,
     InvoiceLocked {
         on: NaiveDate,
     },
@@ -423,9 +460,22 @@ pub enum Refusal {
         lacks: Vec<GateItem>,
     },
     RiskAssessedInFuture,
-    IntroductionAfterEnd {
-        end: NaiveDate,
+    RiskAssessedLongAgo {
+        earliest: NaiveDate,
     },
+    /// People are introduced before they begin, or on the first day.
+    IntroductionAfterStart {
+        start: NaiveDate,
+    },
+    IntroductionLongAgo {
+        earliest: NaiveDate,
+    },
+    /// The placement has begun: this may be changed, not taken away.
+    GateKept {
+        items: Vec<GateItem>,
+    },
+    /// What was agreed has changed since the paper was written.
+    AgreementOutdated,
     /// A newer version of the agreement has been written.
     AgreementReplaced,
     AgreementSigned,

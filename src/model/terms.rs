@@ -41,9 +41,6 @@ pub struct Terms {
     pub evidence_on: Option<NaiveDate>,
 }
 
-/// LOU 4 kap. 18 §: of those who are occupied, so many percent belong to the group.
-const LEAST_RESERVED_SHARE: i64 = 30;
-
 impl Contract {
     /// A contract of a project that the person manages, with an organisation that offers slots. It counts when another
     /// person has approved it.
@@ -65,7 +62,7 @@ impl Contract {
         if provider.org_number.is_none() {
             return Err(Refusal::ProviderWithoutNumber.into());
         }
-        terms.check()?;
+        terms.check(db.today())?;
         let reference = new_reference(db, "k");
         let id: ContractId = db
             .query(
@@ -117,7 +114,13 @@ impl Contract {
     /// Refuses new terms that the contract cannot have: neither cap goes below what is used and committed, nor the period within a
     /// placement's. The contract must be locked.
     pub(super) async fn may_change(&self, db: &mut Write, terms: &Terms) -> Result<()> {
-        terms.check()?;
+        terms.check(db.today())?;
+        if let Some(on) = self.terminated_on.filter(|on| *on < terms.ends_on) {
+            return Err(Refusal::ContractTerminated { on }.into());
+        }
+        if terms.lots != self.lots.0 {
+            self.lots_hold_slots(db, &terms.lots).await?;
+        }
         if terms.extension_count < self.extensions_used {
             return Err(Refusal::ExtensionsBelowUsed { used: self.extensions_used }.into());
         }
@@ -127,7 +130,24 @@ impl Contract {
         self.keeps_what_is_drawn(db, terms).await
     }
 
-    /// New terms that count at once: what another person has approved (`contract_change`), or needs no approval.
+    /// Refuses municipalities that leave out one where the contract has slots. The contract must be locked.
+    async fn lots_hold_slots(&self, db: &mut Write, lots: &[Municipality]) -> Result<()> {
+        if lots.is_empty() {
+            return Ok(());
+        }
+        let places: Vec<Municipality> = db
+            .query("SELECT municipality FROM slots WHERE contract_id = $1 AND state <> 'closed'")
+            .bind(self.id)
+            .values()
+            .await?;
+        match places.iter().filter(|place| !lots.contains(place)).count() {
+            0 => Ok(()),
+            count => Err(Refusal::LotsLeaveSlots { count: count as i64 }.into()),
+        }
+    }
+
+    /// New terms that count at once: what another person has approved (`contract_change`), or needs no approval. Whoever changes a
+    /// contract that nobody has approved answers for it from then on: another person approves.
     pub async fn change(
         db: &mut Write,
         who: &Who,
@@ -144,7 +164,8 @@ impl Contract {
             "UPDATE contracts SET title = $2, procedure = $3, cpv = $4, signed_on = $5, starts_on = $6, ends_on = $7,
                 extension_months = $8, extension_count = $9, max_value = $10, max_place_months = $11,
                 price_per_place_month = $12, reserved_share_percent = $13, kind = $14, lots = $15, notice_months = $16,
-                decide_by = $17, evidence_on = $18, version = version + 1 WHERE id = $1",
+                decide_by = $17, evidence_on = $18,
+                added_by = CASE WHEN unapproved THEN $19 ELSE added_by END, version = version + 1 WHERE id = $1",
         )
         .bind(id)
         .bind(terms.title)
@@ -164,17 +185,17 @@ impl Contract {
         .bind(terms.notice_months)
         .bind(terms.decide_by)
         .bind(terms.evidence_on)
+        .bind(who.id)
         .run()
         .await?;
         let changed = Self::load(db, id).await?;
-        changed
-            .event("contract_changed")
-            .by(who.id)
-            .with("max_value", format!("{} → {}", contract.max_value, changed.max_value))
-            .with("max_place_months", format!("{} → {}", contract.max_place_months, changed.max_place_months))
-            .with("ends_on", format!("{} → {}", contract.ends_on, changed.ends_on))
-            .write(db)
-            .await?;
+        let (was, is) = (Terms::of(&contract).told(), Terms::of(&changed).told());
+        let differing = was.into_iter().zip(is).filter(|((_, was), (_, is))| was != is);
+        let event = differing
+            .fold(changed.event("contract_changed").by(who.id), |event, ((name, was), (_, is))| {
+                event.with(name, format!("{was} → {is}"))
+            });
+        event.write(db).await?;
         Ok(changed)
     }
 
@@ -242,19 +263,5 @@ impl Terms {
             decide_by: contract.decide_by,
             evidence_on: contract.evidence_on,
         }
-    }
-
-    fn check(&self) -> Result<()> {
-        if self.ends_on < self.starts_on {
-            return Err(Refusal::EndBeforeStart.into());
-        }
-        if self.decide_by.is_some_and(|by| by > self.ends_on) {
-            return Err(Refusal::DecisionAfterEnd { end: self.ends_on }.into());
-        }
-        let low = self.reserved_share_percent.is_some_and(|share| share < LEAST_RESERVED_SHARE);
-        if self.procedure == Procedure::LouReserved418 && low {
-            return Err(Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE }.into());
-        }
-        Ok(())
     }
 }

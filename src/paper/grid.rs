@@ -41,8 +41,11 @@ impl Columns {
         let room = span - GAP * (count - 1) as f32;
         let (mut wanted, mut least) = (vec![0.0_f32; count], vec![0.0_f32; count]);
         let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
-        for (style, row) in std::iter::once((HEADS, &heads)).chain(table.rows.iter().map(|row| (WORDS, row)))
-        {
+        // Sums are set as heads are, which are wider.
+        let sums_from = table.rows.len() - table.sums;
+        let rows = table.rows.iter().enumerate();
+        let rows = rows.map(|(at, row)| (if at < sums_from { WORDS } else { HEADS }, row));
+        for (style, row) in std::iter::once((HEADS, &heads)).chain(rows) {
             for (place, cell) in row.iter().take(count).enumerate() {
                 let face = style.face;
                 let whole =

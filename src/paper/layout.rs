@@ -244,6 +244,34 @@ impl Pen {
         }
     }
 
+    /// What is signed and the lines to sign on stand on one page, when a page can hold them: from the heading, over words alone, to
+    /// the signatures.
+    fn together(&mut self, blocks: &[Block]) {
+        let span = self.out.span();
+        let mut height = 0.0;
+        for block in blocks {
+            height += 6.0
+                + match block {
+                    Block::Heading(text) => 12.0 + HEADING.lines(text, span).len() as f32 * HEADING.line(),
+                    Block::Paragraph(text) => PLAIN.lines(text, span).len() as f32 * PLAIN.line(),
+                    Block::Note(text) => NOTE.lines(text, span).len() as f32 * NOTE.line(),
+                    Block::Signatures(signatures) => {
+                        let one = |signature: &Signature| {
+                            let stated = PLAIN.lines(&signature.stated, span * 0.7).len() as f32 + 1.0;
+                            let whose = NOTE.lines(&signature.whose, span * 0.7).len() as f32;
+                            stated * PLAIN.line() + 3.0 + whose * NOTE.line()
+                        };
+                        height += signatures.iter().map(one).sum::<f32>();
+                        if height <= self.out.room() {
+                            self.need(height);
+                        }
+                        return;
+                    }
+                    _ => return,
+                };
+        }
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(text) => {
@@ -271,7 +299,10 @@ pub(super) fn laid_out(paper: &Paper) -> LaidOut {
     let mut pen = Pen { out, y: MARGIN };
     pen.whole(Kind::Title, TITLE, &paper.title);
     pen.y += 8.0;
-    for block in &paper.blocks {
+    for (place, block) in paper.blocks.iter().enumerate() {
+        if matches!(block, Block::Heading(_)) {
+            pen.together(&paper.blocks[place..]);
+        }
         pen.block(block);
     }
     let mut out = pen.out;

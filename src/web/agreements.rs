@@ -60,6 +60,11 @@ impl Index {
         self.by_provider || self.may_draw || self.lacks.is_some()
     }
 
+    /// Whether it is about the placement as it is now. What is over has no other.
+    fn holds(&self, agreement: &Agreement) -> bool {
+        !self.placement.state.is_live() || agreement.holds(&self.placement)
+    }
+
     fn newest(&self) -> i64 {
         self.versions.first().map_or(0, |newest| newest.number)
     }

@@ -1,17 +1,23 @@
-//! Warnings about contracts in words, and their off switch. What is warned of: `model::alert`.
+//! Warnings about contracts in words, all of them on one page with the calendar of extensions, and their off switch. What is warned of:
+//! `model::alert`.
 
+use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
 use super::fault::Fault;
 use super::form::Form;
-use super::frame::Tone;
+use super::frame::{Frame, Tone};
+use super::page::Page;
+use super::query::Query;
 use super::texts::Texts;
-use super::visit::{Act, done};
-use crate::model::alert::Alert;
+use super::visit::{Act, Visit, done};
+use crate::model::alert::{Alert, decided_by};
 use crate::model::codes::AlertKind;
-use crate::model::contract::ContractId;
+use crate::model::contract::{Contract, ContractId};
+use crate::model::overview::ContractNow;
+use crate::model::project::{Project, ProjectId};
 
 /// A warning as a page shows it.
 pub struct AlertRow {
@@ -26,6 +32,8 @@ pub struct AlertRow {
     /// What the off switch sends.
     pub kind: &'static str,
     pub level: i64,
+    pub contract_id: ContractId,
+    pub silenced: bool,
 }
 
 impl AlertRow {
@@ -34,7 +42,13 @@ impl AlertRow {
         let why = match alert.kind {
             AlertKind::Unapproved => t.say("alert-unapproved").to_string(),
             AlertKind::Cap => t.say("alert-cap").with("count", count).to_string(),
+            AlertKind::Extension if alert.level == 0 => {
+                t.say("alert-extension-missed").with("count", count).to_string()
+            }
             AlertKind::Extension => t.say("alert-extension").with("count", count).to_string(),
+            AlertKind::EndsWithPeople if alert.level == 0 => {
+                t.say("alert-ended-with-people").with("count", count).to_string()
+            }
             AlertKind::EndsWithPeople => t.say("alert-ends-with-people").with("count", count).to_string(),
             AlertKind::EmptySeats => t.say("alert-empty-seats").with("count", count).to_string(),
             AlertKind::PriceChange => t.say("alert-price-change").to_string(),
@@ -58,6 +72,8 @@ impl AlertRow {
             tone: tone(alert, today),
             kind: alert.kind.code(),
             level: alert.level,
+            contract_id: alert.contract_id,
+            silenced: alert.silenced,
         }
     }
 }
@@ -70,16 +86,80 @@ fn tone(alert: &Alert, today: NaiveDate) -> Tone {
     }
 }
 
-/// Turns one off.
-pub async fn silence(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Result<Response, Fault> {
-    let read = form.read(|form| {
+#[derive(Template)]
+#[template(path = "alerts/index.html")]
+struct Index {
+    t: Texts,
+    frame: Frame,
+    query: Query,
+    today: NaiveDate,
+    projects: Vec<Project>,
+    project: Project,
+    alerts: Vec<AlertRow>,
+    /// Contracts that can be extended, the first decision first.
+    extensions: Vec<(NaiveDate, Contract)>,
+}
+
+/// Everything that the project's contracts ask for, whenever it is due, and what has been turned off.
+pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
+    let (db, who, t) = (&mut visit.db, &visit.who, visit.t);
+    let projects = Project::managed_by(db, who).await?;
+    let wanted = query.id::<ProjectId>("project");
+    let chosen = projects.iter().find(|project| wanted.is_none_or(|wanted| project.id == wanted));
+    let project = chosen.cloned().ok_or_else(Fault::not_found)?;
+    let (now, today) = (ContractNow::of_project(db, who, project.id).await?, db.today());
+    let alerts = Alert::all_of_project(db, project.id, &now).await?;
+    let alerts = alerts.iter().map(|alert| AlertRow::new(alert, today, &t)).collect();
+    let mut extensions: Vec<(NaiveDate, Contract)> = now
+        .into_iter()
+        .filter(|now| now.contract.ends_on >= today)
+        .filter_map(|now| Some((decided_by(&now.contract)?, now.contract)))
+        .collect();
+    extensions.sort_by_key(|(by, _)| *by);
+    let frame = visit.frame;
+    Ok(Page(Index { t, frame, query, today, projects, project, alerts, extensions }).into_response())
+}
+
+impl Index {
+    fn heard(&self) -> Vec<&AlertRow> {
+        self.alerts.iter().filter(|alert| !alert.silenced).collect()
+    }
+
+    fn silenced(&self) -> Vec<&AlertRow> {
+        self.alerts.iter().filter(|alert| alert.silenced).collect()
+    }
+
+    fn is_missed(&self, by: &NaiveDate) -> bool {
+        *by < self.today
+    }
+}
+
+/// Which warning a form is about.
+fn told(form: &mut Form) -> Option<(AlertKind, i64)> {
+    form.read(|form| {
         let kind = form.one::<AlertKind>("kind");
         let level = form.integer("level", 0..=10_000_000);
         Some((kind?, level?))
-    });
+    })
+}
+
+/// Turns one on again.
+pub async fn hear(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Result<Response, Fault> {
+    let read = told(&mut form);
+    let mut db = act.write().await?;
+    let contract = Contract::find_managed(&mut db, &act.who, id).await?;
+    let (kind, level) = read.ok_or_else(|| Fault::bad_request("alert-unknown"))?;
+    Alert::hear(&mut db, &act.who, id, kind, level).await?;
+    db.commit().await?;
+    Ok(done(&format!("/alerts?project={}", contract.project_id), "flash-alert-heard"))
+}
+
+/// Turns one off.
+pub async fn silence(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Result<Response, Fault> {
+    let read = told(&mut form);
     let mut db = act.write().await?;
     // Nobody but a manager learns whether the form was right.
-    crate::model::contract::Contract::find_managed(&mut db, &act.who, id).await?;
+    Contract::find_managed(&mut db, &act.who, id).await?;
     let (kind, level) = read.ok_or_else(|| Fault::bad_request("alert-unknown"))?;
     Alert::silence(&mut db, &act.who, id, kind, level).await?;
     db.commit().await?;

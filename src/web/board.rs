@@ -27,6 +27,7 @@ use crate::model::codes::SlotState;
 use crate::model::consent_loss::SightLoss;
 use crate::model::contract::Contract;
 use crate::model::follow_up::Listed;
+use crate::model::invoice_basis::{InvoiceBasis, Waiting};
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::State;
 use crate::model::usage::Usage;
@@ -59,6 +60,8 @@ struct Show {
     deviations: Vec<Listed>,
     /// People whose consent was taken back: not who, only that.
     losses: Vec<SightLoss>,
+    /// Months laid down for invoicing whose lines wait for an answer.
+    invoices: Vec<Waiting>,
 }
 
 struct Bought {
@@ -76,6 +79,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let offered = Offered::of_provider(db, who, provider, monday).await?;
     let contracts = bought(db, who, provider, &t).await?;
     let requests = CapacityRequest::waiting_for(db, who, provider).await?;
+    let invoices = InvoiceBasis::waiting_for(db, who, provider).await?;
     let losses = SightLoss::of_provider(db, who, provider).await?;
     let deviations = Listed::unanswered_of_provider(db, who, provider).await?;
     let read: Vec<_> = cards
@@ -114,6 +118,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         requests: requests.into_iter().map(|one| Row::new(&t, one, today)).collect(),
         deviations,
         losses,
+        invoices,
     };
     visit.has_read("board", read).await?;
     Ok(Page(page).into_response())

@@ -16,7 +16,7 @@ use crate::model::codes::Code as _;
 use crate::model::contract::Contract;
 use crate::model::contract_change::{
     ChangeState, ContractChange, ContractChangeId, Finding, Ground, Holds, OptionUsed, Reasoning, Rule,
-    Verdict, Wanted,
+    Verdict, Wanted, Was,
 };
 use crate::model::terms::Terms;
 
@@ -40,7 +40,7 @@ struct Show {
 pub async fn show(mut visit: Visit, Path(id): Path<ContractChangeId>) -> Result<Response, Fault> {
     let (change, contract) = ContractChange::find(&mut visit.db, &visit.who, id).await?;
     let is_own = change.planned_by == visit.who.id;
-    let lines = lines(&visit.t, &change.wanted, &contract);
+    let lines = lines(&visit.t, &change, &contract);
     let form = Form::new();
     Ok(Page(Show { t: visit.t, frame: visit.frame, form, contract, change, lines, is_own }).into_response())
 }
@@ -57,7 +57,7 @@ pub async fn reject(act: Act, Path(id): Path<ContractChangeId>, mut form: Form) 
     let (change, contract) = ContractChange::find(&mut act.read().await?, &act.who, id).await?;
     let Some(why) = form.read(|form| form.text("why", 3..=LONGEST)) else {
         let is_own = change.planned_by == act.who.id;
-        let lines = lines(&act.t, &change.wanted, &contract);
+        let lines = lines(&act.t, &change, &contract);
         return Ok(Page(Show { t: act.t, frame: act.frame, form, contract, change, lines, is_own }).again());
     };
     let mut db = act.write().await?;
@@ -141,12 +141,17 @@ fn line(t: &Texts, finding: &Finding, option: Option<OptionUsed>) -> String {
         .to_string()
 }
 
-/// What would be other than now.
-fn lines(t: &Texts, wanted: &Wanted, contract: &Contract) -> Vec<(String, String, String)> {
+/// What is other than when the change was planned. Of a change that was planned before that was kept: than now, while it waits.
+fn lines(t: &Texts, change: &ContractChange, contract: &Contract) -> Vec<(String, String, String)> {
+    let was = match &change.was {
+        Some(was) => was.0.clone(),
+        None if change.state == ChangeState::Waiting => Was::of(contract),
+        None => return Vec::new(),
+    };
     let name = |id: &'static str| t.say(id).to_string();
-    match wanted {
+    match &change.wanted.0 {
         Wanted::Price(price) => {
-            let now = contract.prices().on(price.from);
+            let now = was.prices().on(price.from);
             let said = |price: crate::model::prices::Price| {
                 t.say("invoice-price-of")
                     .with("price", t.money(price.ore))
@@ -158,59 +163,60 @@ fn lines(t: &Texts, wanted: &Wanted, contract: &Contract) -> Vec<(String, String
         }
         Wanted::Extension { to } => vec![(
             name("contract-period"),
-            t.period(contract.starts_on, contract.ends_on),
-            t.period(contract.starts_on, *to),
+            t.period(was.terms.starts_on, was.terms.ends_on),
+            t.period(was.terms.starts_on, *to),
         )],
         Wanted::Terms(then) => {
-            let now = Terms::of(contract);
-            let pairs = [
-                (name("contract-title"), now.title.clone(), then.title.clone()),
-                (
-                    name("contract-period"),
-                    t.period(now.starts_on, now.ends_on),
-                    t.period(then.starts_on, then.ends_on),
-                ),
-                (name("contract-max-value"), t.money(now.max_value), t.money(then.max_value)),
-                (
-                    name("contract-max-place-months"),
-                    t.number(now.max_place_months),
-                    t.number(then.max_place_months),
-                ),
-                (
-                    name("contract-price-per-place-month"),
-                    t.money(now.price_per_place_month),
-                    t.money(then.price_per_place_month),
-                ),
-                (
-                    name("contract-extension-count"),
-                    format!("{} × {}", now.extension_count, now.extension_months),
-                    format!("{} × {}", then.extension_count, then.extension_months),
-                ),
-                (
-                    name("contract-procedure"),
-                    t.code(now.procedure).to_owned(),
-                    t.code(then.procedure).to_owned(),
-                ),
-                (name("contract-kind"), t.code(now.kind).to_owned(), t.code(then.kind).to_owned()),
-                (name("contract-lots"), places(&now), places(then)),
-                (name("contract-notice-months"), number(now.notice_months), number(then.notice_months)),
-                (
-                    name("contract-reserved-share-percent"),
-                    number(now.reserved_share_percent),
-                    number(then.reserved_share_percent),
-                ),
-            ];
-            pairs.into_iter().filter(|(_, now, then)| now != then).collect()
+            let now = was.terms;
+            let all = terms_lines(t, &now).into_iter().zip(terms_lines(t, then));
+            all.filter(|(now, then)| now != then).map(|((name, now), (_, then))| (name, now, then)).collect()
         }
     }
 }
 
-fn number(number: Option<i64>) -> String {
-    number.map_or("–".to_owned(), |number| number.to_string())
+/// Each term of a contract: its name and what it says, in the order of the form.
+pub fn terms_lines(t: &Texts, terms: &Terms) -> Vec<(String, String)> {
+    let name = |id: &'static str| t.say(id).to_string();
+    let day = |day: Option<chrono::NaiveDate>| day.map_or("–".to_owned(), |day| t.date(day));
+    vec![
+        (name("contract-title"), terms.title.clone()),
+        (name("contract-period"), t.period(terms.starts_on, terms.ends_on)),
+        (name("contract-max-value"), t.money(terms.max_value)),
+        (name("contract-max-place-months"), t.number(terms.max_place_months)),
+        (name("contract-price-per-place-month"), t.money(terms.price_per_place_month)),
+        (
+            name("contract-extension-count"),
+            format!(
+                "{} × {}",
+                terms.extension_count,
+                t.say("contract-months").with("months", terms.extension_months)
+            ),
+        ),
+        (name("contract-decide-by"), day(terms.decide_by)),
+        (name("contract-procedure"), t.code(terms.procedure).to_owned()),
+        (name("contract-kind"), t.code(terms.kind).to_owned()),
+        (name("contract-cpv"), terms.cpv.clone().unwrap_or_else(|| "–".to_owned())),
+        (name("contract-signed-on"), day(terms.signed_on)),
+        (name("contract-lots"), places(t, terms)),
+        (
+            name("contract-notice-months"),
+            maybe(terms.notice_months, &|months| t.say("contract-months").with("months", months).to_string()),
+        ),
+        (
+            name("contract-reserved-share-percent"),
+            maybe(terms.reserved_share_percent, &|share| t.percent(share)),
+        ),
+        (name("contract-evidence-on"), day(terms.evidence_on)),
+    ]
 }
 
-fn places(terms: &Terms) -> String {
-    terms.lots.iter().map(|place| place.name()).collect::<Vec<_>>().join(", ")
+fn maybe(number: Option<i64>, said: &dyn Fn(i64) -> String) -> String {
+    number.map_or("–".to_owned(), said)
+}
+
+fn places(t: &Texts, terms: &Terms) -> String {
+    let names: Vec<&str> = terms.lots.iter().map(|place| place.name()).collect();
+    if names.is_empty() { t.say("contract-lots-all").to_string() } else { names.join(", ") }
 }
 
 /// How a verdict looks.
@@ -229,6 +235,11 @@ impl Show {
 
     fn may_approve(&self) -> bool {
         self.is_waiting() && !self.is_own && self.change.reasoning.verdict != Verdict::NotAllowed
+    }
+
+    /// Over the column of what the contract said.
+    fn before(&self) -> String {
+        self.t.say(if self.is_waiting() { "change-now" } else { "change-before" }).to_string()
     }
 
     fn verdict_tone(&self) -> Tone {

@@ -1,5 +1,4 @@
-//! What happens to a contract after it was added, a page each: approval by a second person, an extension, a new price,
-//! notice. For managers of its project.
+//! What happens to a contract after it was approved, a page each: an extension, a new price, notice. For managers of its project.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -28,7 +27,6 @@ const MOST_PRICE: i64 = 10_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Doing {
-    Approve,
     Extend,
     Price,
     Terminate,
@@ -36,14 +34,16 @@ enum Doing {
 
 /// What the form says.
 enum Told {
-    Nothing,
-    Extension { why: String },
+    Extension {
+        why: String,
+    },
     Price(Price, Ground, String),
-    Notice { on: NaiveDate, why: String },
-}
-
-pub async fn approval(visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
-    show(visit, id, Doing::Approve).await
+    /// `sooner`: why before the notice is over.
+    Notice {
+        on: NaiveDate,
+        why: String,
+        sooner: Option<String>,
+    },
 }
 
 pub async fn extension(visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
@@ -56,10 +56,6 @@ pub async fn price(visit: Visit, Path(id): Path<ContractId>) -> Result<Response,
 
 pub async fn termination(visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
     show(visit, id, Doing::Terminate).await
-}
-
-pub async fn approved(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
-    carry_out(act, id, form, Doing::Approve).await
 }
 
 pub async fn extended(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
@@ -121,7 +117,6 @@ fn extended_to(contract: &Contract) -> NaiveDate {
 impl Doing {
     fn read(self, form: &mut Form) -> Option<Told> {
         match self {
-            Self::Approve => Some(Told::Nothing),
             Self::Extend => {
                 form.text("change_why", 3..=contract_changes::LONGEST).map(|why| Told::Extension { why })
             }
@@ -136,7 +131,8 @@ impl Doing {
             Self::Terminate => {
                 let on = form.date("on");
                 let why = form.text("why", 3..=500);
-                Some(Told::Notice { on: on?, why: why? })
+                let sooner = form.optional_text("sooner", 500);
+                Some(Told::Notice { on: on?, why: why?, sooner: sooner? })
             }
         }
     }
@@ -150,9 +146,8 @@ impl Doing {
     ) -> ModelResult<Option<ContractChangeId>> {
         let id = contract.id;
         let (wanted, ground, why) = match told {
-            Told::Nothing => return Contract::approve(db, who, id).await.map(|_| None),
-            Told::Notice { on, why } => {
-                return Contract::terminate(db, who, id, on, &why).await.map(|_| None);
+            Told::Notice { on, why, sooner } => {
+                return Contract::terminate(db, who, id, on, &why, sooner.as_deref()).await.map(|_| None);
             }
             Told::Price(price, ground, why) => (Wanted::Price(price), ground, why),
             Told::Extension { why } => (Wanted::Extension { to: extended_to(contract) }, Ground::Clause, why),
@@ -163,10 +158,6 @@ impl Doing {
 
     fn question(self, contract: &Contract, t: &Texts) -> Question {
         let (title, lead) = match self {
-            Self::Approve => (
-                Message::new("contract-approve-title"),
-                Message::new("contract-approve-lead").with("title", contract.title.as_str()),
-            ),
             Self::Extend => {
                 let lead = Message::new("contract-extend-lead")
                     .with("from", contract.ends_on)
@@ -188,14 +179,13 @@ impl Doing {
             action: format!("/contracts/{}/{}", contract.id, self.noun()),
             back: (format!("/contracts/{}", contract.id), contract.title.clone()),
             button: self.button(),
-            fields: self.fields(t),
+            fields: self.fields(contract, t),
             instead: vec![],
         }
     }
 
-    fn fields(self, t: &Texts) -> Vec<Field> {
+    fn fields(self, contract: &Contract, t: &Texts) -> Vec<Field> {
         match self {
-            Self::Approve => vec![],
             Self::Extend => {
                 vec![
                     Field::new("change_why", "change-why", Kind::Words)
@@ -217,13 +207,18 @@ impl Doing {
             Self::Terminate => vec![
                 Field::day("on", "contract-terminate-on").hint(t.say("contract-terminate-on-hint")),
                 Field::new("why", "contract-terminate-why", Kind::Words),
-            ],
+            ]
+            .into_iter()
+            .chain(contract.notice_months.map(|months| {
+                let hint = t.say("contract-terminate-sooner-hint").with("months", months);
+                Field::new("sooner", "contract-terminate-sooner", Kind::Words).hint(hint).optional()
+            }))
+            .collect(),
         }
     }
 
     const fn noun(self) -> &'static str {
         match self {
-            Self::Approve => "approval",
             Self::Extend => "extension",
             Self::Price => "price",
             Self::Terminate => "termination",
@@ -232,7 +227,6 @@ impl Doing {
 
     const fn button(self) -> &'static str {
         match self {
-            Self::Approve => "contract-approve",
             Self::Extend => "contract-extend",
             Self::Price => "contract-price-set",
             Self::Terminate => "contract-terminate",
@@ -241,7 +235,6 @@ impl Doing {
 
     const fn flash(self) -> &'static str {
         match self {
-            Self::Approve => "flash-contract-approved",
             Self::Extend | Self::Price => "flash-change-planned",
             Self::Terminate => "flash-contract-terminated",
         }

@@ -1,7 +1,9 @@
 //! Contracts: a project manager's list of them, the page of one with its call-offs and its burn-up, and the forms that
 //! add one and change its terms. Its provider sees the page too. Drawing on it is `placement`.
 
+mod burn_up;
 mod fields;
+mod history;
 mod lines;
 mod show;
 mod written;

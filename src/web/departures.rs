@@ -111,6 +111,21 @@ pub async fn announce(
     }
 }
 
+/// The provider stays after all.
+pub async fn revoke(
+    act: Act,
+    Path(provider_id): Path<OrganisationId>,
+    form: Form,
+) -> Result<Response, Fault> {
+    let project = form.value("project").parse::<ProjectId>().map_err(|_| Fault::not_found())?;
+    let mut db = act.write().await?;
+    Announced::revoke(&mut db, &act.who, project, provider_id).await?;
+    db.commit().await?;
+    act.app.search.wake();
+    let location = format!("/organisations/{provider_id}/departure?project={project}");
+    Ok(done(&location, "flash-departure-revoked"))
+}
+
 impl Show {
     fn coach(&self, name: &Option<String>) -> String {
         name.clone().unwrap_or_else(|| self.t.say("overview-no-coach").to_string())

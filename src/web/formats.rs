@@ -105,6 +105,14 @@ impl Texts {
         self.decimal((thousandths.given() + 50).div_euclid(100))
     }
 
+    /// 0,968 from thousandths of a place-month: where every thousandth is paid for.
+    pub fn place_months_exactly(&self, thousandths: impl Given<i64>) -> String {
+        let thousandths = thousandths.given();
+        let sign = if thousandths < 0 { "−" } else { "" };
+        let (whole, rest) = ((thousandths / 1000).abs(), (thousandths % 1000).abs());
+        format!("{sign}{}{}{rest:03}", self.number(whole), self.decimal_mark())
+    }
+
     /// 4 200 kr, from öre, without the öre: for charts and sums.
     pub fn kronor(&self, ore: impl Given<i64>) -> String {
         self.money((ore.given() + 50).div_euclid(100) * 100)
@@ -249,6 +257,9 @@ mod tests {
 
     #[test]
     fn money_shows_ore_only_when_there_are_any() {
+        assert_eq!(seen(SV.place_months_exactly(968)), "0,968");
+        assert_eq!(seen(SV.place_months_exactly(-1_050)), "−1,050");
+        assert_eq!(seen(EN.place_months_exactly(12_000)), "12.000");
         assert_eq!(seen(SV.money(420_000)), "4_200_kr");
         assert_eq!(seen(SV.money(420_050)), "4_200,50_kr");
         assert_eq!(seen(EN.money(420_005)), "SEK_4,200.05");

@@ -167,7 +167,10 @@ pub async fn update(act: Act, Path(id): Path<PlacementId>, mut form: Form) -> Re
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
             let field = match refusal {
-                Refusal::IntroductionAfterEnd { .. } => "introduction_on",
+                Refusal::IntroductionAfterStart { .. } | Refusal::IntroductionLongAgo { .. } => {
+                    "introduction_on"
+                }
+                Refusal::GateKept { ref items } => field_of(items),
                 _ => "risk_assessed_on",
             };
             form.fault(field, message(&refusal));
@@ -186,6 +189,18 @@ pub async fn update(act: Act, Path(id): Path<PlacementId>, mut form: Form) -> Re
             Ok(again(form, seen, clashes).conflict())
         }
         Err(other) => Err(other.into()),
+    }
+}
+
+/// The first field of what may not be taken away.
+fn field_of(items: &[GateItem]) -> &'static str {
+    match items.first() {
+        Some(GateItem::Supervisor) => "supervisor",
+        Some(GateItem::Insurance) => "insurance",
+        Some(GateItem::Introduction) => "introduction_on",
+        Some(GateItem::EmergencyContact) => "emergency_contact",
+        Some(GateItem::Adaptations) => "adaptations_confirmed",
+        Some(GateItem::RiskAssessment) | None => "risk_assessed_on",
     }
 }
 

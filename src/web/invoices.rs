@@ -19,7 +19,9 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::Error;
 use crate::model::contract::ContractId;
-use crate::model::invoice_basis::{InvoiceBasis, InvoiceBasisId, InvoiceLineId, Issued, Line, LineAnswer};
+use crate::model::invoice_basis::{
+    InvoiceBasis, InvoiceBasisId, InvoiceLineId, Issued, Line, LineAnswer, Side,
+};
 
 /// The longest comment, in characters.
 const LONGEST: usize = 500;
@@ -123,6 +125,43 @@ pub async fn answer(act: Act, Path(id): Path<InvoiceLineId>, mut form: Form) -> 
     }
 }
 
+pub async fn dispute(mut visit: Visit, Path(id): Path<InvoiceLineId>) -> Result<Response, Fault> {
+    let (contract, issued, line) = InvoiceBasis::line(&mut visit.db, &visit.who, id).await?;
+    if !visit.who.manages(contract.project_id) {
+        return Err(Fault::not_found());
+    }
+    let form = Form::new().and("reply", &line.reply);
+    Ok(replying(&visit.t, &issued, &line).ask(visit.t, visit.frame, form))
+}
+
+pub async fn reply(act: Act, Path(id): Path<InvoiceLineId>, mut form: Form) -> Result<Response, Fault> {
+    let (contract, issued, line) = InvoiceBasis::line(&mut act.read().await?, &act.who, id).await?;
+    if !act.who.manages(contract.project_id) {
+        return Err(Fault::not_found());
+    }
+    let Some(words) = form.read(|form| form.text("reply", 3..=LONGEST)) else {
+        return Ok(replying(&act.t, &issued, &line).again(act, form));
+    };
+    let mut db = act.write().await?;
+    let issued = InvoiceBasis::reply(&mut db, &act.who, id, &words).await?;
+    db.commit().await?;
+    Ok(done(&page_of(issued.contract_id, issued.month), "flash-invoice-answered"))
+}
+
+/// What a manager says to a dispute.
+fn replying(t: &Texts, issued: &Issued, line: &Line) -> Question {
+    let lead = t.say("invoice-reply-lead").with("reference", &line.reference).with("comment", &line.comment);
+    Question {
+        title: t.say("invoice-reply-title").to_string(),
+        lead: lead.to_string(),
+        action: format!("/invoice-lines/{}/reply", line.id),
+        back: (page_of(issued.contract_id, issued.month), t.say("invoice-title").to_string()),
+        button: "invoice-reply",
+        fields: vec![Field::new("reply", "invoice-reply-label", Kind::Words)],
+        instead: vec![],
+    }
+}
+
 fn asked(t: &Texts, issued: &Issued, line: &Line) -> Question {
     let answers = t.choices_of(&[LineAnswer::Confirmed, LineAnswer::Disputed]);
     let lead = t
@@ -142,6 +181,14 @@ fn asked(t: &Texts, issued: &Issued, line: &Line) -> Question {
             Field::new("comment", "invoice-comment", Kind::Words).hint(t.say("invoice-comment-hint")),
         ],
         instead: vec![],
+    }
+}
+
+/// A party with its number, as on an invoice.
+pub(super) fn side_of(side: &Side) -> String {
+    match side.org_number {
+        Some(number) => format!("{} ({number})", side.name),
+        None => side.name.clone(),
     }
 }
 
@@ -207,5 +254,19 @@ impl Show {
     /// The provider may still answer.
     fn answers(&self) -> bool {
         self.provides && self.basis.issued.is_some() && !self.basis.is_locked()
+    }
+
+    fn may_answer(&self, line: &Line) -> bool {
+        self.answers() && line.answer != LineAnswer::Confirmed
+    }
+
+    /// A manager may answer a dispute.
+    fn may_reply(&self, line: &Line) -> bool {
+        self.manages && !self.basis.is_locked() && line.answer == LineAnswer::Disputed
+    }
+
+    /// "Samordningsförbundet (559900-0014)"
+    fn side(&self, side: &Side) -> String {
+        side_of(side)
     }
 }

@@ -12,8 +12,11 @@ const COACH: &[MenuItem] = &[
     SEARCH,
     ALLOCATIONS,
 ];
-const PROVIDER: &[MenuItem] =
-    &[MenuItem { href: "/board", text: "menu-board" }, MenuItem { href: "/slots", text: "menu-slots" }];
+const PROVIDER: &[MenuItem] = &[
+    MenuItem { href: "/board", text: "menu-board" },
+    MenuItem { href: "/slots", text: "menu-slots" },
+    MenuItem { href: "/contracts", text: "menu-contracts" },
+];
 const MANAGER: &[MenuItem] = &[
     MenuItem { href: "/overview", text: "menu-overview" },
     MenuItem { href: "/contracts", text: "menu-contracts" },

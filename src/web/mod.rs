@@ -27,6 +27,7 @@ mod clash;
 mod closed_days;
 pub mod cohort;
 mod consents;
+mod contract_approvals;
 mod contract_bars;
 pub mod contract_changes;
 mod contract_files;
@@ -348,8 +349,8 @@ routes! {
     get "/contracts/{id}" => contracts::show,
     get "/contracts/{id}/edit" => contracts::edit,
     post "/contracts/{id}/edit" => contracts::update,
-    get "/contracts/{id}/approval" => contract_steps::approval,
-    post "/contracts/{id}/approval" => contract_steps::approved,
+    get "/contracts/{id}/approval" => contract_approvals::show,
+    post "/contracts/{id}/approval" => contract_approvals::create,
     get "/contracts/{id}/files" => contract_files::index,
     post "/contracts/{id}/documents" => contract_files::create,
     get "/documents/{id}" => contract_files::file,
@@ -374,10 +375,14 @@ routes! {
     post "/invoices/{id}/confirmation" => invoices::confirm,
     get "/invoice-lines/{id}/answer" => invoices::question,
     post "/invoice-lines/{id}/answer" => invoices::answer,
+    get "/invoice-lines/{id}/reply" => invoices::dispute,
+    post "/invoice-lines/{id}/reply" => invoices::reply,
     get "/contracts/{id}/invoices.csv" => invoices::files::csv,
     get "/contracts/{id}/invoices.xlsx" => invoices::files::xlsx,
     get "/contracts/{id}/invoices.pdf" => invoices::files::pdf,
+    get "/alerts" => alerts::index,
     post "/contracts/{id}/silences" => alerts::silence,
+    post "/contracts/{id}/silences/removal" => alerts::hear,
     get "/contracts/{id}/extension" => contract_steps::extension,
     post "/contracts/{id}/extension" => contract_steps::extended,
     get "/contracts/{id}/price" => contract_steps::price,
@@ -389,6 +394,7 @@ routes! {
     get "/organisations/new" => organisations::new,
     get "/organisations/{id}/departure" => departures::show,
     post "/organisations/{id}/departure" => departures::announce,
+    post "/organisations/{id}/departure/revocation" => departures::revoke,
     get "/enrolments/{id}/inspection" => inspection::new,
     post "/enrolments/{id}/inspection" => inspection::create,
     get "/imports" => imports::index,

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::alerts::AlertRow;
 use super::chart::{Bars, Progress, Spark};
@@ -16,6 +16,7 @@ use super::page::Page;
 use super::query::Query;
 use super::texts::Texts;
 use super::visit::Visit;
+use crate::model::codes::AlertKind;
 use crate::model::contract_change::WaitingChange;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::follow_up::Listed;
@@ -25,6 +26,8 @@ use crate::model::saved_search::SavedSearch;
 
 /// Contracts that are drawn, the worst; the others stand on their own page.
 const MOST_CONTRACTS: usize = 6;
+/// Days ahead that are this week's.
+const THIS_WEEK: u64 = 7;
 /// Lines of a list, or bars of a picture.
 const MOST: usize = 10;
 
@@ -95,6 +98,32 @@ struct Todo {
     why: String,
     on: NaiveDate,
     due: String,
+    /// What happens if nobody does it: the worst first.
+    strikes: Strikes,
+}
+
+/// Whom or what it strikes when it is left undone, the worst first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strikes {
+    /// Somebody loses a place, or has one that nobody answers for.
+    People,
+    /// Nobody new gets a place under the contract, or an option is lost.
+    Places,
+    /// What the contract asks is not kept.
+    Contract,
+    /// Seats are paid for or lie unused; something costs otherwise.
+    Money,
+}
+
+impl Strikes {
+    const fn of(kind: AlertKind) -> Self {
+        match kind {
+            AlertKind::EndsWithPeople => Self::People,
+            AlertKind::Cap | AlertKind::Extension | AlertKind::Unapproved => Self::Places,
+            AlertKind::DeviationOverdue | AlertKind::Evidence => Self::Contract,
+            AlertKind::EmptySeats | AlertKind::PriceChange => Self::Money,
+        }
+    }
 }
 
 impl Show {
@@ -154,7 +183,8 @@ impl Show {
         first(self.overview.ending_contracts(self.today))
     }
 
-    /// The three things to act on first, of everything that this page warns of.
+    /// The three things to act on first, of everything that this page warns of: what is overdue or due within a week, by whom it
+    /// strikes and then by its day.
     fn this_week(&self) -> Vec<Todo> {
         let (t, today) = (&self.t, self.today);
         let alerts = self.overview.alerts.iter().map(|alert| {
@@ -165,6 +195,7 @@ impl Show {
                 why: format!("{} {}", row.why, row.owner),
                 on: row.on,
                 due: row.due,
+                strikes: Strikes::of(alert.kind),
             }
         });
         let late = self.overview.ending.first.iter().filter(|ending| ending.planned_end_on < today);
@@ -178,6 +209,7 @@ impl Show {
                 .to_string(),
             on: ending.planned_end_on,
             due: t.date(ending.planned_end_on),
+            strikes: Strikes::People,
         });
         let changes = self.overview.changes.iter().map(|change| Todo {
             href: format!("/changes/{}", change.id),
@@ -185,10 +217,11 @@ impl Show {
             why: self.change(change),
             on: change.planned_on,
             due: self.age(change),
+            strikes: Strikes::Places,
         });
-        let mut all: Vec<Todo> = changes.chain(alerts).chain(late).collect();
-        // What should have been done long ago is not worse than what should be done today.
-        all.sort_by_key(|todo| todo.on.max(today));
+        let week = today + Days::new(THIS_WEEK);
+        let mut all: Vec<Todo> = changes.chain(alerts).chain(late).filter(|todo| todo.on <= week).collect();
+        all.sort_by_key(|todo| (todo.strikes, todo.on));
         all.truncate(3);
         all
     }

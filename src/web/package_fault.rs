@@ -23,6 +23,9 @@ pub fn sentence(fault: &Fault, t: &Texts) -> String {
 
 /// What to write instead: `package-expected-<id>` with its particulars.
 pub fn expected(expected: &Expected) -> Message {
+    if let Expected::Rule(refusal) = expected {
+        return super::refusal::message(refusal);
+    }
     let (id, details) = expected.told();
     detailed(format!("package-expected-{id}"), details)
 }

@@ -77,6 +77,7 @@ const LINKS = {
     ['/capacity-requests'],
     ['/capacity-requests/new'],
     ['/forecast'],
+    ['/alerts'],
     ['/support'],
     ['/ips'],
     ['/ips/15'],

@@ -39,27 +39,33 @@ async fn each_thing_is_told_when_its_day_comes_and_not_before() {
         .await;
     // Nobody has been in the shop's two seats since January.
     let first = alerts(&test, "2026-03-02").await;
-    assert_eq!(first, [(AlertKind::EmptySeats, 0, day("2026-03-02"), 2)]);
+    assert_eq!(first, [(AlertKind::EmptySeats, 2, day("2026-03-02"), 2)]);
 
     started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-10-31")).await;
-    assert_eq!(alerts(&test, "2026-03-03").await, []);
+    // One of the two is still empty.
+    assert_eq!(alerts(&test, "2026-03-03").await, [(AlertKind::EmptySeats, 1, day("2026-03-03"), 1)]);
     for (on, expected) in [
         ("2026-04-02", &[][..]),
         ("2026-04-03", &[(180, 180)]),
         ("2026-07-02", &[(90, 90)]),
         ("2026-08-31", &[(30, 30)]),
         ("2026-09-30", &[(30, 0)]),
-        ("2026-10-01", &[]),
+        // The day has passed, and it is told until the contract ends.
+        ("2026-10-01", &[(0, 1)]),
+        ("2026-12-31", &[(0, 92)]),
     ] {
         assert_eq!(kinds(&alerts(&test, on).await, AlertKind::Extension), expected, "{on}");
     }
     // The contract ends on the last of December: ninety days before there is still somebody in it.
     assert_eq!(kinds(&alerts(&test, "2026-10-01").await, AlertKind::EndsWithPeople), []);
-    assert_eq!(kinds(&alerts(&test, "2026-10-02").await, AlertKind::EndsWithPeople), [(0, 1)]);
+    assert_eq!(kinds(&alerts(&test, "2026-10-02").await, AlertKind::EndsWithPeople), [(90, 1)]);
+    assert_eq!(kinds(&alerts(&test, "2026-12-01").await, AlertKind::EndsWithPeople), [(30, 1)]);
     // Evidence is good for a year.
     assert_eq!(kinds(&alerts(&test, "2026-11-30").await, AlertKind::Evidence).len(), 0);
     assert_eq!(kinds(&alerts(&test, "2026-12-01").await, AlertKind::Evidence).len(), 1);
-    assert_eq!(alerts(&test, "2027-01-01").await, [], "nothing is asked of a contract that is over");
+    // Of a contract that is over only what becomes of those who are still there.
+    let over = alerts(&test, "2027-01-01").await;
+    assert_eq!(over, [(AlertKind::EndsWithPeople, 0, day("2026-12-31"), 1)]);
 }
 
 #[tokio::test]
@@ -107,7 +113,11 @@ async fn a_reminder_is_turned_off_until_it_gets_worse() {
     mats.get("/overview")
         .await
         .is(200)
-        .says(&["Tre saker att göra den här veckan", "dagar kvar att besluta"]);
+        .says(&["Tre saker att göra den här veckan", "Alla varningar (", "/alerts?project="])
+        // It is not this week's.
+        .hides(&["dagar kvar att besluta"]);
+    let all = format!("/alerts?project={}", cast.p1);
+    mats.get(&all).await.is(200).says(&["dagar kvar att besluta", "31\u{a0}maj 2026", "1 av 1 kvar"]);
     // Its provider is not told what the managers have to do.
     test.browser(cast.siv).await.get(&page).await.is(200).hides(&["Att bevaka"]);
     let answer = mats.post(&off, &[("kind", "extension"), ("level", "90")]).await;
@@ -122,6 +132,64 @@ async fn a_reminder_is_turned_off_until_it_gets_worse() {
     for user in [cast.siv, cast.nora, cast.anna] {
         test.browser(user).await.post(&off, &[("kind", "extension"), ("level", "90")]).await.is(404);
     }
+    // Turned on again it is told again, once.
+    let on = format!("{page}/silences/removal");
+    mats.get(&all).await.is(200).says(&["Avstängda påminnelser", "Sätt på igen"]);
+    for user in [cast.siv, cast.nora, cast.anna] {
+        test.browser(user).await.post(&on, &[("kind", "extension"), ("level", "90")]).await.is(404);
+    }
+    mats.post(&on, &[("kind", "muta"), ("level", "90")]).await.is(400);
+    let answer = mats.post(&on, &[("kind", "extension"), ("level", "90")]).await;
+    mats.follow(&answer).await.says(&["Påminnelsen är på igen"]).hides(&["Avstängda påminnelser"]);
+    mats.post(&on, &[("kind", "extension"), ("level", "90")]).await.is(409);
+    mats.get(&page).await.says(&["dagar kvar att besluta"]);
+    mats.post(&off, &[("kind", "extension"), ("level", "90")]).await.is(303);
     // At thirty days it comes back.
     assert_eq!(kinds(&alerts(&test, "2026-05-01").await, AlertKind::Extension), [(30, 30)]);
+}
+
+#[tokio::test]
+async fn where_the_contract_says_no_day_the_extension_is_decided_before_notice() {
+    let test = TestApp::new().await;
+    run(&test, "UPDATE contracts SET decide_by = NULL, notice_months = 3 WHERE ref = 'c1'").await;
+    // Three months before the last of December.
+    for (on, expected) in [("2026-08-30", (90, 31)), ("2026-08-31", (30, 30)), ("2026-10-01", (0, 1))] {
+        assert_eq!(kinds(&alerts(&test, on).await, AlertKind::Extension), [expected], "{on}");
+    }
+    // Notice has been given: there is nothing to decide.
+    run(&test, "UPDATE contracts SET terminated_on = '2026-12-31' WHERE ref = 'c1'").await;
+    assert_eq!(kinds(&alerts(&test, "2026-10-01").await, AlertKind::Extension), []);
+}
+
+#[tokio::test]
+async fn empty_seats_are_told_where_somebody_could_sit_and_again_when_there_are_more() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    assert_eq!(kinds(&alerts(&test, "2026-03-02").await, AlertKind::EmptySeats), [(2, 2)]);
+    let mut mats = test.browser(cast.mats).await;
+    let off = format!("/contracts/{}/silences", cast.c1);
+    mats.post(&off, &[("kind", "empty_seats"), ("level", "2")]).await.is(303);
+    assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), []);
+    run(&test, "UPDATE slots SET seats = 3 WHERE ref = 's1'").await;
+    assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), [(3, 3)]);
+    // A contract that is used up can fill none of them.
+    run(&test, "UPDATE contracts SET max_value = 499999 WHERE ref = 'c1'").await;
+    assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), []);
+}
+
+#[tokio::test]
+async fn of_the_three_things_those_that_strike_people_come_first() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-10-31")).await;
+    run(&test, "UPDATE contracts SET evidence_on = '2025-01-15' WHERE ref = 'c1'").await;
+    test.test.clock.set_day(day("2027-01-01"));
+    // The oldest matter is the evidence; that somebody is there without a contract is worse.
+    test.browser(cast.mats).await.get("/overview").await.is(200).says(&["Avtalet har gått ut"]);
+    test.test.clock.set_day(day("2026-12-28"));
+    let page = test.browser(cast.mats).await.get("/overview").await;
+    let place = |words: &str| page.body.find(words).unwrap_or_else(|| panic!("{words} is not said"));
+    assert!(place("Avtalet går ut") < place("dagar kvar att besluta om förlängning"));
+    // There are three that are worse.
+    page.hides(&["behöver visas på nytt"]);
 }

@@ -95,6 +95,12 @@ impl Office {
             .id
     }
 
+    /// As the contract stands.
+    async fn approve(&self, who: &Who, id: ContractId) -> Result<Contract> {
+        let version = self.contract(id).await.version;
+        self.deed(async |db| Contract::approve(db, who, id, version).await).await
+    }
+
     async fn contract(&self, id: ContractId) -> Contract {
         Contract::find(&mut self.test.app.db.read().await.unwrap(), &self.mats, id).await.unwrap()
     }
@@ -155,28 +161,34 @@ async fn a_contract_counts_when_somebody_else_has_approved_it() {
         office.deed(async |db| Placement::propose(db, &anna, proposal()).await).await,
         &Refusal::ContractUnapproved,
     );
-    refused(
-        office.deed(async |db| Contract::approve(db, &office.mats, id).await).await,
-        &Refusal::ApprovalByAnother,
-    );
+    refused(office.approve(&office.mats, id).await, &Refusal::ApprovalByAnother);
     // The page says so to whoever added it, and gives the button to the other.
     let page = format!("/contracts/{id}");
     let mut mats = office.test.browser(cast.mats).await;
     mats.get(&page).await.is(200).says(&["Väntar på godkännande"]).hides(&["/approval"]);
     let mut eva = office.test.browser(office.eva.id).await;
     eva.get(&page).await.is(200).says(&["/approval"]);
-    let key = eva.get(&format!("{page}/approval")).await.is(200).field("key");
-    let answer = eva.post(&format!("{page}/approval"), &[("key", &key)]).await;
+    // The page shows what is approved.
+    let asked = eva.get(&format!("{page}/approval")).await;
+    asked.is(200).says(&["60\u{a0}000", "31\u{a0}dec. 2026", "Återbruket", "5\u{a0}000"]);
+    let (key, version) = (asked.field("key"), asked.field("version"));
+    // Mats changes it meanwhile: the yes was to something else, and she reads it anew.
+    let more = Terms { max_value: 7_000_000, max_place_months: 14, ..terms() };
+    office.deed(async |db| Contract::change(db, &office.mats, id, 1, more).await).await.unwrap();
+    let stale = eva.post(&format!("{page}/approval"), &[("key", &key), ("version", &version)]).await;
+    stale.is(409).says(&["70\u{a0}000", "ändrades medan sidan var öppen"]);
+    assert!(office.contract(id).await.unapproved);
+    let version = stale.field("version");
+    let answer = eva.post(&format!("{page}/approval"), &[("key", &key), ("version", &version)]).await;
     eva.follow(&answer).await.is(200).says(&["Avtalet är godkänt", "Eva Ny"]);
+    // The history tells what was changed, from what to what.
+    eva.get(&page).await.says(&["Högsta värde: 60\u{a0}000\u{a0}kr → 70\u{a0}000\u{a0}kr"]);
     let approved = office.contract(id).await;
     assert_eq!((approved.unapproved, approved.approved_on), (false, Some(day("2026-03-02"))));
     office.deed(async |db| Placement::propose(db, &anna, proposal()).await).await.unwrap();
     // A double click leads back; somebody who comes later is told.
-    eva.post(&format!("{page}/approval"), &[("key", &key)]).await.is(303);
-    refused(
-        office.deed(async |db| Contract::approve(db, &office.eva, id).await).await,
-        &Refusal::ContractApproved,
-    );
+    eva.post(&format!("{page}/approval"), &[("key", &key), ("version", &version)]).await.is(303);
+    refused(office.approve(&office.eva, id).await, &Refusal::ContractApproved);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -187,7 +199,7 @@ async fn of_two_who_approve_at_once_one_does_and_the_other_is_told() {
         let (db, eva) = (office.test.app.db.clone(), office.eva.clone());
         tokio::spawn(async move {
             let mut db = db.write().await?;
-            Contract::approve(&mut db, &eva, id).await?;
+            Contract::approve(&mut db, &eva, id, 1).await?;
             Ok::<_, Error>(db.commit().await?)
         })
     };
@@ -266,7 +278,7 @@ async fn an_extension_counts_when_another_manager_has_approved_it_and_while_ther
     let wanted = |to: &str| Wanted::Extension { to: day(to) };
     let plan = async |to: &str| office.plan_for(id, wanted(to), Ground::Clause).await;
     refused(plan("2027-12-31").await, &Refusal::ContractLife { state: "unapproved" });
-    office.deed(async |db| Contract::approve(db, &office.eva, id).await).await.unwrap();
+    office.approve(&office.eva, id).await.unwrap();
     let page = format!("/contracts/{id}/extension");
     let mut mats = office.test.browser(office.mats.id).await;
     let key = mats.get(&page).await.is(200).says(&["31\u{a0}dec. 2027", "annan projektledare"]).field("key");
@@ -331,7 +343,7 @@ async fn an_extension_counts_when_another_manager_has_approved_it_and_while_ther
 async fn of_two_who_approve_an_extension_at_once_one_does_and_the_contract_moves_once() {
     let office = Office::new().await;
     let id = office.added().await;
-    office.deed(async |db| Contract::approve(db, &office.eva, id).await).await.unwrap();
+    office.approve(&office.eva, id).await.unwrap();
     let wanted = Wanted::Extension { to: day("2027-12-31") };
     let change = office.plan_for(id, wanted, Ground::Clause).await.unwrap();
     let approve = || {
@@ -399,8 +411,10 @@ async fn what_the_register_asks_for_is_refused_when_it_cannot_be() {
     let nora = office.test.who(office.test.cast.nora).await;
     let id = office.test.cast.c1;
     for done in [
-        office.deed(async |db| Contract::approve(db, &nora, id).await).await,
-        office.deed(async |db| Contract::terminate(db, &nora, id, day("2026-12-01"), "Nej").await).await,
+        office.deed(async |db| Contract::approve(db, &nora, id, 1).await).await,
+        office
+            .deed(async |db| Contract::terminate(db, &nora, id, day("2026-12-01"), "Nej", None).await)
+            .await,
     ] {
         assert!(matches!(done, Err(Error::NotFound)));
     }
@@ -512,7 +526,7 @@ async fn changed_terms_count_when_another_person_has_approved_them() {
     assert!(tried.is_ok());
     let id = tried.unwrap();
     office
-        .deed(async |db| Contract::terminate(db, &office.mats, c1, day("2026-11-30"), "Stängs").await)
+        .deed(async |db| Contract::terminate(db, &office.mats, c1, day("2026-11-30"), "Stängs", None).await)
         .await
         .unwrap();
     refused(
@@ -558,6 +572,8 @@ async fn a_change_is_planned_on_a_page_reasoned_about_in_the_readers_language_an
     mats.post(&format!("{location}/approval"), &[]).await.is(409);
     eva.post(&format!("{location}/rejection"), &[("why", "")]).await.is(422);
     eva.post(&format!("{location}/approval"), &[]).await.is(303);
+    // What was changed is told after the yes too.
+    mats.get(&location).await.is(200).says(&["Före ändringen", "5\u{a0}000\u{a0}kr", "5\u{a0}100\u{a0}kr"]);
     let prices = office.contract(c1).await.prices;
     assert_eq!((prices[0].ore, prices[0].from), (510_000, day("2026-06-01")));
     eva.post("/language", &[("language", "en"), ("to", "/")]).await.is(303);
@@ -565,4 +581,86 @@ async fn a_change_is_planned_on_a_page_reasoned_about_in_the_readers_language_an
     for user in [office.test.cast.siv, office.test.cast.nora, office.test.cast.anna] {
         office.test.browser(user).await.get(&location).await.is(404);
     }
+}
+
+#[tokio::test]
+async fn whoever_changed_what_nobody_has_approved_does_not_approve_it() {
+    let office = Office::new().await;
+    let id = office.added().await;
+    // Mats has added it; Eva sets the price herself, and may not say yes to it. Mats may.
+    let dear = Terms { price_per_place_month: 600_000, ..terms() };
+    office.deed(async |db| Contract::change(db, &office.eva, id, 1, dear).await).await.unwrap();
+    refused(office.approve(&office.eva, id).await, &Refusal::ApprovalByAnother);
+    let approved = office.approve(&office.mats, id).await.unwrap();
+    assert_eq!((approved.price_per_place_month, approved.approved_by), (600_000, Some(office.mats.id)));
+}
+
+#[tokio::test]
+async fn a_contract_to_which_notice_was_given_takes_nobody_past_that_day_and_is_not_revived() {
+    let office = Office::new().await;
+    let (cast, c1) = (&office.test.cast, office.test.cast.c1);
+    let mut db = office.test.app.db.write().await.unwrap();
+    db.query("UPDATE contracts SET notice_months = 3 WHERE id = $1").bind(c1).run().await.unwrap();
+    db.commit().await.unwrap();
+    // Three months from the second of March: sooner needs a reason of its own, and it is shown.
+    let page = format!("/contracts/{c1}/termination");
+    let mut mats = office.test.browser(cast.mats).await;
+    let key = mats.get(&page).await.is(200).says(&["uppsägningstiden på 3 månader"]).field("key");
+    let sooner = [("key", key.as_str()), ("on", "2026-05-31"), ("why", "Lokalen stängs")];
+    mats.post(&page, &sooner).await.is(409).says(&["löper till 2\u{a0}juni 2026"]);
+    assert_eq!(office.contract(c1).await.terminated_on, None);
+    let agreed = [sooner.as_slice(), &[("sooner", "Båda är överens.")]].concat();
+    mats.post(&page, &agreed).await.is(303);
+    mats.get(&format!("/contracts/{c1}"))
+        .await
+        .says(&["Båda är överens.", "Uppsägningstiden löpte till: 2\u{a0}juni 2026"]);
+    let ended = office.contract(c1).await;
+    assert_eq!(ended.last_day(), day("2026-05-31"));
+    // New terms do not make it run longer.
+    let longer = Terms { ends_on: day("2026-12-31"), ..Terms::of(&ended) };
+    let plan = office.plan(Wanted::Terms(longer), Ground::Clause).await;
+    refused(plan, &Refusal::ContractTerminated { on: day("2026-05-31") });
+    // And nobody is placed past that day, whatever its end says.
+    let mut db = office.test.app.db.write().await.unwrap();
+    db.query("UPDATE contracts SET ends_on = '2026-12-31' WHERE id = $1").bind(c1).run().await.unwrap();
+    db.commit().await.unwrap();
+    let anna = office.test.who(cast.anna).await;
+    let proposal = |to: &str| brygga::model::placement::Proposal {
+        enrolment_id: cast.linnea,
+        slot_id: cast.shop,
+        track: brygga::model::codes::Track::WorkTraining,
+        hours_per_week: 10,
+        starts_on: day("2026-05-01"),
+        planned_end_on: day(to),
+        adaptations: vec![],
+        message: String::new(),
+    };
+    let past = office.deed(async |db| Placement::propose(db, &anna, proposal("2026-06-01")).await).await;
+    refused(past, &Refusal::OutsideContractPeriod { from: day("2026-01-01"), to: day("2026-05-31") });
+    office.deed(async |db| Placement::propose(db, &anna, proposal("2026-05-31")).await).await.unwrap();
+}
+
+#[tokio::test]
+async fn one_person_changes_neither_the_day_of_the_decision_nor_the_classification() {
+    let office = Office::new().await;
+    let now = Terms::of(&office.contract(office.test.cast.c1).await);
+    let contract = office.contract(office.test.cast.c1).await;
+    for (terms, needs) in [
+        (
+            Terms {
+                title: "Annat".into(),
+                signed_on: None,
+                evidence_on: Some(day("2026-01-02")),
+                ..now.clone()
+            },
+            false,
+        ),
+        (Terms { decide_by: Some(day("2026-06-30")), ..now.clone() }, true),
+        (Terms { cpv: None, ..now.clone() }, true),
+    ] {
+        assert_eq!(Wanted::Terms(terms.clone()).needs_approval(&contract), needs, "{terms:?}");
+    }
+    // Municipalities that leave a slot of the contract outside.
+    let elsewhere = Wanted::Terms(Terms { lots: vec!["0188".parse().unwrap()], ..now });
+    refused(office.plan(elsewhere, Ground::Clause).await, &Refusal::LotsLeaveSlots { count: 1 });
 }

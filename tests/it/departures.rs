@@ -116,6 +116,12 @@ async fn a_real_departure_closes_the_slots_and_gives_the_coaches_a_next_step() {
     let form = [("project", p1.as_str()), ("on", "2026-04-01"), ("reason", "Lokalen sägs upp i april.")];
     let done = mats.post(&path, &form).await;
     mats.follow(&done).await.is(200).says(&["Flytten är i gång"]);
+    // It is no drill any longer, and the page says so.
+    mats.get(&format!("{path}?on=2026-04-01"))
+        .await
+        .is(200)
+        .says(&["Det är bestämt", "Lokalen sägs upp i april.", "1\u{a0}apr. 2026"])
+        .hides(&["Det här är en övning", "Sätt i gång flytten"]);
     // Everyone's own coach has it, the protected one's too.
     let mut db = test.app.db.read().await.unwrap();
     let steps: Vec<(i64, NextStepKind)> = db
@@ -151,6 +157,13 @@ async fn a_real_departure_closes_the_slots_and_gives_the_coaches_a_next_step() {
         matches!(&late, Err(Error::Refused(Refusal::ProviderLeaves { last: on })) if *on == last);
     assert!(is_refused || matches!(&late, Err(Error::Refused(Refusal::AlreadyAtSlot))), "{late:?}");
     db.rollback().await.unwrap();
+    // The provider stays after all: once.
+    let revoked = format!("{path}/revocation");
+    let done = mats.post(&revoked, &[("project", &p1)]).await;
+    mats.follow(&done).await.is(200).says(&["Anordnaren stannar", "Det här är en övning"]);
+    mats.post(&revoked, &[("project", &p1)]).await.is(409);
+    mats.post(&revoked, &[("project", "x")]).await.is(404);
+    anna.get(&format!("/slots/{}", cast.shop)).await.is(200).hides(&["Ingen kan ha platsen efter"]);
 }
 
 #[tokio::test]
@@ -211,4 +224,36 @@ async fn a_drill_is_for_the_projects_managers_and_its_own_providers() {
     let mut mats = test.browser(cast.mats).await;
     mats.get(&format!("{path}?on=x&project=zzz")).await.is(200);
     mats.get(&format!("{path}?on=1999-01-01")).await.is(200);
+}
+
+#[tokio::test]
+async fn an_employer_without_a_contract_closes_too_but_not_for_another_projects_people() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mats = test.who(cast.mats).await;
+    let announced = Announced {
+        project_id: cast.p1,
+        provider_id: cast.cafe,
+        on: day("2026-04-01"),
+        reason: "Kaféet läggs ned.".to_owned(),
+    };
+    let last = async || {
+        let mut db = test.app.db.read().await.unwrap();
+        let last: Option<chrono::NaiveDate> =
+            db.query("SELECT last_on FROM slots WHERE id = $1").bind(cast.kitchen).value().await.unwrap();
+        last
+    };
+    // Somebody of the other project is there.
+    test.propose(cast.klara, cast.tove, cast.kitchen, ("2026-03-09", "2026-05-29"), 10).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let moved = announced.clone().carry_out(&mut db, &mats).await.unwrap();
+    assert_eq!(moved, Moved { people: 0, slots: 0 });
+    db.query("UPDATE placements SET state = 'withdrawn', answered_on = '2026-03-02'").run().await.unwrap();
+    let moved = announced.carry_out(&mut db, &mats).await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!((moved.slots, last().await), (1, Some(day("2026-03-31"))));
+    let mut db = test.app.db.write().await.unwrap();
+    Announced::revoke(&mut db, &mats, cast.p1, cast.cafe).await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(last().await, None);
 }

@@ -56,9 +56,16 @@ async fn nothing_starts_until_all_is_in_place_and_the_refusal_names_what_is_miss
         let tried = Placement::start(&mut db, &siv, id, day("2026-03-02")).await;
         assert_eq!(refused(tried), Refusal::GateIncomplete { lacks: vec![item] });
     }
-    let late = Gate { version: 6, introduction_on: Some(day("2026-05-30")), ..whole.clone() };
-    let tried = Gate::fill(&mut db, &siv, id, late).await;
-    assert_eq!(refused(tried), Refusal::IntroductionAfterEnd { end: day("2026-05-29") });
+    for (on, refusal) in [
+        ("2026-03-03", Refusal::IntroductionAfterStart { start: day("2026-03-02") }),
+        ("2025-03-01", Refusal::IntroductionLongAgo { earliest: day("2025-03-02") }),
+    ] {
+        let wrong = Gate { version: 6, introduction_on: Some(day(on)), ..whole.clone() };
+        assert_eq!(refused(Gate::fill(&mut db, &siv, id, wrong).await), refusal);
+    }
+    let old = Gate { version: 6, risk_assessed_on: Some(day("1900-01-01")), ..whole.clone() };
+    let long_ago = Refusal::RiskAssessedLongAgo { earliest: day("2025-03-02") };
+    assert_eq!(refused(Gate::fill(&mut db, &siv, id, old).await), long_ago);
     let early = Gate { version: 6, risk_assessed_on: Some(day("2026-03-03")), ..whole.clone() };
     assert_eq!(refused(Gate::fill(&mut db, &siv, id, early).await), Refusal::RiskAssessedInFuture);
     let stale = Gate::fill(&mut db, &siv, id, Gate { version: 5, ..whole.clone() }).await;
@@ -66,6 +73,13 @@ async fn nothing_starts_until_all_is_in_place_and_the_refusal_names_what_is_miss
     Gate::fill(&mut db, &siv, id, Gate { version: 6, ..whole }).await.unwrap();
     let started = Placement::start(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
     assert!(matches!(started.state, State::Started { .. }));
+    // From then on it may be changed and not taken away.
+    let version = started.gate.version;
+    let other = Gate { stand_in: "Ny Ersättare".into(), ..started.gate.clone() };
+    Gate::fill(&mut db, &siv, id, other).await.unwrap();
+    let emptied = Gate { version: version + 1, ..Gate::default() };
+    let kept = Refusal::GateKept { items: GateItem::ALL.to_vec() };
+    assert_eq!(refused(Gate::fill(&mut db, &siv, id, emptied).await), kept);
     db.commit().await.unwrap();
 }
 
@@ -127,7 +141,7 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
         ("supervisor", long.as_str(), 422),
         ("stand_in", "petra ek", 422),
         ("insurance", "none", 422),
-        ("introduction_on", "2026-05-30", 409),
+        ("introduction_on", "2026-03-03", 409),
         ("introduction_on", "2026-02-30", 422),
         ("emergency_contact", "", 422),
         ("emergency_phone", "", 422),
@@ -189,6 +203,14 @@ async fn the_agreement_is_written_once_signed_by_three_and_kept_as_it_was() {
     siv.get(&page).await.says(&["Underskriven av alla", "Muntligt"]);
     anna.get(&format!("/enrolments/{}", cast.linnea)).await.says(&["skrev under överenskommelsen"]);
 
+    // Another period, or another gate: what was signed was something else, and the page says so. Nobody signs it then.
+    let mut db = test.app.db.write().await.unwrap();
+    let anna_self = test.who(cast.anna).await;
+    Placement::extend(&mut db, &anna_self, id, day("2026-06-30")).await.unwrap();
+    db.commit().await.unwrap();
+    for browser in [&mut anna, &mut siv] {
+        browser.get(&page).await.is(200).says(&["Gäller inte längre", "skriver en ny version"]);
+    }
     // A new version replaces it; the old one stays as it was.
     let answer = anna.post(&page, &[]).await;
     anna.follow(&answer).await.says(&["Version 2", "Ersatt"]);
@@ -218,4 +240,30 @@ async fn a_paper_written_from_what_has_changed_since_is_not_kept() {
     Placement::extend(&mut db, &anna, id, day("2026-05-15")).await.unwrap();
     let kept = Agreement::draw(&mut db, &anna, &about, "sv", b"%PDF-1.7".to_vec()).await;
     assert!(matches!(kept, Err(Error::Stale)));
+}
+
+#[tokio::test]
+async fn what_was_signed_for_another_gate_holds_no_longer_and_is_not_signed() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    test.fill_gate(test.cast.siv, id).await;
+    let agreement = test.agreement(test.cast.anna, id).await;
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let gate = Placement::find(&mut db, &siv, id).await.unwrap().gate;
+    // Saved again as it stands, nothing has changed.
+    Gate::fill(&mut db, &siv, id, gate.clone()).await.unwrap();
+    let (coach, form) = (SigningParty::Coach, SigningForm::InBrygga);
+    Agreement::sign(&mut db, &anna, agreement, coach, day("2026-03-02"), form).await.unwrap();
+    Gate::fill(&mut db, &siv, id, Gate { supervisor: "Någon Annan".into(), ..gate }).await.unwrap();
+    let tried = Agreement::sign(
+        &mut db,
+        &siv,
+        agreement,
+        SigningParty::Provider,
+        day("2026-03-02"),
+        SigningForm::InBrygga,
+    )
+    .await;
+    assert_eq!(refused(tried), Refusal::AgreementOutdated);
 }

@@ -265,3 +265,66 @@ async fn a_projects_package_has_that_project_alone_and_comes_back_unchanged() {
     let (_, _, page) = dry_run(&test, cast.mats, &content).await;
     page.is(200).says(&["finns redan"]);
 }
+
+#[tokio::test]
+async fn the_second_persons_yes_is_not_gone_past_by_a_package() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let contracts = "ref,project,provider,title,procedure,cpv,signed_on,starts_on,ends_on,extension_months,extension_count,\
+        max_value_sek,max_place_months,price_per_place_month_sek,reserved_share_percent\n";
+    let c1 = |title: &str, provider: &str, rest: &str| {
+        format!(
+            "{contracts}c1,p1,{provider},{title},lou_reserved_4_18,85312510-7,2025-12-01,2026-01-01,2026-12-31,12,1,{rest},34\n"
+        )
+    };
+    let page = format!("/contracts/{}", cast.c1);
+    for rest in ["60000,12,4000", "70000,12,5000", "60000,13,5000"] {
+        let file = c1("Arbetsträning", "asf1", rest);
+        let (mut mats, location, shown) =
+            dry_run(&test, cast.mats, &zipped(&[("contracts.csv", &file)])).await;
+        shown.is(200).says(&["annan projektledares godkännande", &page]);
+        mats.post(&format!("{location}/confirmation"), &[]).await.is(409);
+    }
+    // As it stands, nothing; a new name is nobody's to approve.
+    let file = c1("Arbetsträning", "asf1", "60000,12,5000");
+    let (_, _, same) = dry_run(&test, cast.mats, &zipped(&[("contracts.csv", &file)])).await;
+    same.is(200).says(&["finns redan"]);
+    let file = c1("Nytt namn", "asf1", "60000,12,5000");
+    let (mut mats, location, _) = dry_run(&test, cast.mats, &zipped(&[("contracts.csv", &file)])).await;
+    mats.post(&format!("{location}/confirmation"), &[]).await.is(303);
+
+    // A new one waits for another, and so do the call-offs under it.
+    let new = format!("{contracts}k9,p1,asf1,Nytt,lov,,,2026-01-01,2026-12-31,0,0,60000,12,5000,\n");
+    let slots = "ref,provider,contract,title,description,ssyk,municipality,latitude,longitude,seats,hours_per_week,\
+        min_hours_per_week,max_hours_per_week,starts_on,ends_on,adaptations,requirements,languages\n\
+        s9,asf1,k9,Sortera,,5223,0160,,,1,40,5,40,2026-01-01,2026-12-31,,,\n";
+    let placements = |started: &str| {
+        format!(
+            "ref,participant,slot,track,proposed_on,accepted_on,started_on,planned_end_on,ended_on,end_reason,hours_per_week\n\
+             pl9,d1,s9,work_training,2026-02-20,2026-02-23,{started},2026-05-31,,,10\n"
+        )
+    };
+    let files = |started: &str| {
+        zipped(&[("contracts.csv", &new), ("slots.csv", slots), ("placements.csv", &placements(started))])
+    };
+    let (_, _, shown) = dry_run(&test, cast.mats, &files("")).await;
+    shown.is(200).says(&["k9 väntar på en annan projektledares godkännande"]);
+    let (mut mats, location, shown) = dry_run(&test, cast.mats, &files("2026-03-02")).await;
+    shown.is(200).says(&["felfritt"]);
+    mats.post(&format!("{location}/confirmation"), &[]).await.is(303);
+    let mut db = test.app.db.read().await.unwrap();
+    let k9 = brygga::model::contract::Contract::find_by_ref(&mut db, "k9").await.unwrap().unwrap();
+    assert_eq!((k9.unapproved, k9.added_by), (true, Some(cast.mats)));
+    // It goes out as what it is.
+    let mut zip = brygga::model::package::Zip::default();
+    let all = brygga::model::package::Extent::All;
+    brygga::model::package::export(&mut db, &test.app.keys, all, &mut zip, &|_| {}).await.unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(zip.finish().unwrap())).unwrap();
+    let mut text = String::new();
+    archive.by_name("contracts.csv").unwrap().read_to_string(&mut text).unwrap();
+    let row = text.lines().find(|line| line.starts_with("k9,")).unwrap();
+    assert!(
+        row.ends_with(",true") && text.lines().filter(|line| line.ends_with(",true")).count() == 1,
+        "{text}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use brygga::model::codes::{PlacementEndReason, PriceUnit};
 use brygga::model::contract::{Contract, Drawn};
-use brygga::model::invoice_basis::InvoiceBasis;
+use brygga::model::invoice_basis::{InvoiceBasis, LineAnswer};
 use brygga::model::next_step::{NextStep, NextStepKind};
 use brygga::model::placement::Placement;
 use brygga::model::prices::Price;
@@ -153,10 +153,24 @@ async fn a_month_is_laid_down_answered_line_by_line_and_locked() {
         .says(&["håller inte med om en rad", "Hon var inte här i mars."]);
     mats.post(&format!("/invoices/{issued}/confirmation"), &[]).await.is(404);
     siv.post(&format!("/invoices/{issued}/working-out"), &[]).await.is(404);
+    // The manager answers, and both read it.
+    let reply = format!("/invoice-lines/{line}/reply");
+    siv.get(&reply).await.is(404);
+    mats.get(&reply).await.is(200).says(&["Hon var inte här i mars."]);
+    for bad in ["", "x", long.as_str()] {
+        mats.post(&reply, &[("reply", bad)]).await.is(422);
+    }
+    let answer = mats.post(&reply, &[("reply", "Närvaron är förd av er.")]).await;
+    mats.follow(&answer).await.says(&["Projektet: Närvaron är förd av er."]);
+    // Nothing was mended: worked out anew it is what it was, still disputed, and nothing that was said is lost.
     let answer = mats.post(&format!("/invoices/{issued}/working-out"), &[]).await;
-    mats.follow(&answer).await.says(&["omräknade"]).hides(&["Hon var inte här i mars."]);
-    let answer = siv.post(&format!("/invoices/{issued}/confirmation"), &[]).await;
-    siv.follow(&answer).await.says(&["Alla rader är bekräftade"]);
+    mats.follow(&answer).await.says(&["omräknade", "Hon var inte här i mars.", "Stämmer inte"]);
+    siv.get(&format!("{page}?month=2026-03-01")).await.says(&["Närvaron är förd av er."]);
+    siv.get("/board").await.is(200).hides(&["Fakturaunderlag att svara på"]);
+    let line = march(&test).await.lines[0].id;
+    let at = format!("/invoice-lines/{line}/answer");
+    siv.post(&at, &[("answer", "confirmed"), ("comment", "")]).await.is(303);
+    siv.get(&format!("{page}?month=2026-03-01")).await.says(&["Alla rader är bekräftade"]);
     let line = march(&test).await.lines[0].id;
     let at = format!("/invoice-lines/{line}/answer");
     siv.post(&at, &good).await.is(409).says(&["ändras inte"]);
@@ -193,4 +207,34 @@ async fn what_changes_after_comes_as_a_correction_in_a_later_month() {
     let shown =
         test.browser(cast.siv).await.get(&format!("/contracts/{}/invoices?month=2026-04-01", cast.c1)).await;
     shown.is(200).says(&["Rättelse för mars 2026", "2 580 kr"]);
+}
+
+#[tokio::test]
+async fn a_line_that_is_confirmed_is_not_disputed_and_what_waits_stands_on_the_providers_day() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    spring(&test).await;
+    started(&test, cast.anna, cast.siv, cast.hedda, cast.shop, ("2026-05-10", "2026-06-30")).await;
+    test.test.clock.set_day(day("2026-06-02"));
+    let (mats, siv) = (test.who(cast.mats).await, test.who(cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    InvoiceBasis::issue(&mut db, &mats, cast.c1, day("2026-05-01")).await.unwrap();
+    db.commit().await.unwrap();
+    let mut provider = test.browser(cast.siv).await;
+    let page = format!("/contracts/{}/invoices?month=2026-05-01", cast.c1);
+    provider.get("/board").await.is(200).says(&[
+        "Fakturaunderlag att svara på",
+        "2 rader att bekräfta",
+        &page,
+    ]);
+    // Both parties by their numbers, and every thousandth: 22 of 31 days.
+    provider.get(&page).await.is(200).says(&["559900-0014", "559900-1004", "0,710", "1,710"]);
+    let mut db = test.app.db.write().await.unwrap();
+    let lines = InvoiceBasis::find(&mut db, &siv, cast.c1, day("2026-05-01")).await.unwrap().lines;
+    InvoiceBasis::answer(&mut db, &siv, lines[0].id, LineAnswer::Confirmed, "").await.unwrap();
+    db.commit().await.unwrap();
+    provider.get("/board").await.says(&["En rad att bekräfta"]);
+    let again = format!("/invoice-lines/{}/answer", lines[0].id);
+    let disputed = [("answer", "disputed"), ("comment", "Nej, ändå inte.")];
+    provider.post(&again, &disputed).await.is(409).says(&["redan bekräftad"]);
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use brygga::model::contract::Contract;
 use brygga::model::contract_change::{ContractChange, Ground, Plan, Wanted};
+use brygga::model::terms::Terms;
 
 use crate::command_line::{brygga, brygga_with};
 use crate::overview::started;
@@ -41,6 +42,9 @@ async fn extended(test: &TestApp) {
     let words = |_: &_| (String::new(), String::new());
     let change = ContractChange::plan(&mut db, &mats, contract.id, plan, words).await.unwrap();
     ContractChange::approve(&mut db, &eva, change).await.unwrap();
+    let now = Contract::find(&mut db, &mats, contract.id).await.unwrap();
+    let renamed = Terms { title: "Nytt namn".into(), ..Terms::of(&now) };
+    Contract::change(&mut db, &mats, contract.id, now.version, renamed).await.unwrap();
     db.commit().await.unwrap();
 }
 
@@ -167,7 +171,11 @@ async fn money_is_told_from_five_people_and_changes_are_told_as_amendments() {
         .map(|part| part["value"]["amount"].as_f64().unwrap())
         .collect();
     assert_eq!(sums, [24_200.0, 25_000.0]);
-    assert_eq!(contract["amendments"][0]["description"], "Avtalet förlängdes enligt option");
+    // What two people have approved, and why; a new name is no change of the contract.
+    let amendments = contract["amendments"].as_array().unwrap();
+    assert_eq!(amendments.len(), 1);
+    assert_eq!(amendments[0]["description"], "Avtalet förlängdes enligt option");
+    assert_eq!(amendments[0]["rationale"], "clause: Behovet är kvar.");
     assert_eq!(release["tag"], serde_json::json!(["contract", "contractAmendment", "implementation"]));
 }
 

@@ -172,9 +172,29 @@ async fn a_new_price_is_paid_by_the_placements_that_are_there() {
     import_well(&test, &SmallPackage::new()).await;
     let mut package = SmallPackage::new();
     package.only(&["contracts"]).set("contracts", 2, "price_per_place_month_sek", "5000");
+    // Not for the days that have passed.
+    let expected = Expected::PastPrice { placement: "pl1".into() };
+    assert_eq!(
+        first_fault(&test, &package).await,
+        fault("contracts.csv", 2, "price_per_place_month_sek", expected)
+    );
+    package.set("contracts", 2, "price_per_place_month_sek", "4000");
+    for (name, value) in [("kind", "contract"), ("prices", "2026-03-02/place_month/5000")] {
+        let rows = package.tables.get_mut("contracts").unwrap();
+        rows[0].push(name.into());
+        rows[1].push(value.into());
+    }
     import_well(&test, &package).await;
     let mut db = test.db.read().await.unwrap();
     let drawn: (i64, i64) =
         db.query("SELECT place_months, value FROM placements WHERE ref = 'pl1'").one().await.unwrap();
-    assert_eq!(drawn, (10_000, 5_000_000));
+    // Six months and a day of March for 4 000 kr, then 5 000 kr for the rest.
+    assert_eq!(drawn, (10_000, 6 * 400_000 + 12_800 + 484_000 + 3 * 500_000));
+    // The event says what from and what to.
+    let told: String = db
+        .query("SELECT CAST(particulars AS TEXT) FROM events WHERE what = 'changed_by_import' AND subject = 'contract'")
+        .value()
+        .await
+        .unwrap();
+    assert!(told.contains(" → 2026-03-02/place_month/5000"), "{told}");
 }

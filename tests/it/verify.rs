@@ -160,3 +160,53 @@ async fn pg_dump_is_told_where_the_database_is_and_no_argument_has_the_password(
     let told = std::fs::read_to_string(&file).unwrap();
     assert!(told.contains("--format=custom") && !told.contains("://"), "{told}");
 }
+
+#[tokio::test]
+async fn a_standing_and_an_invoice_line_that_do_not_add_up_are_found() {
+    use crate::overview::started;
+    use brygga::model::invoice_basis::InvoiceBasis;
+    use brygga::model::usage::Kept;
+    let test = crate::support::app::TestApp::new().await;
+    let cast = &test.cast;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-05-31")).await;
+    test.test.clock.set_day("2026-05-10".parse().unwrap());
+    let mats = test.who(cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    for month in ["2026-03-01", "2026-04-01"] {
+        InvoiceBasis::issue(&mut db, &mats, cast.c1, month.parse().unwrap()).await.unwrap();
+    }
+    // Contracts with few placements are not kept: this one is, as the program's clock would keep it.
+    let standing = Kept::reckoned(&mut db, cast.c1).await.unwrap();
+    Kept::keep(&mut db, &[standing]).await.unwrap();
+    db.commit().await.unwrap();
+    let found =
+        async || verify(&mut test.app.db.read().await.unwrap(), &test.app.keys).await.unwrap().findings;
+    let about = async || {
+        found().await.into_iter().map(|one| one.told().0).filter(|id| *id != "number").collect::<Vec<_>>()
+    };
+    assert_eq!(about().await, Vec::<&str>::new());
+    for (sql, back, expected) in [
+        (
+            "UPDATE contract_standings SET used_value = used_value + 1",
+            "UPDATE contract_standings SET used_value = used_value - 1",
+            "standing",
+        ),
+        (
+            "UPDATE invoice_lines SET value = value + 100 WHERE for_month = '2026-04-01'",
+            "UPDATE invoice_lines SET value = value - 100 WHERE for_month = '2026-04-01'",
+            "invoice-line",
+        ),
+        (
+            "UPDATE invoice_lines SET place_months = place_months - 1 WHERE for_month = '2026-03-01'",
+            "UPDATE invoice_lines SET place_months = place_months + 1 WHERE for_month = '2026-03-01'",
+            "invoice-line",
+        ),
+    ] {
+        for (change, expected) in [(sql, vec![expected]), (back, vec![])] {
+            let mut db = test.app.db.write().await.unwrap();
+            assert!(db.query(change).run().await.unwrap() > 0, "{change}");
+            db.commit().await.unwrap();
+            assert_eq!(about().await, expected, "{change}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Changed terms wait for a second person (C07): one manager plans a change, the checker reasons about it, another approves or says no.
 //! Only then does it count. The reasoning is kept as it was worded on that day, in both languages. What does not change what
-//! was bought (the name, the days of signing and evidence) needs no approval.
+//! was bought (the name, the days of signing and evidence) needs no approval. What the contract said then is kept with the change.
 
 mod check;
 pub mod thresholds;
@@ -14,7 +14,7 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::codes::PriceUnit;
 use super::contract::{Contract, ContractId};
-use super::prices::Price;
+use super::prices::{Price, Prices};
 use super::terms::Terms;
 use super::user::UserId;
 use super::{Error, Result};
@@ -47,6 +47,13 @@ pub enum Wanted {
     },
 }
 
+/// What the contract said when a change was planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Was {
+    pub terms: Terms,
+    pub prices: Vec<Price>,
+}
+
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ContractChange {
     pub id: ContractChangeId,
@@ -54,6 +61,8 @@ pub struct ContractChange {
     /// The contract as it was when the change was planned.
     pub contract_version: i64,
     pub wanted: Json<Wanted>,
+    /// None for a change that was planned before this was kept.
+    pub was: Option<Json<Was>>,
     pub ground: Ground,
     pub why: String,
     pub reasoning: Json<Reasoning>,
@@ -70,7 +79,7 @@ pub struct ContractChange {
     pub note: String,
 }
 
-const COLUMNS: &str = "SELECT c.id, c.contract_id, c.contract_version, c.wanted, c.ground, c.why, c.reasoning, c.words_sv, c.words_en,
+const COLUMNS: &str = "SELECT c.id, c.contract_id, c.contract_version, c.wanted, c.was, c.ground, c.why, c.reasoning, c.words_sv, c.words_en,
     c.effect, c.planned_by, u.name AS planned_by_name, c.planned_on, c.state, d.name AS decided_by_name, c.decided_on, c.note
     FROM contract_changes c JOIN users u ON u.id = c.planned_by LEFT JOIN users d ON d.id = c.decided_by";
 
@@ -86,6 +95,15 @@ impl ContractChange {
         if who.manages(contract.project_id) { Ok((change, contract)) } else { Err(Error::NotFound) }
     }
 
+    /// Those of a contract that count, the earliest first: for what is told to anybody.
+    pub(super) async fn approved_of(db: &mut Read, contract: ContractId) -> Result<Vec<Self>> {
+        Ok(db
+            .built(format!("{COLUMNS} WHERE c.contract_id = $1 AND c.state = 'approved' ORDER BY c.id"))
+            .bind(contract)
+            .all()
+            .await?)
+    }
+
     /// Of a contract, the latest first. Nothing for who does not manage it.
     pub async fn of_contract(db: &mut Read, who: &Who, contract: &Contract) -> Result<Vec<Self>> {
         if !who.manages(contract.project_id) {
@@ -99,20 +117,32 @@ impl ContractChange {
     }
 }
 
+/// Whether new terms change nothing of what was bought: only the name, the days of signing and evidence.
+pub(super) fn buys_the_same(now: &Terms, then: &Terms) -> bool {
+    let free = Terms {
+        title: now.title.clone(),
+        signed_on: now.signed_on,
+        evidence_on: now.evidence_on,
+        ..then.clone()
+    };
+    free == *now
+}
+
+impl Was {
+    pub fn of(contract: &Contract) -> Self {
+        Self { terms: Terms::of(contract), prices: contract.prices.0.clone() }
+    }
+
+    pub fn prices(&self) -> Prices {
+        Prices::new(self.terms.price_per_place_month, self.prices.clone())
+    }
+}
+
 impl Wanted {
     /// Whether another person must approve it.
     pub fn needs_approval(&self, contract: &Contract) -> bool {
         let Self::Terms(terms) = self else { return !contract.unapproved };
-        let now = Terms::of(contract);
-        let free = Terms {
-            title: now.title.clone(),
-            cpv: now.cpv.clone(),
-            signed_on: now.signed_on,
-            evidence_on: now.evidence_on,
-            decide_by: now.decide_by,
-            ..terms.clone()
-        };
-        !contract.unapproved && free != now
+        !contract.unapproved && !buys_the_same(&Terms::of(contract), terms)
     }
 
     /// Öre, up or down: what the change is worth over what is left of the contract.

@@ -2,7 +2,9 @@
 
 use sqlx::types::Json;
 
-use super::{ChangeState, ContractChange, ContractChangeId, Ground, Planned, Reasoning, Verdict, Wanted};
+use super::{
+    ChangeState, ContractChange, ContractChangeId, Ground, Planned, Reasoning, Verdict, Wanted, Was,
+};
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::contract::{Contract, ContractId};
@@ -90,8 +92,8 @@ impl ContractChange {
         let change = db
             .query(
                 "INSERT INTO contract_changes (contract_id, contract_version, wanted, ground, why, reasoning, words_sv, words_en, effect,
-                    value_before, planned_by, planned_on, state)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting') RETURNING id",
+                    value_before, planned_by, planned_on, was, state)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'waiting') RETURNING id",
             )
             .bind(id)
             .bind(contract.version)
@@ -105,6 +107,7 @@ impl ContractChange {
             .bind(contract.max_value)
             .bind(who.id)
             .bind(today)
+            .bind(Json(Was::of(&contract)))
             .value()
             .await?;
         contract

@@ -35,6 +35,8 @@ pub struct Drill {
     /// By municipality, in Swedish order.
     pub places: Vec<Place>,
     pub contracts: Vec<Freed>,
+    /// It is no drill any longer: what has been announced.
+    pub announced: Option<Announced>,
 }
 
 /// One placement that reaches past the day.
@@ -134,6 +136,7 @@ impl Drill {
             alternative,
         });
         Ok(Self {
+            announced: Announced::of(db, project.id, provider.id).await?,
             people: people.collect(),
             protected: protected.len() as i64,
             places,

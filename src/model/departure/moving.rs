@@ -1,11 +1,13 @@
 //! A provider leaves for real. In one transaction: nobody new is taken into its slots under the project's contracts past the day,
 //! and everybody of the project who would be there then gets the next step to find a placement, with the reason in the
-//! history. Placements go on until their coaches move them. Slots without a contract are their employer's own to close.
+//! history. Placements go on until their coaches move them. A slot without a contract takes part when nobody of another project is
+//! there: else it goes on for them. What was announced can be revoked; the coaches' next steps stay, for them to settle.
 
 use chrono::{Days, NaiveDate};
+use sqlx::types::Json;
 
 use super::{Drill, affected};
-use crate::db::Write;
+use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
@@ -77,8 +79,13 @@ impl Announced {
         }
         let slots: Vec<SlotId> = db
             .query(
-                "SELECT s.id FROM slots s JOIN contracts k ON k.id = s.contract_id
-                 WHERE s.provider_id = $1 AND k.project_id = $2 AND s.state <> 'closed' AND s.ends_on >= $3 ORDER BY s.id",
+                "SELECT s.id FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id
+                 WHERE s.provider_id = $1 AND s.state <> 'closed' AND s.ends_on >= $3 AND (k.project_id = $2
+                    OR (s.contract_id IS NULL
+                        AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $2)
+                        AND NOT EXISTS (SELECT 1 FROM placements p JOIN enrolments e ON e.id = p.enrolment_id
+                            WHERE p.slot_id = s.id AND e.project_id <> $2
+                            AND p.state IN ('proposed', 'accepted', 'started', 'paused')))) ORDER BY s.id",
             )
             .bind(provider_id)
             .bind(project_id)
@@ -110,5 +117,74 @@ impl Announced {
             .await?;
         slots_changed(db, &slots).await?;
         Ok(moved)
+    }
+
+    /// What was announced last and has not been revoked: from which day nobody is there, and why. The caller has been let in to the
+    /// project.
+    pub async fn of(
+        db: &mut Read,
+        project_id: ProjectId,
+        provider_id: OrganisationId,
+    ) -> Result<Option<Self>> {
+        let last: Option<(String, Json<serde_json::Value>)> = db
+            .query(
+                "SELECT what, particulars FROM events WHERE subject = 'organisation' AND subject_id = $1 AND project_id = $2
+                 AND what IN ('departure_announced', 'departure_revoked') ORDER BY id DESC LIMIT 1",
+            )
+            .bind(provider_id)
+            .bind(project_id)
+            .optional()
+            .await?;
+        let Some((_, told)) = last.filter(|(what, _)| what == "departure_announced") else { return Ok(None) };
+        let said = |name: &str| told.get(name).and_then(|value| value.as_str()).unwrap_or_default();
+        let Ok(on) = said("on").parse() else { return Ok(None) };
+        Ok(Some(Self { project_id, provider_id, on, reason: said("reason").to_owned() }))
+    }
+
+    /// The provider stays after all: its slots take people in again as before.
+    pub async fn revoke(
+        db: &mut Write,
+        who: &Who,
+        project_id: ProjectId,
+        provider_id: OrganisationId,
+    ) -> Result<()> {
+        if !who.manages(project_id) {
+            return Err(Error::NotFound);
+        }
+        Organisation::find(db, provider_id).await?;
+        let slots: Vec<SlotId> = db
+            .query(
+                "SELECT s.id FROM slots s WHERE s.provider_id = $1 AND s.last_on IS NOT NULL AND s.id IN (
+                    SELECT subject_id FROM events WHERE subject = 'slot' AND what = 'slot_closes' AND project_id = $2
+                    AND organisation_id = $1) ORDER BY s.id",
+            )
+            .bind(provider_id)
+            .bind(project_id)
+            .values()
+            .await?;
+        for id in &slots {
+            db.query("UPDATE slots SET last_on = NULL, bookings = bookings + 1, version = version + 1 WHERE id = $1")
+                .bind(*id)
+                .run()
+                .await?;
+            Event::new("slot_stays", "slot", id.0)
+                .by(who.id)
+                .within(project_id)
+                .at(provider_id)
+                .write(db)
+                .await?;
+        }
+        // Asked with the slots locked: of two who revoke, one does.
+        if Self::of(db, project_id, provider_id).await?.is_none() {
+            return Err(Error::Stale);
+        }
+        Event::new("departure_revoked", "organisation", provider_id.0)
+            .by(who.id)
+            .within(project_id)
+            .at(provider_id)
+            .with("slots", slots.len() as i64)
+            .write(db)
+            .await?;
+        slots_changed(db, &slots).await
     }
 }

@@ -8,11 +8,12 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 
+use super::contract_outlook::{Exhaustion, Outlook};
 use super::history::History;
 use super::live::{Held, Phase};
 use super::outlook::{Chances, MOST_WEEKS};
 use super::spread::NORMAL;
-use super::{WEEK, first_monday};
+use super::{Expected, WEEK, first_monday};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::contract::{Contract, ContractId};
@@ -26,24 +27,6 @@ const SQUARE: f64 = 1.3;
 /// Weeks that a stay is thought to be where fewer than [`LEAST`] have ended.
 const USUAL_STAY: f64 = 13.0;
 const LEAST: i64 = 5;
-
-/// None: not before the contract ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Exhaustion {
-    /// One time of ten it is earlier than this.
-    pub earliest: Option<NaiveDate>,
-    pub expected: Option<NaiveDate>,
-    /// One time of ten it is later than this.
-    pub latest: Option<NaiveDate>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Outlook {
-    pub contract: Contract,
-    pub exhaustion: Exhaustion,
-    /// Placements that began during the last half year.
-    pub recent: i64,
-}
 
 /// What has ended under a contract.
 #[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
@@ -85,7 +68,13 @@ pub(super) async fn of_contracts(
                 ahead.add(one, chances.all_of(one, history), day);
             }
             ahead.add_new();
-            Outlook { exhaustion: ahead.exhaustion(day, contract.ends_on), recent: ahead.recent, contract }
+            Outlook {
+                exhaustion: ahead.exhaustion(day, contract.ends_on),
+                recent: ahead.recent,
+                more: ahead.more(),
+                price: (ahead.price * 1000.0).round() as i64,
+                contract,
+            }
         })
         .collect();
     // Stable: what is equal stays in the order of the register.
@@ -121,6 +110,8 @@ async fn past(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<H
 struct Ahead {
     /// Thousandths of a place-month, of what money there is for too.
     left: f64,
+    /// Öre for a thousandth.
+    price: f64,
     /// Weeks of a stay.
     stay: f64,
     recent: i64,
@@ -165,6 +156,7 @@ impl Ahead {
         let weeks = usize::try_from((contract.ends_on - day).num_days() / 7 + 1).unwrap_or(0).min(MOST_WEEKS);
         Self {
             left: (cap.place_months as f64 - months).min(of_money),
+            price,
             stay: stay.max(1.0),
             recent,
             mean: vec![0.0; weeks],
@@ -210,6 +202,28 @@ impl Ahead {
             let unknown = self.coming[week] * self.coming[week] / (self.recent.max(1) as f64);
             self.coming_variance[week] = SQUARE * each_week * squares + unknown;
         }
+    }
+
+    /// Week after week, with the interval in which eight outcomes of ten should lie.
+    fn more(&self) -> Vec<Expected> {
+        let (mut mean, mut variance) = (0.0, 0.0);
+        let mut so_far = Expected::default();
+        (0..self.mean.len())
+            .map(|week| {
+                mean += self.mean[week];
+                variance += self.variance[week];
+                let deviation = NORMAL * (variance + self.coming_variance[week]).max(0.0).sqrt();
+                let used = |weeks: f64| (WEEK * weeks.max(0.0)).round() as i64;
+                let all = mean + self.coming[week];
+                // What has been used stays used.
+                so_far = Expected {
+                    low: so_far.low.max(used(all - deviation)),
+                    mean: so_far.mean.max(used(all)),
+                    high: so_far.high.max(used(all + deviation)),
+                };
+                so_far
+            })
+            .collect()
     }
 
     fn exhaustion(&self, day: NaiveDate, ends_on: NaiveDate) -> Exhaustion {
@@ -260,7 +274,7 @@ mod tests {
     fn ahead(left: f64, recent: i64, weeks: usize) -> Ahead {
         let nothing = || vec![0.0; weeks];
         let (mean, variance, coming, coming_variance) = (nothing(), nothing(), nothing(), nothing());
-        Ahead { left, stay: 10.0, recent, mean, variance, coming, coming_variance }
+        Ahead { left, price: 500.0, stay: 10.0, recent, mean, variance, coming, coming_variance }
     }
 
     #[test]
@@ -285,6 +299,18 @@ mod tests {
         // The end of the contract comes before the latest.
         let on = coming.exhaustion(day("2026-03-02"), expected + Days::new(1));
         assert_eq!((on.expected, on.latest), (Some(expected), None));
+    }
+
+    #[test]
+    fn what_more_is_used_grows_and_its_interval_holds_the_mean() {
+        let mut coming = ahead(WEEK * 100.0, 26, 60);
+        coming.mean[..10].fill(1.0);
+        coming.add_new();
+        let more = coming.more();
+        assert!(more.windows(2).all(|two| two[0].low <= two[1].low && two[0].mean <= two[1].mean));
+        assert!(more.iter().all(|week| week.low <= week.mean && week.mean <= week.high));
+        assert!(more[59].low < more[59].mean && more[59].mean < more[59].high);
+        assert_eq!(more[0].mean, WEEK.round() as i64);
     }
 
     #[test]

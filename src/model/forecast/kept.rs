@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::exhaustion::{self, Outlook};
+use super::contract_outlook::Outlook;
+use super::exhaustion;
 use super::history::{History, Rates, Seen};
 use super::live::Held;
 use super::{OfProvider, Week, weeks};

@@ -12,6 +12,7 @@
 //! sum, `exhaustion` the contracts, `backtest` how right it has been.
 
 mod backtest;
+mod contract_outlook;
 mod exhaustion;
 mod history;
 mod kept;
@@ -30,7 +31,7 @@ use super::{Error, Result};
 use crate::db::Read;
 
 pub use backtest::{Coverage, Tested};
-pub use exhaustion::{Exhaustion, Outlook};
+pub use contract_outlook::{Exhaustion, Outlook};
 use history::History;
 pub use history::{Rates, Seen};
 use kept::Reckoned;

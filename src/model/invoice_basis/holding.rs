@@ -77,6 +77,7 @@ pub(super) async fn held(
                 drawn,
                 answer: LineAnswer::Open,
                 comment: String::new(),
+                reply: String::new(),
             });
         }
     }

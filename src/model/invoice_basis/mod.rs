@@ -7,11 +7,13 @@ mod verbs;
 
 use chrono::{Months, NaiveDate};
 
-use super::Result;
 use super::access::Who;
 use super::codes::PriceUnit;
 use super::contract::{Contract, ContractId, Drawn};
+use super::organisation::OrganisationId;
+use super::organisation_number::OrganisationNumber;
 use super::placement::PlacementId;
+use super::{Error, Result};
 use crate::db::Read;
 
 pub use holding::first_of;
@@ -24,6 +26,13 @@ super::codes::codes! {
     pub enum LineAnswer = "line_answer" { Open = "open", Confirmed = "confirmed", Disputed = "disputed" }
 }
 
+/// One of the two that a basis is between.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Side {
+    pub name: String,
+    pub org_number: Option<OrganisationNumber>,
+}
+
 /// A month of a contract, up to today when it is not over.
 #[derive(Clone, Debug)]
 pub struct InvoiceBasis {
@@ -34,6 +43,9 @@ pub struct InvoiceBasis {
     pub issued: Option<Issued>,
     pub lines: Vec<Line>,
     pub total: Drawn,
+    /// Who buys, and who is paid.
+    pub buyer: Side,
+    pub seller: Side,
 }
 
 /// That it was laid down.
@@ -46,6 +58,17 @@ pub struct Issued {
     pub issued_by_name: String,
     /// Every line is confirmed: locked.
     pub confirmed_on: Option<NaiveDate>,
+}
+
+/// A month whose lines the provider has not all answered.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Waiting {
+    pub contract_id: ContractId,
+    pub title: String,
+    pub month: NaiveDate,
+    pub issued_on: NaiveDate,
+    /// Lines without an answer.
+    pub lines: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -71,7 +94,10 @@ pub struct Line {
     #[sqlx(flatten)]
     pub drawn: Drawn,
     pub answer: LineAnswer,
+    /// The provider's, when it disputes.
     pub comment: String,
+    /// And what the project's manager says to that.
+    pub reply: String,
 }
 
 const ISSUED: &str =
@@ -94,7 +120,34 @@ impl InvoiceBasis {
             None => holding::held(db, &contract, month, last_of(month).min(db.today())).await?,
         };
         let total = lines.iter().fold(Drawn::default(), |sum, line| sum + line.drawn);
-        Ok(Self { contract, month, issued, lines, total })
+        let buyer = db
+            .query("SELECT o.name, o.org_number FROM organisations o JOIN projects p ON p.association_id = o.id WHERE p.id = $1")
+            .bind(contract.project_id)
+            .one()
+            .await?;
+        let seller = db
+            .query("SELECT name, org_number FROM organisations WHERE id = $1")
+            .bind(contract.provider_id)
+            .one()
+            .await?;
+        Ok(Self { contract, month, issued, lines, total, buyer, seller })
+    }
+
+    /// Those that wait for a provider's answer: how many lines, by contract and month, the earliest first.
+    pub async fn waiting_for(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Waiting>> {
+        if !who.provides(provider) {
+            return Err(Error::NotFound);
+        }
+        Ok(db
+            .query(
+                "SELECT b.contract_id, k.title, b.month, b.issued_on, COUNT(l.id) AS lines FROM invoice_bases b
+                 JOIN contracts k ON k.id = b.contract_id JOIN invoice_lines l ON l.basis_id = b.id AND l.answer = 'open'
+                 WHERE k.provider_id = $1 AND b.confirmed_on IS NULL
+                 GROUP BY b.id, b.contract_id, k.title, b.month, b.issued_on ORDER BY b.month, b.id",
+            )
+            .bind(provider)
+            .all()
+            .await?)
     }
 
     /// Those of a contract that are laid down, the latest first. The caller has been let in to it.
@@ -121,7 +174,7 @@ impl Line {
         Ok(db
             .query(
                 "SELECT l.id, l.placement_id, p.ref AS reference, s.title AS slot_title, l.for_month, l.starts_on, l.ends_on,
-                    l.weekdays, l.hours_per_week, l.price, l.price_unit, l.place_months, l.value, l.answer, l.comment
+                    l.weekdays, l.hours_per_week, l.price, l.price_unit, l.place_months, l.value, l.answer, l.comment, l.reply
                  FROM invoice_lines l JOIN placements p ON p.id = l.placement_id JOIN slots s ON s.id = p.slot_id
                  WHERE l.basis_id = $1 ORDER BY l.for_month DESC, p.ref, l.id",
             )

@@ -57,13 +57,15 @@ impl InvoiceBasis {
         Ok(basis)
     }
 
-    /// Lines that are not confirmed are worked out anew: what was disputed has been mended.
+    /// Lines that are not confirmed are worked out anew: what was disputed has been mended. What was said of them stays with the line
+    /// of the same placement and month; one that comes out as it was is still disputed.
     pub async fn work_out(db: &mut Write, who: &Who, id: InvoiceBasisId) -> Result<Issued> {
         let (contract, issued) = Self::locked(db, id).await?;
         if !who.manages(contract.project_id) {
             return Err(Error::NotFound);
         }
         issued.refuse_locked()?;
+        let said: Vec<Line> = Line::of_basis(db, id).await?;
         db.query("DELETE FROM invoice_lines WHERE basis_id = $1 AND answer <> 'confirmed'")
             .bind(id)
             .run()
@@ -71,6 +73,9 @@ impl InvoiceBasis {
         let all = Self::of_contract(db, contract.id).await?;
         let months = all.iter().map(|other| other.month).filter(|month| *month <= issued.month).collect();
         lay_down(db, &contract, id, months).await?;
+        for line in said.iter().filter(|line| line.answer == LineAnswer::Disputed) {
+            keep_what_was_said(db, id, line).await?;
+        }
         contract
             .event("invoice_worked_out")
             .by(who.id)
@@ -81,7 +86,8 @@ impl InvoiceBasis {
         Ok(issued)
     }
 
-    /// The provider says of one line that it is right or not. May be changed until all are confirmed.
+    /// The provider says of one line that it is right or not. A line that is confirmed stays so: what is found later comes as a
+    /// correction in a later month.
     pub async fn answer(
         db: &mut Write,
         who: &Who,
@@ -91,6 +97,13 @@ impl InvoiceBasis {
     ) -> Result<Issued> {
         let basis = Self::of_line(db, line).await?;
         let (contract, issued) = Self::provided(db, who, basis).await?;
+        if Line::of_basis(db, basis)
+            .await?
+            .iter()
+            .any(|one| one.id == line && one.answer == LineAnswer::Confirmed)
+        {
+            return Err(Refusal::InvoiceLineConfirmed.into());
+        }
         set(db, who, "id = $1", line.0, answer, comment).await?;
         if answer == LineAnswer::Disputed {
             contract
@@ -103,6 +116,34 @@ impl InvoiceBasis {
                 .await?;
         }
         lock_when_confirmed(db, &contract, who, &issued).await?;
+        Ok(issued)
+    }
+
+    /// A manager answers what the provider disputes; the line stays disputed until the provider confirms it or it is worked out anew.
+    pub async fn reply(db: &mut Write, who: &Who, line: InvoiceLineId, words: &str) -> Result<Issued> {
+        let basis = Self::of_line(db, line).await?;
+        let (contract, issued) = Self::locked(db, basis).await?;
+        if !who.manages(contract.project_id) {
+            return Err(Error::NotFound);
+        }
+        issued.refuse_locked()?;
+        let replied = db
+            .query("UPDATE invoice_lines SET reply = $2 WHERE id = $1 AND answer = 'disputed'")
+            .bind(line)
+            .bind(words.to_owned())
+            .run()
+            .await?;
+        if replied == 0 {
+            return Err(Error::Stale);
+        }
+        contract
+            .event("invoice_replied")
+            .by(who.id)
+            .with("month", issued.month.to_string())
+            .with("line", line.0)
+            .with("answer", words)
+            .write(db)
+            .await?;
         Ok(issued)
     }
 
@@ -216,6 +257,25 @@ async fn lay_down(
     Ok(lines.len() as i64)
 }
 
+/// Puts the words about a line that was worked out anew beside the new one; disputed still when the sum is what it was.
+async fn keep_what_was_said(db: &mut Write, basis: InvoiceBasisId, was: &Line) -> Result<()> {
+    db.query(
+        "UPDATE invoice_lines SET comment = $4, reply = $5,
+            answer = CASE WHEN place_months = $6 AND value = $7 THEN 'disputed' ELSE answer END
+         WHERE basis_id = $1 AND placement_id = $2 AND for_month = $3 AND answer = 'open'",
+    )
+    .bind(basis)
+    .bind(was.placement_id)
+    .bind(was.for_month)
+    .bind(was.comment.clone())
+    .bind(was.reply.clone())
+    .bind(was.drawn.place_months)
+    .bind(was.drawn.value)
+    .run()
+    .await?;
+    Ok(())
+}
+
 async fn gone(db: &mut Read, placement: PlacementId, month: NaiveDate, said: Drawn) -> Result<Line> {
     let (reference, slot_title, hours_per_week): (String, String, i64) = db
         .query(
@@ -239,6 +299,7 @@ async fn gone(db: &mut Read, placement: PlacementId, month: NaiveDate, said: Dra
         drawn: Drawn::default() - said,
         answer: LineAnswer::Open,
         comment: String::new(),
+        reply: String::new(),
     })
 }
 

@@ -11,16 +11,13 @@ use serde_json::{Map, Value, json};
 use super::Result;
 use super::codes::Procedure;
 use super::contract::{Contract, Drawn};
+use super::contract_change::{ContractChange, Wanted};
 use super::contract_life::{Life, later};
-use super::event::{self, Happened};
 use super::organisation::Organisation;
 use super::project::Project;
 use super::usage::Standing;
 use crate::db::Read;
 use spent::Spent;
-
-/// Changes of a contract that are told.
-const MOST_CHANGES: i64 = 200;
 
 /// Who publishes, and under which registered prefix.
 #[derive(Clone, Debug)]
@@ -63,7 +60,7 @@ async fn release(
     let supplier = Organisation::find(db, contract.provider_id).await?;
     let life = Life::of(contract, Standing::of(db, contract, today).await?.used, today);
     let spent = Spent::of(db, contract).await?;
-    let changes = event::of_subject(db, "contract", contract.id.0, MOST_CHANGES).await?;
+    let changes = ContractChange::approved_of(db, contract.id).await?;
     let (buyer_ref, supplier_ref) = (reference(buyer, publisher), reference(&supplier, publisher));
     let award = format!("{}-award", contract.reference);
     let items = json!([item(contract)]);
@@ -77,7 +74,7 @@ async fn release(
         "items": items,
         "implementation": implementation(contract, &spent, &buyer_ref, &supplier_ref, today),
     });
-    let amendments: Vec<Value> = changes.iter().rev().filter_map(amendment).collect();
+    let amendments: Vec<Value> = changes.iter().map(amendment).collect();
     put(&mut signed, "dateSigned", contract.signed_on.map(|day| json!(beginning(day))));
     put(&mut signed, "amendments", (!amendments.is_empty()).then(|| json!(amendments)));
     let mut awarded = json!({
@@ -215,20 +212,19 @@ fn implementation(
     told
 }
 
-/// A change that the law counts as one: its terms, its length, its price, its end.
-fn amendment(happened: &Happened) -> Option<Value> {
-    let description = match happened.what.as_str() {
-        "contract_changed" => "Avtalets uppgifter ändrades",
-        "contract_extended" => "Avtalet förlängdes enligt option",
-        "contract_repriced" => "Ett nytt pris började gälla",
-        "contract_terminated" => "Avtalet sades upp i förtid",
-        _ => return None,
+/// A change that a second person has approved, with what was called upon and why.
+fn amendment(change: &ContractChange) -> Value {
+    let description = match change.wanted.0 {
+        Wanted::Terms(_) => "Avtalets villkor ändrades",
+        Wanted::Extension { .. } => "Avtalet förlängdes enligt option",
+        Wanted::Price(_) => "Ett nytt pris började gälla",
     };
-    Some(json!({
-        "id": happened.id.0.to_string(),
-        "date": instant(happened.at),
+    json!({
+        "id": format!("change-{}", change.id),
+        "date": beginning(change.decided_on.unwrap_or(change.planned_on)),
         "description": description,
-    }))
+        "rationale": format!("{}: {}", change.ground.code(), change.why),
+    })
 }
 
 fn party(organisation: &Organisation, publisher: &Publisher, roles: &[&str]) -> Value {

@@ -147,7 +147,7 @@ impl ContractNow {
     }
 
     /// Those under way first, the worst of them first of all: the one that is used up first, and the one with least left.
-    /// Then those to come, then those that have ended.
+    /// Then those to which notice has been given, those to come, and those that have ended.
     fn sorted(contracts: Vec<Contract>, usage: &HashMap<ContractId, Usage>, today: NaiveDate) -> Vec<Self> {
         let mut now: Vec<Self> = contracts
             .into_iter()
@@ -160,7 +160,9 @@ impl ContractNow {
         // Stable: what is equal stays in Swedish order.
         now.sort_by_key(|now| {
             let runs_out = now.exhausted_on.unwrap_or(NaiveDate::MAX);
-            (now.contract.ends_on < today, now.contract.starts_on > today, runs_out, -now.per_mille())
+            let contract = &now.contract;
+            let is_leaving = contract.terminated_on.is_some();
+            (contract.ends_on < today, contract.starts_on > today, is_leaving, runs_out, -now.per_mille())
         });
         now
     }

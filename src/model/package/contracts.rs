@@ -7,12 +7,16 @@ use super::cells::{Cells, joined, maybe, shown};
 use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
-use super::values::{as_sek, code, cpv, date, line, list, municipality, price, reference, sek, whole};
+use super::values::{
+    as_sek, code, cpv, date, line, list, municipality, price, reference, sek, whole, yes_no,
+};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::codes::{ContractKind, Procedure};
+use crate::model::contract_change::buys_the_same;
 use crate::model::municipality::Municipality;
 use crate::model::prices::Price;
+use crate::model::terms::Terms;
 
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub(super) struct Contract {
@@ -52,6 +56,8 @@ pub(super) struct Register {
     pub decide_by: Option<NaiveDate>,
     pub evidence_on: Option<NaiveDate>,
     pub terminated_on: Option<NaiveDate>,
+    /// Waits for a second person. Only a new contract takes it from a file: what is approved stays so.
+    pub unapproved: bool,
 }
 
 impl PartialEq for Register {
@@ -79,6 +85,7 @@ impl Default for Register {
             decide_by: None,
             evidence_on: None,
             terminated_on: None,
+            unapproved: false,
         }
     }
 }
@@ -89,8 +96,9 @@ pub(super) async fn has_registers(db: &mut Read) -> Result<bool> {
         .query(
             "SELECT COUNT(*) FROM contracts WHERE kind <> 'contract' OR CAST(prices AS TEXT) <> '[]' OR CAST(lots AS TEXT) <> '[]'
                 OR notice_months IS NOT NULL OR extensions_used > 0 OR decide_by IS NOT NULL OR evidence_on IS NOT NULL
-                OR terminated_on IS NOT NULL",
+                OR terminated_on IS NOT NULL OR unapproved = $1",
         )
+        .bind(true)
         .value()
         .await?;
     Ok(count > 0)
@@ -98,7 +106,7 @@ pub(super) async fn has_registers(db: &mut Read) -> Result<bool> {
 
 pub(super) const SELECT: &str = "SELECT k.id, k.ref, p.ref AS project, o.ref AS provider, k.title, k.procedure, k.cpv, k.signed_on,
     k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months, k.price_per_place_month,
-    k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by, k.evidence_on, k.terminated_on
+    k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by, k.evidence_on, k.terminated_on, k.unapproved
     FROM contracts k JOIN projects p ON p.id = k.project_id JOIN organisations o ON o.id = k.provider_id";
 
 impl Contract {
@@ -150,6 +158,55 @@ impl Contract {
     }
 }
 
+impl Contract {
+    /// What it says, for the rules that the forms ask too. `register` is the database's where the file tells none.
+    pub fn terms(&self, register: &Register) -> Terms {
+        Terms {
+            title: self.title.clone(),
+            procedure: self.procedure,
+            cpv: self.cpv.clone(),
+            signed_on: self.signed_on,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            extension_months: self.extension_months,
+            extension_count: self.extension_count,
+            max_value: self.max_value,
+            max_place_months: self.max_place_months,
+            price_per_place_month: self.price_per_place_month,
+            reserved_share_percent: self.reserved_share_percent,
+            kind: register.kind,
+            lots: register.lots.0.clone(),
+            notice_months: register.notice_months,
+            decide_by: register.decide_by,
+            evidence_on: register.evidence_on,
+        }
+    }
+
+    /// The register that holds for this row: `stored` where the file tells none.
+    pub fn register<'r>(&'r self, stored: Option<&'r Self>) -> &'r Register {
+        stored.map(|stored| &stored.register).filter(|_| self.register.untold).unwrap_or(&self.register)
+    }
+
+    /// Whether it changes nothing of what `stored` has bought.
+    pub fn buys_the_same_as(&self, stored: &Self) -> bool {
+        let register = self.register(Some(stored));
+        let besides = |one: &Register| (one.extensions_used, one.terminated_on, one.prices.0.clone());
+        (&self.provider, &self.project) == (&stored.provider, &stored.project)
+            && besides(register) == besides(&stored.register)
+            && buys_the_same(&stored.terms(&stored.register), &self.terms(register))
+    }
+
+    /// What it says, as events keep it: the terms, and what the register knows besides.
+    pub fn told(&self, register: &Register) -> Vec<(&'static str, String)> {
+        let mut told = self.terms(register).told();
+        told.push(("prices", register.prices.iter().map(written).collect::<Vec<_>>().join(";")));
+        told.push(("extensions_used", register.extensions_used.to_string()));
+        told.push(("terminated_on", maybe(register.terminated_on)));
+        told.push(("provider", self.provider.clone()));
+        told
+    }
+}
+
 impl Register {
     fn read(row: &mut Row<'_>, extension_count: i64) -> Option<Self> {
         let kind = row.maybe("kind", code);
@@ -160,6 +217,7 @@ impl Register {
         let decide_by = row.maybe("decide_by", date);
         let evidence_on = row.maybe("evidence_on", date);
         let terminated_on = row.maybe("terminated_on", date);
+        let unapproved = row.maybe("unapproved", yes_no);
         let mut prices = prices?.unwrap_or_default();
         prices.sort_unstable_by_key(|price| price.from);
         if prices.windows(2).any(|two| two[0].from == two[1].from) {
@@ -176,6 +234,7 @@ impl Register {
             decide_by: decide_by?,
             evidence_on: evidence_on?,
             terminated_on: terminated_on?,
+            unapproved: unapproved?.unwrap_or(false),
         })
     }
 }
@@ -211,6 +270,7 @@ impl Cells for Contract {
             maybe(self.register.decide_by),
             maybe(self.register.evidence_on),
             maybe(self.register.terminated_on),
+            if self.register.unapproved { shown(true) } else { String::new() },
         ]
     }
 }

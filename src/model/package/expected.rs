@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::tables::Table;
+use crate::model::Refusal;
 use crate::model::organisation_number::OrganisationNumberFault;
 use crate::model::personal_number::PersonalNumberFault;
 
@@ -232,4 +233,19 @@ pub enum Expected {
     OwnProject,
     OwnRole,
     Unchanged,
+    /// What was bought changes on the contract's page, where a second person approves it. By its number.
+    SecondApproval {
+        contract: i64,
+    },
+    /// Nobody is booked under a contract that waits for a second person.
+    ApprovedFirst {
+        contract: String,
+    },
+    /// What days before today cost stays, where somebody has had a place.
+    PastPrice {
+        placement: String,
+    },
+
+    /// A rule that the forms ask too.
+    Rule(Refusal),
 }

@@ -160,6 +160,7 @@ impl Table {
                         extra("decide_by", Date),
                         extra("evidence_on", Date),
                         extra("terminated_on", Date),
+                        extra("unapproved", Boolean),
                     ]
                 }
             }

@@ -173,6 +173,13 @@ impl Expected {
             Self::OwnProject => ("own-project", vec![]),
             Self::OwnRole => ("own-role", vec![]),
             Self::Unchanged => ("unchanged", vec![]),
+            Self::SecondApproval { contract } => {
+                ("second-approval", vec![("page", text(&format!("/contracts/{contract}")))])
+            }
+            Self::ApprovedFirst { contract } => ("approved-first", vec![("contract", text(contract))]),
+            Self::PastPrice { placement } => ("past-price", vec![("placement", text(placement))]),
+            // Told by its own text.
+            Self::Rule(refusal) => (refusal.told().0, vec![]),
         }
     }
 }

@@ -95,6 +95,20 @@ impl Refusal {
                 ("reserved-share-too-low", vec![("least", Number(*least))])
             }
             Self::ProviderWithoutNumber => ("provider-without-number", vec![]),
+            Self::ContractTerminated { on } => ("contract-terminated", vec![("on", Day(*on))]),
+            Self::NoticeTooShort { earliest } => ("notice-too-short", vec![("earliest", Day(*earliest))]),
+            Self::ContractTooLong { years } => ("contract-too-long", vec![("years", Number(*years))]),
+            Self::ExtensionHalf => ("extension-half", vec![]),
+            Self::ExtensionsTooLong { months } => ("extensions-too-long", vec![("months", Number(*months))]),
+            Self::DecisionBeforeStart { start } => ("decision-before-start", vec![("start", Day(*start))]),
+            Self::DecisionWithoutExtension => ("decision-without-extension", vec![]),
+            Self::SignedInFuture => ("signed-in-future", vec![]),
+            Self::EvidenceInFuture => ("evidence-in-future", vec![]),
+            Self::PriceAbsurd { most } => ("price-absurd", vec![("most", Money(*most))]),
+            Self::MaximumBelowPrice => ("maximum-below-price", vec![]),
+            Self::FrameworkWithoutProcedure => ("framework-without-procedure", vec![]),
+            Self::CpvWrong => ("cpv-wrong", vec![]),
+            Self::LotsLeaveSlots { count } => ("lots-leave-slots", vec![("count", Number(*count))]),
             Self::SlotOutsideLots => ("slot-outside-lots", vec![]),
             Self::OrganisationExists => ("organisation-exists", vec![]),
             Self::EndBeforeStart => ("end-before-start", vec![]),
@@ -227,6 +241,7 @@ impl Refusal {
             Self::ChangeNotAllowed => ("change-not-allowed", vec![]),
             Self::InvoiceMonthNotOver => ("invoice-month-not-over", vec![]),
             Self::InvoiceIssued => ("invoice-issued", vec![]),
+            Self::InvoiceLineConfirmed => ("invoice-line-confirmed", vec![]),
             Self::InvoiceEmpty => ("invoice-empty", vec![]),
             Self::InvoiceLocked { on } => ("invoice-locked", vec![("on", Day(*on))]),
             Self::GateIncomplete { lacks } => {
@@ -234,7 +249,20 @@ impl Refusal {
                 ("gate-incomplete", vec![("items", Particular::Listed(ids))])
             }
             Self::RiskAssessedInFuture => ("risk-assessed-in-future", vec![]),
-            Self::IntroductionAfterEnd { end } => ("introduction-after-end", vec![("end", Day(*end))]),
+            Self::RiskAssessedLongAgo { earliest } => {
+                ("risk-assessed-long-ago", vec![("earliest", Day(*earliest))])
+            }
+            Self::IntroductionAfterStart { start } => {
+                ("introduction-after-start", vec![("start", Day(*start))])
+            }
+            Self::IntroductionLongAgo { earliest } => {
+                ("introduction-long-ago", vec![("earliest", Day(*earliest))])
+            }
+            Self::GateKept { items } => {
+                let ids = items.iter().map(|item| item.text_id()).collect();
+                ("gate-kept", vec![("items", Particular::Listed(ids))])
+            }
+            Self::AgreementOutdated => ("agreement-outdated", vec![]),
             Self::AgreementReplaced => ("agreement-replaced", vec![]),
             Self::AgreementSigned => ("agreement-signed", vec![]),
             Self::SignedBeforeDrawn { on } => ("signed-before-drawn", vec![("on", Day(*on))]),

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use super::Usage;
 use crate::db::{Read, Write};
-use crate::model::Result;
 use crate::model::contract::{Contract, ContractId, Drawn};
+use crate::model::{Error, Result};
 
 /// Contracts with fewer placements are reckoned faster than they are looked up.
 const LEAST: i64 = 20;
@@ -32,7 +32,7 @@ struct Marked {
 }
 
 /// A contract's standing, as it is kept.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Kept {
     contract_id: ContractId,
     #[sqlx(flatten)]
@@ -115,6 +115,38 @@ impl Kept {
             standings.push(Self::of(one.contract_id, one.marks, &usage, exhausted_on));
         }
         Ok(standings)
+    }
+
+    /// How one contract stands, to be kept.
+    pub async fn reckoned(db: &mut Read, id: ContractId) -> Result<Self> {
+        let contract = Contract::load(db, id).await?;
+        let marks = marks(db, "id = $1", id.0).await?.pop().ok_or(Error::NotFound)?.marks;
+        let usage = Usage::reckoned(db, &[id]).await?.remove(&id).unwrap_or_default();
+        let exhausted_on = usage.exhausted_on(&contract, db.today());
+        Ok(Self::of(id, marks, &usage, exhausted_on))
+    }
+
+    /// The contracts of which something else is kept than what their placements give, as marks that still hold say. For `verify`.
+    pub(in crate::model) async fn wrong(db: &mut Read) -> Result<Vec<ContractId>> {
+        let (of, day) = ("id > $1", db.today());
+        let mut kept = today(db, of, 0).await?;
+        let marked = marks(db, of, 0).await?;
+        let held: Vec<Self> = marked
+            .into_iter()
+            .filter_map(|one| kept.remove(&one.contract_id).filter(|kept| kept.marks == one.marks))
+            .collect();
+        let ids: Vec<ContractId> = held.iter().map(|one| one.contract_id).collect();
+        let mut usage = Usage::reckoned(db, &ids).await?;
+        let mut wrong = Vec::new();
+        for one in held {
+            let contract = Contract::load(db, one.contract_id).await?;
+            let usage = usage.remove(&one.contract_id).unwrap_or_default();
+            let right = Self::of(one.contract_id, one.marks, &usage, usage.exhausted_on(&contract, day));
+            if right != one {
+                wrong.push(one.contract_id);
+            }
+        }
+        Ok(wrong)
     }
 
     pub async fn keep(db: &mut Write, standings: &[Self]) -> Result<()> {

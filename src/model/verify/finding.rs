@@ -18,6 +18,10 @@ pub enum Finding {
     Value { contract: String, drawn: i64, most: i64 },
     /// A placement draws otherwise than its period says. Thousandths and öre.
     Drawn { placement: String, place_months: i64, value: i64, right_place_months: i64, right_value: i64 },
+    /// What is kept of how a contract stands is not what its placements give.
+    Standing { contract: String },
+    /// A line of an invoice basis that does not add up.
+    InvoiceLine { contract: String, month: NaiveDate, placement: String },
     /// A row whose state lacks the dates that belong to it.
     State { table: &'static str, id: i64, state: String },
     /// Attendance on a day that the placement does not have.
@@ -82,6 +86,11 @@ impl Finding {
                     ("right-months", PlaceMonths(*right_place_months)),
                     ("right-value", Money(*right_value)),
                 ],
+            ),
+            Self::Standing { contract } => ("standing", vec![("contract", text(contract))]),
+            Self::InvoiceLine { contract, month, placement } => (
+                "invoice-line",
+                vec![("contract", text(contract)), ("month", Day(*month)), ("placement", text(placement))],
             ),
             Self::State { table, id, state } => {
                 ("state", vec![("table", text(table)), ("id", text(&id.to_string())), ("state", text(state))])

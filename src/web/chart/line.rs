@@ -15,8 +15,12 @@ pub enum Shape {
     Actual,
     /// What was planned: a dashed line.
     Target,
-    /// Where it is going: a dotted line.
+    /// What is agreed: a dotted line.
     Projected,
+    /// Where it is going: a line of long dashes.
+    Expected,
+    /// The edge of what may well be: a thin line.
+    Range,
 }
 
 impl Shape {
@@ -25,6 +29,8 @@ impl Shape {
             Shape::Actual => "actual",
             Shape::Target => "target",
             Shape::Projected => "projected",
+            Shape::Expected => "expected",
+            Shape::Range => "edge",
         }
     }
 }

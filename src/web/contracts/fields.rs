@@ -1,11 +1,12 @@
 //! The fields of a contract's form: read into terms, and written from them. Money is in kronor on the page.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::model::Refusal;
 use crate::model::codes::{ContractKind, Procedure};
 use crate::model::municipality::Municipality;
 use crate::model::terms::Terms;
+use crate::model::terms_checks::MOST_PRICE;
 use crate::web::form::Form;
 use crate::web::message::Message;
 
@@ -33,8 +34,6 @@ pub const ALL: &[&str] = &[
 /// Öre: a milliard kronor.
 const MOST_MONEY: i64 = 100_000_000_000;
 const MOST_PLACE_MONTHS: i64 = 100_000;
-/// Years that a contract may run: a longer one is a typing error in a year.
-const MOST_YEARS: u32 = 15;
 
 pub fn read(form: &mut Form) -> Option<Terms> {
     let title = form.text("title", 2..=160);
@@ -44,16 +43,11 @@ pub fn read(form: &mut Form) -> Option<Terms> {
     let starts_on = form.date("starts_on");
     let ends_on = form.date("ends_on");
     form.in_order("starts_on", "ends_on");
-    if let (Some(from), Some(to)) = (starts_on, ends_on)
-        && is_too_long(from, to)
-    {
-        form.fault("ends_on", Message::new("contract-too-long").with("years", MOST_YEARS));
-    }
     let extension_months = form.optional_integer("extension_months", 0..=60);
     let extension_count = form.optional_integer("extension_count", 0..=10);
     let max_place_months = form.integer("max_place_months", 1..=MOST_PLACE_MONTHS);
     let max_value = form.money("max_value", 100..=MOST_MONEY);
-    let price_per_place_month = form.money("price_per_place_month", 0..=MOST_MONEY);
+    let price_per_place_month = form.money("price_per_place_month", 0..=MOST_PRICE);
     let reserved_share_percent = form.optional_integer("reserved_share_percent", 0..=100);
     let kind = form.one::<ContractKind>("kind");
     let lots = lots(form);
@@ -114,10 +108,6 @@ fn cpv(form: &mut Form) -> Option<Option<String>> {
     }
 }
 
-fn is_too_long(from: NaiveDate, to: NaiveDate) -> bool {
-    from.checked_add_months(Months::new(12 * MOST_YEARS)).is_none_or(|latest| to > latest)
-}
-
 /// The form as it is first shown, or as somebody else has left it.
 pub fn write(form: Form, terms: &Terms) -> Form {
     let shown = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -153,9 +143,19 @@ fn kronor(ore: i64) -> String {
 pub const fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::ContractBelowDrawn { .. } => "max_place_months",
-        Refusal::PriceInThePast => "price_per_place_month",
-        Refusal::ExtensionsBelowUsed { .. } => "extension_count",
-        Refusal::DecisionAfterEnd { .. } => "decide_by",
+        Refusal::PriceInThePast | Refusal::PriceAbsurd { .. } => "price_per_place_month",
+        Refusal::MaximumBelowPrice => "max_value",
+        Refusal::ExtensionsBelowUsed { .. } | Refusal::ExtensionHalf | Refusal::ExtensionsTooLong { .. } => {
+            "extension_count"
+        }
+        Refusal::DecisionAfterEnd { .. }
+        | Refusal::DecisionBeforeStart { .. }
+        | Refusal::DecisionWithoutExtension => "decide_by",
+        Refusal::SignedInFuture => "signed_on",
+        Refusal::EvidenceInFuture => "evidence_on",
+        Refusal::FrameworkWithoutProcedure => "procedure",
+        Refusal::CpvWrong => "cpv",
+        Refusal::LotsLeaveSlots { .. } => "lots",
         Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
         Refusal::ProviderWithoutNumber => "provider_id",
         _ => "ends_on",

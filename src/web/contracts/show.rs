@@ -5,6 +5,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
+use super::burn_up;
+use super::history::particulars;
 use super::{life_text, tone};
 use crate::db::Read;
 use crate::model::access::Who;
@@ -12,7 +14,9 @@ use crate::model::alert::Alert;
 use crate::model::call_off::CallOff;
 use crate::model::contract::{Contract, ContractId};
 use crate::model::contract_change::{ChangeState, ContractChange};
+use crate::model::contract_document::ContractDocument;
 use crate::model::contract_life::Life;
+use crate::model::contract_slot::ContractSlot;
 use crate::model::event::{self, Happened};
 use crate::model::follow_up::FollowUp;
 use crate::model::forecast::Forecast;
@@ -21,7 +25,7 @@ use crate::model::prices::Price;
 use crate::model::usage::{Month, Standing};
 use crate::model::workplace::{Listed, Workplace};
 use crate::web::alerts::AlertRow;
-use crate::web::chart::{Line, LineChart, Shape};
+use crate::web::chart::LineChart;
 use crate::web::contract_bars::ContractBars;
 use crate::web::fault::Fault;
 use crate::web::forecast;
@@ -55,9 +59,10 @@ struct Show {
     form: Form,
     standing: Standing,
     bars: ContractBars,
-    burn_up: LineChart,
+    /// Place-months, then money.
+    burn_up: [LineChart; 2],
     /// When it will be used up, with an interval; of a contract that is running.
-    forecast: Option<String>,
+    forecast: Option<(Tone, String)>,
     /// For its managers.
     alerts: Vec<AlertRow>,
     call_offs: Vec<CallOff>,
@@ -70,6 +75,9 @@ struct Show {
     changes: Vec<ContractChange>,
     /// Open ones, of the follow-up.
     deviations: usize,
+    slots: Vec<ContractSlot>,
+    /// How many there are.
+    files: usize,
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
@@ -89,10 +97,12 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let last_page = (count + MOST - 1) / MOST;
     let skip = (query.page().min(last_page.max(1)) - 1) * MOST;
     let outlook = Forecast::of_contract(db, contract.clone()).await?;
+    let burn_up = burn_up::charts(&contract, &months, outlook.as_ref(), today, &t);
     let page = Show {
         forecast: outlook.map(|outlook| {
+            let tone = if outlook.exhaustion.expected.is_some() { Tone::Warn } else { Tone::Calm };
             let when = forecast::exhaustion(&t, &outlook.exhaustion, contract.ends_on);
-            t.say("forecast-contract").with("when", when).to_string()
+            (tone, t.say("forecast-contract").with("when", when).to_string())
         }),
         frame: visit.frame,
         query,
@@ -104,9 +114,11 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         form: Form::new().and("on", on),
         bars: ContractBars::new(&contract, standing.used, standing.committed, &t),
         standing,
-        burn_up: burn_up(&contract, &months, today, &t),
+        burn_up,
         call_offs: CallOff::of_contract(db, id, skip, MOST).await?,
         workplaces: Workplace::of_contract(db, id).await?,
+        slots: ContractSlot::of_contract(db, id).await?,
+        files: ContractDocument::of_contract(db, id).await?.len(),
         alerts,
         count,
         last_page,
@@ -128,40 +140,6 @@ async fn alerts(db: &mut Read, who: &Who, contract: &Contract, t: &Texts) -> Res
     all.retain(|now| now.contract.id == contract.id);
     let alerts = Alert::of_project(db, contract.project_id, &all).await?;
     Ok(alerts.iter().map(|alert| AlertRow::new(alert, today, t)).collect())
-}
-
-/// Place-months month by month: what was used, what is planned, and an even pace towards the cap.
-fn burn_up(contract: &Contract, months: &[Month], today: NaiveDate, t: &Texts) -> LineChart {
-    let cap = contract.cap().place_months;
-    let all = months.len() as i64;
-    let used = Line {
-        name: t.say("contract-used").to_string(),
-        shape: Shape::Actual,
-        values: months.iter().map(|month| month.used.map(|used| used.place_months)).collect(),
-    };
-    let planned = Line {
-        name: t.say("contract-planned").to_string(),
-        shape: Shape::Projected,
-        values: months
-            .iter()
-            .map(|month| {
-                (month.month > today || is_now(month.month, today)).then_some(month.planned.place_months)
-            })
-            .collect(),
-    };
-    let pace = Line {
-        name: t.say("contract-even-pace").to_string(),
-        shape: Shape::Target,
-        values: (1..=all).map(|month| Some(cap * month / all.max(1))).collect(),
-    };
-    let labels = months.iter().map(|month| t.month(month.month)).collect();
-    let name = t.say("contract-cap").with("cap", t.place_months(cap)).to_string();
-    LineChart::new(labels, vec![used, planned, pace], Some((name, cap)), |value| t.place_months(value))
-}
-
-fn is_now(month: NaiveDate, today: NaiveDate) -> bool {
-    use chrono::Datelike as _;
-    (month.year(), month.month()) == (today.year(), today.month())
 }
 
 impl Show {
@@ -200,6 +178,10 @@ impl Show {
             .to_string()
     }
 
+    fn free_today(&self) -> i64 {
+        self.slots.iter().map(|slot| slot.free(self.today)).sum()
+    }
+
     fn lots(&self) -> String {
         self.contract.lots.iter().map(|place| place.name()).collect::<Vec<_>>().join(", ")
     }
@@ -216,6 +198,11 @@ impl Show {
     /// What happened, in words.
     fn happened(&self, happened: &Happened) -> String {
         self.t.find(&format!("event-{}", happened.what)).unwrap_or(&happened.what).to_owned()
+    }
+
+    /// What was changed, from which day, why.
+    fn particulars(&self, happened: &Happened) -> Vec<String> {
+        particulars(&self.t, happened)
     }
 
     fn event_by(&self, happened: &Happened) -> String {

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
-use super::{basis, price};
+use super::{basis, price, side_of};
 use crate::model::contract::ContractId;
 use crate::model::invoice_basis::InvoiceBasis;
 use crate::paper::{Paper, Table};
@@ -95,7 +95,8 @@ fn paper(t: &Texts, basis: &InvoiceBasis, now: chrono::DateTime<chrono::Utc>) ->
     paper.lying().footer(format!("{} · {}", contract.reference, contract.provider_name));
     paper.facts([
         (t.say("contract-title").to_string(), format!("{} ({})", contract.title, contract.reference)),
-        (t.say("contract-provider-id").to_string(), contract.provider_name.clone()),
+        (t.say("invoice-buyer").to_string(), side_of(&basis.buyer)),
+        (t.say("contract-provider-id").to_string(), side_of(&basis.seller)),
         (t.say("contract-period").to_string(), t.period(contract.starts_on, contract.ends_on)),
         (t.say("invoice-state").to_string(), state(t, basis)),
     ]);
@@ -125,7 +126,7 @@ fn paper(t: &Texts, basis: &InvoiceBasis, now: chrono::DateTime<chrono::Utc>) ->
             t.period(line.from, line.to),
             t.number(line.weekdays),
             price(t, line),
-            t.place_months(line.drawn.place_months),
+            t.place_months_exactly(line.drawn.place_months),
             t.money(line.drawn.value),
         ]);
     }
@@ -135,7 +136,7 @@ fn paper(t: &Texts, basis: &InvoiceBasis, now: chrono::DateTime<chrono::Utc>) ->
         String::new(),
         String::new(),
         String::new(),
-        t.place_months(basis.total.place_months),
+        t.place_months_exactly(basis.total.place_months),
         t.money(basis.total.value),
     ]);
     paper.table(table).note(t.say("invoice-means").to_string());

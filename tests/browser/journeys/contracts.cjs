@@ -9,7 +9,7 @@ module.exports = {
   'a requirement that is not met becomes a deviation that the provider answers and the manager closes': async ({ visit }) => {
     const provider = await visit('provider');
     await provider.goes('/board');
-    const contract = await provider.page.locator('main a[href^="/contracts/"]').first().getAttribute('href');
+    const contract = await provider.page.locator('section[aria-labelledby="contracts"] a').first().getAttribute('href');
     const manager = await visit('manager');
     await manager.goes(contract);
     await manager.follows('Avtalsuppföljning');

@@ -80,7 +80,7 @@ pub async fn apply(
     taking.organisations(db).await?;
     taking.projects(db).await?;
     let new_users = taking.users(db).await?;
-    taking.contracts(db).await?;
+    taking.contracts(db, by).await?;
     taking.slots(db).await?;
     taking.participants(db, keys).await?;
     taking.placements(db).await?;

@@ -10,22 +10,27 @@ use crate::model::organisation::OrganisationId;
 use crate::model::package::contracts::{Contract, Register};
 use crate::model::package::slots::Slot;
 use crate::model::project::ProjectId;
+use crate::model::user::UserId;
 
 impl Taking<'_> {
-    pub(super) async fn contracts(&mut self, db: &mut Write) -> Result<()> {
+    /// What a person brings in waits for another person, and what nobody has approved is theirs who changed it last.
+    pub(super) async fn contracts(&mut self, db: &mut Write, by: Option<UserId>) -> Result<()> {
         let rows = &self.package.contracts.list;
         let todo = &self.plan.contracts;
         let new = self.with_parties(&todo.create)?;
         db.insert_all(
             "INSERT INTO contracts (project_id, provider_id, ref, title, procedure, cpv, signed_on, starts_on, ends_on,
              extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent,
-             kind, prices, lots, notice_months, extensions_used, decide_by, evidence_on, terminated_on)",
-            23,
+             kind, prices, lots, notice_months, extensions_used, decide_by, evidence_on, terminated_on,
+             unapproved, added_by)",
+            25,
             "",
             &new,
             |query, (project, provider, at)| {
                 let row = &rows[*at].row;
                 bind_contract(query.bind(*project).bind(*provider), row, &row.register)
+                    .bind(by.is_some() || row.register.unapproved)
+                    .bind(by)
             },
         )
         .await?;
@@ -36,13 +41,13 @@ impl Taking<'_> {
                  signed_on = $8, starts_on = $9, ends_on = $10, extension_months = $11, extension_count = $12, max_value = $13,
                  max_place_months = $14, price_per_place_month = $15, reserved_share_percent = $16, kind = $17, prices = $18,
                  lots = $19, notice_months = $20, extensions_used = $21, decide_by = $22, evidence_on = $23, terminated_on = $24,
-                 version = version + 1 WHERE id = $1",
+                 added_by = CASE WHEN unapproved THEN COALESCE($25, added_by) ELSE added_by END, version = version + 1 WHERE id = $1",
             );
             let project = id_of(&self.ids.projects, "projects", &row.project)?;
             let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
-            let stored = self.stored.contracts.get(&row.reference).map(|known| &known.row.register);
-            let register = stored.filter(|_| row.register.untold).unwrap_or(&row.register);
-            bind_contract(query.bind(*id).bind(project).bind(provider), row, register).run().await?;
+            let register = row.register(self.stored.contracts.get(&row.reference).map(|known| &known.row));
+            let query = bind_contract(query.bind(*id).bind(project).bind(provider), row, register);
+            query.bind(by).run().await?;
         }
         let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
         let ids = new_ids(db, "SELECT ref, id FROM contracts", "ref", refs).await?;
@@ -52,8 +57,15 @@ impl Taking<'_> {
             let id = id_of(&self.ids.contracts, "contracts", &row.reference)?;
             let project = id_of(&self.ids.projects, "projects", &row.project)?;
             let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
-            let event =
+            let mut event =
                 Event::new(what, "contract", id).within(ProjectId(project)).at(OrganisationId(provider));
+            if let Some(stored) = self.stored.contracts.get(&row.reference).map(|known| &known.row) {
+                let (was, is) = (stored.told(&stored.register), row.told(row.register(Some(stored))));
+                for ((name, was), (_, is)) in was.into_iter().zip(is).filter(|((_, was), (_, is))| was != is)
+                {
+                    event = event.with(name, format!("{was} → {is}"));
+                }
+            }
             self.events.add(event);
         }
         self.wrote(todo.len());

@@ -47,6 +47,10 @@ pub(super) async fn check(
         let kept =
             held.iter().filter(|held| held.contract_id == id && id.is_some() && !moved.contains(&held.id));
         let prices = world.prices(contract);
+        if let Some(line) = line {
+            let held = held.iter().filter(|held| held.contract_id == id && id.is_some());
+            check_past_price(world, At { table: Table::Contracts, line }, contract, held, faults);
+        }
         let mut drawn = (0, 0);
         for held in kept {
             let Some(period) = held.holding(world.today) else { continue };
@@ -94,6 +98,31 @@ pub(super) async fn check(
         }
     }
     Ok(revalued)
+}
+
+/// What days before today cost stays as it was, where somebody had a place.
+fn check_past_price<'h>(
+    world: World<'_>,
+    at: At,
+    contract: &Contract,
+    mut held: impl Iterator<Item = &'h Held>,
+    faults: &mut Faults,
+) {
+    let Some(known) = world.stored.contracts.get(&contract.reference) else { return };
+    let (was, is) = (world.prices(&known.row), world.prices(contract));
+    let Some(yesterday) = world.today.pred_opt().filter(|_| was != is) else { return };
+    let dearer = held.find(|held| {
+        held.holding(world.today).is_some_and(|period| {
+            let to = period.to.min(yesterday);
+            was.value(period.from, to, period.hours) != is.value(period.from, to, period.hours)
+        })
+    });
+    if let Some(held) = dearer {
+        let base = known.row.price_per_place_month != contract.price_per_place_month;
+        let column = if base { "price_per_place_month_sek" } else { "prices" };
+        let expected = Expected::PastPrice { placement: held.reference.clone() };
+        world.tell(faults, at, column, &as_sek(contract.price_per_place_month), expected);
+    }
 }
 
 /// A changed contract must still hold the placements that are under it.

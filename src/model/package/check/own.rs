@@ -175,7 +175,30 @@ impl Own<'_, '_> {
             {
                 let project = &lined.row.project;
                 self.tell(faults, Table::Contracts, lined.line, "project", project, Expected::OwnProject);
+            } else if let Some(known) = before
+                && !known.row.register.unapproved
+                && !lined.row.buys_the_same_as(&known.row)
+            {
+                let (reference, contract) = (&lined.row.reference, known.id);
+                let expected = Expected::SecondApproval { contract };
+                self.tell(faults, Table::Contracts, lined.line, "ref", reference, expected);
             }
+        }
+    }
+
+    /// Of a contract that waits for a second person; a new one does so too, for the browser brings it in.
+    fn is_unapproved(&self, key: &str) -> bool {
+        self.checked.stored.contracts.get(key).is_none_or(|known| known.row.register.unapproved)
+    }
+
+    /// What has begun is history. What has not is a call-off, and nothing is called off before a second person has approved the
+    /// contract.
+    fn approved_first(&self, faults: &mut Faults, line: u32, at: usize) {
+        let Some(booking) = self.checked.plan.bookings.get(&at) else { return };
+        let waits = matches!(booking.state, "proposed" | "accepted");
+        if let Some(contract) = booking.contract.as_ref().filter(|key| waits && self.is_unapproved(key)) {
+            let expected = Expected::ApprovedFirst { contract: contract.clone() };
+            self.tell(faults, Table::Placements, line, "slot", contract, expected);
         }
     }
 
@@ -274,6 +297,8 @@ impl Own<'_, '_> {
             }
             if !self.has_slot(&row.slot) {
                 self.tell(faults, Table::Placements, lined.line, "slot", &row.slot, Expected::OwnProject);
+            } else {
+                self.approved_first(faults, lined.line, at);
             }
         }
     }

@@ -3,8 +3,8 @@
 use super::world::{At, Found, World};
 use super::{Plan, Todo};
 use crate::db::Read;
-use crate::model::Result;
 use crate::model::codes::OrganisationKind;
+use crate::model::municipality::Municipality;
 use crate::model::package::contracts::Contract;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
@@ -12,6 +12,7 @@ use crate::model::package::rows::Lined;
 use crate::model::package::slots::Slot;
 use crate::model::package::stored::select_in;
 use crate::model::package::tables::Table;
+use crate::model::{Refusal, Result};
 
 pub(super) async fn check(
     world: World<'_>,
@@ -40,6 +41,7 @@ pub(super) async fn check(
             world.tell(faults, at, "provider", &row.provider, Expected::OfProvider { provider });
         } else if let Found::Here(contract) = world.contract(key).1 {
             check_period(world, at, row, contract, faults);
+            check_lots(world, at, row, contract, faults);
         }
     }
     plan.contracts = Todo::of(&package.contracts, |row| {
@@ -47,7 +49,78 @@ pub(super) async fn check(
     });
     plan.slots =
         Todo::of(&package.slots, |row| stored.slots.get(&row.reference).map(|known| (known.id, &known.row)));
+    check_terms(world, plan, faults);
+    check_stored_lots(world, db, plan, faults).await?;
     check_slots_left_behind(world, db, plan, faults).await
+}
+
+/// New and changed contracts obey the rules of the forms. What has stood in the database before a rule came is let be.
+fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
+    for place in plan.contracts.touched() {
+        let Lined { line, row } = &world.package.contracts.list[place];
+        let stored = world.stored.contracts.get(&row.reference).map(|known| &known.row);
+        let register = row.register(stored);
+        let at = At { table: Table::Contracts, line: *line };
+        if let Err(refusal) = row.terms(register).check(world.today) {
+            let column = column_of(&refusal);
+            world.tell(faults, at, column, "", Expected::Rule(refusal));
+        }
+        if let Some(on) = register.terminated_on.filter(|on| *on < row.ends_on) {
+            let expected = Expected::Rule(Refusal::ContractTerminated { on });
+            world.tell(faults, at, "ends_on", &row.ends_on.to_string(), expected);
+        }
+        if let Found::Here(provider) = world.organisation(&row.provider).1
+            && provider.is_provider()
+            && provider.org_number.is_none()
+        {
+            world.tell(faults, at, "provider", &row.provider, Expected::Rule(Refusal::ProviderWithoutNumber));
+        }
+    }
+}
+
+const fn column_of(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::ExtensionHalf | Refusal::ExtensionsTooLong { .. } => "extension_count",
+        Refusal::DecisionWithoutExtension
+        | Refusal::DecisionBeforeStart { .. }
+        | Refusal::DecisionAfterEnd { .. } => "decide_by",
+        Refusal::SignedInFuture => "signed_on",
+        Refusal::EvidenceInFuture => "evidence_on",
+        Refusal::PriceAbsurd { .. } => "price_per_place_month_sek",
+        Refusal::MaximumBelowPrice => "max_value_sek",
+        Refusal::FrameworkWithoutProcedure => "procedure",
+        Refusal::CpvWrong => "cpv",
+        Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
+        _ => "ends_on",
+    }
+}
+
+/// A slot lies in a municipality that its contract covers.
+fn check_lots(world: World<'_>, at: At, row: &Slot, contract: &Contract, faults: &mut Faults) {
+    let stored = world.stored.contracts.get(&contract.reference).map(|known| &known.row);
+    let lots = &contract.register(stored).lots.0;
+    if !lots.is_empty() && !lots.contains(&row.municipality) {
+        let municipality = row.municipality.to_string();
+        world.tell(faults, at, "municipality", &municipality, Expected::Rule(Refusal::SlotOutsideLots));
+    }
+}
+
+/// And so do the slots of the database, under a contract whose municipalities the package changes.
+async fn check_stored_lots(world: World<'_>, db: &mut Read, plan: &Plan, faults: &mut Faults) -> Result<()> {
+    let ids: Vec<i64> = plan.contracts.change.iter().map(|(id, _)| *id).collect();
+    let select = "SELECT s.contract_id, s.ref, s.municipality FROM slots s";
+    let rows: Vec<(i64, String, Municipality)> = select_in(db, select, "s.contract_id", &ids).await?;
+    for (id, place) in &plan.contracts.change {
+        let Lined { line, row } = &world.package.contracts.list[*place];
+        let lots = &row.register.lots.0;
+        let kept = rows.iter().filter(|(contract, slot, _)| contract == id && !world.package.slots.has(slot));
+        let outside = kept.filter(|(_, _, municipality)| !lots.contains(municipality)).count();
+        if !row.register.untold && !lots.is_empty() && outside > 0 {
+            let expected = Expected::Rule(Refusal::LotsLeaveSlots { count: outside as i64 });
+            world.tell(faults, At { table: Table::Contracts, line: *line }, "lots", "", expected);
+        }
+    }
+    Ok(())
 }
 
 /// A social enterprise is paid by contract: without one nothing would count against a cap.

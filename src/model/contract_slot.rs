@@ -1,0 +1,49 @@
+//! The slots under a contract, for its page: where they lie, how many seats they have, and how many are free today.
+
+use chrono::NaiveDate;
+
+use super::Result;
+use super::codes::SlotState;
+use super::contract::ContractId;
+use super::headcount::MOST_PEOPLE;
+use super::municipality::Municipality;
+use super::reservation::seats_held_since;
+use super::slot::SlotId;
+use crate::db::Read;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ContractSlot {
+    pub id: SlotId,
+    pub title: String,
+    pub municipality: Municipality,
+    pub state: SlotState,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    /// People at the same time.
+    pub seats: i64,
+    taken: i64,
+}
+
+impl ContractSlot {
+    /// Those that are not closed, in Swedish order. The caller has been let in to the contract.
+    pub(crate) async fn of_contract(db: &mut Read, contract: ContractId) -> Result<Vec<Self>> {
+        let today = db.today();
+        Ok(db
+            .built(format!(
+                "SELECT s.id, s.title, s.municipality, s.state, s.starts_on, s.ends_on, {MOST_PEOPLE} AS seats,
+                    (SELECT COUNT(*) FROM {} WHERE (until IS NULL OR until >= $2) AND starts_on <= $2) AS taken
+                 FROM slots s WHERE s.contract_id = $1 AND s.state IN ('open', 'paused') ORDER BY s.title COLLATE sv, s.id",
+                seats_held_since("slot_id = s.id", "$2")
+            ))
+            .bind(contract)
+            .bind(today)
+            .all()
+            .await?)
+    }
+
+    /// Free today: none of a slot that takes nobody in.
+    pub fn free(&self, today: NaiveDate) -> i64 {
+        let is_open = self.state == SlotState::Open && (self.starts_on..=self.ends_on).contains(&today);
+        if is_open { (self.seats - self.taken).max(0) } else { 0 }
+    }
+}

@@ -1,0 +1,170 @@
+//! What no contract may say, wherever its terms come from: the forms and the data package ask the same rules. And terms as plain
+//! words, for events. Not for what has been drawn (see `terms`).
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+use super::codes::{ContractKind, Procedure};
+use super::contract_life::later;
+use super::cpv::is_cpv;
+use super::terms::Terms;
+
+/// LOU 4 kap. 18 §: of those who are occupied, so many percent belong to the group.
+const LEAST_RESERVED_SHARE: i64 = 30;
+/// Years that a contract may run: a longer one is a typing error in a year.
+pub const MOST_YEARS: i64 = 15;
+/// Months that all extensions may be together.
+const MOST_EXTENSION_MONTHS: i64 = 120;
+/// Öre: a hundred thousand kronor for a place-month.
+pub const MOST_PRICE: i64 = 10_000_000;
+
+impl Terms {
+    /// What no contract may say, whether it comes from a form or a data package.
+    pub fn check(&self, today: NaiveDate) -> Result<(), Refusal> {
+        if self.ends_on < self.starts_on {
+            return Err(Refusal::EndBeforeStart);
+        }
+        if later(self.starts_on, 12 * MOST_YEARS).is_none_or(|latest| self.ends_on > latest) {
+            return Err(Refusal::ContractTooLong { years: MOST_YEARS });
+        }
+        if (self.extension_months == 0) != (self.extension_count == 0) {
+            return Err(Refusal::ExtensionHalf);
+        }
+        if self.extension_months * self.extension_count > MOST_EXTENSION_MONTHS {
+            return Err(Refusal::ExtensionsTooLong { months: MOST_EXTENSION_MONTHS });
+        }
+        if let Some(by) = self.decide_by {
+            if self.extension_count == 0 {
+                return Err(Refusal::DecisionWithoutExtension);
+            }
+            if by < self.starts_on {
+                return Err(Refusal::DecisionBeforeStart { start: self.starts_on });
+            }
+            if by > self.ends_on {
+                return Err(Refusal::DecisionAfterEnd { end: self.ends_on });
+            }
+        }
+        if self.signed_on.is_some_and(|on| on > today) {
+            return Err(Refusal::SignedInFuture);
+        }
+        if self.evidence_on.is_some_and(|on| on > today) {
+            return Err(Refusal::EvidenceInFuture);
+        }
+        if self.price_per_place_month > MOST_PRICE {
+            return Err(Refusal::PriceAbsurd { most: MOST_PRICE });
+        }
+        if self.max_value < self.price_per_place_month {
+            return Err(Refusal::MaximumBelowPrice);
+        }
+        if self.procedure == Procedure::None && self.kind == ContractKind::Framework {
+            return Err(Refusal::FrameworkWithoutProcedure);
+        }
+        if self.cpv.as_deref().is_some_and(|code| !is_cpv(code)) {
+            return Err(Refusal::CpvWrong);
+        }
+        let low = self.reserved_share_percent.is_some_and(|share| share < LEAST_RESERVED_SHARE);
+        if self.procedure == Procedure::LouReserved418 && low {
+            return Err(Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE });
+        }
+        Ok(())
+    }
+
+    /// Each term by the name of its column, as events keep it: money in öre, days and codes as they are stored.
+    pub fn told(&self) -> Vec<(&'static str, String)> {
+        fn maybe(value: Option<impl ToString>) -> String {
+            value.map_or_else(|| "–".to_owned(), |value| value.to_string())
+        }
+        let lots: Vec<&str> = self.lots.iter().map(|place| place.name()).collect();
+        vec![
+            ("named", self.title.clone()),
+            ("procedure", self.procedure.code().to_owned()),
+            ("cpv", maybe(self.cpv.as_ref())),
+            ("signed_on", maybe(self.signed_on)),
+            ("starts_on", self.starts_on.to_string()),
+            ("ends_on", self.ends_on.to_string()),
+            ("extension_months", self.extension_months.to_string()),
+            ("extension_count", self.extension_count.to_string()),
+            ("max_value", self.max_value.to_string()),
+            ("max_place_months", self.max_place_months.to_string()),
+            ("price_per_place_month", self.price_per_place_month.to_string()),
+            ("reserved_share_percent", maybe(self.reserved_share_percent)),
+            ("kind", self.kind.code().to_owned()),
+            ("lots", if lots.is_empty() { "–".to_owned() } else { lots.join(", ") }),
+            ("notice_months", maybe(self.notice_months)),
+            ("decide_by", maybe(self.decide_by)),
+            ("evidence_on", maybe(self.evidence_on)),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn good() -> Terms {
+        Terms {
+            title: "Arbetsträning".into(),
+            procedure: Procedure::LouReserved418,
+            cpv: Some("85312510-7".into()),
+            signed_on: Some(day("2026-03-02")),
+            starts_on: day("2026-01-01"),
+            ends_on: day("2027-12-31"),
+            extension_months: 12,
+            extension_count: 2,
+            max_value: 6_000_000,
+            max_place_months: 12,
+            price_per_place_month: 500_000,
+            reserved_share_percent: Some(30),
+            kind: ContractKind::Framework,
+            lots: vec![],
+            notice_months: Some(3),
+            decide_by: Some(day("2027-06-30")),
+            evidence_on: Some(day("2026-03-02")),
+        }
+    }
+
+    #[test]
+    fn what_no_contract_may_say_is_refused() {
+        let today = day("2026-03-02");
+        assert_eq!(good().check(today), Ok(()));
+        let cases = [
+            (Terms { ends_on: day("2025-12-31"), ..good() }, Refusal::EndBeforeStart),
+            (Terms { ends_on: day("2041-01-01"), ..good() }, Refusal::ContractTooLong { years: 15 }),
+            (Terms { extension_months: 0, ..good() }, Refusal::ExtensionHalf),
+            (Terms { extension_count: 0, ..good() }, Refusal::ExtensionHalf),
+            (
+                Terms { extension_months: 60, extension_count: 10, ..good() },
+                Refusal::ExtensionsTooLong { months: 120 },
+            ),
+            (Terms { extension_months: 0, extension_count: 0, ..good() }, Refusal::DecisionWithoutExtension),
+            (
+                Terms { decide_by: Some(day("1900-01-01")), ..good() },
+                Refusal::DecisionBeforeStart { start: day("2026-01-01") },
+            ),
+            (
+                Terms { decide_by: Some(day("2028-01-01")), ..good() },
+                Refusal::DecisionAfterEnd { end: day("2027-12-31") },
+            ),
+            (Terms { signed_on: Some(day("2199-01-01")), ..good() }, Refusal::SignedInFuture),
+            (Terms { evidence_on: Some(day("2026-03-03")), ..good() }, Refusal::EvidenceInFuture),
+            (
+                Terms { price_per_place_month: MOST_PRICE + 1, max_value: i64::MAX, ..good() },
+                Refusal::PriceAbsurd { most: MOST_PRICE },
+            ),
+            (Terms { max_value: 499_999, ..good() }, Refusal::MaximumBelowPrice),
+            (Terms { procedure: Procedure::None, ..good() }, Refusal::FrameworkWithoutProcedure),
+            (Terms { cpv: Some("85312510-8".into()), ..good() }, Refusal::CpvWrong),
+            (
+                Terms { reserved_share_percent: Some(29), ..good() },
+                Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE },
+            ),
+        ];
+        for (terms, refusal) in cases {
+            assert_eq!(terms.check(today), Err(refusal));
+        }
+    }
+}
