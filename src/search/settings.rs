@@ -30,7 +30,14 @@ pub struct Synonym {
 static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::read);
 
 /// A number that changes with any of the files: an index built with others is built anew.
-static PRINT: LazyLock<u64> = LazyLock::new(|| super::document::print(&FILES));
+static PRINT: LazyLock<u64> = LazyLock::new(|| {
+    let mut all = FILES.to_vec();
+    all.push(SPLITTING);
+    super::document::print(&all)
+});
+
+/// Another number whenever `words` splits texts otherwise: then too it is built anew.
+const SPLITTING: &str = "2";
 
 const FILES: [&str; 7] = [
     include_str!("../../search-index/places.txt"),

@@ -125,7 +125,12 @@ fn excerpt(text: &str, hit: Option<usize>) -> String {
     };
     let begin = match begin {
         0 => 0,
-        at => text[at..].find(char::is_whitespace).map_or(at, |space| at + space + 1).min(hit.unwrap_or(at)),
+        // From the next whole word, but not past the hit.
+        at => {
+            let space = text[at..].char_indices().find(|(_, c)| c.is_whitespace());
+            let word = space.map_or(at, |(space, c)| at + space + c.len_utf8());
+            hit.map_or(word, |hit| word.min(hit))
+        }
     };
     let shown = &text[begin..];
     let first = if begin > 0 { "… " } else { "" };
@@ -165,6 +170,9 @@ mod tests {
         let shown = excerpt(&text, Marker::of("kök").first(&text));
         assert!(shown.starts_with("… ") && shown.contains(" Kök ") && shown.ends_with(" …"), "{shown}");
         assert!(shown.chars().count() <= MOST_WORDS + 4);
+        // A space that does not break is longer than one byte.
+        let text = format!("{} kök", "Städa\u{a0}trapphus.\u{a0}".repeat(20));
+        assert!(excerpt(&text, Marker::of("kök").first(&text)).ends_with("kök"));
         let endless = format!("{}kök", "å".repeat(400));
         for at in [None, Some(0), Some(2), Some(endless.len() - 4)] {
             assert!(!excerpt(&endless, at).is_empty());
