@@ -197,3 +197,5 @@ packet-column-support = Support
 packet-column-recommend = Recommendation
 packet-table-call_off_deviations = Deviations from the call-off order
 packet-column-decided_by = Decided by
+packet-column-plan = Edition of the plan
+packet-file-papers = The agreements are in the folder agreements, as they were signed.

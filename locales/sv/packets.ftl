@@ -197,3 +197,5 @@ packet-column-support = Stöd
 packet-column-recommend = Rekommendation
 packet-table-call_off_deviations = Avsteg från avropsordningen
 packet-column-decided_by = Beslutat av
+packet-column-plan = Planeringens version
+packet-file-papers = Överenskommelserna ligger i mappen agreements, som de skrevs under.

@@ -4,7 +4,7 @@
 mod handed;
 mod placed;
 pub mod readers;
-mod timeline;
+pub mod timeline;
 
 use askama::Template;
 use axum::extract::Path;

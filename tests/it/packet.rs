@@ -120,6 +120,14 @@ async fn a_packet_of_the_database_tells_everything_of_one_and_nothing_of_another
     let test = scene.test();
     drop(opened(test, test.cast.anna, test.cast.linnea).await);
     test.browser(test.cast.bo).await.get(&format!("/enrolments/{}", test.cast.linnea)).await.is(200);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE enrolments SET wishes = $2 WHERE id = $1")
+        .bind(test.cast.linnea)
+        .bind(sqlx::types::Json(vec!["9412".to_owned()]))
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
     let files = files(test, test.cast.linnea).await;
     let told = TABLES.iter().filter(|(_, decision)| matches!(decision, Decision::Told { .. }));
     for (table, _) in told {
@@ -139,6 +147,15 @@ async fn a_packet_of_the_database_tells_everything_of_one_and_nothing_of_another
     ] {
         assert!(index.replace('\u{a0}', " ").contains(text), "no {text} in the index");
     }
+    // In words: neither codes nor what programs read.
+    for text in ["{&quot;", "{&#34;", "event-", "access-", "[&#34;"] {
+        assert!(!index.contains(text), "{text} is in the index");
+    }
+    for text in ["Överlämning skickades till Arbetsförmedlingen", "Planeringens version", "9412 Restaurang"]
+    {
+        assert!(index.replace('\u{a0}', " ").contains(text), "no {text} in the index");
+    }
+    assert!(files.keys().any(|name| name.starts_with("agreements/agreement-")), "{:?}", files.keys());
     let all: String = files.values().cloned().collect();
     for text in ["Omar", "Said", "Bengt", "Hedda", "anna@example.se", "<script", "http"] {
         assert!(!all.contains(text), "{text} is in the packet");

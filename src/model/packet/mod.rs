@@ -32,6 +32,16 @@ pub struct Packet {
     pub on: NaiveDate,
     pub enrolments: Vec<(EnrolmentId, String)>,
     pub tables: Vec<Table>,
+    pub papers: Vec<Paper>,
+}
+
+/// An agreement about one of the person's placements, byte by byte as it was drawn.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Paper {
+    /// The placement's reference.
+    pub placement: String,
+    pub number: i64,
+    pub content: Vec<u8>,
 }
 
 /// One table's rows about the person. The first cell of a row is the enrolment's reference.
@@ -144,7 +154,19 @@ async fn gather(db: &mut Read, keys: &Keys, ids: &[EnrolmentId]) -> Result<Packe
         }
         tables.push(Table { name: table, columns, rows });
     }
-    Ok(Packet { personal_number, name, on: db.today(), enrolments, tables })
+    let mut papers = Vec::new();
+    for id in ids {
+        let of: Vec<Paper> = db
+            .query(
+                "SELECT p.ref AS placement, g.number, g.content FROM agreements g JOIN placements p ON p.id = g.placement_id
+                 WHERE p.enrolment_id = $1 ORDER BY p.id, g.number",
+            )
+            .bind(*id)
+            .all()
+            .await?;
+        papers.extend(of);
+    }
+    Ok(Packet { personal_number, name, on: db.today(), enrolments, tables, papers })
 }
 
 /// All columns as text, which both databases can tell.

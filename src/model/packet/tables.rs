@@ -161,7 +161,7 @@ pub const TABLES: &[(&str, Decision)] = &[
     (
         "plan_steps",
         Told {
-            columns: "position goal words party:plan_party owner due_on done_on done_by>users",
+            columns: "position plan_id>plans goal words party:plan_party owner due_on done_on done_by>users",
             of: "x.plan_id IN (SELECT id FROM plans WHERE enrolment_id = $1)",
         },
     ),
@@ -266,9 +266,10 @@ impl Column {
                 let called = match table {
                     "slots" => "title",
                     "allocations" | "placements" => "ref",
+                    "plans" => "edition",
                     _ => "name",
                 };
-                format!("(SELECT n.{called} FROM {table} n WHERE n.id = x.{name})")
+                format!("(SELECT CAST(n.{called} AS TEXT) FROM {table} n WHERE n.id = x.{name})")
             }
         }
     }
@@ -285,7 +286,7 @@ mod tests {
         let slot = Column::new("slot_id>slots");
         assert_eq!(
             (slot.label(), slot.sql().as_str()),
-            ("slot", "(SELECT n.title FROM slots n WHERE n.id = x.slot_id)")
+            ("slot", "(SELECT CAST(n.title AS TEXT) FROM slots n WHERE n.id = x.slot_id)")
         );
     }
 }

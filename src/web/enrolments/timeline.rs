@@ -29,20 +29,25 @@ pub struct Line {
 
 impl Line {
     pub fn new(t: &Texts, happened: Happened) -> Self {
-        let id = format!("event-{}", happened.what);
-        let arguments = arguments(t, &happened);
         let by = match happened.is_by_participant() {
             true => t.say("by-participant").to_string(),
             false => happened.by_name.clone().unwrap_or_default(),
         };
-        let said = arguments.iter().fold(t.say(&id), |said, (name, value)| said.with(name, value));
-        Self { text: said.to_string(), tone: tone(&happened.what), at: happened.at, by }
+        let text = in_words(t, &happened.what, &happened.particulars.0);
+        Self { text, tone: tone(&happened.what), at: happened.at, by }
     }
 }
 
-fn arguments(t: &Texts, happened: &Happened) -> Vec<(String, Value)> {
-    let Json::Object(particulars) = &happened.particulars.0 else { return Vec::new() };
-    particulars.iter().map(|(name, value)| (name.clone(), shown(t, &happened.what, name, value))).collect()
+/// What happened, in words: the timeline's, and the packet's.
+pub fn in_words(t: &Texts, what: &str, particulars: &Json) -> String {
+    let id = format!("event-{what}");
+    let arguments = arguments(t, what, particulars);
+    arguments.iter().fold(t.say(&id), |said, (name, value)| said.with(name, value)).to_string()
+}
+
+fn arguments(t: &Texts, what: &str, particulars: &Json) -> Vec<(String, Value)> {
+    let Json::Object(particulars) = particulars else { return Vec::new() };
+    particulars.iter().map(|(name, value)| (name.clone(), shown(t, what, name, value))).collect()
 }
 
 fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {

@@ -1,5 +1,5 @@
-//! The packet as a zip file: an index to read, in one file without scripts; a table as CSV each; and all of it as JSON for
-//! programs. Codes, dates and names of columns are in the language of whoever makes it.
+//! The packet as a zip file: an index to read, in one file without scripts; a table as CSV each; the agreements as they were
+//! signed; and all of it as JSON for programs. Codes, dates and names of columns are in the language of whoever makes it.
 
 use std::io::{Cursor, Write as _};
 
@@ -10,7 +10,10 @@ use zip::write::SimpleFileOptions;
 
 use crate::model::municipality::Municipality;
 use crate::model::packet::{Column, ColumnKind, Packet, Table};
+use crate::model::ssyk::Ssyk;
 use crate::web::csv_file::CsvFile;
+use crate::web::enrolments::timeline::in_words;
+use crate::web::profile::wish;
 use crate::web::texts::Texts;
 
 #[derive(Template)]
@@ -48,6 +51,11 @@ pub fn zipped(t: &Texts, packet: &Packet, by: &str) -> std::io::Result<Vec<u8>> 
         }
         zip.start_file(format!("{}.csv", table.name), SimpleFileOptions::default())?;
         zip.write_all(csv.into_body().as_bytes())?;
+    }
+    for paper in &packet.papers {
+        let name = format!("agreements/agreement-{}-{}.pdf", paper.placement, paper.number);
+        zip.start_file(name, SimpleFileOptions::default())?;
+        zip.write_all(&paper.content)?;
     }
     Ok(zip.finish()?.into_inner())
 }
@@ -95,12 +103,25 @@ fn title(t: &Texts, table: &str) -> String {
 impl Section {
     fn new(t: &Texts, table: &Table) -> Self {
         let heading = |label: &str| t.find(&format!("packet-column-{label}")).unwrap_or(label).to_owned();
-        let labels = std::iter::once("enrolment").chain(table.columns.iter().map(Column::label));
+        // What happened is told in one sentence: its particulars are in it.
+        let is_shown = |column: &&Column| (table.name, column.name) != ("events", "particulars");
+        let labels =
+            std::iter::once("enrolment").chain(table.columns.iter().filter(is_shown).map(Column::label));
         let rows = table.rows.iter().map(|row| {
             let cells = row.iter().skip(1).zip(&table.columns);
+            let particulars = cells
+                .clone()
+                .find(|(_, column)| column.name == "particulars")
+                .and_then(|(cell, _)| serde_json::from_str(cell.as_deref()?).ok());
+            let told = |(cell, column): (&Option<String>, &Column)| match (table.name, column.name, cell) {
+                ("events", "what", Some(what)) => {
+                    in_words(t, what, particulars.as_ref().unwrap_or(&serde_json::Value::Null))
+                }
+                _ => shown(t, table.name, column, cell),
+            };
             let reference = row.first().cloned().flatten().unwrap_or_default();
             std::iter::once(reference)
-                .chain(cells.map(|(cell, column)| shown(t, table.name, column, cell)))
+                .chain(cells.clone().filter(|(_, column)| is_shown(column)).map(told))
                 .collect()
         });
         Self {
@@ -142,6 +163,12 @@ fn plain(t: &Texts, table: &str, column: &str, text: &str) -> String {
         ("events", "what") => format!("event-{text}"),
         ("placements", "state") => format!("placement-state-{text}"),
         ("handovers", "state") => format!("handover-state-{text}"),
+        ("outcomes", "occasion") => format!("occasion-{text}"),
+        ("promise_ticks", "promise") => {
+            // "p7-weekly-2": which promise, of which stay, which in order.
+            format!("promise-{}", text.split('-').nth(1).unwrap_or_default())
+        }
+        ("promise_ticks", "what") => format!("promise_tick-{text}"),
         _ => String::new(),
     };
     if let Some(words) = t.find(&id) {
@@ -150,9 +177,21 @@ fn plain(t: &Texts, table: &str, column: &str, text: &str) -> String {
     if let Ok(day) = text.parse::<NaiveDate>() {
         return t.date(day);
     }
+    if let Ok(serde_json::Value::Array(values)) = serde_json::from_str(text) {
+        return values.iter().map(|value| one_of(column, value)).collect::<Vec<_>>().join(", ");
+    }
     match instant(text) {
         Some(at) => t.instant(at),
         None => text.to_owned(),
+    }
+}
+
+/// One value of a list that is kept as JSON: an occupation by its name.
+fn one_of(column: &str, value: &serde_json::Value) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match text.parse::<Ssyk>() {
+        Ok(ssyk) if column == "wishes" => wish(ssyk),
+        _ => text,
     }
 }
 
