@@ -243,9 +243,18 @@ async fn an_employer_without_a_contract_closes_too_but_not_for_another_projects_
             db.query("SELECT last_on FROM slots WHERE id = $1").bind(cast.kitchen).value().await.unwrap();
         last
     };
-    // Somebody of the other project is there.
-    test.propose(cast.klara, cast.tove, cast.kitchen, ("2026-03-09", "2026-05-29"), 10).await;
+    // Somebody of the other project is to come there.
     let mut db = test.app.db.write().await.unwrap();
+    db.query(
+        "INSERT INTO placements (ref, enrolment_id, slot_id, track, state, hours_per_week, starts_on, planned_end_on, proposed_on,
+            expires_on, adaptations, place_months, value)
+         VALUES ('other', $1, $2, 'work_training', 'proposed', 10, '2026-03-09', '2026-05-29', '2026-03-02', '2026-03-12', '[]', 0, 0)",
+    )
+    .bind(cast.tove)
+    .bind(cast.kitchen)
+    .run()
+    .await
+    .unwrap();
     let moved = announced.clone().carry_out(&mut db, &mats).await.unwrap();
     assert_eq!(moved, Moved { people: 0, slots: 0 });
     db.query("UPDATE placements SET state = 'withdrawn', answered_on = '2026-03-02'").run().await.unwrap();
