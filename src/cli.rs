@@ -28,7 +28,7 @@ enum Command {
     Demo(commands::demo::Args),
     /// Read a data package into the database, all or nothing
     Import(commands::import::Args),
-    /// Write the whole database as a data package
+    /// Write organisations, contracts, slots, participants and what they did as a data package
     Export(commands::export::Args),
     /// Build the search index anew from the database
     Reindex,

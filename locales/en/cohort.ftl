@@ -17,7 +17,7 @@ cohort-months = { $months } months
 cohort-hours = { $hours } hours
 cohort-count-of = { $count } of { $of }
 cohort-mean-of = { $of } ended
-cohort-part = { $count } ({ $percent })
+cohort-part = { $count } of { $of } ({ $percent })
 
 cohort-participants = Participants
 cohort-participants-means = Everyone whose enrolment overlaps the period, also those enrolled when it began. Somebody who has come back counts once for each enrolment. People with protected identities are in every total.

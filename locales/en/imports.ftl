@@ -44,6 +44,6 @@ imports-discard = Throw the file away
 imports-kept = The file is kept for an hour and only you see it.
 
 flash-imported = The package is taken in.
-flash-imported-with-users = The package is taken in. The new users wait for an invitation from the administrator.
+flash-imported-with-users = The package is taken in. The new users get an invitation by mail.
 flash-import-discarded = The file is removed.
 event-project_exported = The project was fetched as a data package

@@ -5,3 +5,6 @@ mail-stop = Turn off mails like this:
 
 mail-trial-subject = Brygga can send mail
 mail-trial-body = This is a trial. The mail settings work.
+
+mail-invited-subject = You are invited to Brygga
+mail-invited-body = You have an account in Brygga. Open the link within seven days and choose a password.

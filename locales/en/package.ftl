@@ -114,8 +114,8 @@ package-would-take-in = No faults. This would be imported; nothing has been chan
 package-unchanged = Everything in the package was there already. Nothing has been changed.
 package-remarks = Please note (it does not hinder the import):
 package-new-users = { $count ->
-    [one] One new user waits for an invitation: brygga user invite EMAIL
-   *[other] { $count } new users wait for an invitation: brygga user invite EMAIL
+    [one] One new user is invited. Send the link, which holds for seven days; another is made with: brygga user invite EMAIL
+   *[other] { $count } new users are invited. Send each the link, which holds for seven days; another is made with: brygga user invite EMAIL
   }
 package-no-folder = { $folder } is not a folder. Give the folder that has the package's CSV files.
 package-reading = Reading

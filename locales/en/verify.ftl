@@ -17,6 +17,7 @@ verify-wrong = { $count ->
   }
 verify-sound = All is well: { $version }, { $migrations } migrations, { $slots } slots, { $contracts } contracts, { $placements } placements, { $participants } participants and the search index.
 
+backup-no-folder = The folder of { $file } does not exist. Make it first, or name another file.
 backup-exists = { $file } exists already and is not written over. Choose another name.
 backup-made = The database has been copied to { $file }.
 backup-secret-file = Keep { $key } too, and elsewhere. Without it no personal number can be read.

@@ -17,7 +17,7 @@ cohort-months = { $months } månader
 cohort-hours = { $hours } timmar
 cohort-count-of = { $count } av { $of }
 cohort-mean-of = { $of } avslutade
-cohort-part = { $count } ({ $percent })
+cohort-part = { $count } av { $of } ({ $percent })
 
 cohort-participants = Deltagare
 cohort-participants-means = Alla vars inskrivning överlappar perioden, också den som var inskriven när den började. Den som har kommit tillbaka räknas en gång per inskrivning. Personer med skyddade personuppgifter ingår i alla summor.

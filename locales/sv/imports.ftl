@@ -44,6 +44,6 @@ imports-discard = Släng filen
 imports-kept = Filen finns kvar en timme och syns bara för dig.
 
 flash-imported = Paketet är inläst.
-flash-imported-with-users = Paketet är inläst. De nya användarna väntar på en inbjudan från administratören.
+flash-imported-with-users = Paketet är inläst. De nya användarna får en inbjudan med e-post.
 flash-import-discarded = Filen är borttagen.
 event-project_exported = Projektet hämtades som datapaket

@@ -5,3 +5,6 @@ mail-stop = Stäng av brev som det här:
 
 mail-trial-subject = Brygga kan skicka brev
 mail-trial-body = Det här är ett prov. Inställningarna för brev fungerar.
+
+mail-invited-subject = Du är inbjuden till Brygga
+mail-invited-body = Du har fått ett konto i Brygga. Öppna länken inom sju dagar och välj ett lösenord.

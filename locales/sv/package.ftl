@@ -114,8 +114,8 @@ package-would-take-in = Inga fel. Detta skulle läsas in; ingenting har ändrats
 package-unchanged = Allt i paketet fanns redan. Ingenting har ändrats.
 package-remarks = Lägg märke till (det hindrar inte inläsningen):
 package-new-users = { $count ->
-    [one] En ny användare väntar på en inbjudan: brygga user invite E-POST
-   *[other] { $count } nya användare väntar på en inbjudan: brygga user invite E-POST
+    [one] En ny användare är inbjuden. Skicka länken, som gäller i sju dagar; en ny görs med: brygga user invite E-POST
+   *[other] { $count } nya användare är inbjudna. Skicka var och en sin länk, som gäller i sju dagar; en ny görs med: brygga user invite E-POST
   }
 package-no-folder = { $folder } är ingen mapp. Ange mappen som har paketets CSV-filer.
 package-reading = Läser

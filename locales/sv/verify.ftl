@@ -17,6 +17,7 @@ verify-wrong = { $count ->
   }
 verify-sound = Allt stämmer: { $version }, { $migrations } migreringar, { $slots } platser, { $contracts } avtal, { $placements } placeringar, { $participants } deltagare och sökindexet.
 
+backup-no-folder = Mappen för { $file } finns inte. Skapa den först, eller ange en annan fil.
 backup-exists = { $file } finns redan och skrivs inte över. Välj ett annat namn.
 backup-made = Databasen är kopierad till { $file }.
 backup-secret-file = Spara också { $key }, på ett annat ställe. Utan den går inga personnummer att läsa.

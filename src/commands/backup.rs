@@ -22,6 +22,10 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     if args.file.exists() {
         return Err(Failure(t.say("backup-exists").with("file", &file).to_string()));
     }
+    let folder = args.file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(t.say("backup-no-folder").with("file", &file).into());
+    }
     let db = open(config).await?;
     let copied = db.copy_to(&args.file).await;
     db.close().await;

@@ -1,4 +1,4 @@
-//! `brygga export`: the whole database as a data package.
+//! `brygga export`: what a data package knows of the database.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};

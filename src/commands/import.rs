@@ -7,7 +7,9 @@ use super::progress::Bar;
 use super::{Failure, keys, open_and_migrate, texts};
 use crate::config::Config;
 use crate::db::Db;
-use crate::model::package::{Applied, Checked, Faults, Package, Progress, Source, apply, read_occupations};
+use crate::model::package::{
+    Applied, Checked, Faults, NewUser, Package, Progress, Source, apply, read_occupations,
+};
 use crate::model::taxonomy;
 use crate::search::Search;
 use crate::web::package_fault::sentence;
@@ -74,8 +76,11 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
     db.close().await;
     tell(&checked, t)?;
     say!("{}", t.say(if checked.changes_nothing() { "package-unchanged" } else { "package-taken-in" }));
-    if applied.new_users > 0 {
-        say!("{}", t.say("package-new-users").with("count", applied.new_users));
+    if !applied.new_users.is_empty() {
+        say!("{}", t.say("package-new-users").with("count", applied.new_users.len()));
+    }
+    for NewUser { email, token } in &applied.new_users {
+        say!("{email} {}/invitations/{token}", config.base_url);
     }
     Ok(())
 }

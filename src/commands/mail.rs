@@ -1,6 +1,6 @@
 //! `brygga mail`: one mail to an address, to see whether the mail settings hold.
 
-use super::{Failure, open};
+use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::mail::PostOffice;
 use crate::model::mail::Mail;
@@ -18,11 +18,12 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     write.commit().await?;
     let sent = PostOffice::of(db.clone(), config).send_one(id).await?;
     db.close().await;
-    sent.map_err(|fault| Failure(format!("The mail could not be sent: {fault}.")))?;
+    sent.map_err(|fault| Failure::from(texts(config).say("cli-no-mail").with("fault", fault)))?;
     match &config.smtp {
-        Some(_) => say!("The mail server has taken it."),
+        Some(_) => say!("{}", texts(config).say("cli-mail-sent")),
         None => {
-            say!("BRYGGA_SMTP is unset: the mail is the file {}/mail/{id}.eml.", config.data.display())
+            let file = config.data.join("mail").join(format!("{id}.eml")).display().to_string();
+            say!("{}", texts(config).say("cli-mail-file").with("file", file))
         }
     }
     Ok(())

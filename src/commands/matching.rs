@@ -59,7 +59,7 @@ struct Reason {
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let db = open(config).await?;
     let t = texts(config);
-    let period = period(&args, db.clock().today())?;
+    let period = period(&args, db.clock().today(), &t)?;
     let mut lines = lines(&db, &args.participant, period, &t).await?;
     if let Some(limit) = args.limit {
         lines.truncate(limit);
@@ -77,11 +77,11 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     Ok(())
 }
 
-fn period(args: &Args, today: NaiveDate) -> Result<Period, Failure> {
+fn period(args: &Args, today: NaiveDate, t: &Texts) -> Result<Period, Failure> {
     let usual = args.from.map_or_else(|| usual_period(today), period_from);
     let period = Period { to: args.to.unwrap_or(usual.to), ..usual };
     if period.to < period.from {
-        return Err(Failure("--to must not be before --from.".to_owned()));
+        return Err(t.say("cli-period").into());
     }
     Ok(period)
 }
@@ -89,7 +89,7 @@ fn period(args: &Args, today: NaiveDate) -> Result<Period, Failure> {
 async fn lines(db: &Db, reference: &str, period: Period, t: &Texts) -> Result<Vec<Line>, Failure> {
     let mut db = db.read().await?;
     let enrolment = Enrolment::find_by_ref(&mut db, reference).await?;
-    let enrolment = enrolment.ok_or_else(|| Failure(format!("There is no participant {reference}.")))?;
+    let enrolment = enrolment.ok_or_else(|| t.say("cli-no-participant").with("reference", reference))?;
     let mut judged = judged(&mut db, &enrolment, period).await?;
     // Of equals the newest, as the search page has it.
     judged.sort_by(|(a, _, one), (b, _, other)| {

@@ -30,7 +30,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::model::secrets::Keys;
 use crate::model::taxonomy;
-use crate::web::texts::{Language, Texts};
+use crate::web::texts::{Language, Said, Texts};
 
 /// Why a command ends with exit code 1: a sentence that says what to do.
 #[derive(Debug)]
@@ -52,6 +52,13 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
+/// A text that says what is so and what to do.
+impl From<Said<'_>> for Failure {
+    fn from(said: Said<'_>) -> Self {
+        Self(said.to_string())
+    }
+}
+
 /// What `say!` does: a command whose reader has gone is done.
 fn said(words: std::fmt::Arguments<'_>) {
     let line = words.to_string();
@@ -64,21 +71,36 @@ fn said(words: std::fmt::Arguments<'_>) {
     }
 }
 
+async fn reached(config: &Config) -> Result<Db, Failure> {
+    Db::open(&config.database_url, Clock::System).await.map_err(|fault| {
+        let fault = Failure::from(fault).0;
+        texts(config).say("cli-no-database").with("fault", fault).into()
+    })
+}
+
+/// Opens a database that is there, whatever its schema.
+pub async fn open_any(config: &Config) -> Result<Db, Failure> {
+    if let Some(file) = Db::missing_file(&config.database_url) {
+        let said = texts(config).say("cli-no-file").with("file", file.display().to_string());
+        return Err(said.into());
+    }
+    reached(config).await
+}
+
 /// Opens the database; refuses when its schema is not this program's.
 pub async fn open(config: &Config) -> Result<Db, Failure> {
-    let db = Db::open(&config.database_url, Clock::System).await?;
+    let db = open_any(config).await?;
     let (known, applied) = db.migrations().await?;
     if applied != known {
-        return Err(Failure(format!(
-            "The database has {applied} of {known} migrations. Run: brygga migrate"
-        )));
+        let said = texts(config).say("cli-migrations").with("applied", applied).with("known", known);
+        return Err(said.into());
     }
     Ok(db)
 }
 
 /// Opens the database, brings its schema up to date and puts in what ships with the program.
 pub async fn open_and_migrate(config: &Config) -> Result<Db, Failure> {
-    let db = Db::open(&config.database_url, Clock::System).await?;
+    let db = reached(config).await?;
     db.migrate().await?;
     let mut write = db.write().await?;
     taxonomy::fill_when_empty(&mut write).await?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{Failure, open};
+use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::model::ocds::package;
 use crate::model::project::Project;
@@ -31,7 +31,7 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
     let projects = match &asked.project {
         Some(reference) => match Project::find_by_ref(&mut db, reference).await? {
             Some(project) => vec![project],
-            None => return Err(Failure(format!("There is no project with the reference {reference}."))),
+            None => return Err(texts(config).say("cli-no-project").with("reference", reference).into()),
         },
         None => Project::all(&mut db).await?,
     };

@@ -2,22 +2,22 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Failure, open};
+use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::search;
 
 pub async fn run(config: &Config) -> Result<(), Failure> {
     let db = open(config).await?;
     let bar = ProgressBar::new(0);
-    bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos} / {human_len} slots, {eta} left")?);
+    bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos} / {human_len}  {eta}")?);
     search::reindex(&db, config, |done, total| {
         bar.set_length(total);
         bar.set_position(done);
     })
     .await
-    .map_err(|fault| Failure(format!("The index could not be built: {fault}.")))?;
+    .map_err(|fault| Failure::from(texts(config).say("cli-no-reindex").with("fault", fault.to_string())))?;
     bar.finish_and_clear();
-    say!("The search index has {} slots.", bar.position());
+    say!("{}", texts(config).say("cli-reindexed").with("count", bar.position() as i64));
     db.close().await;
     Ok(())
 }

@@ -64,7 +64,7 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
 async fn contract(config: &Config, asked: ContractDay) -> Result<(), Failure> {
     let mut db = open(config).await?.read().await?;
     let Some(contract) = Contract::find_by_ref(&mut db, &asked.contract).await? else {
-        return Err(Failure(format!("There is no contract with the reference {}.", asked.contract)));
+        return Err(texts(config).say("cli-no-contract").with("reference", &asked.contract).into());
     };
     let on = asked.on.unwrap_or_else(|| db.today());
     let standing = Standing::of(&mut db, &contract, on).await?;
@@ -77,17 +77,17 @@ async fn contract(config: &Config, asked: ContractDay) -> Result<(), Failure> {
 }
 
 /// The project asked for; a period that ends before it begins is refused.
-async fn project(db: &mut Read, asked: &Cohort) -> Result<Project, Failure> {
+async fn project(db: &mut Read, config: &Config, asked: &Cohort) -> Result<Project, Failure> {
     if asked.to < asked.from {
-        return Err(Failure(format!("The period ends ({}) before it begins ({}).", asked.to, asked.from)));
+        return Err(texts(config).say("cli-period").into());
     }
     let found = Project::find_by_ref(db, &asked.project).await?;
-    found.ok_or_else(|| Failure(format!("There is no project with the reference {}.", asked.project)))
+    found.ok_or_else(|| texts(config).say("cli-no-project").with("reference", &asked.project).into())
 }
 
 async fn handovers(config: &Config, asked: Cohort) -> Result<(), Failure> {
     let mut db = open(config).await?.read().await?;
-    let project = project(&mut db, &asked).await?;
+    let project = project(&mut db, config, &asked).await?;
     let report = HandoverReport::count(&mut db, &project, asked.from, asked.to).await?;
     if asked.json {
         say!("{}", serde_json::to_string(&report)?);
@@ -99,7 +99,7 @@ async fn handovers(config: &Config, asked: Cohort) -> Result<(), Failure> {
 
 async fn cohort(config: &Config, asked: Cohort) -> Result<(), Failure> {
     let mut db = open(config).await?.read().await?;
-    let project = project(&mut db, &asked).await?;
+    let project = project(&mut db, config, &asked).await?;
     let report = model::cohort::Cohort::count(&mut db, &project, asked.from, asked.to).await?;
     if asked.json {
         say!("{}", serde_json::to_string(&report)?);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Failure, open};
+use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::db::{Db, Read};
 use crate::model::enrolment::Enrolment;
@@ -14,6 +14,7 @@ use crate::model::slot::Named;
 use crate::model::vacancy::Period;
 use crate::search::{Choice, Facet, Outcome, Search, Sight, Thoroughness, Wanted};
 use crate::web::search::usual_period;
+use crate::web::texts::Texts;
 
 /// Finds open slots in the database as it is now; no server is needed. Without --from and --to it looks for slots of
 /// any time, also full ones; with them, for those with a free seat and hours on every day.
@@ -50,12 +51,14 @@ struct Line {
 }
 
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
+    let t = texts(config);
     let db = open(config).await?;
-    let wanted = wanted(&db, &args).await?;
+    let wanted = wanted(&db, t, &args).await?;
     let search = Search::open(db.clone(), config).await;
-    let search = search.map_err(|fault| Failure(format!("The search index cannot be used: {fault}.")))?;
+    let search =
+        search.map_err(|fault| Failure::from(t.say("cli-no-index").with("fault", fault.to_string())))?;
     let outcome = search.find(wanted).await?;
-    tell(outcome.thoroughness);
+    tell(&outcome, t);
     let lines = lines(&mut db.read().await?, &outcome, args.limit).await?;
     if args.json {
         say!("{}", serde_json::to_string(&lines)?);
@@ -67,9 +70,9 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
+async fn wanted(db: &Db, t: Texts, args: &Args) -> Result<Wanted, Failure> {
     if args.from > args.to {
-        return Err(Failure("--to must not be before --from.".to_owned()));
+        return Err(t.say("cli-period").into());
     }
     let mut db = db.read().await?;
     let mut choice = Choice::default();
@@ -80,7 +83,7 @@ async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
         None => None,
         Some(reference) => {
             let found = Enrolment::find_by_ref(&mut db, reference).await?;
-            Some(found.ok_or_else(|| Failure(format!("There is no participant {reference}.")))?)
+            Some(found.ok_or_else(|| t.say("cli-no-participant").with("reference", reference))?)
         }
     };
     let period = args.from.zip(args.to).map(|(from, to)| Period { from, to });
@@ -96,15 +99,14 @@ async fn wanted(db: &Db, args: &Args) -> Result<Wanted, Failure> {
     Ok(Wanted { period, choice, sight, person, ..Wanted::words(&args.text, db.today()) })
 }
 
-fn tell(thoroughness: Thoroughness) {
-    match thoroughness {
-        Thoroughness::Full => {}
-        Thoroughness::SomeWords => eprintln!("No slot has all the words; these have some of them."),
-        Thoroughness::Reduced => {
-            eprintln!(
-                "The search index does not answer: only the newest slots were searched, word by word. Run: brygga reindex"
-            );
-        }
+fn tell(outcome: &Outcome, t: Texts) {
+    if outcome.thoroughness == Thoroughness::Reduced {
+        eprintln!("{}", t.say("cli-search-reduced"));
+    }
+    if outcome.answer.found.is_empty() {
+        eprintln!("{}", t.say("cli-search-none"));
+    } else if outcome.thoroughness == Thoroughness::SomeWords {
+        eprintln!("{}", t.say("cli-search-some"));
     }
 }
 

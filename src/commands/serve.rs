@@ -35,7 +35,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub async fn listen(app: App) -> Result<(), Failure> {
     let address = app.config.listen;
     let listener = TcpListener::bind(address).await.map_err(|fault| {
-        Failure(format!("{address} cannot be listened on ({fault}). Set BRYGGA_LISTEN to another address."))
+        let t = super::texts(&app.config);
+        Failure::from(
+            t.say("cli-no-address").with("address", address.to_string()).with("fault", fault.to_string()),
+        )
     })?;
     let (db, app_db, base_url) = (app.db.clone(), app.db.clone(), app.config.base_url.clone());
     let post_office = PostOffice::of(app.db.clone(), &app.config);

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, IsTerminal as _, Read as _};
 
-use super::{Failure, open};
+use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::db::{Db, Read};
 use crate::model::access::Membership;
@@ -15,7 +15,7 @@ use crate::model::user::User;
 use crate::model::user_administration::{self as administration, Invitee};
 use crate::model::{Error, Refusal, password};
 use crate::web::refusal;
-use crate::web::texts::{Language, Texts};
+use crate::web::texts::Texts;
 
 /// Bytes of standard input that are looked at for a password.
 const MOST_READ: u64 = 4096;
@@ -67,29 +67,28 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
 
 /// Prints the link, and nothing else, on standard output.
 async fn invite(config: &Config, db: &Db, invite: Invite) -> Result<(), Failure> {
-    let email = email(&invite.email)?;
+    let t = texts(config);
+    let email = email(&invite.email, t)?;
     let mut db = db.write().await?;
     let token = match User::find_by_email(&mut db, email.as_str()).await? {
         Some(user) => {
             let membership = match invite.role {
-                Some(role) => missing(&mut db, &user, &invite, role).await?,
+                Some(role) => missing(&mut db, t, &user, &invite, role).await?,
                 None => None,
             };
             let again = administration::invite_existing(&mut db, &user, membership).await;
             again.map_err(|error| match error {
-                Error::Refused(Refusal::UserExists) => Failure(format!(
-                    "{email} has a password already. To set another: brygga user password {email}"
-                )),
+                Error::Refused(Refusal::UserExists) => {
+                    t.say("cli-user-has-password").with("email", email.as_str()).into()
+                }
                 other => said(config, other),
             })?
         }
         None => {
-            let role = invite.role.ok_or_else(|| {
-                Failure(format!(
-                    "There is no user {email} yet. Say who they are: --role ROLE --organisation REF"
-                ))
-            })?;
-            let membership = membership(&mut db, &invite, role).await?;
+            let role = invite
+                .role
+                .ok_or_else(|| Failure::from(t.say("cli-user-new").with("email", email.as_str())))?;
+            let membership = membership(&mut db, t, &invite, role).await?;
             let name = invite.name.clone().unwrap_or_else(|| email.to_string());
             let invitee = Invitee { email, name, membership };
             let made = administration::invite(&mut db, None, invitee).await;
@@ -102,30 +101,28 @@ async fn invite(config: &Config, db: &Db, invite: Invite) -> Result<(), Failure>
 }
 
 async fn password(config: &Config, db: &Db, password: Password) -> Result<(), Failure> {
-    let email = email(&password.email)?;
+    let t = texts(config);
+    let email = email(&password.email, t)?;
     let user = User::find_by_email(&mut db.read().await?, email.as_str()).await?;
-    let user = user.ok_or_else(|| {
-        Failure(format!("There is no user {email} who may sign in. Invite them: brygga user invite {email} --role ROLE --organisation REF"))
-    })?;
-    let written = read_password()?;
+    let user = user.ok_or_else(|| Failure::from(t.say("cli-no-user").with("email", email.as_str())))?;
+    let written = read_password(t)?;
     let chosen = password::Password::chosen(&written, &[&user.name, &user.email]);
     let hash = chosen.map_err(|refusal| said(config, refusal.into()))?.hash();
     let mut db = db.write().await?;
     user.set_password(&mut db, &hash).await.map_err(|error| said(config, error))?;
     db.commit().await?;
-    eprintln!("{email} has a new password and is signed out everywhere.");
+    eprintln!("{}", t.say("cli-password-set").with("email", email.as_str()));
     Ok(())
 }
 
-fn email(written: &str) -> Result<Email, Failure> {
-    written
-        .parse()
-        .map_err(|_| Failure(format!("{written} is not an e-mail address: expected name@example.se")))
+fn email(written: &str, t: Texts) -> Result<Email, Failure> {
+    written.parse().map_err(|_| t.say("cli-no-email").with("written", written).into())
 }
 
 /// What the command names, when the user does not have it already.
 async fn missing(
     db: &mut Read,
+    t: Texts,
     user: &User,
     invite: &Invite,
     role: Role,
@@ -135,31 +132,25 @@ async fn missing(
     if vague && user.who(db).await?.is(role) {
         return Ok(None);
     }
-    membership(db, invite, role).await.map(Some)
+    membership(db, t, invite, role).await.map(Some)
 }
 
-async fn membership(db: &mut Read, invite: &Invite, role: Role) -> Result<Membership, Failure> {
-    let reference = invite
-        .organisation
-        .as_deref()
-        .ok_or_else(|| Failure("Name the organisation they work for: --organisation REF".into()))?;
-    let organisation = Organisation::find_by_ref(db, reference).await?.ok_or_else(|| {
-        Failure(format!("No organisation has the ref {reference}. Organisations come in with a data package: brygga import DIR"))
-    })?;
-    let project_id =
-        match &invite.project {
-            Some(reference) => {
-                let project = Project::find_by_ref(db, reference).await?;
-                Some(project.ok_or_else(|| Failure(format!("No project has the ref {reference}.")))?.id)
-            }
-            None if needs_project(role) => {
-                let only = membership::only_project(db, organisation.id).await?;
-                Some(only.ok_or_else(|| {
-                    Failure("There are several projects. Say which one: --project REF".into())
-                })?)
-            }
-            None => None,
-        };
+async fn membership(db: &mut Read, t: Texts, invite: &Invite, role: Role) -> Result<Membership, Failure> {
+    let reference = invite.organisation.as_deref().ok_or_else(|| t.say("cli-user-organisation"))?;
+    let organisation = Organisation::find_by_ref(db, reference)
+        .await?
+        .ok_or_else(|| t.say("cli-no-organisation").with("reference", reference))?;
+    let project_id = match &invite.project {
+        Some(reference) => {
+            let project = Project::find_by_ref(db, reference).await?;
+            Some(project.ok_or_else(|| t.say("cli-no-project").with("reference", reference))?.id)
+        }
+        None if needs_project(role) => {
+            let only = membership::only_project(db, organisation.id).await?;
+            Some(only.ok_or_else(|| t.say("cli-user-project"))?)
+        }
+        None => None,
+    };
     Ok(Membership { role, organisation_id: organisation.id, project_id })
 }
 
@@ -168,9 +159,9 @@ fn needs_project(role: Role) -> bool {
 }
 
 /// One line of standard input. On a terminal it is asked for and not shown.
-fn read_password() -> Result<String, Failure> {
+fn read_password(t: Texts) -> Result<String, Failure> {
     if std::io::stdin().is_terminal() {
-        eprint!("Password: ");
+        eprint!("{} ", t.say("cli-password"));
         return Ok(console::Term::stderr().read_secure_line()?);
     }
     let mut line = String::new();
@@ -181,10 +172,7 @@ fn read_password() -> Result<String, Failure> {
 /// A model's no as a sentence in the language of commands.
 fn said(config: &Config, error: Error) -> Failure {
     match error {
-        Error::Refused(refusal) => {
-            let t = Texts::of(Language::of_code(&config.language).unwrap_or_default());
-            Failure(refusal::sentence(&refusal, &t))
-        }
+        Error::Refused(refusal) => Failure(refusal::sentence(&refusal, &texts(config))),
         other => other.into(),
     }
 }

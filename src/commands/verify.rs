@@ -1,9 +1,7 @@
 //! `brygga verify`: lists what is wrong in the database, the runs that placed queues, and the search index.
 
-use super::{Failure, keys, texts};
-use crate::clock::Clock;
+use super::{Failure, keys, open_any, texts};
 use crate::config::Config;
-use crate::db::Db;
 use crate::model::allocation::broken_runs;
 use crate::model::verify::{Verified, verify};
 use crate::search;
@@ -11,7 +9,7 @@ use crate::web::package_fault::finding;
 
 pub async fn run(config: &Config) -> Result<(), Failure> {
     let t = texts(config);
-    let db = Db::open(&config.database_url, Clock::System).await?;
+    let db = open_any(config).await?;
     let (known, applied) = db.migrations().await?;
     if applied != known {
         return Err(Failure(

@@ -9,7 +9,7 @@ mod query;
 mod start_over;
 mod unit;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -104,6 +104,15 @@ impl Db {
 
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// The file of a SQLite address that is not there: opening it would make an empty one.
+    pub fn missing_file(url: &str) -> Option<PathBuf> {
+        if !url.starts_with("sqlite:") || url.contains(":memory:") {
+            return None;
+        }
+        let file = SqliteConnectOptions::from_str(url).ok()?.get_filename().to_path_buf();
+        (!file.exists()).then_some(file)
     }
 
     /// `sqlite` or `postgres`: for what is told to people, never for choosing SQL.

@@ -5,7 +5,7 @@
 //! | coach | own caseload in full; colleagues' participants in the same project in outline |
 //! | provider | own slots; of a participant only the card of those proposed to or placed with them |
 //! | project manager | own projects: contracts, capacity, figures; a person only after stating a reason |
-//! | administrator | users and settings; no participants |
+//! | administrator | users and settings; no participants, but the packet of one person on a written request (`packet`), logged |
 //! | participant | no user: the own page (`own_page`), by link and code; the own enrolment and nothing else |
 //!
 //! A participant with a protected identity is seen by the own coach alone (named case handler) and is nowhere in

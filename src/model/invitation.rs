@@ -27,7 +27,7 @@ pub struct Invitation {
 
 impl Invitation {
     /// Makes an invitation and gives the token for its link; it cannot be read again. Earlier ones no longer work.
-    pub(super) async fn make(db: &mut Write, user: UserId) -> Result<String> {
+    pub(in crate::model) async fn make(db: &mut Write, user: UserId) -> Result<String> {
         let (token, now) = (fresh_token(), db.now());
         db.query("DELETE FROM invitations WHERE user_id = $1 AND used_at IS NULL").bind(user).run().await?;
         db.query(

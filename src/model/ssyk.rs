@@ -3,9 +3,10 @@
 //! An [`Ssyk`] is any code of four digits: which codes exist is a matter of the imported taxonomy, not of the type.
 //! The shipped groups are a small start that suits work training; the full taxonomy comes by import.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use super::codes::{as_text, codes};
 
@@ -14,6 +15,38 @@ pub const VERSION: &str = "SSYK 2012, Brygga 2026-11";
 
 /// The shipped groups, in the order of their codes.
 pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| read(include_str!("ssyk_groups.csv")));
+
+/// Those, and what the program has learnt from a taxonomy in the database.
+static KNOWN: RwLock<Option<&'static [Group]>> = RwLock::new(None);
+
+/// The groups that people may choose from, in the order of their codes.
+pub fn groups() -> &'static [Group] {
+    KNOWN.read().unwrap_or_else(PoisonError::into_inner).unwrap_or(&GROUPS)
+}
+
+/// Learns groups that do not ship with the program, and more words for those that do. Nothing is forgotten until the program ends: names
+/// are shown where no database is at hand, and a taxonomy changes once in years.
+pub fn learn(imported: impl IntoIterator<Item = (Ssyk, String, Field, Vec<String>)>) {
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    let before = known.unwrap_or(&GROUPS);
+    let mut all: BTreeMap<Ssyk, Group> = before.iter().map(|group| (group.ssyk, group.clone())).collect();
+    let mut is_new = false;
+    for (ssyk, name, field, occupations) in imported {
+        let group = all.entry(ssyk).or_insert_with(|| {
+            is_new = true;
+            Group { ssyk, name: name.leak(), field, occupations: Vec::new() }
+        });
+        for word in occupations {
+            if !group.occupations.contains(&word.as_str()) {
+                is_new = true;
+                group.occupations.push(word.leak());
+            }
+        }
+    }
+    if is_new {
+        *known = Some(all.into_values().collect::<Vec<_>>().leak());
+    }
+}
 
 /// A group of occupations at the fourth level of SSYK 2012, e.g. 9111.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -39,9 +72,10 @@ impl Ssyk {
         [1, 10, 100, 1000].into_iter().filter(|scale| self.0 / scale == other.0 / scale).count() as u8
     }
 
-    /// The shipped group with this code.
+    /// The known group with this code.
     pub fn group(self) -> Option<&'static Group> {
-        GROUPS.binary_search_by_key(&self, |group| group.ssyk).ok().map(|at| &GROUPS[at])
+        let groups = groups();
+        groups.binary_search_by_key(&self, |group| group.ssyk).ok().map(|at| &groups[at])
     }
 }
 

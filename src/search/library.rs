@@ -1,6 +1,6 @@
 //! Makes documents out of rows; knows what occupations are called, and of what compounds are made.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use sqlx::types::Json;
@@ -13,7 +13,7 @@ use crate::model::Result;
 use crate::model::codes::{Adaptation, Code, OrganisationKind, Requirement};
 use crate::model::municipality::Municipality;
 use crate::model::slot::SlotId;
-use crate::model::ssyk::{Field, Ssyk};
+use crate::model::ssyk::{self, Field, Ssyk};
 
 pub struct Library {
     /// By SSYK group: what the occupations are called, and the field.
@@ -60,12 +60,17 @@ impl Library {
             )
             .all()
             .await?;
+        let mut imported: BTreeMap<Ssyk, (String, Field, Vec<String>)> = BTreeMap::new();
+        for (ssyk, group, field, occupation) in &rows {
+            let known = imported.entry(*ssyk).or_insert_with(|| (group.clone(), *field, Vec::new()));
+            known.2.extend(occupation.clone());
+        }
         let mut occupations: HashMap<Ssyk, [String; 2]> = HashMap::new();
         for (ssyk, group, field, occupation) in rows {
             let [called, _] = occupations.entry(ssyk).or_insert_with(|| [group, names(field)]);
             called.extend(occupation.iter().flat_map(|name| ["\n", name.as_str()]));
         }
-        for group in crate::model::ssyk::GROUPS.iter() {
+        for group in ssyk::GROUPS.iter() {
             let called = || format!("{}\n{}", group.name, group.occupations.join("\n"));
             occupations.entry(group.ssyk).or_insert_with(|| [called(), names(group.field)]);
         }
@@ -73,6 +78,8 @@ impl Library {
         if let Some(library) = last.as_ref().filter(|library| library.occupations == occupations) {
             return Ok(Arc::clone(library));
         }
+        // What slots may be searched by, they may be posted as.
+        ssyk::learn(imported.into_iter().map(|(ssyk, (name, field, words))| (ssyk, name, field, words)));
         let lexicon = Lexicon::of(occupations.values().map(|[called, _]| called.as_str()));
         let library = Arc::new(Self { occupations, lexicon, known: Mutex::default() });
         *last = Some(Arc::clone(&library));

@@ -2,7 +2,6 @@
 //! one person, or for several of the coach's own at once; and again like an earlier one.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -13,6 +12,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
 use super::texts::Texts;

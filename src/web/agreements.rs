@@ -2,7 +2,6 @@
 //! through the coach, and the paper to take away. What it looks like stands in `agreement_paper`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -14,6 +13,7 @@ use super::gates;
 use super::message::Message;
 use super::page::Page;
 use super::paper_file::{self, PDF, printed};
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -2,7 +2,6 @@
 //! `model::alert`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -6,12 +6,12 @@ mod sending;
 mod words;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

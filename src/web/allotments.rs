@@ -1,7 +1,6 @@
 //! One person of a run: what the run said and why, and changing it by hand with a reason.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::allocations::{Row, answer, barrier};
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

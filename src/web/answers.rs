@@ -2,7 +2,6 @@
 //! board with htmx.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -11,6 +10,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::{Page, Partial};
+use super::path::Path;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

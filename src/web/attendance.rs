@@ -5,7 +5,6 @@ mod grid;
 pub mod written;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 
@@ -13,6 +12,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::{Page, Partial};
+use super::path::Path;
 use super::provided::Provided;
 use super::query::Query;
 use super::texts::Texts;

@@ -4,7 +4,6 @@
 mod setting;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Months, NaiveDate};
 
@@ -13,6 +12,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::sheet_file::{Cell, SheetFile};
 use super::texts::Texts;

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::page::{Page, Partial};
+use super::path::Path;
 use super::query::Query;
 use super::search::{Points, Reason, fit, propose, reasons, usual_period};
 use super::texts::Texts;

@@ -5,7 +5,6 @@ mod answering;
 mod asking;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -14,6 +13,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::slots::occupation;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -55,13 +55,18 @@ struct Shown {
 
 impl Shown {
     fn new(cohort: Cohort, t: &Texts) -> Self {
+        let of = cohort.participants;
         let bars = |parts: Vec<Part>| {
             let row = |part: Part| {
-                let shown =
-                    t.say("cohort-part").with("count", part.count).with("percent", t.percent(part.percent));
+                let shown = t
+                    .say("cohort-part")
+                    .with("count", part.count)
+                    .with("of", of)
+                    .with("percent", t.percent(part.percent));
                 (part.name, part.percent, shown.to_string())
             };
-            Bars::new(0, parts.into_iter().map(row))
+            // Shares of a whole: a third fills a third.
+            Bars::new(100, parts.into_iter().map(row))
         };
         Self {
             chapters: measures::chapters(&cohort),

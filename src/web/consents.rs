@@ -1,6 +1,5 @@
 //! Consent to tell a receiver about a participant: renewed here, first given with a handover, taken back with one button.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::Months;
 
@@ -8,6 +7,7 @@ use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
 use super::message::Message;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

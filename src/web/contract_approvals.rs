@@ -2,7 +2,6 @@
 //! was open is shown anew before anybody can say yes to it.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::contract_changes::terms_lines;
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;

@@ -2,7 +2,6 @@
 //! are the contract's own (`contracts::written`, `contract_steps`).
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::choice::Choice;
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::texts::{Language, Texts};
 use super::visit::{Act, Visit, done};
 use crate::model::codes::Code as _;

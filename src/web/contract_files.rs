@@ -1,7 +1,6 @@
 //! Files and contacts of a contract, on one page: both parties read, the project's managers add and remove.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
@@ -10,6 +9,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::refusal::message;
 use super::sent::{MOST_BYTES, Sent};
 use super::texts::Texts;

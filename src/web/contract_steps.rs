@@ -1,6 +1,5 @@
 //! What happens to a contract after it was approved, a page each: an extension, a new price, notice. For managers of its project.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 
@@ -9,6 +8,7 @@ use super::contract_changes::{self, words};
 use super::fault::Fault;
 use super::form::Form;
 use super::message::Message;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -1,12 +1,12 @@
 //! What places have cost, for a project's managers: a page and a file.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::sheet_file::{Cell, SheetFile};
 use super::texts::Texts;
 use super::visit::Visit;

@@ -1,7 +1,6 @@
 //! What if this provider closes: the drill that changes nothing, and the form that announces a real departure.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
 use super::texts::Texts;

@@ -1,12 +1,12 @@
 //! A line of attendance is questioned by its provider, and settled by the person's coach. How a participant questions one
 //! is in `me`; the lines with both versions are in `lines`.
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use super::attendance::written;
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -1,7 +1,6 @@
 //! Whom a slot is for, as its provider or the contract's manager sets it. What else is written of a slot is `slots`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use sqlx::types::Json;
 
@@ -11,6 +10,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

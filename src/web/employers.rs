@@ -1,7 +1,6 @@
 //! Employers that a project knows: the list, one of them with its people and contacts, and logging a visit or a call.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -11,6 +10,7 @@ use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::question::{Field, Kind, Question};
 use super::refusal::message;

@@ -1,7 +1,6 @@
 //! Enrolling a person, and correcting what was told then.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::choice::Choice;
@@ -11,6 +10,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

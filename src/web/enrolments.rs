@@ -7,7 +7,6 @@ pub mod readers;
 pub mod timeline;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 
@@ -16,6 +15,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::{Page, Partial};
+use super::path::Path;
 use super::steps::StepLink;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -4,7 +4,6 @@
 mod writing;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::chart::{Line, LineChart, Shape, Stack};
@@ -12,6 +11,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::sheet_file::{Cell, SheetFile};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -3,7 +3,6 @@
 //! and the code again: there is no session to steal. Whatever is wrong with a link, the page says the same.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
@@ -14,6 +13,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::refusal;
 use super::sign_in::waiting;
 use super::texts::{Language, Texts};

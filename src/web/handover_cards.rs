@@ -1,7 +1,6 @@
 //! The handover card: written by the coach with the person, and shown as the receiver sees it, ready to print.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Fault;
@@ -11,6 +10,7 @@ use super::handover_card_paper;
 use super::message::Message;
 use super::page::Page;
 use super::paper_file;
+use super::path::Path;
 use super::refusal;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

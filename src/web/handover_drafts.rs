@@ -1,12 +1,12 @@
 //! A drafted handover on its way to being sent: the participant's consent, and the sending. A page each.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::Months;
 
 use super::consents;
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

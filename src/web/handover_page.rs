@@ -2,7 +2,6 @@
 //! done now. For whoever sees all of the person.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
@@ -10,6 +9,7 @@ use super::enrolments::Handed;
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::access::Sight;

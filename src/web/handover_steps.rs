@@ -1,12 +1,12 @@
 //! The steps of a handover that has been sent, a page each: the receiver accepts or declines, meets the person, the giver
 //! lets go, or takes it back. The coach writes down what the receiver said: receivers have no accounts here.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -2,7 +2,6 @@
 //! on the participant's page.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Months, NaiveDate};
 
@@ -11,6 +10,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
 use super::texts::Texts;

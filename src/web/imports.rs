@@ -2,7 +2,6 @@
 //! project as a package. What a package is, and every rule: `model::package`. Not for the command line.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
@@ -12,6 +11,7 @@ use super::frame::Frame;
 use super::message::Message;
 use super::package_fault::{expected, unzipping};
 use super::page::Page;
+use super::path::Path;
 use super::sent::{MOST_BYTES, Sent};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
@@ -92,6 +92,9 @@ async fn readable(content: Vec<u8>) -> Option<Message> {
     }
 }
 
+/// Faults that a page shows.
+const MOST_SHOWN: usize = 1_000;
+
 #[derive(Template)]
 #[template(path = "imports/show.html")]
 struct Show {
@@ -129,8 +132,14 @@ impl Show {
         fault.column.clone().unwrap_or_default()
     }
 
+    /// The first of them; the command line tells all.
+    fn shown(&self) -> &[Fault] {
+        let all = self.faults.list();
+        &all[..all.len().min(MOST_SHOWN)]
+    }
+
     fn more(&self) -> usize {
-        self.faults.count() - self.faults.list().len()
+        self.faults.count() - self.shown().len()
     }
 }
 
@@ -177,7 +186,7 @@ pub async fn confirm(act: Act, Path(id): Path<UploadId>) -> Result<Response, Pag
     let applied: Applied = apply(&checked, &mut db, keys, Some(act.who.id), &|_| {}).await?;
     Upload::discard(&mut db, &act.who, id).await?;
     db.commit().await?;
-    let flash = if applied.new_users > 0 { "flash-imported-with-users" } else { "flash-imported" };
+    let flash = if !applied.new_users.is_empty() { "flash-imported-with-users" } else { "flash-imported" };
     Ok(done("/imports", flash))
 }
 

@@ -2,13 +2,13 @@
 //! person's address.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::enrolment::EnrolmentId;

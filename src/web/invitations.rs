@@ -1,7 +1,6 @@
 //! The link of an invitation: choose a name and a password, and be signed in. Looking does not use it up.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -11,6 +10,7 @@ use super::frame::Frame;
 use super::hashing;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::refusal;
 use super::sign_in::remembered;
 use super::texts::Texts;

@@ -4,7 +4,6 @@
 pub mod files;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike as _, Months, NaiveDate};
 
@@ -13,6 +12,7 @@ use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;

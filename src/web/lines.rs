@@ -2,7 +2,6 @@
 //! questioned about a line, and both its versions. Questioning and settling are in `disputes`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
 
@@ -10,6 +9,7 @@ use super::attendance::written;
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::attendance::Worked;

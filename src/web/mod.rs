@@ -88,6 +88,7 @@ pub mod packets;
 pub mod page;
 mod paper_file;
 mod past;
+mod path;
 mod pauses;
 mod placement_steps;
 mod placements;

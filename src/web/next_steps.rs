@@ -1,11 +1,11 @@
 //! What the coach decides to do next for a person, and the tick when it is done.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::Days;
 
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -1,12 +1,13 @@
 //! A project's contracts as open data (OCDS 1.1.5) for anybody who asks, when a manager has switched it on; and that switch.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::visit::{Act, done};
 use crate::app::App;
 use crate::config::Config;
@@ -29,6 +30,10 @@ pub fn publisher(config: &Config, of: &str) -> Publisher {
 
 pub async fn show(State(app): State<App>, Path(file): Path<String>) -> Result<Response, Fault> {
     let reference = file.strip_suffix(".json").ok_or_else(Fault::not_found)?;
+    // No reference has a character that nobody sees, and PostgreSQL takes no NUL.
+    if reference.contains(char::is_control) {
+        return Err(Fault::not_found());
+    }
     let _turn = ONE_AT_A_TIME.acquire().await.map_err(Fault::unavailable)?;
     let mut db = app.db.read().await?;
     let project = open_data::published(&mut db, reference).await?;

@@ -2,7 +2,6 @@
 //! sent by hand. The page itself is in `me`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::frame::Frame;
 use super::hashing;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::enrolment::{Enrolment, EnrolmentId};

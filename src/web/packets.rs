@@ -4,7 +4,6 @@
 pub mod file;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
@@ -13,6 +12,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::{Act, Visit};
 use crate::model::Error;

@@ -1,12 +1,12 @@
 //! Pausing an enrolment until a day, and going on before it.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::Days;
 
 use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

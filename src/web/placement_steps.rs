@@ -4,7 +4,6 @@
 
 mod doing;
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
 
@@ -13,6 +12,7 @@ use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Tone;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

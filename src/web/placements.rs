@@ -2,7 +2,6 @@
 //! the participant's (`enrolments`); what is done to it is `placement_steps`, the answer to a proposal `answers`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Days, NaiveDate};
 
@@ -13,6 +12,7 @@ use super::formats::monday_of;
 use super::frame::Frame;
 use super::gates;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::attendance::{Of, Present, Register};

@@ -1,9 +1,6 @@
 //! The form of a profile: what a person wishes and can.
 
-use std::sync::LazyLock;
-
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use sqlx::types::Json;
 
@@ -14,13 +11,14 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::codes::{Adaptation, Language, Requirement};
 use crate::model::enrolment::{Enrolment, EnrolmentId, Profile};
 use crate::model::profile::{MOST_HOURS, MOST_TRAVEL_KM};
-use crate::model::ssyk::{GROUPS, Ssyk};
+use crate::model::ssyk::{Ssyk, groups};
 use crate::model::{Error, Refusal};
 
 /// Occupations a person can wish for.
@@ -39,10 +37,6 @@ const FIELDS: &[&str] = &[
     "about",
 ];
 
-/// Every shipped group as it is offered: "5223 Butikssäljare, fackhandel".
-static OCCUPATIONS: LazyLock<Vec<String>> =
-    LazyLock::new(|| GROUPS.iter().map(|group| wish(group.ssyk)).collect());
-
 #[derive(Template)]
 #[template(path = "enrolments/profile.html")]
 struct Edit {
@@ -50,7 +44,8 @@ struct Edit {
     frame: Frame,
     form: Form,
     enrolment: Enrolment,
-    occupations: &'static [String],
+    /// Every known group: "5223 Butikssäljare, fackhandel".
+    occupations: Vec<String>,
     adaptations: Vec<Choice>,
     requirements: Vec<Choice>,
     languages: Vec<Choice>,
@@ -60,7 +55,7 @@ struct Edit {
 impl Edit {
     fn new(t: Texts, frame: Frame, form: Form, enrolment: Enrolment, clashes: Vec<Clash>) -> Self {
         Self {
-            occupations: &OCCUPATIONS,
+            occupations: groups().iter().map(|group| wish(group.ssyk)).collect(),
             adaptations: t.choices::<Adaptation>(),
             requirements: t.choices::<Requirement>(),
             languages: t.choices::<Language>(),
@@ -192,7 +187,7 @@ fn occupation(text: &str) -> Option<Ssyk> {
         return Some(ssyk);
     }
     let lower = text.to_lowercase();
-    let named = GROUPS.iter().find(|group| {
+    let named = groups().iter().find(|group| {
         group.name.to_lowercase() == lower
             || group.occupations.iter().any(|name| name.to_lowercase() == lower)
     });

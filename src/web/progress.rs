@@ -2,7 +2,6 @@
 //! choice of form.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -13,6 +12,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;

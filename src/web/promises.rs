@@ -2,7 +2,6 @@
 //! activity, which the list leads to.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;

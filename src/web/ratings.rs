@@ -1,11 +1,11 @@
 //! The coach says how a workplace is, and what stands of a provider's ratings on its slots' pages.
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

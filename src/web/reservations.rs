@@ -1,7 +1,6 @@
 //! Reserving a seat of a slot with a reason, and giving it back. Using it is a proposal like any other (`proposals`).
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::Days;
 
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
 use super::search::{period_from, usual_period};

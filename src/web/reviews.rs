@@ -4,13 +4,13 @@
 mod written;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::certificate_paper;
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::card::{Called, Card};

@@ -2,7 +2,6 @@
 //! Who asks them again is `crate::watching`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
@@ -11,6 +10,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
 use super::search::{Filters, names};

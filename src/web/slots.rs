@@ -7,7 +7,6 @@ mod posted;
 mod state;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike as _, NaiveDate};
 
@@ -16,6 +15,7 @@ use super::facet::Facet;
 use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::page::Page;
+use super::path::Path;
 use super::provided::Provided;
 use super::query::Query;
 use super::search::Fitting;

@@ -1,10 +1,10 @@
 //! Moving somebody to another stage of supported employment.
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use super::fault::Fault;
 use super::form::Form;
+use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

@@ -2,7 +2,6 @@
 //! form in which the coach writes it. The participant's own page shows it in `me`.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::chart::{Line, LineChart, Shape};
@@ -11,6 +10,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
 use super::page::Page;
+use super::path::Path;
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};

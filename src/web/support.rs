@@ -2,7 +2,6 @@
 //! promises of a project go. Moving on a stage and pausing are short questions (`stages`, `pauses`).
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 
@@ -10,6 +9,7 @@ use super::choice::Choice;
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::promises::Line;
 use super::query::Query;
 use super::texts::Texts;

@@ -2,12 +2,12 @@
 //! open links before people do.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Fault;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::Guest;
 use crate::model::saved_search::{Alerts, SavedSearch};

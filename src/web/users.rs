@@ -4,7 +4,6 @@ pub mod memberships;
 pub mod standing;
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 
 use super::account::details;
@@ -13,6 +12,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
 use super::page::{Page, Partial};
+use super::path::Path;
 use super::query::Query;
 use super::refusal;
 use super::texts::Texts;

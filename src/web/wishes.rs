@@ -1,13 +1,13 @@
 //! A participant's own order of slots: put in from a slot's page, ordered and taken away here.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::allocation::RANKS;

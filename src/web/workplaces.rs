@@ -1,7 +1,6 @@
 //! A provider's workplaces and departments: the list, adding one, changing it, taking it away.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::choice::Choice;
@@ -10,6 +9,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
+use super::path::Path;
 use super::provided::{self, Provided};
 use super::query::Query;
 use super::refusal::message;

@@ -176,6 +176,28 @@ async fn set(test: &TestApp, clocks: Clocks) {
 }
 
 #[tokio::test]
+async fn a_project_says_how_long_a_proposal_holds_its_seat() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let page = format!("/projects/{}/handover-clocks", cast.p1);
+    let mut mats = test.browser(cast.mats).await;
+    let form = |days: &'static str| {
+        let zero = ["draft", "chase", "answer", "meeting", "release"].map(|field| (field, "0"));
+        [&zero[..], &[("link", "14"), ("proposal", days)]].concat()
+    };
+    for wrong in ["0", "61", "", "tio"] {
+        mats.post(&page, &form(wrong)).await.is(422);
+    }
+    mats.post(&page, &form("3")).await.is(303);
+    mats.get(&page).await.is(200).says(&["Ett förslag håller sin plats i"]);
+    let id = test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-02", "2026-04-30"), 10).await;
+    let mut db = test.app.db.read().await.unwrap();
+    let until: chrono::NaiveDate =
+        db.query("SELECT expires_on FROM placements WHERE id = $1").bind(id).value().await.unwrap();
+    assert_eq!(until, day("2026-03-05"));
+}
+
+#[tokio::test]
 async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another() {
     let test = TestApp::new().await;
     let cast = &test.cast;

@@ -78,6 +78,18 @@ async fn a_refusal_ends_with_1_and_a_sentence_on_standard_error() {
 }
 
 #[tokio::test]
+async fn a_mistyped_database_is_told_and_not_made() {
+    let test = TestDb::new().await;
+    let file = test.folder().join("brygag.db");
+    let url = format!("sqlite:{}", file.display());
+    let output = brygga_with(&test, &["verify"], &[("DATABASE_URL", &url)]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Det finns ingen databas i") && said.contains("brygga migrate"), "{said}");
+    assert!(!file.exists());
+}
+
+#[tokio::test]
 async fn migrating_twice_does_no_harm() {
     let test = TestDb::new().await;
     for _ in 0..2 {

@@ -256,7 +256,7 @@ async fn a_report_that_cannot_be_made_is_refused_in_a_sentence() {
     let test = TestDb::new().await;
     for (arguments, code, named) in [
         (&["--project", "nowhere", "--from", "2026-01-01", "--to", "2026-02-01"][..], 1, "nowhere"),
-        (&["--project", "p1", "--from", "2026-02-01", "--to", "2026-01-01"], 1, "2026-01-01"),
+        (&["--project", "p1", "--from", "2026-02-01", "--to", "2026-01-01"], 1, "slutar innan den börjar"),
         (&["--project", "p1", "--from", "2026-02-30", "--to", "2026-01-01"], 2, "2026-02-30"),
     ] {
         let output = brygga(&test, &[&["report", "handovers"], arguments].concat());

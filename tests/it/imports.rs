@@ -164,7 +164,11 @@ async fn what_one_may_bring_in_comes_in() {
     let (mut mats, location, page) = dry_run(&test, test.cast.mats, &zipped(&files)).await;
     page.is(200).says(&["felfritt"]);
     let answer = mats.post(&format!("{location}/confirmation"), &[]).await;
-    mats.follow(&answer).await.is(200).says(&["väntar på en inbjudan"]);
+    mats.follow(&answer).await.is(200).says(&["får en inbjudan med e-post"]);
+    assert_eq!(
+        test.test.count("mails WHERE what = 'invited' AND state = 'waiting'").await,
+        test.test.count("invitations").await
+    );
     assert_eq!((test.test.count("organisations").await, test.test.count("activities").await), (6, 1));
 }
 

@@ -199,5 +199,5 @@ async fn the_command_says_whether_the_settings_hold() {
     assert!(String::from_utf8(output.stdout).unwrap().contains("/mail/1.eml"));
     let output = brygga(&test, &["mail", "nobody"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("could not be sent"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("kunde inte skickas"));
 }

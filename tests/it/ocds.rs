@@ -205,6 +205,9 @@ async fn a_project_that_is_switched_on_is_read_by_anybody_and_only_then() {
     let mut anybody = test.stranger();
     anybody.get("/ocds/p1.json").await.is(404);
     mats.get("/contracts").await.is(200).says(&["Publicera"]).hides(&["/ocds/p1.json"]);
+    for file in ["%00.json", "p1%00.json", "p1%0A.json"] {
+        test.stranger().get(&format!("/ocds/{file}")).await.is(404);
+    }
     mats.post(&switch, &[("open", "perhaps")]).await.is(400);
     test.browser(test.cast.nora).await.post(&switch, &[("open", "yes")]).await.is(404);
     for _ in 0..2 {

@@ -1,6 +1,7 @@
 //! What a second package changes: rows by their keys, and nothing else.
 
-use brygga::model::package::Table;
+use brygga::model::package::{Source, Table};
+use chrono::NaiveDate;
 
 use crate::support::db::TestDb;
 use crate::support::package::{SmallPackage, faults_of, import, import_well, today};
@@ -179,6 +180,73 @@ async fn a_corrected_personal_number_leaves_no_stranger_behind() {
     assert_eq!(changes(&test, &package).await, [("participants", 0, 1)]);
     assert_eq!(test.count("participants").await, 3);
     assert_eq!(changes(&test, &package).await, []);
+}
+
+#[tokio::test]
+async fn whoever_comes_back_to_a_project_is_told_twice_and_comes_in_twice() {
+    let test = imported().await;
+    let mut again = SmallPackage::new();
+    again.copy("participants", 3).set("participants", 5, "ref", "d4").set(
+        "participants",
+        5,
+        "enrolled_on",
+        "2026-01-15",
+    );
+    for column in ["ended_on", "end_reason", "exit_to"] {
+        again.set("participants", 5, column, "");
+    }
+    import_well(&test, &again).await;
+    assert_eq!((test.count("participants").await, test.count("enrolments").await), (3, 4));
+    let out = crate::package::export_to(&test, "out").await;
+    for _ in 0..2 {
+        import(&test, &Source::Folder(out.clone()), |checked, _| {
+            assert!(checked.changes_nothing(), "{:?}", checked.faults)
+        })
+        .await;
+    }
+    let empty = TestDb::on(today()).await;
+    import(&empty, &Source::Folder(out), |checked, _| assert_eq!(checked.faults.list(), [])).await;
+    assert_eq!(empty.count("enrolments").await, 4);
+}
+
+#[tokio::test]
+async fn what_is_closed_or_paused_goes_out_and_comes_in_so() {
+    let test = imported().await;
+    let mut db = test.db.write().await.unwrap();
+    for sql in [
+        "UPDATE slots SET state = 'closed' WHERE ref = 's1'",
+        "UPDATE slots SET state = 'paused' WHERE ref = 's2'",
+        "UPDATE placements SET state = 'paused', paused_on = '2026-02-20' WHERE ref = 'pl1'",
+    ] {
+        db.query(sql).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let out = crate::package::export_to(&test, "out").await;
+    let empty = TestDb::on(today()).await;
+    import(&empty, &Source::Folder(out.clone()), |checked, _| assert_eq!(checked.faults.list(), [])).await;
+    let states = async |test: &TestDb| {
+        let mut db = test.db.read().await.unwrap();
+        let slots: Vec<(String, String)> =
+            db.query("SELECT ref, state FROM slots ORDER BY ref").all().await.unwrap();
+        let paused: Vec<(String, NaiveDate)> =
+            db.query("SELECT ref, paused_on FROM placements WHERE state = 'paused'").all().await.unwrap();
+        (slots, paused)
+    };
+    let known = states(&empty).await;
+    assert_eq!(known, states(&test).await);
+    assert_eq!(known.1, [("pl1".to_owned(), "2026-02-20".parse().unwrap())]);
+    import(&empty, &Source::Folder(out), |checked, _| assert!(checked.changes_nothing())).await;
+    // A file that says nothing of it changes nothing of it, whatever else it changes.
+    let mut plain = SmallPackage::new();
+    plain.set("slots", 2, "title", "Sortera och laga").set("placements", 2, "hours_per_week", "19");
+    import_well(&empty, &plain).await;
+    assert_eq!(states(&empty).await, known);
+    // One that says that it goes on resumes it.
+    plain.tables.get_mut("placements").unwrap().iter_mut().enumerate().for_each(|(at, row)| {
+        row.push(if at == 0 { "paused_on".to_owned() } else { String::new() });
+    });
+    import_well(&empty, &plain).await;
+    assert_eq!(states(&empty).await.1, []);
 }
 
 #[tokio::test]

@@ -68,7 +68,8 @@ async fn a_wrong_header_is_told_by_its_columns() {
         (plain.replacen("sex", "given_name", 1), ["1 given_name column-once", "1 sex column-present"]),
     ] {
         let expected = expected.map(|fault| format!("participants.csv:{fault}"));
-        assert_eq!(faults_with("participants.csv", text).await[..2], expected);
+        // Nothing more: what refers to those rows has no fault for that.
+        assert_eq!(faults_with("participants.csv", text).await, expected);
     }
     assert_eq!(faults_with("teams.csv", "").await, ["teams.csv:0  header"]);
     assert_eq!(faults_with("teams.csv", "\n\n").await, ["teams.csv:0  header"]);

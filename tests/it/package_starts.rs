@@ -23,7 +23,10 @@ async fn an_agreed_first_day_goes_out_and_comes_in_again() {
     test.propose(cast.anna, cast.omar, cast.shop, ("2026-05-04", "2026-06-30"), 10).await;
     let out = export_to(&test.test, "out").await;
     let placements = std::fs::read_to_string(out.join("placements.csv")).unwrap();
-    assert!(placements.lines().next().unwrap().ends_with(",hours_per_week,starts_on"), "{placements}");
+    assert!(
+        placements.lines().next().unwrap().ends_with(",hours_per_week,starts_on,paused_on"),
+        "{placements}"
+    );
     assert!(placements.contains(",2026-04-13") && placements.contains(",2026-05-04"), "{placements}");
 
     let other = TestDb::on(cast::today()).await;
@@ -40,7 +43,7 @@ async fn an_agreed_first_day_goes_out_and_comes_in_again() {
     );
 
     // A register that knows nothing of first days moves none.
-    let plain: Vec<&str> = placements.lines().map(|line| line.rsplit_once(',').unwrap().0).collect();
+    let plain: Vec<&str> = placements.lines().map(|line| line.rsplitn(3, ',').last().unwrap()).collect();
     std::fs::write(out.join("placements.csv"), plain.join("\r\n") + "\r\n").unwrap();
     import(&other, &Source::Folder(out), |checked, _| assert!(checked.faults.is_empty())).await;
     assert_eq!(first_days(&other).await, first_days(&test.test).await);

@@ -93,17 +93,17 @@ async fn what_an_invitation_lacks_is_said() {
         let all: Vec<&str> = ["user", "invite"].iter().chain(arguments).copied().collect();
         brygga(&test, &all, "").await
     };
-    refused(&invite(&["new@example.se"]).await, "--role ROLE --organisation REF");
+    refused(&invite(&["new@example.se"]).await, "--role ROLL --organisation REF");
     refused(&invite(&["new@example.se", "--role", "coach"]).await, "--organisation REF");
     let nowhere = ["new@example.se", "--role", "coach", "--organisation", "nowhere"];
-    refused(&invite(&nowhere).await, "No organisation has the ref nowhere");
+    refused(&invite(&nowhere).await, "ingen organisation med ref nowhere");
     let vague = ["new@example.se", "--role", "coach", "--organisation", "assoc"];
     refused(&invite(&vague).await, "--project REF");
     let project = ["new@example.se", "--role", "coach", "--organisation", "assoc", "--project", "p9"];
-    refused(&invite(&project).await, "No project has the ref p9");
+    refused(&invite(&project).await, "inget projekt med ref p9");
     let provider = ["new@example.se", "--role", "provider", "--organisation", "af"];
     refused(&invite(&provider).await, "socialt företag");
-    refused(&invite(&["no address", "--role", "coach"]).await, "not an e-mail address");
+    refused(&invite(&["no address", "--role", "coach"]).await, "ingen e-postadress");
     assert_eq!(invite(&["new@example.se", "--role", "emperor"]).await.status.code(), Some(2));
     assert_eq!(test.test.count("users").await, 9);
     done(&invite(&["new@example.se", "--role", "administrator", "--organisation", "assoc"]).await);
@@ -119,7 +119,7 @@ async fn a_password_from_standard_input_signs_in() {
     refused(&brygga(&test, &password, "anna ek anna ek anna ek\n").await, "lätt att gissa");
     refused(
         &brygga(&test, &["user", "password", "nobody@example.se"], PASSWORD).await,
-        "no user nobody@example.se",
+        "ingen användare nobody@example.se",
     );
     anna.get("/account").await.is(200);
     for ending in ["", "\n", "\r\n"] {

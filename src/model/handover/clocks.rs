@@ -37,7 +37,7 @@ impl Default for Clocks {
     }
 }
 
-/// Everything that a project sets for its handovers.
+/// Everything that a project sets for what waits: its handovers, and how long a proposal does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Settings {
     #[sqlx(flatten)]
@@ -48,6 +48,9 @@ pub struct Settings {
     /// A link holds for this many days; never none.
     #[sqlx(rename = "handover_link_days")]
     pub link: i64,
+    /// A proposal holds its seat for this many days; never none.
+    #[sqlx(rename = "proposal_days")]
+    pub proposal: i64,
 }
 
 impl Settings {
@@ -59,7 +62,7 @@ impl Settings {
         Ok(db
             .query(
                 "SELECT handover_draft_days, handover_chase_days, handover_meeting_days, handover_release_days, handover_answer_days,
-                    handover_link_days FROM projects WHERE id = $1",
+                    handover_link_days, proposal_days FROM projects WHERE id = $1",
             )
             .bind(project)
             .one()
@@ -71,7 +74,8 @@ impl Settings {
         Self::find(db, who, project).await?;
         db.query(
             "UPDATE projects SET handover_draft_days = $2, handover_chase_days = $3, handover_meeting_days = $4,
-                handover_release_days = $5, handover_answer_days = $6, handover_link_days = $7 WHERE id = $1",
+                handover_release_days = $5, handover_answer_days = $6, handover_link_days = $7, proposal_days = $8,
+                version = version + 1 WHERE id = $1",
         )
         .bind(project)
         .bind(self.clocks.draft)
@@ -80,6 +84,7 @@ impl Settings {
         .bind(self.clocks.release)
         .bind(self.answer)
         .bind(self.link)
+        .bind(self.proposal)
         .run()
         .await?;
         Event::new("handover_clocks_set", "project", project.0).by(who.id).within(project).write(db).await

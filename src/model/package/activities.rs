@@ -59,10 +59,15 @@ pub(super) struct Activity {
 }
 
 impl Activity {
-    pub fn read(row: &mut Row<'_>, participants: &mut Names, users: &mut Names) -> Option<Self> {
+    pub fn read(
+        row: &mut Row<'_>,
+        participants: &mut Names,
+        users: &mut Names,
+        today: NaiveDate,
+    ) -> Option<Self> {
         let participant = row.read("participant", reference);
         let kind = row.read("kind", code);
-        let on = row.read("on", date);
+        let on = past(row, today);
         let minutes = row.read("minutes", minutes);
         let attended = row.read("attended", yes_no);
         let by = row.maybe("by", email);
@@ -91,16 +96,9 @@ pub(super) struct Attendance {
 impl Attendance {
     pub fn read(row: &mut Row<'_>, placements: &mut Names, today: NaiveDate) -> Option<Self> {
         let placement = row.read("placement", reference);
-        let on = row.read("on", date);
-        let in_the_future = on.is_some_and(|on| on > today);
-        if in_the_future {
-            row.wrong("on", Expected::NotInTheFuture);
-        }
+        let on = past(row, today);
         let minutes = row.read("minutes", minutes);
         let status = row.read("status", code);
-        if in_the_future {
-            return None;
-        }
         Some(Self {
             placement: placements.number(&placement?),
             on: on?,
@@ -109,6 +107,16 @@ impl Attendance {
             status: status?,
         })
     }
+}
+
+/// The day it was: not one to come.
+fn past(row: &mut Row<'_>, today: NaiveDate) -> Option<NaiveDate> {
+    let on = row.read("on", date)?;
+    if on > today {
+        row.wrong("on", Expected::NotInTheFuture);
+        return None;
+    }
+    Some(on)
 }
 
 /// At most a day.

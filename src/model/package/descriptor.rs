@@ -11,7 +11,7 @@ pub(super) fn descriptor(extras: Extras) -> String {
     let package = json!({
         "name": "brygga",
         "title": "Brygga",
-        "description": "Everything that Brygga knows, except passwords, access logs and what never came about.",
+        "description": "Who takes part in what: organisations, contracts, slots, participants, what they did and where they went.",
         "profile": "tabular-data-package",
         "resources": resources,
     });

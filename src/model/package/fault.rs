@@ -3,8 +3,8 @@
 
 use super::expected::Expected;
 
-/// Faults kept in full; the rest are counted.
-pub const MOST_FAULTS: usize = 1_000;
+/// Faults kept in full; the rest are counted. As many as fit in a few dozen megabytes.
+const MOST_FAULTS: usize = 100_000;
 /// Characters of a faulty value that are kept.
 const MOST_OF_A_VALUE: usize = 200;
 
@@ -20,7 +20,7 @@ pub struct Fault {
     pub expected: Expected,
 }
 
-/// All faults of a package: the first thousand, and how many there are. Remarks are told too, but hinder nothing.
+/// All faults of a package, and how many there are. Remarks are told too, but hinder nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
     list: Vec<Fault>,

@@ -66,7 +66,7 @@ impl From<Stored> for Handover {
 }
 
 impl Handover {
-    pub fn read(row: &mut Row<'_>) -> Option<Self> {
+    pub fn read(row: &mut Row<'_>, today: NaiveDate) -> Option<Self> {
         let participant = row.read("participant", reference);
         let giver = row.read("giver", reference);
         let receiver = row.read("receiver", reference);
@@ -87,10 +87,10 @@ impl Handover {
             released_on: released_on?,
             reason: reason?.unwrap_or_default(),
         };
-        handover.is_possible(row).then_some(handover)
+        handover.is_possible(row, today).then_some(handover)
     }
 
-    fn is_possible(&self, row: &mut Row<'_>) -> bool {
+    fn is_possible(&self, row: &mut Row<'_>, today: NaiveDate) -> bool {
         let mut possible = not_before(row, "answered_on", self.answered_on, "sent_on", Some(self.sent_on));
         possible &= not_before(row, "met_on", self.met_on, "answered_on", self.answered_on);
         possible &= not_before(row, "released_on", self.released_on, "met_on", self.met_on);
@@ -102,6 +102,15 @@ impl Handover {
             (Some(_), None) => refuse("answer", Expected::With { column: "answered_on" }),
             (None, Some(_)) => refuse("answered_on", Expected::With { column: "answer" }),
             _ => {}
+        }
+        let days = [
+            ("sent_on", Some(self.sent_on)),
+            ("answered_on", self.answered_on),
+            ("met_on", self.met_on),
+            ("released_on", self.released_on),
+        ];
+        for (column, _) in days.iter().filter(|(_, day)| day.is_some_and(|day| day > today)) {
+            refuse(column, Expected::NotInTheFuture);
         }
         let accepted = self.answer == Some(HandoverAnswer::Accepted);
         if self.met_on.is_some() && !accepted {

@@ -16,6 +16,7 @@ mod expected;
 mod export;
 mod fault;
 mod handovers;
+mod keyed;
 mod occupations;
 mod organisations;
 mod participants;
@@ -37,11 +38,11 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-pub use apply::{Applied, apply};
+pub use apply::{Applied, NewUser, apply};
 pub use check::{Checked, Count};
 pub use expected::Expected;
 pub use export::{ExportFault, Exported, Extent, Shelf, Zip, export, may_still_go};
-pub use fault::{Fault, Faults, MOST_FAULTS};
+pub use fault::{Fault, Faults};
 pub use occupations::read_occupations;
 pub use source::{MOST_MEGABYTES, Source};
 pub use tables::{Column, Kind, Table};
@@ -51,11 +52,12 @@ pub use unzip::{Limits, ZipFault, read_zip};
 use activities::{Activity, Attendance, Names};
 use contracts::Contract;
 use handovers::Handover;
+use keyed::Rows;
 use organisations::Organisation;
 use participants::Participant;
 use placements::Placement;
 use projects::{Project, Team};
-use rows::{Rows, TableFile};
+use rows::TableFile;
 use slots::Slot;
 use users::User;
 
@@ -108,13 +110,15 @@ impl Package {
             match source.open(&at.file) {
                 Ok(input) => {
                     let watched = Watched { input, done: before, of, watch };
-                    if let Some(file) = TableFile::open(at.table.shape(), &at.file, watched, &mut faults) {
-                        package.take_in(at.table, file, today, &mut faults);
+                    match TableFile::open(at.table.shape(), &at.file, watched, &mut faults) {
+                        Some(file) => package.take_in(at.table, file, today, &mut faults),
+                        None => package.tear(at.table),
                     }
                 }
                 Err(cause) => {
                     let cause = cause.to_string();
                     faults.add(&at.file, None, None, "", Expected::Readable { cause });
+                    package.tear(at.table);
                 }
             }
             before += at.bytes;
@@ -140,15 +144,37 @@ impl Package {
                 self.participants = file.all(faults, |row| Participant::read(row, today));
             }
             Table::Placements => self.placements = file.all(faults, |row| Placement::read(row, today)),
-            Table::Handovers => self.handovers = file.all(faults, Handover::read),
+            Table::Handovers => self.handovers = file.all(faults, |row| Handover::read(row, today)),
             Table::Activities => file.each(faults, |row| {
-                let read = Activity::read(row, &mut self.named_participants, &mut self.named_users);
+                let read = Activity::read(row, &mut self.named_participants, &mut self.named_users, today);
                 self.activities.extend(read);
             }),
             Table::Attendance => file.each(faults, |row| {
                 self.attendance.extend(Attendance::read(row, &mut self.named_placements, today));
             }),
         }
+    }
+
+    /// A file that cannot be read: what refers to its rows is no further fault.
+    fn tear(&mut self, table: Table) {
+        match table {
+            Table::Organisations => self.organisations = Rows::torn(),
+            Table::Projects => self.projects = Rows::torn(),
+            Table::Teams => self.teams = Rows::torn(),
+            Table::Users => self.users = Rows::torn(),
+            Table::Contracts => self.contracts = Rows::torn(),
+            Table::Slots => self.slots = Rows::torn(),
+            Table::Participants => self.participants = Rows::torn(),
+            Table::Placements => self.placements = Rows::torn(),
+            Table::Handovers => self.handovers = Rows::torn(),
+            // Nothing refers to them.
+            Table::Activities | Table::Attendance => {}
+        }
+    }
+
+    /// Whether an address may belong to a user of the package.
+    fn may_have_user(&self, email: &str) -> bool {
+        self.users.is_torn() || self.emails.contains(email)
     }
 
     /// The name of a table's file, as the package has it.

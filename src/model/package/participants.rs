@@ -107,6 +107,13 @@ impl Participant {
         let referrer = read_referrer(row);
         let enrolled_on = row.read("enrolled_on", date);
         let end = read_end(row, enrolled_on);
+        let mut to_come = false;
+        for (column, day) in [("enrolled_on", enrolled_on), ("ended_on", end.flatten().map(|end| end.on))] {
+            if day.is_some_and(|day| day > today) {
+                row.wrong(column, Expected::NotInTheFuture);
+                to_come = true;
+            }
+        }
         let education = row.read("education", code);
         let income_sources = row.read("income_sources", list(code));
         let none_with_others = income_sources
@@ -129,7 +136,7 @@ impl Participant {
             municipality: municipality_of_home?,
             referred_by,
             referred_by_municipality,
-            enrolled_on: enrolled_on?,
+            enrolled_on: enrolled_on.filter(|_| !to_come)?,
             end: end?,
             education: education?,
             income_sources: income_sources.filter(|_| !none_with_others)?,

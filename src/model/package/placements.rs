@@ -1,5 +1,6 @@
 //! The table `placements`. The package has no state column; the state follows from the dates: ended_on makes it ended,
-//! else started_on started, else accepted_on accepted, else it is proposed and expires after the project's days.
+//! else paused_on (an extra column of ours) paused, else started_on started, else accepted_on accepted, else it is proposed and expires
+//! after the project's days.
 //! The period it takes begins on started_on, else starts_on (an extra column of ours, for what is agreed and has not
 //! started), else accepted_on, else proposed_on, and ends on ended_on, else planned_end_on;
 //! when that is before it begins (registers have such rows, and roslagen has six), it is that last day alone.
@@ -36,6 +37,11 @@ pub(super) struct Placement {
     pub hours_per_week: i64,
     /// The first day agreed for what has not started: an extra column of ours. None: not told.
     pub agreed_start: Option<NaiveDate>,
+    /// Since when it is paused.
+    pub paused_on: Option<NaiveDate>,
+    /// A file without the column says nothing of pauses, and changes none.
+    #[sqlx(skip)]
+    pub pause_untold: bool,
 }
 
 impl PartialEq for Placement {
@@ -45,16 +51,17 @@ impl PartialEq for Placement {
             (Some(one), Some(another)) => one == another,
             _ => true,
         };
-        same_start && self.told() == other.told()
+        let same_pause = self.pause_untold || other.pause_untold || self.paused_on == other.paused_on;
+        same_start && same_pause && self.told() == other.told()
     }
 }
 
-/// Whether anybody has agreed on a first day that the other dates do not tell.
-pub(super) async fn has_agreed_starts(db: &mut Read) -> Result<bool> {
+/// Whether anybody is paused, or has agreed on a first day that the other dates do not tell.
+pub(super) async fn has_more(db: &mut Read) -> Result<bool> {
     let count: i64 = db
         .query(
             "SELECT COUNT(*) FROM placements WHERE (state = 'accepted' AND starts_on <> answered_on)
-             OR (state = 'proposed' AND starts_on <> proposed_on)",
+             OR (state = 'proposed' AND starts_on <> proposed_on) OR state = 'paused'",
         )
         .value()
         .await?;
@@ -64,7 +71,8 @@ pub(super) async fn has_agreed_starts(db: &mut Read) -> Result<bool> {
 pub(super) const SELECT: &str = "SELECT p.id, p.state, p.contract_id, p.starts_on, p.expires_on, p.ref, e.ref AS participant, s.ref AS slot,
     p.track, p.proposed_on, CASE WHEN p.state IN ('accepted', 'started', 'paused', 'ended') THEN p.answered_on END AS accepted_on,
     p.started_on, p.planned_end_on, p.ended_on, p.end_reason, p.hours_per_week,
-    CASE WHEN p.state IN ('proposed', 'accepted') THEN p.starts_on END AS agreed_start
+    CASE WHEN p.state IN ('proposed', 'accepted') THEN p.starts_on END AS agreed_start,
+    CASE WHEN p.state = 'paused' THEN p.paused_on END AS paused_on
     FROM placements p JOIN enrolments e ON e.id = p.enrolment_id JOIN slots s ON s.id = p.slot_id";
 
 impl Placement {
@@ -89,6 +97,7 @@ impl Placement {
         let end_reason = row.maybe("end_reason", code::<PlacementEndReason>);
         let hours_per_week = row.read("hours_per_week", whole(1..=168));
         let agreed_start = row.maybe("starts_on", date);
+        let paused_on = row.maybe("paused_on", date);
         let placement = Self {
             reference: reference?,
             participant: participant?,
@@ -102,6 +111,8 @@ impl Placement {
             end_reason: end_reason?,
             hours_per_week: hours_per_week?,
             agreed_start: agreed_start?,
+            paused_on: paused_on?,
+            pause_untold: !row.has("paused_on"),
         };
         placement.is_possible(row, today).then_some(placement)
     }
@@ -111,6 +122,7 @@ impl Placement {
         let (accepted, started, ended) = (self.accepted_on, self.started_on, self.ended_on);
         let mut possible = not_before(row, "accepted_on", accepted, "proposed_on", Some(self.proposed_on));
         possible &= not_before(row, "started_on", started, "accepted_on", accepted);
+        possible &= not_before(row, "paused_on", self.paused_on, "started_on", started);
         possible &= not_before(row, "starts_on", self.agreed_start, "proposed_on", Some(self.proposed_on));
         match started {
             Some(day) => self.remark_end_before(row, day),
@@ -128,13 +140,27 @@ impl Placement {
             let column = if started.is_some() { "started_on" } else { "ended_on" };
             refuse("accepted_on", Expected::With { column });
         }
+        if self.paused_on.is_some() && started.is_none() {
+            refuse("started_on", Expected::With { column: "paused_on" });
+        }
+        if self.paused_on.is_some() && ended.is_some() {
+            refuse("paused_on", Expected::Without { column: "ended_on" });
+        }
         if ended.is_some() && self.end_reason.is_none() {
             refuse("end_reason", Expected::With { column: "ended_on" });
         }
         if ended.is_none() && self.end_reason.is_some() {
             refuse("ended_on", Expected::With { column: "end_reason" });
         }
-        for (column, day) in [("accepted_on", accepted), ("started_on", started), ("ended_on", ended)] {
+        let proposed = Some(self.proposed_on);
+        let happened = [
+            ("proposed_on", proposed),
+            ("accepted_on", accepted),
+            ("started_on", started),
+            ("ended_on", ended),
+            ("paused_on", self.paused_on),
+        ];
+        for (column, day) in happened {
             if day.is_some_and(|day| day > today) {
                 refuse(column, Expected::NotInTheFuture);
             }
@@ -186,6 +212,7 @@ impl Placement {
     pub fn state(&self) -> &'static str {
         match (self.ended_on, self.started_on, self.accepted_on) {
             (Some(_), _, _) => "ended",
+            (None, Some(_), _) if self.paused_on.is_some() => "paused",
             (None, Some(_), _) => "started",
             (None, None, Some(_)) => "accepted",
             (None, None, None) => "proposed",
@@ -215,6 +242,7 @@ impl Cells for Placement {
             maybe(self.end_reason),
             shown(self.hours_per_week),
             maybe(self.agreed_start.filter(|day| *day != self.told_start())),
+            maybe(self.paused_on),
         ]
     }
 }

@@ -7,56 +7,9 @@ use std::io::{BufRead, Read};
 use super::csv_reader::{Broken, CsvReader, MOST_KILOBYTES, Record};
 use super::expected::Expected;
 use super::fault::Faults;
+use super::keyed::{First, Lined, Rows};
 use super::tables::{Column, Shape};
 use super::values::Reading;
-
-/// A row that could be read, and its line.
-#[derive(Clone, Debug)]
-pub(super) struct Lined<T> {
-    pub line: u32,
-    pub row: T,
-}
-
-/// The rows of a table by their keys.
-#[derive(Debug)]
-pub(super) struct Rows<T> {
-    pub list: Vec<Lined<T>>,
-    /// Where each key first stands, also of rows with faults: a reference to one is no further fault.
-    first: HashMap<String, First>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct First {
-    line: u32,
-    /// None: the row has faults.
-    at: Option<usize>,
-}
-
-impl<T> Default for Rows<T> {
-    fn default() -> Self {
-        Self { list: Vec::new(), first: HashMap::new() }
-    }
-}
-
-impl<T> Rows<T> {
-    pub fn find(&self, key: &str) -> Option<&Lined<T>> {
-        self.first.get(key)?.at.map(|at| &self.list[at])
-    }
-
-    /// Whether the package has a row with this key, good or not.
-    pub fn has(&self, key: &str) -> bool {
-        self.first.contains_key(key)
-    }
-
-    /// Every key, also of rows with faults.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.first.keys().map(String::as_str)
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = &Lined<T>> {
-        self.list.iter()
-    }
-}
 
 /// Where a column stands that the file does without.
 const ABSENT: usize = usize::MAX;
@@ -108,22 +61,34 @@ impl<'f> TableFile<'f> {
     }
 
     /// Reads every row with `read`, which is given each in turn. `read` returns None for a row with faults.
-    pub fn each(mut self, faults: &mut Faults, mut read: impl FnMut(&mut Row<'_>)) {
+    pub fn each(self, faults: &mut Faults, mut read: impl FnMut(&mut Row<'_>)) {
+        self.walk(faults, |row, is_whole| {
+            if is_whole {
+                read(row);
+            }
+        });
+    }
+
+    /// Every row, and whether it can be read at all. False when the file broke off.
+    fn walk(mut self, faults: &mut Faults, mut see: impl FnMut(&mut Row<'_>, bool)) -> bool {
         loop {
             match self.reader.read(&mut self.record) {
                 Ok(true) => {}
-                Ok(false) => return,
-                Err(broken) => return report(broken, self.name, faults),
+                Ok(false) => return true,
+                Err(broken) => {
+                    report(broken, self.name, faults);
+                    return false;
+                }
             }
             // What Excel leaves below the last row: separators and nothing else.
             if self.record.fields().all(<[u8]>::is_empty) {
                 continue;
             }
             let line = self.record.line;
-            if self.record.len() != self.width {
+            let has_width = self.record.len() == self.width;
+            if !has_width {
                 let (expected, found) = (self.width as i64, self.record.len() as i64);
                 faults.add(self.name, Some(line), None, "", Expected::Fields { expected, found });
-                continue;
             }
             let columns = self.shape.columns;
             let mut row = Row {
@@ -133,9 +98,8 @@ impl<'f> TableFile<'f> {
                 record: &self.record,
                 faults: &mut *faults,
             };
-            if row.is_utf8() {
-                read(&mut row);
-            }
+            let is_whole = has_width && row.is_utf8();
+            see(&mut row, is_whole);
         }
     }
 
@@ -143,9 +107,13 @@ impl<'f> TableFile<'f> {
     pub fn all<T>(self, faults: &mut Faults, read: impl Fn(&mut Row<'_>) -> Option<T>) -> Rows<T> {
         let mut rows = Rows::default();
         let key_columns = self.shape.key;
-        self.each(faults, |row| {
+        let is_whole = self.walk(faults, |row, is_whole| {
             let line = row.line();
             let key = key_of(row, key_columns);
+            if !is_whole {
+                rows.first.entry(key).or_insert(First { line, at: None });
+                return;
+            }
             let value = read(row);
             if let Some(earlier) = rows.first.get(&key).copied() {
                 let (column, text) = (key_columns[0], row.value(key_columns[0]).to_owned());
@@ -160,6 +128,7 @@ impl<'f> TableFile<'f> {
                 rows.list.push(Lined { line, row: value });
             }
         });
+        rows.is_torn = !is_whole;
         rows
     }
 }
@@ -195,8 +164,16 @@ impl Row<'_> {
     fn field(&self, at: usize) -> &[u8] {
         match self.places[at] {
             ABSENT => b"",
+            // A row that is too short has told so.
+            place if place >= self.record.len() => b"",
             place => self.record.field(place),
         }
+    }
+
+    /// Whether the file has the column at all.
+    pub fn has(&self, column: &str) -> bool {
+        let at = self.columns.iter().position(|known| known.name == column);
+        at.is_some_and(|at| self.places[at] != ABSENT)
     }
 
     /// The text of a field without the spaces around it.

@@ -1,4 +1,4 @@
-//! What is said of a slot besides the published columns: whom it is for, its weekdays and numbers, closed days, the last day
+//! What is said of a slot besides the published columns: whether it is paused or closed, whom it is for, its weekdays and numbers, closed days, the last day
 //! when its provider leaves, its workplace. Extra columns of ours at the end of `slots`, written only when some slot has anything there.
 
 use std::collections::HashMap;
@@ -12,11 +12,13 @@ use super::rows::Row;
 use super::values::{Reading, code, date, line, list, municipality, reference, whole, yes_no};
 use crate::db::{Query, Read};
 use crate::model::Result;
-use crate::model::codes::Track;
+use crate::model::codes::{SlotState, Track};
 use crate::model::eligibility::{AGES, Eligibility};
 use crate::model::headcount::Headcount;
 use crate::model::opening::{ClosedDays, MOST_HOURS, Week};
 
+/// What a file may say of a slot.
+pub(super) const PUBLISHED: &[SlotState] = &[SlotState::Open, SlotState::Paused, SlotState::Closed];
 /// Minutes of a week.
 const WEEK: i64 = 7 * 24 * 60;
 
@@ -35,6 +37,8 @@ pub(super) struct Details {
     pub last_on: Option<NaiveDate>,
     /// Its ref.
     pub workplace: Option<String>,
+    /// Never a draft in a file.
+    pub state: SlotState,
 }
 
 impl PartialEq for Details {
@@ -46,7 +50,8 @@ impl PartialEq for Details {
                 && self.closed_days == other.closed_days
                 && self.eligibility == other.eligibility
                 && self.last_on == other.last_on
-                && self.workplace == other.workplace)
+                && self.workplace == other.workplace
+                && self.state == other.state)
     }
 }
 
@@ -66,6 +71,7 @@ impl Default for Details {
             eligibility: everybody,
             last_on: None,
             workplace: None,
+            state: SlotState::Open,
         }
     }
 }
@@ -74,7 +80,7 @@ impl Default for Details {
 pub(super) async fn has_any(db: &mut Read) -> Result<bool> {
     let count: i64 = db
         .query(
-            "SELECT COUNT(*) FROM slots WHERE state <> 'draft' AND (CAST(weekday_hours AS TEXT) <> '[]' OR open_on_holidays
+            "SELECT COUNT(*) FROM slots WHERE state <> 'draft' AND (state <> 'open' OR CAST(weekday_hours AS TEXT) <> '[]' OR open_on_holidays
                 OR least_people IS NOT NULL OR best_people IS NOT NULL OR supervisor_minutes IS NOT NULL
                 OR CAST(closed_days AS TEXT) <> '[]' OR CAST(only_municipalities AS TEXT) <> '[]' OR min_age IS NOT NULL
                 OR max_age IS NOT NULL OR CAST(only_tracks AS TEXT) <> '[]' OR last_on IS NOT NULL OR workplace_id IS NOT NULL)",
@@ -114,6 +120,7 @@ impl Details {
         let only_tracks = row.maybe("only_tracks", list(code::<Track>));
         let last_on = row.maybe("last_on", date);
         let workplace = row.maybe("workplace", reference);
+        let state = row.maybe("state", published);
         if too_few || half.is_some() {
             return None;
         }
@@ -139,6 +146,7 @@ impl Details {
             },
             last_on: last_on?,
             workplace: workplace?,
+            state: state?.unwrap_or(SlotState::Open),
         })
     }
 
@@ -159,10 +167,11 @@ impl Details {
             .bind(self.eligibility.only_tracks.clone())
             .bind(self.last_on)
             .bind(workplace)
+            .bind(self.state)
     }
 
     /// In the order of the table's columns.
-    pub fn cells(&self) -> [String; 13] {
+    pub fn cells(&self) -> [String; 14] {
         let hours = self.week.weekday_hours.iter().map(i64::to_string).collect::<Vec<_>>().join(";");
         [
             hours,
@@ -178,7 +187,16 @@ impl Details {
             joined(&self.eligibility.only_tracks),
             maybe(self.last_on),
             maybe(self.workplace.as_ref()),
+            shown(self.state),
         ]
+    }
+}
+
+/// A state of a slot that has been published.
+fn published(text: &str) -> Reading<SlotState> {
+    match code(text) {
+        Ok(state) if state != SlotState::Draft => Ok(state),
+        _ => Err(Expected::Code { codes: PUBLISHED.iter().map(|state| state.code()).collect() }),
     }
 }
 

@@ -1,5 +1,5 @@
 //! The table `slots`. A package knows only slots that are or have been published: drafts are left out of an export,
-//! and a new slot is open.
+//! and a new slot is open where the file does not say otherwise.
 
 use chrono::NaiveDate;
 
@@ -46,7 +46,7 @@ pub(super) const SELECT: &str = "SELECT s.id, s.ref, o.ref AS provider, k.ref AS
     s.municipality, s.latitude, s.longitude, s.seats, s.hours_per_week, s.min_hours_per_week, s.max_hours_per_week, s.starts_on,
     s.ends_on, s.adaptations, s.requirements, s.languages, s.weekday_hours, s.open_on_holidays, s.least_people, s.best_people,
     s.supervisor_minutes, s.minutes_per_person, s.closed_days, s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.last_on,
-    w.ref AS workplace
+    w.ref AS workplace, s.state
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id
     LEFT JOIN workplaces w ON w.id = s.workplace_id";
 

@@ -76,6 +76,7 @@ pub(super) struct OfPerson {
     participant_id: i64,
     pub reference: String,
     pub project: String,
+    pub enrolled_on: NaiveDate,
     pub ended_on: Option<NaiveDate>,
 }
 
@@ -159,7 +160,7 @@ impl Stored {
     async fn load_persons(&mut self, db: &mut Read, indexes: &[Vec<u8>]) -> Result<()> {
         const PERSONS: &str = "SELECT p.id, p.personal_number_index, p.given_name, p.family_name, p.protection, p.sex FROM participants p";
         const ENROLMENTS: &str =
-            "SELECT e.participant_id, e.ref AS reference, j.ref AS project, e.ended_on FROM enrolments e
+            "SELECT e.participant_id, e.ref AS reference, j.ref AS project, e.enrolled_on, e.ended_on FROM enrolments e
              JOIN projects j ON j.id = e.project_id";
         let persons: Vec<Person> = select_in(db, PERSONS, "p.personal_number_index", indexes).await?;
         let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();

@@ -10,6 +10,7 @@ use crate::model::codes::{
 use super::columns::extra;
 pub use super::columns::{Column, Kind};
 pub(in crate::model) use super::columns::{Extras, Shape, may, must};
+use super::slot_details::PUBLISHED;
 
 /// A table. Later ones refer to earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,6 +199,7 @@ impl Table {
                         extra("only_tracks", Text),
                         extra("last_on", Date),
                         extra("workplace", Text),
+                        extra("state", Kind::Code(|| PUBLISHED.iter().map(|state| state.code()).collect())),
                     ]
                 }
             }
@@ -252,6 +254,7 @@ impl Table {
                         may("end_reason", codes_of!(PlacementEndReason)),
                         must("hours_per_week", Integer),
                         extra("starts_on", Date),
+                        extra("paused_on", Date),
                     ]
                 }
             }

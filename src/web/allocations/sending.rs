@@ -2,7 +2,6 @@
 //! cannot be sent any more keeps no other back. What was sent and what was not is told row by row.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use crate::db::Read;
@@ -14,6 +13,7 @@ use crate::web::form::Form;
 use crate::web::frame::{Frame, Tone};
 use crate::web::message::Message;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::refusal::message;
 use crate::web::texts::Texts;
 use crate::web::visit::Act;

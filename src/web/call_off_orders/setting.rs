@@ -1,7 +1,6 @@
 //! The form that sets a call-off order: its method, from when, and each contract's rank or share.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use crate::db::Read;
@@ -16,6 +15,7 @@ use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::frame::{Frame, Tone};
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::refusal::message;
 use crate::web::texts::Texts;
 use crate::web::visit::{Act, Visit, done};

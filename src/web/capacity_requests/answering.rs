@@ -1,6 +1,5 @@
 //! A provider's answer: one form for each slot that has room, one for a copy, one for a no.
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use super::page;
@@ -12,6 +11,7 @@ use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::message::Message;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::refusal::message;
 use crate::web::visit::{Act, done};
 

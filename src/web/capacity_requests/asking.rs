@@ -10,7 +10,7 @@ use crate::model::capacity_request::{Askable, Asked, CapacityRequest, MOST_SEATS
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::{Project, ProjectId};
-use crate::model::ssyk::GROUPS;
+use crate::model::ssyk::groups;
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 use crate::web::choice::Choice;
@@ -59,7 +59,7 @@ impl About {
         Ok(Self {
             askable: Askable::of_project(db, who, project.id).await?,
             municipalities: municipalities.iter().map(|one| Choice::new(one.code(), one.name())).collect(),
-            occupations: GROUPS.iter().map(|group| Choice::new(group.ssyk, wish(group.ssyk))).collect(),
+            occupations: groups().iter().map(|group| Choice::new(group.ssyk, wish(group.ssyk))).collect(),
             project,
             projects,
         })

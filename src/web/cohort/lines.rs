@@ -8,18 +8,18 @@ use crate::web::texts::Texts;
 pub fn lines(cohort: &Cohort, t: &Texts) -> String {
     let mut rows: Vec<[String; 3]> = Vec::new();
     let heading = |title: String| [String::new(), title, String::new()];
-    let count = |name: &str, count: i64| [t.say(name).to_string(), t.number(count), String::new()];
-    rows.push(count("cohort-participants", cohort.participants));
-    rows.push(count("cohort-ended", cohort.ended));
+    let of = |count: i64| {
+        t.say("cohort-count-of").with("count", count).with("of", cohort.participants).to_string()
+    };
+    rows.push([t.say("cohort-participants").to_string(), t.number(cohort.participants), String::new()]);
+    rows.push([t.say("cohort-ended").to_string(), of(cohort.ended), String::new()]);
     for (title, parts) in [
         ("cohort-by-municipality", measures::by_municipality(cohort)),
         ("cohort-by-referrer", measures::by_referrer(cohort, t)),
         ("cohort-income", measures::income(cohort, t)),
     ] {
         rows.push(heading(t.say(title).to_string()));
-        rows.extend(
-            parts.into_iter().map(|part: Part| [part.name, t.number(part.count), t.percent(part.percent)]),
-        );
+        rows.extend(parts.into_iter().map(|part: Part| [part.name, of(part.count), t.percent(part.percent)]));
     }
     for chapter in measures::chapters(cohort) {
         rows.push(heading(t.say(chapter.title).to_string()));

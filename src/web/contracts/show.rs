@@ -1,7 +1,6 @@
 //! The page of one contract: how it stands, today or on a day that is asked for, its burn-up and its call-offs.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -32,6 +31,7 @@ use crate::web::forecast;
 use crate::web::form::Form;
 use crate::web::frame::{Frame, Tone};
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::query::Query;
 use crate::web::texts::Texts;
 use crate::web::visit::Visit;

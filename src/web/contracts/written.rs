@@ -1,7 +1,6 @@
 //! Adding a contract and changing what it says.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fields;
@@ -23,6 +22,7 @@ use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::query::Query;
 use crate::web::refusal::message;
 use crate::web::texts::Texts;

@@ -1,6 +1,5 @@
 //! The short questions of a follow-up: what a check found, what the provider does about a deviation, and how it ended.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 
@@ -13,6 +12,7 @@ use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 use crate::web::fault::Fault;
 use crate::web::form::Form;
+use crate::web::path::Path;
 use crate::web::question::{Field, Kind, Question};
 use crate::web::refusal::message;
 use crate::web::texts::Texts;

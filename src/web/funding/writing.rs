@@ -1,7 +1,6 @@
 //! The forms of a budget: a segment of funding, new or changed, and a row within one.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::{Show, chart};
@@ -14,6 +13,7 @@ use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::message::Message;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::refusal::message;
 use crate::web::texts::Texts;
 use crate::web::visit::{Act, Visit, done};

@@ -1,6 +1,5 @@
 //! The basis of an invoice to take away: CSV, a sheet for Excel, and a paper. References, never names.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::{basis, price, side_of};
@@ -9,6 +8,7 @@ use crate::model::invoice_basis::InvoiceBasis;
 use crate::paper::{Paper, Table};
 use crate::web::fault::Fault;
 use crate::web::paper_file;
+use crate::web::path::Path;
 use crate::web::query::Query;
 use crate::web::sheet_file::{Cell, SheetFile};
 use crate::web::texts::Texts;

@@ -1,7 +1,6 @@
 //! The participant's own consents: as they are shown, and taken back. It has effect at once, as when the coach does it.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -13,6 +12,7 @@ use crate::model::own_page::Own;
 use crate::web::fault::Fault;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::texts::Texts;
 use crate::web::visit::done;
 

@@ -2,7 +2,6 @@
 //! anybody; a link that opens nothing is not found, whatever the reason.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
@@ -17,6 +16,7 @@ use crate::web::frame::Frame;
 use crate::web::hashing;
 use crate::web::message::Message;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::sign_in::{counted, waiting};
 use crate::web::texts::Texts;
 use crate::web::visit::Guest;

@@ -1,7 +1,6 @@
 //! The participant says that a line of the own hours is not right. The coach settles it (`web::disputes`).
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::{Me, MeAct};
@@ -14,6 +13,7 @@ use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::refusal::message;
 use crate::web::texts::Texts;
 use crate::web::visit::done;

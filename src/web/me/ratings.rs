@@ -1,7 +1,6 @@
 //! The participant says how it is at a workplace. Nobody sees one answer: means are of five people or more.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::{Me, MeAct};
@@ -13,6 +12,7 @@ use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::ratings::scores;
 use crate::web::refusal::message;
 use crate::web::texts::Texts;

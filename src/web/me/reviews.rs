@@ -2,7 +2,6 @@
 //! the words are not shown: they may tell of places and people.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::Me;
@@ -13,6 +12,7 @@ use crate::web::certificate_paper;
 use crate::web::fault::Fault;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::reviews::answers;
 use crate::web::texts::Texts;
 

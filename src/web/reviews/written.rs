@@ -1,6 +1,5 @@
 //! The forms of a follow-up talk (the coach) and of a review by the supervisor (the provider).
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use crate::db::Read;
@@ -13,6 +12,7 @@ use crate::model::review::{Answers, Review, ReviewAnswer, ReviewKind, Talk};
 use crate::model::submission::Submission;
 use crate::web::fault::Fault;
 use crate::web::form::Form;
+use crate::web::path::Path;
 use crate::web::question::{Field, Kind, Question};
 use crate::web::texts::Texts;
 use crate::web::visit::{Act, Visit, done};

@@ -203,7 +203,7 @@ pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
     Some(said.to_string())
 }
 
-/// The group's name; its code when it is not among those that ship with the program.
+/// The group's name; its code when nobody has told what it is called.
 fn occupation(ssyk: Ssyk) -> String {
     ssyk.group().map_or_else(|| ssyk.to_string(), |group| group.name.to_owned())
 }

@@ -1,14 +1,12 @@
 //! The occupation in the form of a slot: what is suggested, how a group is written, how what was written is read.
 
-use std::sync::LazyLock;
-
-use crate::model::ssyk::{GROUPS, Ssyk};
+use crate::model::ssyk::{Ssyk, groups};
 use crate::web::form::Form;
 use crate::web::message::Message;
 
 /// What the list behind the field suggests: every word for an occupation, with its group's code.
-pub static OCCUPATIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let of_group = GROUPS.iter().flat_map(|group| {
+pub fn occupations() -> Vec<String> {
+    let of_group = groups().iter().flat_map(|group| {
         let words = group.occupations.iter().map(|word| capital(word));
         std::iter::once(group.name.to_owned()).chain(words).map(|word| format!("{word} ({})", group.ssyk))
     });
@@ -16,7 +14,7 @@ pub static OCCUPATIONS: LazyLock<Vec<String>> = LazyLock::new(|| {
     all.sort_by(|a, b| crate::db::compare_swedish(a, b));
     all.dedup();
     all
-});
+}
 
 /// "Städare (9111)".
 pub fn occupation(ssyk: &Ssyk) -> String {
@@ -34,7 +32,7 @@ pub fn read_occupation(form: &mut Form) -> Option<Ssyk> {
             group.name.to_lowercase() == word
                 || group.occupations.iter().any(|name| name.to_lowercase() == word)
         };
-        GROUPS.iter().find(is_called).map(|group| group.ssyk)
+        groups().iter().find(is_called).map(|group| group.ssyk)
     };
     let found = code.filter(|code| code.group().is_some()).or_else(named);
     if found.is_none() {

@@ -1,12 +1,11 @@
 //! Posting a slot and changing what is written of it.
 
 use askama::Template;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::fields::{self, Offer};
 use super::limits;
-use super::occupations::OCCUPATIONS;
+use super::occupations::occupations;
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::board::Offered;
@@ -23,6 +22,7 @@ use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
+use crate::web::path::Path;
 use crate::web::query::Query;
 use crate::web::refusal::message;
 use crate::web::texts::Texts;
@@ -40,7 +40,7 @@ struct Choices {
     adaptations: Vec<Choice>,
     requirements: Vec<Choice>,
     languages: Vec<Choice>,
-    occupations: &'static [String],
+    occupations: Vec<String>,
     /// Field and label, from Monday on.
     weekdays: Vec<(&'static str, &'static str)>,
 }
@@ -55,7 +55,7 @@ impl Choices {
             adaptations: t.choices::<Adaptation>(),
             requirements: t.choices::<Requirement>(),
             languages: t.choices::<Language>(),
-            occupations: &OCCUPATIONS,
+            occupations: occupations(),
             weekdays: limits::WEEKDAYS
                 .iter()
                 .map(|(field, label)| (*field, t.find(label).unwrap_or_default()))

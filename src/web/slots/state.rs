@@ -1,10 +1,10 @@
 //! The buttons of a slot: publish, pause, reopen, close.
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use crate::model::slot::{Slot, SlotId};
 use crate::web::fault::Fault;
+use crate::web::path::Path;
 use crate::web::visit::{Act, done};
 
 pub async fn publish(act: Act, Path(id): Path<SlotId>) -> Result<Response, Fault> {

@@ -1,6 +1,5 @@
 //! The roles of a user: given and taken one at a time.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
 
 use super::{field_of, page};
@@ -11,6 +10,7 @@ use crate::model::user::UserId;
 use crate::model::user_administration::Registered;
 use crate::web::fault::Fault;
 use crate::web::form::Form;
+use crate::web::path::Path;
 use crate::web::refusal;
 use crate::web::visit::{Act, done};
 

@@ -1,12 +1,12 @@
 //! How a user stands: invited again, shut out, let in again.
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use super::invited;
 use crate::model::user::UserId;
 use crate::model::user_administration::Registered;
 use crate::web::fault::Fault;
+use crate::web::path::Path;
 use crate::web::visit::{Act, done};
 
 /// A new link; those made before no longer work.

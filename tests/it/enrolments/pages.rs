@@ -38,7 +38,8 @@ async fn a_colleague_sees_the_outline_and_strangers_nothing() {
         test.browser(user).await.get(&path).await.is(404).hides(&["Linnea"]);
     }
     test.browser(test.cast.anna).await.get("/enrolments/999999").await.is(404);
-    test.browser(test.cast.anna).await.get("/enrolments/x").await.is(400);
+    test.browser(test.cast.anna).await.get("/enrolments/x").await.is(404);
+    test.browser(test.cast.anna).await.get("/enrolments/99999999999999999999").await.is(404);
 }
 
 #[tokio::test]

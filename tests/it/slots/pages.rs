@@ -1,5 +1,8 @@
 //! The pages of slots, as a provider uses them.
 
+use brygga::model::ssyk::Field;
+use brygga::model::taxonomy::{Group, take_in};
+
 use crate::support::app::{Answer, TestApp};
 
 /// What a provider writes, besides what is filled in already.
@@ -58,6 +61,31 @@ async fn a_slot_is_posted_and_published_with_three_fields() {
     let path = done.location().to_owned();
     test.browser(test.cast.anna).await.get(&path).await.is(200).hides(&["/edit", "/closure"]);
     test.browser(test.cast.klara).await.get(&path).await.is(404);
+}
+
+#[tokio::test]
+async fn an_occupation_that_was_imported_is_suggested_and_named() {
+    let test = TestApp::new().await;
+    let mut db = test.app.db.write().await.unwrap();
+    let group = Group {
+        ssyk: "2512".parse().unwrap(),
+        name: "Mjukvaruutvecklare".to_owned(),
+        field: Field::It,
+        occupations: vec!["spelprogrammerare".to_owned()],
+    };
+    take_in(&mut db, &[group], "test").await.unwrap();
+    db.commit().await.unwrap();
+    brygga::search::reindex(&test.app.db, &*test.app.config, |_, _| {}).await.unwrap();
+    let mut siv = test.browser(test.cast.siv).await;
+    let page = siv.get("/slots/new").await;
+    page.is(200).says(&["Mjukvaruutvecklare (2512)", "Spelprogrammerare (2512)"]);
+    let written =
+        [("title", "Testa spel"), ("description", "Prova nya spel."), ("occupation", "spelprogrammerare")];
+    let mut form = filled(&page, &written);
+    form.push(("contract_id", test.cast.c1.to_string()));
+    form.push(("publish", "yes".to_owned()));
+    let done = siv.post("/slots", &borrowed(&form)).await;
+    siv.follow(&done).await.is(200).says(&["Testa spel", "Mjukvaruutvecklare (2512)"]);
 }
 
 #[tokio::test]

@@ -23,10 +23,18 @@ use events::Events;
 const AT_A_TIME: usize = 20_000;
 
 /// What the person who imported should know besides the counts.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Applied {
-    /// Users who were created and now wait for an invitation.
-    pub new_users: usize,
+    /// Users who were created, by their addresses.
+    pub new_users: Vec<NewUser>,
+}
+
+/// Somebody who has an account since this import, and an invitation to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewUser {
+    pub email: String,
+    /// Of the link, which is told once.
+    pub token: String,
 }
 
 impl Package {
@@ -79,7 +87,7 @@ pub async fn apply(
     };
     taking.organisations(db).await?;
     taking.projects(db).await?;
-    let new_users = taking.users(db).await?;
+    let new_users = taking.users(db, by).await?;
     taking.contracts(db, by).await?;
     taking.slots(db).await?;
     taking.participants(db, keys).await?;

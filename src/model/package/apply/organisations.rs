@@ -3,14 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::{CHANGED, IMPORTED};
-use super::{Taking, id_of, maybe_id, new_ids};
+use super::{NewUser, Taking, id_of, maybe_id, new_ids};
 use crate::db::Write;
 use crate::model::Result;
 use crate::model::event::Event;
+use crate::model::invitation::Invitation;
+use crate::model::mail::Mail;
 use crate::model::organisation::OrganisationId;
 use crate::model::package::projects::Project;
 use crate::model::package::workplaces;
 use crate::model::project::ProjectId;
+use crate::model::user::UserId;
 
 impl Taking<'_> {
     pub(super) async fn organisations(&mut self, db: &mut Write) -> Result<()> {
@@ -136,8 +139,8 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// Returns how many users are new.
-    pub(super) async fn users(&mut self, db: &mut Write) -> Result<usize> {
+    /// Those who are new have no password: each gets an invitation, from the browser by mail.
+    pub(super) async fn users(&mut self, db: &mut Write, by: Option<UserId>) -> Result<Vec<NewUser>> {
         let now = db.now();
         let rows = &self.package.users.list;
         let todo = &self.plan.users;
@@ -166,13 +169,20 @@ impl Taking<'_> {
         .await?;
         let emails = new.iter().map(|(email, _)| email.clone()).collect();
         let ids = new_ids(db, "SELECT email, id FROM users", "email", emails).await?;
-        for (_, id) in &ids {
+        let mut invited = Vec::with_capacity(ids.len());
+        for (email, id) in &ids {
             self.events.add(Event::new(IMPORTED, "user", *id));
+            let token = Invitation::make(db, UserId(*id)).await?;
+            if by.is_some() {
+                Mail::new("invited").link(format!("/invitations/{token}")).post(db, UserId(*id)).await?;
+            }
+            invited.push(NewUser { email: email.clone(), token });
         }
+        invited.sort_by(|one, other| one.email.cmp(&other.email));
         self.ids.users.extend(ids);
         self.memberships(db).await?;
         self.wrote(todo.len());
-        Ok(new.len())
+        Ok(invited)
     }
 
     async fn memberships(&mut self, db: &mut Write) -> Result<()> {

@@ -33,8 +33,8 @@ impl<'t> Taking<'t> {
         for chunk in new.chunks(super::AT_A_TIME) {
             db.insert_all(
                 "INSERT INTO placements (adaptations, ref, enrolment_id, slot_id, contract_id, track, state, hours_per_week,
-                 starts_on, planned_end_on, proposed_on, expires_on, answered_on, started_on, ended_on, end_reason, place_months, value)",
-                18,
+                 starts_on, planned_end_on, proposed_on, expires_on, answered_on, started_on, ended_on, end_reason, place_months, value, paused_on)",
+                19,
                 "",
                 chunk,
                 |query, owners| bind_placement(query.bind(none.clone()), owners, &rows[owners.at].row),
@@ -47,7 +47,7 @@ impl<'t> Taking<'t> {
                 "UPDATE placements SET ref = $2, enrolment_id = $3, slot_id = $4, contract_id = $5, track = $6, state = $7,
                  hours_per_week = $8, starts_on = $9, planned_end_on = $10, proposed_on = $11, expires_on = $12, answered_on = $13,
                  started_on = $14, ended_on = $15, end_reason = $16, place_months = $17, value = $18,
-                 paused_on = CASE WHEN state = 'paused' AND $7 = 'paused' THEN paused_on END, version = version + 1 WHERE id = $1",
+                 paused_on = CASE WHEN $7 = 'paused' THEN COALESCE($19, paused_on) END, version = version + 1 WHERE id = $1",
             );
             bind_placement(query.bind(*id), &self.owners(*at)?, &rows[*at].row).run().await?;
         }
@@ -131,6 +131,7 @@ fn bind_placement<'q>(query: Query<'q>, owners: &Owners<'_>, row: &Placement) ->
         .bind(row.end_reason)
         .bind(owners.booking.place_months)
         .bind(owners.booking.value)
+        .bind(row.paused_on)
 }
 
 fn bind_handover<'q>(query: Query<'q>, row: &Handover) -> Query<'q> {

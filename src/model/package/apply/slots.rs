@@ -93,16 +93,16 @@ impl Taking<'_> {
         let new: Vec<_> = todo.create.iter().map(|at| owners(*at)).collect::<Result<_>>()?;
         let workplaces = super::super::workplaces::ids(db).await?;
         db.insert_all(
-            "INSERT INTO slots (state, provider_id, contract_id, ref, title, description, ssyk, municipality, latitude, longitude,
+            "INSERT INTO slots (provider_id, contract_id, ref, title, description, ssyk, municipality, latitude, longitude,
              seats, hours_per_week, min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages,
              weekday_hours, open_on_holidays, least_people, best_people, supervisor_minutes, minutes_per_person, closed_days,
-             only_municipalities, min_age, max_age, only_tracks, last_on, workplace_id)",
+             only_municipalities, min_age, max_age, only_tracks, last_on, workplace_id, state)",
             32,
             "",
             &new,
             |query, (provider, contract, at)| {
                 let row = &rows[*at].row;
-                row.details.bind(bind_slot(query.bind("open").bind(*provider).bind(*contract), row), &workplaces)
+                row.details.bind(bind_slot(query.bind(*provider).bind(*contract), row), &workplaces)
             },
         )
         .await?;
@@ -114,7 +114,7 @@ impl Taking<'_> {
                  max_hours_per_week = $14, starts_on = $15, ends_on = $16, adaptations = $17, requirements = $18, languages = $19,
                  weekday_hours = $20, open_on_holidays = $21, least_people = $22, best_people = $23, supervisor_minutes = $24,
                  minutes_per_person = $25, closed_days = $26, only_municipalities = $27, min_age = $28, max_age = $29,
-                 only_tracks = $30, last_on = $31, workplace_id = $32, version = version + 1 WHERE id = $1",
+                 only_tracks = $30, last_on = $31, workplace_id = $32, state = $33, version = version + 1 WHERE id = $1",
             );
             let row = &rows[*at].row;
             let stored = self.stored.slots.get(&row.reference).map(|known| &known.row.details);

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::Plan;
+use super::participants::within;
 use super::world::{At, Found, World};
 use crate::db::Read;
 use crate::model::Result;
@@ -36,6 +37,13 @@ fn check_activities(world: World<'_>, faults: &mut Faults) {
     let names = world.package.named_participants.in_order();
     let missing: Vec<bool> =
         names.iter().map(|name| matches!(world.participant(name).1, Found::Missing)).collect();
+    let enrolments: Vec<Option<(NaiveDate, Option<NaiveDate>)>> = names
+        .iter()
+        .map(|name| match world.participant(name).1 {
+            Found::Here(row) => Some((row.enrolled_on, row.ended_on())),
+            Found::Faulty | Found::Missing => None,
+        })
+        .collect();
     let users = world.package.named_users.in_order();
     let strangers: Vec<bool> = users.iter().map(|email| !world.has_user(email)).collect();
     for row in &world.package.activities {
@@ -43,6 +51,9 @@ fn check_activities(world: World<'_>, faults: &mut Faults) {
         if missing[place(row.participant)] {
             let expected = Expected::Reference { table: Table::Participants };
             world.tell(faults, at, "participant", names[place(row.participant)], expected);
+        }
+        if let Some((from, to)) = enrolments[place(row.participant)] {
+            within(world, at, (names[place(row.participant)], from, to), ("on", row.on), faults);
         }
         if let Some(by) = row.by.filter(|by| strangers[place(*by)]) {
             world.tell(faults, at, "by", users[place(by)], Expected::Reference { table: Table::Users });

@@ -59,8 +59,8 @@ async fn proposal_days(db: &mut Read) -> Result<HashMap<String, i64>> {
 fn booking(world: World<'_>, row: &Placement, days: &HashMap<String, i64>) -> Booking {
     let stored = world.stored.placements.get(&row.reference);
     let state = match (row.state(), stored.map(|known| known.state.as_str())) {
-        // The package cannot say paused: it stays so until it is ended.
-        ("started", Some("paused")) => "paused",
+        // A file that says nothing of pauses leaves it as it is until it is ended.
+        ("started", Some("paused")) if row.pause_untold => "paused",
         (state, _) => state,
     };
     let project = match world.participant(&row.participant).1 {

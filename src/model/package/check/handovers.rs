@@ -1,10 +1,11 @@
 //! Checks handovers.
 
+use super::participants::within;
 use super::world::{At, World};
 use super::{Plan, Todo};
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
-use crate::model::package::rows::Lined;
+use crate::model::package::keyed::Lined;
 use crate::model::package::stored::handover_key;
 use crate::model::package::tables::Table;
 
@@ -15,10 +16,9 @@ pub(super) fn check(world: World<'_>, plan: &mut Plan, faults: &mut Faults) {
             world.require(faults, at, "participant", &row.participant, world.participant(&row.participant));
         world.require(faults, at, "giver", &row.giver, world.organisation(&row.giver));
         world.require(faults, at, "receiver", &row.receiver, world.organisation(&row.receiver));
-        if let Some(participant) = participant.filter(|found| row.sent_on < found.enrolled_on) {
-            let (table, key, from) = (Table::Participants, row.participant.clone(), participant.enrolled_on);
-            let expected = Expected::DayFrom { table, key, from };
-            world.tell(faults, at, "sent_on", &row.sent_on.to_string(), expected);
+        if let Some(participant) = participant {
+            let period = (&*row.participant, participant.enrolled_on, participant.ended_on());
+            within(world, at, period, ("sent_on", row.sent_on), faults);
         }
     }
     plan.handovers = Todo::of(&world.package.handovers, |row| {

@@ -25,7 +25,7 @@ use crate::model::Result;
 use crate::model::secrets::Keys;
 
 use super::fault::Faults;
-use super::rows::Rows;
+use super::keyed::Rows;
 use super::stored::Stored;
 use super::{Package, Table};
 pub(super) use bookings::Booking;

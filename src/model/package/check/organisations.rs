@@ -7,8 +7,9 @@ use super::{Plan, Todo};
 use crate::model::codes::Role;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
+use crate::model::package::keyed::Lined;
 use crate::model::package::organisations::Organisation;
-use crate::model::package::rows::{Lined, user_key};
+use crate::model::package::rows::user_key;
 use crate::model::package::tables::Table;
 
 /// A chain of parents longer than this goes in a circle.

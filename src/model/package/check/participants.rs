@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::world::{At, World};
 use super::{Plan, Todo};
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
+use crate::model::package::keyed::Lined;
 use crate::model::package::participants::Participant;
 use crate::model::package::projects::Project;
-use crate::model::package::rows::Lined;
 use crate::model::package::tables::Table;
 use crate::model::personal_number::PersonalNumber;
 use crate::model::secrets::Keys;
@@ -61,10 +63,10 @@ fn check_coach(world: World<'_>, at: At, coach: &str, project: &str, faults: &mu
     }
 }
 
-/// A person is once in a project, and is the same person in every row.
+/// A person is once in a project at a time, and is the same person in every row.
 fn check_persons(world: World<'_>, keys: &Keys, faults: &mut Faults) {
     let mut first: HashMap<PersonalNumber, &Lined<Participant>> = HashMap::new();
-    let mut in_project: HashMap<(PersonalNumber, &str), u32> = HashMap::new();
+    let mut in_project: HashMap<(PersonalNumber, &str), Vec<&Lined<Participant>>> = HashMap::new();
     for lined in world.package.participants.iter() {
         let Lined { line, row } = lined;
         let at = At { table: Table::Participants, line: *line };
@@ -72,17 +74,20 @@ fn check_persons(world: World<'_>, keys: &Keys, faults: &mut Faults) {
         let tell_twice = |faults: &mut Faults, line: Option<u32>| {
             world.tell(faults, at, "personal_number", &number.to_string(), Expected::OncePerProject { line });
         };
-        if let Some(earlier) = in_project.get(&(number, row.project.as_str())) {
-            tell_twice(faults, Some(*earlier));
+        let earlier = in_project.entry((number, row.project.as_str())).or_default();
+        if let Some(twice) = earlier.iter().find(|one| overlap(row, one.row.enrolled_on, one.row.ended_on()))
+        {
+            tell_twice(faults, Some(twice.line));
             continue;
         }
-        in_project.insert((number, &row.project), *line);
+        earlier.push(lined);
         let stored = world.stored.persons.get(&keys.index(&number.canonical()));
         let elsewhere = stored.is_some_and(|person| {
             person.enrolments.iter().any(|other| {
                 // A row of the package may say otherwise of that enrolment.
                 other.project == row.project
                     && other.reference != row.reference
+                    && overlap(row, other.enrolled_on, other.ended_on)
                     && !world.package.participants.has(&other.reference)
             })
         });
@@ -96,6 +101,30 @@ fn check_persons(world: World<'_>, keys: &Keys, faults: &mut Faults) {
             Some(other) => check_same(world, at, row, other, faults),
         }
     }
+}
+
+/// The day lies within the enrolment: its key, first day and, when it has ended, last.
+pub(super) fn within(
+    world: World<'_>,
+    at: At,
+    (key, from, to): (&str, NaiveDate, Option<NaiveDate>),
+    (column, day): (&'static str, NaiveDate),
+    faults: &mut Faults,
+) {
+    if day >= from && to.is_none_or(|to| day <= to) {
+        return;
+    }
+    let (table, key) = (Table::Participants, key.to_owned());
+    let expected = match to {
+        Some(to) => Expected::DayWithin { table, key, from, to },
+        None => Expected::DayFrom { table, key, from },
+    };
+    world.tell(faults, at, column, &day.to_string(), expected);
+}
+
+/// Whether the enrolment and another period have a day together.
+fn overlap(row: &Participant, began: NaiveDate, ended: Option<NaiveDate>) -> bool {
+    ended.is_none_or(|ended| ended >= row.enrolled_on) && row.ended_on().is_none_or(|own| began <= own)
 }
 
 fn check_same(world: World<'_>, at: At, row: &Participant, other: &Lined<Participant>, faults: &mut Faults) {

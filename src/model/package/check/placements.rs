@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::world::{At, Found, World};
-use super::{Plan, Todo};
+use super::{Plan, Todo, participants};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::package::contracts::Contract;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
+use crate::model::package::keyed::Lined;
 use crate::model::package::participants::Participant;
 use crate::model::package::placements::Placement;
-use crate::model::package::rows::Lined;
 use crate::model::package::slots::Slot;
 use crate::model::package::stored::select_in;
 use crate::model::package::tables::Table;
@@ -57,18 +57,13 @@ fn check_participant(
         ("ended_on", row.ended_on.filter(|day| *day < participant.enrolled_on)),
     ];
     for (column, day) in days.into_iter().filter_map(|(column, day)| Some((column, day?))) {
-        let early = day < participant.enrolled_on;
-        let late = participant.ended_on().is_some_and(|ended| day > ended);
-        if !early && !late {
-            continue;
+        let period = (&*row.participant, participant.enrolled_on, participant.ended_on());
+        let before = faults.count();
+        participants::within(world, at, period, (column, day), faults);
+        // One is enough.
+        if faults.count() > before {
+            return;
         }
-        let (table, key, from) = (Table::Participants, row.participant.clone(), participant.enrolled_on);
-        let expected = match participant.ended_on() {
-            Some(to) => Expected::DayWithin { table, key, from, to },
-            None => Expected::DayFrom { table, key, from },
-        };
-        world.tell(faults, at, column, &day.to_string(), expected);
-        return;
     }
 }
 

@@ -11,7 +11,7 @@ use crate::db::Read;
 use crate::model::Result;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
-use crate::model::package::rows::Lined;
+use crate::model::package::keyed::Lined;
 use crate::model::package::slot_details::Details;
 use crate::model::package::slots::Slot;
 use crate::model::package::stored::select_in;

@@ -8,7 +8,7 @@ use crate::model::municipality::Municipality;
 use crate::model::package::contracts::Contract;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
-use crate::model::package::rows::Lined;
+use crate::model::package::keyed::Lined;
 use crate::model::package::slots::Slot;
 use crate::model::package::stored::select_in;
 use crate::model::package::tables::Table;

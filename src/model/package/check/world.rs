@@ -7,11 +7,12 @@ use crate::model::package::Package;
 use crate::model::package::contracts::Contract;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
+use crate::model::package::keyed::Rows;
 use crate::model::package::organisations::Organisation;
 use crate::model::package::participants::Participant;
 use crate::model::package::placements::Placement;
 use crate::model::package::projects::Project;
-use crate::model::package::rows::{Rows, user_key};
+use crate::model::package::rows::user_key;
 use crate::model::package::slots::Slot;
 use crate::model::package::stored::Stored;
 use crate::model::package::tables::Table;
@@ -102,7 +103,7 @@ impl<'p> World<'p> {
     }
 
     pub fn has_user(&self, email: &str) -> bool {
-        self.stored.users.contains_key(email) || self.package.emails.contains(email)
+        self.stored.users.contains_key(email) || self.package.may_have_user(email)
     }
 
     /// What a person is in a project.

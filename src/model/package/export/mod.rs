@@ -1,4 +1,4 @@
-//! Writes the whole database as a package: every table, sorted by key, the same bytes each time. What never came about
+//! Writes a package: every table of the format, sorted by key, the same bytes each time. What never came about
 //! (proposals declined, withdrawn or expired; handovers revoked; slots still drafts) has no place in a package.
 
 mod long;
@@ -85,7 +85,7 @@ pub async fn export(
         organisations: organisations::has_any(db).await?,
         contracts: contracts::has_registers(db).await?,
         slots: slot_details::has_any(db).await?,
-        placements: placements::has_agreed_starts(db).await?,
+        placements: placements::has_more(db).await?,
     };
     shelf.file("datapackage.json")?.write_all(descriptor(extras).as_bytes())?;
     let mut exporting = Exporting { db, keys, extent, extras, shelf, watch, exported: Exported::default() };
