@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(good().check(today), Ok(()));
         let cases = [
             (Terms { ends_on: day("2025-12-31"), ..good() }, Refusal::EndBeforeStart),
-            (Terms { ends_on: day("2041-01-01"), ..good() }, Refusal::ContractTooLong { years: 15 }),
+            (Terms { ends_on: day("2041-01-02"), ..good() }, Refusal::ContractTooLong { years: 15 }),
             (Terms { extension_months: 0, ..good() }, Refusal::ExtensionHalf),
             (Terms { extension_count: 0, ..good() }, Refusal::ExtensionHalf),
             (

@@ -46,7 +46,9 @@ class Visitor {
   listen() {
     const note = (fault) => this.faults.push(`${fault} (${this.page.url()})`);
     this.page.on('console', (message) => {
-      if (message.type() === 'error' && !this.expected(message.text())) note(`console: ${message.text()}`);
+      // htmx tells every request that a later one has taken the place of, as typing does.
+      const overtaken = /^htmx:(afterRequest|sendAbort),/.test(message.text());
+      if (message.type() === 'error' && !overtaken && !this.expected(message.text())) note(`console: ${message.text()}`);
     });
     this.page.on('pageerror', (error) => note(`script: ${error.message}`));
     this.page.on('response', (response) => {

@@ -224,7 +224,7 @@ async fn a_report_that_cannot_be_made_is_refused_in_a_sentence() {
     let test = TestDb::new().await;
     for (arguments, code, named) in [
         (&["--contract", "nowhere"][..], 1, "nowhere"),
-        (&["--contract", ""], 1, "reference"),
+        (&["--contract", ""], 1, "inget avtal med ref"),
         (&["--contract", "c1", "--on", "2026-02-30"], 2, "2026-02-30"),
         (&["--on", "2026-02-28"], 2, "--contract"),
     ] {

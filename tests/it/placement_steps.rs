@@ -128,6 +128,13 @@ async fn a_proposal_is_taken_back_and_strangers_do_nothing() {
     let answer = browser.post(&format!("{at}/withdrawal"), &[("reason", "participant_declined")]).await;
     browser.follow(&answer).await.is(200).says(&["Förslaget är tillbakadraget"]);
     browser.post(&format!("{at}/withdrawal"), &[("reason", "participant_declined")]).await.is(409);
+    // The participant's own no stands as a provider's does.
+    let form = format!("/enrolments/{}/placements/new?slot={}", test.cast.linnea, test.cast.shop);
+    browser
+        .get(&form)
+        .await
+        .is(200)
+        .says(&["Varför du föreslår trots ett tidigare nej", "deltagaren tackade nej"]);
 }
 
 #[tokio::test]

@@ -185,6 +185,19 @@ async fn one_click_in_the_mail_stops_it_without_signing_in() {
     guest.get(&link).await.is(200).says(&["Breven är avstängda"]);
     assert_eq!(tell(&test).await, 0);
     assert_eq!(news(&test, id).await, 1, "it is still on the page");
+    // A manager's day begins on another page, with the same news.
+    for (owner, says) in [(test.cast.mats, true), (test.cast.anna, false)] {
+        let mut db = test.app.db.write().await.unwrap();
+        db.query("UPDATE saved_searches SET user_id = $1 WHERE id = $2")
+            .bind(owner)
+            .bind(id)
+            .run()
+            .await
+            .unwrap();
+        db.commit().await.unwrap();
+        let page = test.browser(test.cast.mats).await.get("/overview").await;
+        assert_eq!(page.is(200).body.contains("1 ny plats i dina bevakningar"), says);
+    }
     for bad in [format!("/unsubscriptions/{id}-abc"), "/unsubscriptions/x".into(), format!("{link}0")] {
         guest.get(&bad).await.is(404);
         guest.post(&bad, &[]).await.is(404);

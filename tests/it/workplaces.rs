@@ -122,7 +122,7 @@ async fn its_name_finds_its_slots() {
     test.app.search.wake();
     let mut anna = test.browser(test.cast.anna).await;
     for _ in 0..50 {
-        if anna.get("/search?q=kastanjen").await.body.contains("Kvarteret Kastanjen") {
+        if anna.get("/search?q=kastanjen").await.body.contains("Kvarteret <mark>Kastanjen</mark>") {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;

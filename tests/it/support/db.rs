@@ -101,7 +101,7 @@ impl Schema {
 
     fn url(&self) -> String {
         let join = if self.server.contains('?') { '&' } else { '?' };
-        format!("{}{join}options[search_path]={}", self.server, self.name)
+        format!("{}{join}options[search_path]={1}&application_name={1}", self.server, self.name)
     }
 }
 
@@ -113,6 +113,10 @@ impl Drop for Schema {
             tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
                 let mut connection = PgConnection::connect(&server).await?;
                 sqlx::query("SET lock_timeout = '2s'").execute(&mut connection).await?;
+                // A snapshot that the test still holds would be waited for.
+                let holding =
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
+                sqlx::query(holding).bind(&name).execute(&mut connection).await?;
                 sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {name} CASCADE")))
                     .execute(&mut connection)
                     .await
