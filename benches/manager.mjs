@@ -7,6 +7,16 @@ const DAY = 86_400_000;
 const MUNICIPALITIES = ['0160', '0162', '0188', '0117', '0115', '0187'];
 const OCCUPATIONS = ['5223', '9111', '9412', '6113', '7115', '4321'];
 
+// With a check digit as every such number has; these are given to nobody.
+function organisationNumber(n) {
+  const digits = `5599${String(n).padStart(5, '0')}`;
+  const sum = [...digits].reduce((all, digit, at) => {
+    const doubled = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return all + Math.floor(doubled / 10) + (doubled % 10);
+  }, 0);
+  return `${digits.slice(0, 6)}-${digits.slice(6)}${(10 - (sum % 10)) % 10}`;
+}
+
 export function manyContracts(folder, { contracts, placements, today }) {
   let state = 42;
   const draw = (below) => {
@@ -27,7 +37,7 @@ export function manyContracts(folder, { contracts, placements, today }) {
   fs.mkdirSync(folder, { recursive: true });
   const providers = Math.ceil(contracts / 5);
   const organisations = [['assoc', 'Samordningsförbundet Provbänken', 'coordination_association', '', '', '']];
-  for (let n = 0; n < providers; n++) organisations.push([`asf${n}`, `Företaget ${n}`, 'social_enterprise', '', MUNICIPALITIES[n % 6], '']);
+  for (let n = 0; n < providers; n++) organisations.push([`asf${n}`, `Företaget ${n}`, 'social_enterprise', organisationNumber(n), MUNICIPALITIES[n % 6], '']);
   write('organisations', ['ref', 'name', 'kind', 'org_number', 'municipality', 'parent'], organisations);
   write('projects', ['ref', 'name', 'association', 'programme', 'starts_on', 'ends_on', 'participant_target', 'work_or_studies_target_percent', 'ordinary_measures_target_percent', 'indicator_profile', 'min_age', 'max_age', 'municipalities'],
     [['p1', 'Provbänken', 'assoc', '', first, last, placements / 4, 30, 40, 'esf_plus', 16, 64, MUNICIPALITIES.join(';')]]);
