@@ -2,6 +2,7 @@
 //! stored. What is stored is only that somebody has turned a warning off; it comes back when it gets worse.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
@@ -10,6 +11,7 @@ use super::codes::{AlertKind, Procedure};
 use super::contract::{Contract, ContractId};
 use super::contract_life::later;
 use super::follow_up::Listed;
+use super::mark::Kept;
 use super::overview::ContractNow;
 use super::project::ProjectId;
 use super::{Error, Result};
@@ -130,15 +132,21 @@ impl Alert {
     }
 }
 
-impl Besides {
-    async fn of(db: &mut Read, project: ProjectId) -> Result<Self> {
+/// Seats that have stood empty for [`EMPTY_DAYS`], by contract. Kept while no slot, placement or contract changes.
+struct EmptySeats(Vec<(ContractId, i64)>);
+
+impl EmptySeats {
+    async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Self>> {
+        let kept = Kept::<Self>::now(db).await?;
+        match kept.find(project) {
+            Some(known) => Ok(known),
+            None => Ok(kept.put(project, Self::counted(db, project).await?)),
+        }
+    }
+
+    async fn counted(db: &mut Read, project: ProjectId) -> Result<Self> {
         let today = db.today();
-        let owners: Vec<(ContractId, String)> = db
-            .query("SELECT k.id, u.name FROM contracts k JOIN users u ON u.id = k.added_by WHERE k.project_id = $1")
-            .bind(project)
-            .all()
-            .await?;
-        let empty: Vec<(ContractId, i64)> = db
+        let empty = db
             .query(
                 "SELECT e.contract_id, CAST(SUM(e.seats) AS BIGINT) FROM (
                     SELECT s.contract_id, s.seats - COUNT(p.id) AS seats FROM slots s JOIN contracts k ON k.id = s.contract_id
@@ -154,6 +162,18 @@ impl Besides {
             .bind(today)
             .all()
             .await?;
+        Ok(Self(empty))
+    }
+}
+
+impl Besides {
+    async fn of(db: &mut Read, project: ProjectId) -> Result<Self> {
+        let owners: Vec<(ContractId, String)> = db
+            .query("SELECT k.id, u.name FROM contracts k JOIN users u ON u.id = k.added_by WHERE k.project_id = $1")
+            .bind(project)
+            .all()
+            .await?;
+        let empty = EmptySeats::of_project(db, project).await?;
         let silenced: Vec<(ContractId, AlertKind, i64)> = db
             .query(
                 "SELECT q.contract_id, q.kind, q.level FROM contract_silences q JOIN contracts k ON k.id = q.contract_id
@@ -170,7 +190,7 @@ impl Besides {
         Ok(Self {
             overdue,
             owners: owners.into_iter().collect(),
-            empty: empty.into_iter().collect(),
+            empty: empty.0.iter().copied().collect(),
             silenced: silenced.into_iter().collect(),
         })
     }

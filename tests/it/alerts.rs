@@ -171,6 +171,8 @@ async fn empty_seats_are_told_where_somebody_could_sit_and_again_when_there_are_
     mats.post(&off, &[("kind", "empty_seats"), ("level", "2")]).await.is(303);
     assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), []);
     run(&test, "UPDATE slots SET seats = 3 WHERE ref = 's1'").await;
+    // As whatever changes a slot does.
+    run(&test, "UPDATE change_numbers SET number = number + 1").await;
     assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), [(3, 3)]);
     // A contract that is used up can fill none of them.
     run(&test, "UPDATE contracts SET max_value = 499999 WHERE ref = 'c1'").await;

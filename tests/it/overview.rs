@@ -148,7 +148,10 @@ async fn a_contract_that_runs_out_is_told_a_month_before() {
 
     // Somebody has decided what comes next for one of them.
     let mut db = test.app.db.write().await.unwrap();
-    db.query("UPDATE enrolments SET next_step = 'meeting' WHERE ref = 'd1'").run().await.unwrap();
+    db.query("UPDATE enrolments SET next_step = 'meeting', version = version + 1 WHERE ref = 'd1'")
+        .run()
+        .await
+        .unwrap();
     db.commit().await.unwrap();
     assert_eq!(overview(&test).await.ending.count, 1);
 }

@@ -7,7 +7,7 @@ mod people;
 mod targets;
 mod waiting;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -17,6 +17,7 @@ use super::access::Who;
 use super::alert::Alert;
 use super::contract::{Contract, ContractId, Drawn};
 use super::contract_change::WaitingChange;
+use super::enrolment::ParticipantId;
 use super::follow_up::Listed;
 use super::mark::{EnrolmentMark, Kept};
 use super::organisation::OrganisationId;
@@ -25,6 +26,7 @@ use super::usage::Usage;
 use crate::db::Read;
 
 pub use free::Free;
+use people::Soon;
 pub use people::{Ending, First, Stuck, Unanswered};
 use targets::Flow;
 pub use targets::{Elapsed, Goal, Outcome, Targets};
@@ -67,6 +69,10 @@ impl Overview {
         let project = Project::find_managed(db, who, project).await?;
         let contracts = ContractNow::of_project(db, who, project.id).await?;
         let people = People::of_project(db, project.id).await?;
+        // Asked each time: whoever is protected now is in no list.
+        let protected: Vec<ParticipantId> =
+            db.query("SELECT id FROM participants WHERE protection <> 'none'").values().await?;
+        let protected: HashSet<ParticipantId> = protected.into_iter().collect();
         Ok(Self {
             alerts: Alert::of_project(db, project.id, &contracts).await?,
             changes: WaitingChange::for_approval(db, who, project.id).await?,
@@ -76,8 +82,8 @@ impl Overview {
             free: Free::of_project(db, project.id).await?,
             stuck: Stuck::of_project(db, project.id).await?,
             unanswered: Unanswered::of_project(db, project.id).await?,
-            waiting: Waiting::first_of(db, &people.without).await?,
-            ending: Ending::of_project(db, project.id).await?,
+            waiting: Waiting::first_of(db, &people.without, &protected).await?,
+            ending: Ending::first_of(db, &people.soon, &protected).await?,
             project,
         })
     }
@@ -105,6 +111,7 @@ struct People {
     mark: EnrolmentMark,
     flow: Flow,
     without: Vec<Without>,
+    soon: Vec<Soon>,
 }
 
 impl People {
@@ -115,7 +122,8 @@ impl People {
             return Ok(known);
         }
         let (flow, without) = (Flow::read(db, project).await?, Without::read(db, project).await?);
-        Ok(kept.put(project, Self { mark, flow, without }))
+        let soon = Soon::read(db, project).await?;
+        Ok(kept.put(project, Self { mark, flow, without, soon }))
     }
 }
 

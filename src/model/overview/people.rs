@@ -1,12 +1,15 @@
 //! The people of a project whom something waits for: by reference and coach. Each list has the most urgent first, a
 //! bounded number of them, and how many there are in all.
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate};
 
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::enrolment::EnrolmentId;
+use crate::model::enrolment::{EnrolmentId, ParticipantId};
 use crate::model::handover::Handover;
+use crate::model::placement::PlacementId;
 use crate::model::project::ProjectId;
 
 /// As many as a page shows.
@@ -47,15 +50,13 @@ pub struct Stuck {
 }
 
 /// A placement that ends soon, or should have ended, and nobody has said what comes then.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Ending {
     pub enrolment_id: EnrolmentId,
-    #[sqlx(rename = "ref")]
     pub reference: String,
     pub coach_name: Option<String>,
     pub provider_name: String,
     pub planned_end_on: NaiveDate,
-    count: i64,
 }
 
 /// People of project $1, without those whose identity is protected.
@@ -107,31 +108,56 @@ impl Stuck {
     }
 }
 
-impl Ending {
-    /// The inner query begins with the few placements that end soon (CROSS JOIN: SQLite keeps that order), the outer one names
-    /// those that are shown.
-    pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
+/// One of them, whoever it is of.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub(super) struct Soon {
+    placement_id: PlacementId,
+    participant_id: ParticipantId,
+    planned_end_on: NaiveDate,
+}
+
+impl Soon {
+    /// Begins with the few placements that end soon (CROSS JOIN: SQLite keeps that order). By their day.
+    pub async fn read(db: &mut Read, project: ProjectId) -> Result<Vec<Self>> {
         let until = db.today() + Days::new(ENDING_DAYS);
-        let rows: Vec<Self> = db
+        Ok(db
             .query(
-                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, o.name AS provider_name, w.planned_end_on, w.count FROM (
-                    SELECT p.id, p.enrolment_id, p.slot_id, p.planned_end_on, COUNT(*) OVER () AS count
-                    FROM placements p CROSS JOIN enrolments e
-                    WHERE p.state IN ('started', 'paused') AND p.planned_end_on <= $2 AND e.id = p.enrolment_id AND e.project_id = $1
-                        AND e.ended_on IS NULL AND e.next_step IS NULL
-                        AND e.participant_id NOT IN (SELECT id FROM participants WHERE protection <> 'none') AND NOT EXISTS (
-                            SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.id <> p.id AND l.planned_end_on > p.planned_end_on
-                                AND l.state IN ('proposed', 'accepted', 'started', 'paused'))
-                    ORDER BY p.planned_end_on, p.id LIMIT $3
-                ) w JOIN enrolments e ON e.id = w.enrolment_id LEFT JOIN users c ON c.id = e.coach_id
-                JOIN slots s ON s.id = w.slot_id JOIN organisations o ON o.id = s.provider_id ORDER BY w.planned_end_on, w.id",
+                "SELECT p.id AS placement_id, e.participant_id, p.planned_end_on FROM placements p CROSS JOIN enrolments e
+                 WHERE p.state IN ('started', 'paused') AND p.planned_end_on <= $2 AND e.id = p.enrolment_id AND e.project_id = $1
+                    AND e.ended_on IS NULL AND e.next_step IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.id <> p.id AND l.planned_end_on > p.planned_end_on
+                            AND l.state IN ('proposed', 'accepted', 'started', 'paused'))
+                 ORDER BY p.planned_end_on, p.id",
             )
             .bind(project)
             .bind(until)
-            .bind(MOST)
             .all()
-            .await?;
-        Ok(First::of(rows, |row| row.count))
+            .await?)
+    }
+}
+
+impl Ending {
+    pub(super) async fn first_of(
+        db: &mut Read,
+        soon: &[Soon],
+        protected: &HashSet<ParticipantId>,
+    ) -> Result<First<Self>> {
+        let shown = || soon.iter().filter(|one| !protected.contains(&one.participant_id));
+        let mut first = Vec::new();
+        for one in shown().take(MOST as usize) {
+            let (enrolment_id, reference, coach_name, provider_name) = db
+                .query(
+                    "SELECT e.id, e.ref, c.name, o.name FROM placements p JOIN enrolments e ON e.id = p.enrolment_id
+                     LEFT JOIN users c ON c.id = e.coach_id JOIN slots s ON s.id = p.slot_id
+                     JOIN organisations o ON o.id = s.provider_id WHERE p.id = $1",
+                )
+                .bind(one.placement_id)
+                .one()
+                .await?;
+            let planned_end_on = one.planned_end_on;
+            first.push(Self { enrolment_id, reference, coach_name, provider_name, planned_end_on });
+        }
+        Ok(First { first, count: shown().count() as i64 })
     }
 }
 

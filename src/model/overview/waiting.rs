@@ -53,10 +53,11 @@ impl Without {
 }
 
 impl Waiting {
-    pub(super) async fn first_of(db: &mut Read, without: &[Without]) -> Result<First<Self>> {
-        let protected: Vec<ParticipantId> =
-            db.query("SELECT id FROM participants WHERE protection <> 'none'").values().await?;
-        let protected: HashSet<ParticipantId> = protected.into_iter().collect();
+    pub(super) async fn first_of(
+        db: &mut Read,
+        without: &[Without],
+        protected: &HashSet<ParticipantId>,
+    ) -> Result<First<Self>> {
         let shown = || without.iter().filter(|one| !protected.contains(&one.participant_id));
         let mut first = Vec::new();
         for one in shown().take(MOST as usize) {
