@@ -80,6 +80,28 @@ ips-beside = { $count ->
     [one] 1 work training began in the same time. Work training is never counted as a job.
    *[other] { $count } work trainings began in the same time. Work training is never counted as a job.
   }
+ips-log = Row by row
+ips-log-show = Show row by row
+ips-log-all = Show all
+ips-log-count = { $count ->
+    [one] 1 row.
+   *[other] { $count } rows.
+  }
+ips-log-persons = A participant is shown by reference. Open it and state a reason to see the person.
+ips-log-none = No rows
+ips-log-none-text = Nothing is logged that this item counts.
+ips-day = Day
+ips-today = Today
+ips-person = Participant
+ips-employer = Employer
+ips-occupation = Occupation
+ips-by = Coach
+ips-no-coach = No coach
+ips-row-enrolled = Enrolled
+ips-row-first-employer = From the entry to the first employer
+ips-row-met = Employer contact: { $manner }
+ips-row-promised = { $promise }: { $status }
+access-ips = IPS in figures, row by row
 ips-anchors = Anchors
 ips-at-most = at most { $figure }
 ips-at-least = at least { $figure }

@@ -80,6 +80,28 @@ ips-beside = { $count ->
     [one] 1 arbetsträning började under samma tid. Arbetsträning räknas aldrig som arbete.
    *[other] { $count } arbetsträningar började under samma tid. Arbetsträning räknas aldrig som arbete.
   }
+ips-log = Rad för rad
+ips-log-show = Visa rad för rad
+ips-log-all = Visa alla
+ips-log-count = { $count ->
+    [one] 1 rad.
+   *[other] { $count } rader.
+  }
+ips-log-persons = En deltagare visas med sin referens. Öppna den och ange ett skäl för att se personen.
+ips-log-none = Inga rader
+ips-log-none-text = Inget är loggat som punkten räknar på.
+ips-day = Dag
+ips-today = I dag
+ips-person = Deltagare
+ips-employer = Arbetsgivare
+ips-occupation = Yrke
+ips-by = Coach
+ips-no-coach = Ingen coach
+ips-row-enrolled = Inskriven
+ips-row-first-employer = Från inskrivningen till den första arbetsgivaren
+ips-row-met = Arbetsgivarkontakt: { $manner }
+ips-row-promised = { $promise }: { $status }
+access-ips = IPS i siffror, rad för rad
 ips-anchors = Gränser
 ips-at-most = högst { $figure }
 ips-at-least = minst { $figure }

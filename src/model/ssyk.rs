@@ -72,6 +72,10 @@ impl Ssyk {
         [1, 10, 100, 1000].into_iter().filter(|scale| self.0 / scale == other.0 / scale).count() as u8
     }
 
+    pub const fn number(self) -> i64 {
+        self.0 as i64
+    }
+
     /// The known group with this code.
     pub fn group(self) -> Option<&'static Group> {
         let groups = groups();

@@ -1,5 +1,7 @@
 //! The items of IPS-25 as they follow from what is logged, for the managers of a project: the scale, one item with its rows,
-//! and a reviewer's score of an item that nothing is computed for.
+//! and a reviewer's score of an item that nothing is computed for. The single rows are in `rows`.
+
+pub mod rows;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -18,7 +20,7 @@ use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::Error;
 use crate::model::access::Who;
-use crate::model::ips::{self, Item, Review, Scale, since};
+use crate::model::ips::{self, Item, Review, Scale, Underlying, since};
 use crate::model::project::{Project, ProjectId};
 use crate::model::submission::Submission;
 
@@ -67,6 +69,12 @@ pub async fn show(mut visit: Visit, Path(number): Path<i64>, query: Query) -> Re
 /// What an item is called.
 fn called(t: &Texts, number: i64) -> &'static str {
     t.find(&format!("ips-item-{number}")).unwrap_or_default()
+}
+
+/// A number as it was counted: with one decimal where it is not whole.
+fn counted(t: &Texts, number: i64, times: i64) -> String {
+    let times = times.max(1);
+    if number % times == 0 { t.number(number / times) } else { t.decimal(number * 10 / times) }
 }
 
 /// "18,5 dagar".
@@ -131,10 +139,13 @@ impl Show {
         day.map(|day| self.t.date(day)).unwrap_or_default()
     }
 
-    /// A number as it was counted: with one decimal where it is not whole.
     fn counted(&self, number: &i64, times: &i64) -> String {
-        let times = (*times).max(1);
-        if number % times == 0 { self.t.number(number / times) } else { self.t.decimal(number * 10 / times) }
+        counted(&self.t, *number, *times)
+    }
+
+    fn what<'a>(&self, row: &'a Underlying) -> &'a str {
+        let nobody = self.t.find("ips-no-coach").unwrap_or_default();
+        if row.what.is_empty() { nobody } else { &row.what }
     }
 
     /// What is needed for each score.

@@ -325,6 +325,7 @@ routes! {
     post "/projects/{id}/progress-form" => progress::pick,
     get "/ips" => ips::index,
     get "/ips/{item}" => ips::show,
+    get "/ips/{item}/rows" => ips::rows::index,
     get "/ips/{item}/review" => ips::ask,
     post "/ips/{item}/review" => ips::create,
     get "/projects/{id}/handover-clocks" => handover_clocks::edit,

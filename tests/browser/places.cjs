@@ -81,6 +81,8 @@ const LINKS = {
     ['/support'],
     ['/ips'],
     ['/ips/15'],
+    ['/ips/15/rows'],
+    ['/ips/18/rows'],
     ['/reports/handovers'],
     ['/contracts/new'],
     ['/organisations'],

@@ -1,8 +1,9 @@
 //! The IPS-25 items: what each is computed from, what lacks data, and a reviewer's scores.
 
-use brygga::model::codes::Track;
+use brygga::model::activity::Activity;
+use brygga::model::codes::{ActivityKind, Track};
 use brygga::model::employer::{ContactManner, Employer, Told};
-use brygga::model::ips::{ITEMS, Item, Lack, Review, Scale, item, review};
+use brygga::model::ips::{ITEMS, Item, Lack, LogRow, Review, Scale, adds, item, review, rows};
 use brygga::model::placement::{Placement, Proposal};
 use brygga::model::{Error, Refusal};
 
@@ -111,8 +112,117 @@ async fn work_training_is_in_no_rate() {
     db.commit().await.unwrap();
     let (_, followed) = &of(&scale(&test).await, 23).computed.clone().unwrap();
     assert_eq!((followed.sum, followed.n), (0, 1));
-    let page = test.browser(cast.mats).await.get("/ips/21").await;
-    page.is(200).says(&["1 arbetsträning började", ">d1<"]).hides(&["Linnea", "Hedda", ">d4<"]);
+    let mut browser = test.browser(cast.mats).await;
+    let page = browser.get("/ips/21").await;
+    page.is(200).says(&["1 arbetsträning började", "Anna Ek"]).hides(&["Linnea", "Hedda", ">d1<"]);
+    let page = browser.get("/ips/21/rows").await;
+    page.is(200).says(&[">d1<", "Anställning", "1 rad."]).hides(&["Linnea", "Hedda", ">d4<", "Solrosen"]);
+}
+
+/// All rows of an item, by pages of two.
+async fn log(test: &TestApp, number: i64, key: Option<i64>) -> Vec<LogRow> {
+    let mats = test.who(test.cast.mats).await;
+    let mut db = test.app.db.read().await.unwrap();
+    let mut all = Vec::new();
+    loop {
+        let skip = all.len() as i64;
+        let (page, count) = rows(&mut db, &mats, test.cast.p1, number, key, (skip, 2)).await.unwrap();
+        all.extend(page);
+        if all.len() as i64 >= count {
+            return all;
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_single_rows_add_up_to_every_figure_and_tell_no_person() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let (anna, siv) = (test.who(cast.anna).await, test.who(cast.siv).await);
+    let bakery = employer(&test, cast.anna, cast.p1, "Bageriet").await;
+    let forge = employer(&test, cast.bo, cast.p1, "Smedjan").await;
+    let bo = test.who(cast.bo).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let about = |person, fits| Told {
+        about: Some(person),
+        fits: Some(fits),
+        ..visit("2026-02-11", ContactManner::AtWorkplace)
+    };
+    Employer::log(&mut db, &anna, bakery, about(cast.linnea, true)).await.unwrap();
+    Employer::log(&mut db, &anna, bakery, about(cast.hedda, false)).await.unwrap();
+    Employer::log(&mut db, &anna, bakery, visit("2026-02-20", ContactManner::InPerson)).await.unwrap();
+    Employer::log(&mut db, &bo, forge, visit("2026-02-23", ContactManner::AtWorkplace)).await.unwrap();
+    Employer::log(&mut db, &bo, forge, visit("2026-02-24", ContactManner::ByPhone)).await.unwrap();
+    for (person, track) in [(cast.linnea, Track::Employment), (cast.hedda, Track::SupportedEmployment)] {
+        let proposal = Proposal {
+            enrolment_id: person,
+            slot_id: cast.shop,
+            track,
+            hours_per_week: 10,
+            starts_on: day("2026-03-02"),
+            planned_end_on: day("2026-05-29"),
+            adaptations: vec![],
+            message: String::new(),
+        };
+        let id = Placement::propose(&mut db, &anna, proposal).await.unwrap().id;
+        Placement::accept(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
+        fill_gate(&mut db, &siv, id).await;
+        Placement::start(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
+    }
+    db.commit().await.unwrap();
+    test.test.clock.set_day(day("2026-03-12"));
+    let told = brygga::model::activity::Told {
+        kind: ActivityKind::FollowUp,
+        day: day("2026-03-04"),
+        minutes: 30,
+        attended: true,
+        note: String::new(),
+    };
+    let mut db = test.app.db.write().await.unwrap();
+    let logged = Activity::log(&mut db, &anna, &[cast.linnea], &told).await.unwrap();
+    Activity::took_place(&mut db, &logged, false).await.unwrap();
+    db.commit().await.unwrap();
+
+    let now = scale(&test).await;
+    for item in now.items.iter().filter(|item| item.computed.is_some()) {
+        let (_, computed) = item.computed.as_ref().unwrap();
+        assert_eq!(computed.lack, None, "item {} is computed here", item.number);
+        let (single, (to_sum, to_n)) = (log(&test, item.number, None).await, adds(item.number));
+        let sums: (i64, i64) = single.iter().fold((0, 0), |(sum, n), row| (sum + row.sum, n + row.n));
+        assert!(!to_sum || sums.0 == computed.sum, "item {}: {single:?}", item.number);
+        assert!(!to_n || sums.1 == computed.n, "item {}: {single:?}", item.number);
+        // And so does each of the sums.
+        let mut of_keys = 0;
+        for sum in &computed.rows {
+            let single = log(&test, item.number, Some(sum.key)).await;
+            of_keys += single.len();
+            let sums = single.iter().fold((0, 0), |(sum, n), row| (sum + row.sum, n + row.n));
+            assert!(!to_sum || sums.0 == sum.sum, "item {}, {}", item.number, sum.what);
+            assert!(!to_n || sums.1 == sum.n, "item {}, {}", item.number, sum.what);
+        }
+        assert_eq!(of_keys, single.len(), "item {}", item.number);
+    }
+    let first = &log(&test, 15, None).await;
+    assert_eq!(first.len(), 2, "of Hedda too, without her reference");
+    assert_eq!(first.iter().filter_map(|row| row.about).collect::<Vec<_>>(), [cast.linnea]);
+
+    let mut browser = test.browser(cast.mats).await;
+    let before = test.test.count("accesses").await;
+    let people = ["Linnea", "Björk", "Hedda", ">d4<"];
+    let page = browser.get("/ips/15/rows").await;
+    page.is(200).says(&["Från inskrivningen", ">d1<", "Anna Ek", "ange ett skäl"]).hides(&people);
+    page.hides(&["Bageriet"]);
+    assert_eq!(test.test.count("accesses").await, before + 1, "who is named by reference was read about");
+    let page = browser.get("/ips/18/rows").await;
+    page.is(200).says(&["Bageriet", "Smedjan", "Besök på arbetsplatsen", "23 feb. 2026"]);
+    page.hides(&people).hides(&[">d1<", "Telefon"]);
+    let page = browser.get(&format!("/ips/18/rows?of={forge}")).await;
+    page.is(200).says(&["Smedjan", "1 rad."]).hides(&["Bageriet"]);
+    browser.get("/ips/23/rows").await.is(200).says(&["Första dagarna: Hållna", ">d1<"]).hides(&people);
+    browser.get("/ips/18/rows?of=999").await.is(200).says(&["Inga rader"]);
+    browser.get("/ips/19/rows?page=99999").await.is(200);
+    browser.get("/ips/4/rows").await.is(404);
+    browser.get("/ips/99/rows").await.is(404);
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
-//! Each computed item of IPS-25 from the log: which rows, what they add up to. The statements give (what, from, to, sum, n).
+//! Each computed item of IPS-25 from the log: what it adds up to, by coach, employer or occupation. The statements give (key,
+//! what, from, to, sum, n). The single rows behind are in `rows`.
 
 use chrono::NaiveDate;
 
+use super::rows::{first_met, occupation};
 use super::{Computed, Lack, Underlying, since};
-use crate::db::Read;
+use crate::db::{Read, compare_swedish};
 use crate::model::Result;
 use crate::model::project::ProjectId;
 use crate::model::promise::jobs_followed;
@@ -14,19 +16,26 @@ use crate::model::user::UserId;
 const WEEKS: i64 = 13;
 
 /// The jobs of project $1 that began since day $2: never work training.
-const JOBS: &str = "placements l JOIN enrolments e ON e.id = l.enrolment_id JOIN participants t ON t.id = e.participant_id JOIN slots s ON s.id = l.slot_id
-    JOIN organisations o ON o.id = s.provider_id
+pub(super) const JOBS: &str = "placements l JOIN enrolments e ON e.id = l.enrolment_id JOIN participants t ON t.id = e.participant_id
+    JOIN slots s ON s.id = l.slot_id JOIN organisations o ON o.id = s.provider_id LEFT JOIN users u ON u.id = e.coach_id
     WHERE e.project_id = $1 AND l.started_on >= $2 AND l.track IN ('supported_employment', 'employment')";
 
-/// What a person is called in a row: those whose identity is protected are called nothing.
-const CALLED: &str = "CASE WHEN t.protection = 'none' THEN e.ref ELSE '–' END";
-
 /// Employer contacts of project $1 since day $2.
-const CONTACTS: &str =
-    "employer_contacts k JOIN employers m ON m.id = k.employer_id JOIN users u ON u.id = k.user_id
-    LEFT JOIN enrolments e ON e.id = k.enrolment_id WHERE m.project_id = $1 AND k.day >= $2";
+pub(super) const CONTACTS: &str =
+    "employer_contacts k JOIN employers m ON m.id = k.employer_id JOIN users u ON u.id = k.user_id WHERE m.project_id = $1 AND k.day >= $2";
 
-type Row = (String, Option<NaiveDate>, Option<NaiveDate>, i64, i64);
+/// Minutes since day $2 of which it is said where they were: activities, and contacts with employers.
+pub(super) const PLACES: &str = "(SELECT a.user_id, a.day, a.minutes, a.outside, 'did' AS what, a.kind AS code, a.id AS row_id
+        FROM activities a JOIN enrolments e ON e.id = a.enrolment_id
+        WHERE e.project_id = $1 AND a.day >= $2 AND a.outside IS NOT NULL AND a.user_id IS NOT NULL
+    UNION ALL SELECT k.user_id, k.day, k.minutes, k.manner = 'at_workplace', 'met', k.manner, k.id FROM employer_contacts k
+        JOIN employers m ON m.id = k.employer_id WHERE m.project_id = $1 AND k.day >= $2) AS w JOIN users u ON u.id = w.user_id";
+
+/// Whoever coaches in project $1 and has an account: user `u`, membership `c`.
+pub(super) const COACHES: &str =
+    "memberships c JOIN users u ON u.id = c.user_id WHERE c.project_id = $1 AND c.role = 'coach' AND u.disabled_at IS NULL";
+
+type Row = (i64, String, Option<NaiveDate>, Option<NaiveDate>, i64, i64);
 
 pub(super) async fn computed(db: &mut Read, project: ProjectId, number: i64) -> Result<Computed> {
     let since = since(number, db.today());
@@ -52,7 +61,7 @@ pub(super) async fn computed(db: &mut Read, project: ProjectId, number: i64) -> 
 /// Sums the rows up; without any there is a lack.
 fn summed(rows: Vec<Row>, lack: Lack) -> Computed {
     let rows: Vec<Underlying> =
-        rows.into_iter().map(|(what, from, to, sum, n)| Underlying { what, from, to, sum, n }).collect();
+        rows.into_iter().map(|(key, what, from, to, sum, n)| Underlying { key, what, from, to, sum, n }).collect();
     let (sum, n) = rows.iter().fold((0, 0), |(sum, n), row| (sum + row.sum, n + row.n));
     Computed { lack: (n <= 0).then_some(lack), rows, sum, n, ..Computed::default() }
 }
@@ -66,12 +75,11 @@ type Specialist = (UserId, String, i64, i64);
 
 async fn specialists(db: &mut Read, project: ProjectId) -> Result<Vec<Specialist>> {
     Ok(db
-        .query(
+        .built(format!(
             "SELECT u.id, u.name,
                 (SELECT COUNT(*) FROM enrolments e WHERE e.coach_id = u.id AND e.project_id = $1 AND e.ended_on IS NULL),
-                COALESCE(m.fte_percent, 100) FROM memberships m JOIN users u ON u.id = m.user_id
-             WHERE m.project_id = $1 AND m.role = 'coach' AND u.disabled_at IS NULL ORDER BY u.name COLLATE sv, u.id",
-        )
+                COALESCE(c.fte_percent, 100) FROM {COACHES} ORDER BY u.name COLLATE sv, u.id"
+        ))
         .bind(project)
         .all()
         .await?)
@@ -80,54 +88,53 @@ async fn specialists(db: &mut Read, project: ProjectId) -> Result<Vec<Specialist
 /// 1: active people through full-time specialists (a hundred percent is one).
 async fn caseload(db: &mut Read, project: ProjectId) -> Result<Computed> {
     let rows = specialists(db, project).await?.into_iter();
-    let rows = rows.map(|(_, name, people, percent)| (name, None, None, people * 100, percent));
+    let rows = rows.map(|(id, name, people, percent)| (id.0, name, None, None, people * 100, percent));
     Ok(summed(rows.collect(), Lack::NoCoaches))
 }
 
 /// 8: full-time specialists through full-time supervisors: the project's managers.
 async fn supervision(db: &mut Read, project: ProjectId) -> Result<Computed> {
-    let rows: Vec<(String, String, i64)> = db
+    let rows: Vec<(i64, String, String, i64)> = db
         .query(
-            "SELECT u.name, m.role, COALESCE(m.fte_percent, 100) FROM memberships m JOIN users u ON u.id = m.user_id
+            "SELECT u.id, u.name, m.role, COALESCE(m.fte_percent, 100) FROM memberships m JOIN users u ON u.id = m.user_id
              WHERE m.project_id = $1 AND m.role IN ('coach', 'project_manager') AND u.disabled_at IS NULL ORDER BY m.role, u.name COLLATE sv",
         )
         .bind(project)
         .all()
         .await?;
-    let rows = rows.into_iter().map(|(name, role, percent)| match role.as_str() {
-        "coach" => (name, None, None, percent, 0),
-        _ => (name, None, None, 0, percent),
+    let rows = rows.into_iter().map(|(id, name, role, percent)| match role.as_str() {
+        "coach" => (id, name, None, None, percent, 0),
+        _ => (id, name, None, None, 0, percent),
     });
     Ok(summed(rows.collect(), Lack::NoManagers))
 }
 
-/// 15: days from the entry to the first employer met face to face, of those who came within the year and have met one: by
-/// the coach for the person, or by the person in an activity.
+/// 15: days from the entry to the first employer met face to face.
 async fn rapid_search(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
-    let found: Vec<(String, NaiveDate, Option<NaiveDate>, Option<NaiveDate>)> = db
-        .built(format!(
-            "SELECT {CALLED} AS called, e.enrolled_on,
-                (SELECT MIN(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE AND a.kind = 'employer_contact') AS came_on,
-                (SELECT MIN(k.day) FROM employer_contacts k WHERE k.enrolment_id = e.id AND k.manner IN ('at_workplace', 'in_person')) AS met_on
-             FROM enrolments e JOIN participants t ON t.id = e.participant_id
-             WHERE e.project_id = $1 AND e.enrolled_on >= $2 ORDER BY e.enrolled_on, e.id"
-        ))
-        .bind(project)
-        .bind(since)
-        .all()
-        .await?;
-    let rows = found.into_iter().filter_map(|(reference, enrolled, came, met)| {
-        let first = [came, met].into_iter().flatten().min()?;
-        Some((reference, Some(enrolled), Some(first), (first - enrolled).num_days(), 1))
-    });
-    Ok(summed(rows.collect(), Lack::NoContacts))
+    let found = first_met(db, project, since).await?;
+    let single = found.into_iter().map(|met| (met.coach_id, met.coach_name.clone(), met.days(), 1));
+    Ok(summed(by_coach(single), Lack::NoContacts))
+}
+
+/// Sums single rows (coach, name, sum, n) up by the coach; who has none is under 0.
+fn by_coach(single: impl Iterator<Item = (Option<UserId>, Option<String>, i64, i64)>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (id, name, sum, n) in single {
+        let key = id.map_or(0, |id| id.0);
+        match rows.iter_mut().find(|row| row.0 == key) {
+            Some(row) => (row.4, row.5) = (row.4 + sum, row.5 + n),
+            None => rows.push((key, name.unwrap_or_default(), None, None, sum, n)),
+        }
+    }
+    rows.sort_by(|a, b| compare_swedish(&a.1, &b.1));
+    rows
 }
 
 /// 16: contacts for somebody whose work was what the person wishes for, of all of which that is said.
 async fn wished_for(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let sql = format!(
-        "SELECT m.name, k.day AS from_on, k.day AS to_on, CAST(CASE WHEN k.fits = TRUE THEN 100 ELSE 0 END AS BIGINT), CAST(1 AS BIGINT)
-         FROM {CONTACTS} AND k.fits IS NOT NULL ORDER BY k.day DESC, k.id DESC"
+        "SELECT u.id, u.name, MIN(k.day) AS from_on, MAX(k.day) AS to_on, CAST(SUM(CASE WHEN k.fits = TRUE THEN 100 ELSE 0 END) AS BIGINT), COUNT(*)
+         FROM {CONTACTS} AND k.fits IS NOT NULL GROUP BY u.id, u.name ORDER BY u.name COLLATE sv, u.id"
     );
     Ok(summed(rows(db, project, since, sql).await?, Lack::NoWishes))
 }
@@ -150,14 +157,14 @@ async fn weekly_contacts(db: &mut Read, project: ProjectId, since: NaiveDate) ->
     let of = |id: UserId| met.iter().find(|(other, _)| *other == id).map_or(0, |(_, count)| *count);
     let rows = specialists
         .into_iter()
-        .map(|(id, name, _, percent)| (name, Some(since), None, of(id) * 100, percent * WEEKS));
+        .map(|(id, name, _, percent)| (id.0, name, Some(since), None, of(id) * 100, percent * WEEKS));
     Ok(summed(rows.collect(), Lack::NoCoaches))
 }
 
 /// 18: visits at the workplace to each employer that was visited at all.
 async fn visits(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let sql = format!(
-        "SELECT m.name, MIN(k.day) AS from_on, MAX(k.day) AS to_on, COUNT(*), CAST(1 AS BIGINT)
+        "SELECT m.id, m.name, MIN(k.day) AS from_on, MAX(k.day) AS to_on, COUNT(*), CAST(1 AS BIGINT)
          FROM {CONTACTS} AND k.manner = 'at_workplace' GROUP BY m.id, m.name ORDER BY COUNT(*) DESC, m.name COLLATE sv"
     );
     Ok(summed(rows(db, project, since, sql).await?, Lack::NoContacts))
@@ -171,14 +178,14 @@ async fn kinds_of_jobs(db: &mut Read, project: ProjectId, since: NaiveDate) -> R
         .bind(since)
         .all()
         .await?;
-    let rows = found.into_iter().map(|(ssyk, count)| (format!("SSYK {ssyk}"), None, None, 100, count));
+    let rows = found.into_iter().map(|(ssyk, count)| (ssyk.number(), occupation(ssyk), None, None, 100, count));
     Ok(summed(rows.collect(), Lack::NoJobs))
 }
 
 /// 20: different employers, of all jobs.
 async fn employers(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let sql = format!(
-        "SELECT o.name, MIN(l.started_on) AS from_on, MAX(l.started_on) AS to_on, CAST(100 AS BIGINT), COUNT(*)
+        "SELECT o.id, o.name, MIN(l.started_on) AS from_on, MAX(l.started_on) AS to_on, CAST(100 AS BIGINT), COUNT(*)
          FROM {JOBS} GROUP BY o.id, o.name ORDER BY COUNT(*) DESC, o.name COLLATE sv"
     );
     Ok(summed(rows(db, project, since, sql).await?, Lack::NoJobs))
@@ -187,8 +194,9 @@ async fn employers(db: &mut Read, project: ProjectId, since: NaiveDate) -> Resul
 /// 21: employments, of all jobs; work training beside them.
 async fn competitive(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let sql = format!(
-        "SELECT {CALLED} AS called, l.started_on AS from_on, l.ended_on AS to_on, CAST(CASE WHEN l.track = 'employment' THEN 100 ELSE 0 END AS BIGINT),
-            CAST(1 AS BIGINT) FROM {JOBS} ORDER BY l.started_on, l.id"
+        "SELECT COALESCE(u.id, 0), COALESCE(u.name, '') AS called, MIN(l.started_on) AS from_on, MAX(l.started_on) AS to_on,
+            CAST(SUM(CASE WHEN l.track = 'employment' THEN 100 ELSE 0 END) AS BIGINT), COUNT(*)
+         FROM {JOBS} GROUP BY u.id, u.name ORDER BY u.name COLLATE sv, u.id"
     );
     let beside: i64 = db
         .query(
@@ -205,20 +213,19 @@ async fn competitive(db: &mut Read, project: ProjectId, since: NaiveDate) -> Res
 /// 23: contacts around jobs that were had in time, of those that are due.
 async fn followed(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let jobs = jobs_followed(db, project, since).await?;
-    let rows =
-        jobs.into_iter().map(|job| (job.reference, Some(job.started_on), None, job.kept * 100, job.of));
-    Ok(summed(rows.collect(), Lack::NoJobs))
+    let single = jobs.into_iter().map(|job| {
+        let (kept, of) = job.kept();
+        (job.coach_id, job.coach_name, kept * 100, of)
+    });
+    Ok(summed(by_coach(single), Lack::NoJobs))
 }
 
 /// 24: minutes outside the office, of those of which it is said where they were.
 async fn outside(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
-    let sql = "SELECT u.name, MIN(w.day) AS from_on, MAX(w.day) AS to_on,
+    let sql = format!(
+        "SELECT u.id, u.name, MIN(w.day) AS from_on, MAX(w.day) AS to_on,
             CAST(SUM(CASE WHEN w.outside = TRUE THEN w.minutes ELSE 0 END) * 100 AS BIGINT), CAST(SUM(w.minutes) AS BIGINT)
-         FROM (SELECT a.user_id, a.day, a.minutes, a.outside FROM activities a JOIN enrolments e ON e.id = a.enrolment_id
-            WHERE e.project_id = $1 AND a.day >= $2 AND a.outside IS NOT NULL AND a.user_id IS NOT NULL
-            UNION ALL SELECT k.user_id, k.day, k.minutes, k.manner = 'at_workplace' FROM employer_contacts k
-            JOIN employers m ON m.id = k.employer_id WHERE m.project_id = $1 AND k.day >= $2) AS w
-         JOIN users u ON u.id = w.user_id GROUP BY u.id, u.name ORDER BY u.name COLLATE sv"
-        .to_owned();
+         FROM {PLACES} GROUP BY u.id, u.name ORDER BY u.name COLLATE sv, u.id"
+    );
     Ok(summed(rows(db, project, since, sql).await?, Lack::NoPlaces))
 }

@@ -5,6 +5,7 @@
 mod anchors;
 mod items;
 mod review;
+mod rows;
 
 use chrono::{Days, NaiveDate};
 
@@ -15,6 +16,7 @@ use crate::db::Read;
 
 pub use anchors::{AnchorSource, Anchors, Band, IpsUnit, VERSION, band};
 pub use review::{Review, review};
+pub use rows::{LogRow, Logged, adds, rows};
 
 /// Items of the scale.
 pub const ITEMS: i64 = 25;
@@ -30,10 +32,12 @@ crate::model::codes::codes! {
     }
 }
 
-/// A row that a figure was computed from.
+/// What a figure was computed from, summed up.
 #[derive(Clone, Debug)]
 pub struct Underlying {
-    /// A coach, a reference, an employer, an occupation.
+    /// Of whom or what: by it the single rows are asked for. 0: nobody is the coach.
+    pub key: i64,
+    /// A coach, an employer, an occupation.
     pub what: String,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,

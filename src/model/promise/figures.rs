@@ -9,7 +9,9 @@ use super::{AFTER_END, Done, PromiseStatus, Promised, Scope, done, rows};
 use crate::db::{Read, compare_swedish};
 use crate::model::access::Who;
 use crate::model::codes::Track;
+use crate::model::enrolment::EnrolmentId;
 use crate::model::project::ProjectId;
+use crate::model::user::UserId;
 use crate::model::{Error, Result};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,12 +83,23 @@ pub async fn figures(
     Ok((sum, coaches))
 }
 
-/// A job with the contacts around it that are due: kept in time, of all.
+/// A job with the contacts around it.
 pub(crate) struct JobFollowed {
-    pub reference: String,
-    pub started_on: NaiveDate,
-    pub kept: i64,
-    pub of: i64,
+    /// Whose, unless the identity is protected, and the reference.
+    pub about: Option<EnrolmentId>,
+    pub called: Option<String>,
+    pub coach_id: Option<UserId>,
+    pub coach_name: Option<String>,
+    pub promised: Vec<Promised>,
+}
+
+impl JobFollowed {
+    /// Kept in time, of those that are due.
+    pub fn kept(&self) -> (i64, i64) {
+        let mut figures = Figures::default();
+        self.promised.iter().for_each(|one| figures.count(one.status));
+        (figures.kept, figures.of())
+    }
 }
 
 /// The jobs of a project that began since a day: never work training. The caller has been let in to the project.
@@ -101,15 +114,17 @@ pub(crate) async fn jobs_followed(
     let mut jobs = Vec::new();
     for row in rows(db, scope, since, ended_after).await? {
         let is_job = matches!(row.track, Some(Track::SupportedEmployment | Track::Employment));
-        let Some(started_on) = row.started_on.filter(|on| is_job && *on >= since) else {
+        if !is_job || row.started_on.is_none_or(|on| on < since) {
             continue;
-        };
-        let mut figures = Figures::default();
-        for one in row.promised(known.entry(row.id).or_default(), today) {
-            figures.count(one.status);
         }
-        let (kept, of) = (figures.kept, figures.of());
-        jobs.push(JobFollowed { reference: row.called.clone(), started_on, kept, of });
+        let promised = row.promised(known.entry(row.id).or_default(), today);
+        jobs.push(JobFollowed {
+            about: row.called.is_some().then_some(row.id),
+            called: row.called,
+            coach_id: row.coach_id,
+            coach_name: row.coach_name,
+            promised,
+        });
     }
     Ok(jobs)
 }

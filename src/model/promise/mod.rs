@@ -57,7 +57,7 @@ pub struct OfPerson {
 struct Row {
     id: EnrolmentId,
     /// The reference; of a protected identity none.
-    called: String,
+    called: Option<String>,
     given_name: String,
     family_name: String,
     project_id: ProjectId,
@@ -80,7 +80,7 @@ async fn rows(db: &mut Read, scope: Scope, since: NaiveDate, ended_after: NaiveD
     let of = scope.of();
     Ok(db
         .built(format!(
-            "SELECT e.id, CASE WHEN p.protection = 'none' THEN e.ref ELSE '–' END AS called, p.given_name, p.family_name, e.project_id, e.coach_id, c.name AS coach_name, e.ended_on AS enrolment_ended_on,
+            "SELECT e.id, CASE WHEN p.protection = 'none' THEN e.ref END AS called, p.given_name, p.family_name, e.project_id, e.coach_id, c.name AS coach_name, e.ended_on AS enrolment_ended_on,
                 e.end_reason, e.exit_to, l.id AS placement_id, l.starts_on, l.started_on, l.planned_end_on, l.ended_on,
                 CASE WHEN l.state = 'paused' THEN l.paused_on END AS paused_on, o.name AS provider_name, l.track
              FROM enrolments e JOIN participants p ON p.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id

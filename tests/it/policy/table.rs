@@ -387,6 +387,7 @@ pub const ROWS: &[Row] = &[
     row("post /projects/{id}/progress-form", "/projects/{p1}/progress-form", "-  0 0 0  0 0  + 0  0"),
     row("get /ips", "/ips?project={p1}",                           "-  0 0 0  0 0  + 0  0"),
     row("get /ips/{item}", "/ips/15?project={p1}",                 "-  0 0 0  0 0  + 0  0"),
+    row("get /ips/{item}/rows", "/ips/15/rows?project={p1}",       "-  0 0 0  0 0  + 0  0"),
     row("get /ips/{item}/review", "/ips/4/review?project={p1}",    "-  0 0 0  0 0  + 0  0"),
     row("post /ips/{item}/review", "/ips/4/review?project={p1}",   "-  0 0 0  0 0  + 0  0"),
     row("get /support", "/support",                                "-  0 0 0  0 0  + +  0"),
