@@ -3,6 +3,7 @@
 //! Not for tests of rules (they have their cast) and not for production: its people do not exist, its password is known.
 
 mod accounts;
+mod along;
 mod asking;
 mod attendance;
 mod budget;
@@ -110,6 +111,7 @@ pub async fn fill(
     visits::rated(&mut write, &walk.world, today).await?;
     pauses::said(&mut write, &walk.world, today).await?;
     voices::heard(&mut write, &walk.world).await?;
+    along::went(&mut write, &walk.world).await?;
     handed::told(&mut write, &walk.world).await?;
     posted::sent(&mut write).await?;
     write.commit().await?;

@@ -117,6 +117,7 @@ fn exits_and_incomes_count_as_the_report_defines_them() {
     let where_to =
         |is: fn(&ExitTo) -> bool| ExitTo::ALL.iter().filter(|e| is(e)).map(ExitTo::code).collect::<Vec<_>>();
     assert_eq!(where_to(ExitTo::is_work_or_studies), ["work", "subsidised_work", "studies"]);
+    assert_eq!(where_to(ExitTo::is_job), ["work", "subsidised_work"]);
     assert_eq!(where_to(ExitTo::is_ordinary_measures), ["af_measures", "municipal_measures"]);
     assert_eq!(where_to(ExitTo::is_agency), ["af_measures", "municipal_measures", "health_care", "referrer"]);
     let fk: Vec<_> = IncomeSource::ALL.iter().filter(|i| i.is_fk()).map(IncomeSource::code).collect();

@@ -20,7 +20,7 @@ use crate::model::access::Who;
 use crate::model::codes::Role;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::promise::{
-    OfPerson, Promise, PromiseKind, PromiseStatus, Promised, TickWhat, of_coach, of_enrolment, tick,
+    Around, OfPerson, Promise, PromiseKind, PromiseStatus, Promised, TickWhat, of_coach, of_enrolment, tick,
 };
 
 const LONGEST_NOTE: usize = 500;
@@ -39,14 +39,15 @@ pub struct Line {
     pub enrolment: EnrolmentId,
     pub name: String,
     pub title: String,
-    pub provider: String,
+    /// Where it is: the workplace, or the text that says what it is around.
+    pub place: String,
     pub days: String,
     pub status: PromiseStatus,
     pub tone: Tone,
     /// The day on which it was kept; empty otherwise.
     pub on: String,
-    /// Where the contact is logged, or the outcome measured.
-    pub log: String,
+    /// Where the contact is logged, or the outcome measured: after the end nothing is logged, and one says it.
+    pub log: Option<String>,
     /// Where one says what became of it.
     pub tick: String,
 }
@@ -54,16 +55,20 @@ pub struct Line {
 impl Line {
     pub fn new(t: &Texts, enrolment: EnrolmentId, name: &str, promised: &Promised) -> Self {
         let promise = &promised.promise;
-        let log = if promise.is_outcome() {
-            format!("/enrolments/{enrolment}/outcomes/{}", promise.kind.code())
-        } else {
-            format!("/enrolments/{enrolment}/activities/new")
+        let log = match promise.is_outcome() {
+            true => Some(format!("/enrolments/{enrolment}/outcomes/{}", promise.kind.code())),
+            false => (!promised.is_after).then(|| format!("/enrolments/{enrolment}/activities/new")),
+        };
+        let place = match promise.around {
+            Around::Stay(_) => promised.provider.clone(),
+            Around::Job(_) => t.say("promises-at-work").to_string(),
+            Around::End => t.say("promises-after").to_string(),
         };
         Self {
             enrolment,
             name: name.to_owned(),
             title: called(t, promise),
-            provider: promised.provider.clone(),
+            place,
             days: t.period(promise.from, promise.to),
             status: promised.status,
             tone: tone(promised.status),
@@ -173,6 +178,9 @@ fn question(enrolment: &Enrolment, promise: &Promise, t: &Texts) -> Question {
             Field::day("on", "promise-on"),
             Field::new("note", "promise-note", Kind::Words).optional(),
         ],
-        instead: vec![(format!("/enrolments/{id}/activities/new"), t.say("promise-instead").to_string())],
+        instead: match enrolment.ended_on {
+            Some(_) => vec![],
+            None => vec![(format!("/enrolments/{id}/activities/new"), t.say("promise-instead").to_string())],
+        },
     }
 }

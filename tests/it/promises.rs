@@ -10,7 +10,7 @@ use brygga::model::exit::{Exit, Standing};
 use brygga::model::next_step::{NextStep, NextStepKind};
 use brygga::model::outcome::{Occasion, measure};
 use brygga::model::placement::Placement;
-use brygga::model::promise::{self, PromiseKind, PromiseStatus, Promised, TickWhat, tick};
+use brygga::model::promise::{self, Around, PromiseKind, PromiseStatus, Promised, TickWhat, tick};
 
 use super::support::app::TestApp;
 use super::support::trial::Trial;
@@ -183,7 +183,9 @@ async fn after_the_end_outcomes_are_measured_and_keep_their_promise() {
     browser.get(&path).await.is(409);
     test.test.clock.set_day(day("2026-03-30"));
     let mut browser = test.browser(test.cast.anna).await;
-    let all = promised(&test, linnea).await;
+    let mut all = promised(&test, linnea).await;
+    assert!(all.iter().all(|one| one.is_after));
+    all.retain(|one| one.promise.around == Around::End);
     assert_eq!(
         all.iter().map(|one| one.promise.kind).collect::<Vec<_>>(),
         [
@@ -212,11 +214,134 @@ async fn after_the_end_outcomes_are_measured_and_keep_their_promise() {
     browser.post(&path, trial.good).await.is(303);
     browser.post(&path, trial.good).await.is(303);
     assert_eq!(test.test.count("outcomes").await, 2, "measured again, the later answer stands");
-    assert_eq!(promised(&test, linnea).await[0].status, PromiseStatus::Kept);
+    let all = promised(&test, linnea).await;
+    let measured = all.iter().find(|one| one.promise.kind == PromiseKind::FourWeeks).unwrap();
+    assert_eq!(measured.status, PromiseStatus::Kept);
     let bo = test.who(test.cast.bo).await;
     let mut db = test.app.db.write().await.unwrap();
     let foreign = measure(&mut db, &bo, linnea, Occasion::FourWeeks, day("2026-03-30"), &after).await;
     assert!(matches!(foreign, Err(brygga::model::Error::NotFound)));
     drop(db);
     test.browser(test.cast.anna).await.get(&format!("/enrolments/{linnea}/outcomes/never")).await.is(404);
+}
+
+fn exit(on: &str, reason: EnrolmentEndReason, to: ExitTo) -> Exit {
+    let after = Standing {
+        occupation: Occupation::Employed,
+        extent_percent: Some(50),
+        incomes: vec![IncomeSource::None],
+    };
+    Exit { on: day(on), reason, to, after: Some(after) }
+}
+
+async fn end(test: &TestApp, person: EnrolmentId, exit: Exit) {
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    Enrolment::end(&mut db, &anna, person, exit).await.unwrap();
+    db.commit().await.unwrap();
+}
+
+fn keys(all: &[Promised], around: impl Fn(Around) -> bool) -> Vec<String> {
+    all.iter().filter(|one| around(one.promise.around)).map(|one| one.promise.key()).collect()
+}
+
+#[tokio::test]
+async fn a_job_that_the_project_ends_for_is_followed_for_a_year_by_the_last_coach() {
+    let test = TestApp::new().await;
+    let linnea = test.cast.linnea;
+    end(&test, linnea, exit("2026-03-02", EnrolmentEndReason::Completed, ExitTo::SubsidisedWork)).await;
+    test.test.clock.set_day(day("2026-03-05"));
+    let all = promised(&test, linnea).await;
+    let at_work = keys(&all, |around| around == Around::Job(None));
+    assert_eq!(at_work.len(), 16, "the first days, four weeks, eleven months: {at_work:?}");
+    assert_eq!(at_work[0], "j-first_days-1");
+    assert_eq!(all.iter().filter(|one| one.status == PromiseStatus::Due).count(), 2, "and the first week");
+    let mut browser = test.browser(test.cast.anna).await;
+    let list = browser.get("/promises").await;
+    list.is(200).says(&["Linnea Björk", "Första dagarna", "arbete utanför projektet", "j-weekly-1"]);
+    list.hides(&[&format!("/enrolments/{linnea}/activities/new")]);
+    let path = format!("/enrolments/{linnea}/promises/j-first_days-1");
+    browser.get(&path).await.is(200).says(&["3–6 mars 2026"]).hides(&["Logga en aktivitet i stället"]);
+    browser.post(&path, &[("what", "kept"), ("on", "2026-03-04"), ("note", "Ringde.")]).await.is(303);
+    // One day in touch keeps every promise that it falls within.
+    let all = promised(&test, linnea).await;
+    let kept: Vec<String> = all
+        .iter()
+        .filter(|one| one.status == PromiseStatus::Kept)
+        .map(|one| one.promise.key())
+        .collect();
+    assert_eq!(kept, ["j-first_days-1", "j-weekly-1"]);
+    test.browser(test.cast.bo).await.get(&path).await.is(404);
+    test.browser(test.cast.bo).await.get("/promises").await.is(200).hides(&["Linnea"]);
+
+    // Eleven months later the last ones still stand on the list, and the manager counts them.
+    test.test.clock.set_day(day("2027-02-20"));
+    let mut browser = test.browser(test.cast.anna).await;
+    browser.get("/promises").await.is(200).says(&["Linnea Björk", "Månad 12"]);
+    let figures = test.browser(test.cast.mats).await.get("/support?from=2026-03-01&to=2026-03-31").await;
+    figures.is(200).says(&["2 (40 %)", "Anna Ek"]);
+    test.browser(test.cast.anna).await.get(&format!("/enrolments/{linnea}/support")).await.is(200);
+}
+
+#[tokio::test]
+async fn a_stay_that_ends_for_a_job_is_followed_there_and_the_exit_adds_no_second_job() {
+    let test = TestApp::new().await;
+    let id = working(&test).await;
+    let (anna, linnea) = (test.who(test.cast.anna).await, test.cast.linnea);
+    test.test.clock.set_day(day("2026-03-31"));
+    let mut db = test.app.db.write().await.unwrap();
+    let next = NextStep { kind: NextStepKind::Other, on: day("2026-04-08") };
+    Placement::end(&mut db, &anna, id, day("2026-03-31"), PlacementEndReason::ToJob, Some(next))
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    test.test.clock.set_day(day("2026-04-02"));
+    let of_job = |around| around == Around::Job(Some(id));
+    let all = promised(&test, linnea).await;
+    let at_work = keys(&all, of_job);
+    assert_eq!(at_work.len(), 18, "with 13 and 26 weeks");
+    assert!(at_work.contains(&format!("j{id}-thirteen_weeks-1")));
+    let first = all.iter().find(|one| of_job(one.promise.around)).unwrap();
+    assert_eq!((first.promise.from, first.promise.to), (day("2026-04-01"), day("2026-04-04")));
+    // She is still with the project: a contact is logged as before.
+    let mut browser = test.browser(test.cast.anna).await;
+    let log = format!("/enrolments/{linnea}/activities/new");
+    browser.get("/promises").await.is(200).says(&["arbete utanför projektet", &log]);
+    browser.get("/caseload?show=promises").await.is(200).says(&["Linnea Björk", "Första dagarna"]);
+    logged(&test, linnea, ActivityKind::FollowUp, "2026-04-02", true).await;
+    let kept = promised(&test, linnea).await.into_iter().find(|one| of_job(one.promise.around)).unwrap();
+    assert_eq!(kept.status, PromiseStatus::Kept);
+
+    end(&test, linnea, exit("2026-04-02", EnrolmentEndReason::Completed, ExitTo::Work)).await;
+    let all = promised(&test, linnea).await;
+    assert_eq!(keys(&all, of_job).len(), 18, "the job goes on");
+    assert!(keys(&all, |around| around == Around::Job(None)).is_empty());
+    let after = keys(&all, |around| around == Around::End);
+    assert_eq!(after, ["e-four_weeks-1", "e-six_months-1"], "how it goes is asked once");
+}
+
+#[tokio::test]
+async fn a_job_is_followed_no_more_when_the_person_goes_on_or_is_to_be_left_alone() {
+    let test = TestApp::new().await;
+    let id = working(&test).await;
+    let (anna, linnea, cast) = (test.who(test.cast.anna).await, test.cast.linnea, &test.cast);
+    test.test.clock.set_day(day("2026-03-31"));
+    let mut db = test.app.db.write().await.unwrap();
+    let next = NextStep { kind: NextStepKind::Other, on: day("2026-04-08") };
+    Placement::end(&mut db, &anna, id, day("2026-03-31"), PlacementEndReason::ToJob, Some(next))
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    // The job came to nothing: she begins somewhere again.
+    let again = test.propose(cast.anna, linnea, cast.shop, ("2026-04-13", "2026-05-29"), 20).await;
+    test.accept(cast.siv, again, "2026-03-31").await;
+    test.test.clock.set_day(day("2026-04-13"));
+    test.start(cast.siv, again, "2026-04-13").await;
+    let left = keys(&promised(&test, linnea).await, |around| matches!(around, Around::Job(_)));
+    let open: Vec<&str> = left.iter().map(|key| key.rsplit_once('-').unwrap().0).collect();
+    assert!(open.iter().all(|key| key.ends_with("first_days") || key.ends_with("weekly")), "{left:?}");
+    // A person who has taken the consent back is contacted no more.
+    let omar = cast.omar;
+    end(&test, omar, exit("2026-04-13", EnrolmentEndReason::ConsentWithdrawn, ExitTo::Work)).await;
+    assert!(promised(&test, omar).await.is_empty());
 }

@@ -129,7 +129,8 @@ impl Caseload {
                 let placements = placements.remove(&row.id).unwrap_or_default();
                 let handovers = handovers.remove(&row.id).unwrap_or_default();
                 let promise = done.remove(&row.id).unwrap_or_default();
-                let promise = promise::next_of(&placements, &promise, today);
+                let goes_on = row.ended_on.is_none();
+                let promise = promise::next_of(&placements, &promise, today).filter(|_| goes_on);
                 let losses = losses.remove(&row.id).unwrap_or_default();
                 row.case(placements, handovers, &losses, promise, today)
             })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::schedule::{Promise, PromiseKind, Span};
-use super::standing::{PromiseStatus, Tick, stand};
+use super::standing::{PromiseStatus, Tick, TickWhat, stand};
 use crate::db::Read;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::placement::PlacementId;
@@ -24,7 +24,7 @@ pub enum Scope {
 /// What has been done of one person's promises.
 #[derive(Clone, Debug, Default)]
 pub struct Done {
-    /// Days on which the person was met or talked to, in order.
+    /// Days on which the person was met or talked to, in order: logged, or said.
     contacts: Vec<NaiveDate>,
     ticks: HashMap<String, Tick>,
     /// Of the whole enrolment, or of a placement.
@@ -87,11 +87,15 @@ pub async fn done(
             }
             "outcome" => done.outcomes.push((named, first)),
             other => {
-                let what = other.parse().map_err(|_| Error::InvalidRow {
+                let what: TickWhat = other.parse().map_err(|_| Error::InvalidRow {
                     table: "promise_ticks",
                     id: id.0,
                     what: other.to_owned(),
                 })?;
+                // Said to be kept: the person was met or talked to, and no activity tells.
+                if what == TickWhat::Kept {
+                    done.contacts.push(first);
+                }
                 done.ticks.insert(named, Tick { what, on: first });
             }
         }
@@ -100,10 +104,10 @@ pub async fn done(
 }
 
 impl Done {
-    /// The pauses that hold up what is promised at a placement: the person's, and its own. `paused_on`: it is paused now,
+    /// The pauses that hold up what is promised: the person's, and those of a placement. `paused_on`: it is paused now,
     /// since then (what was imported has no row of its pause).
-    pub(super) fn pauses(&self, placement: PlacementId, paused_on: Option<NaiveDate>) -> Vec<Span> {
-        let about = |of: &Option<PlacementId>| of.is_none_or(|id| id == placement);
+    pub(super) fn pauses(&self, placement: Option<PlacementId>, paused_on: Option<NaiveDate>) -> Vec<Span> {
+        let about = |of: &Option<PlacementId>| of.is_none() || *of == placement;
         let mut spans: Vec<Span> =
             self.pauses.iter().filter(|(of, _)| about(of)).map(|(_, span)| *span).collect();
         let is_told = spans.iter().any(|span| span.until.is_none());

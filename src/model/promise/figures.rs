@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::{AFTER_END, Done, PromiseStatus, Promised, Scope, done, rows};
+use super::{AFTER_END, Around, Done, PromiseStatus, Promised, Scope, done, rows};
 use crate::db::{Read, compare_swedish};
 use crate::model::access::Who;
 use crate::model::codes::Track;
@@ -117,7 +117,8 @@ pub(crate) async fn jobs_followed(
         if !is_job || row.started_on.is_none_or(|on| on < since) {
             continue;
         }
-        let promised = row.promised(known.entry(row.id).or_default(), today);
+        let mut promised = row.promised(known.entry(row.id).or_default(), today);
+        promised.retain(|one| matches!(one.promise.around, Around::Stay(_)));
         jobs.push(JobFollowed {
             about: row.called.is_some().then_some(row.id),
             called: row.called,

@@ -2,8 +2,10 @@
 //! end. What became of them is in `standing`.
 //!
 //! Before the start, within three days of it, weekly for a month and monthly to a year are the follow-along of IPS-25 item
-//! 23 (domain.md, 3.1). Four weeks and six months after an enrolment's end are when its outcome is measured; 13 and 26
-//! weeks after it somebody who went to work or studies is asked how it goes.
+//! 23 (domain.md, 3.1): around a stay here, and from the first day of a job elsewhere that somebody left a stay or the
+//! project for. It is known only once it has begun, so nothing is promised before it. Four weeks and six months after an
+//! enrolment's end are when its outcome is measured; 13 and 26 weeks after the start of a job or of studies the person is
+//! asked how it goes.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -28,24 +30,38 @@ const MONTHS: u32 = 12;
 /// Days on either side of the day that a contact after the end is promised for.
 const AROUND: u64 = 7;
 
+/// What a contact is promised around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    Stay(PlacementId),
+    /// A job that somebody left this stay for, or the project.
+    Job(Option<PlacementId>),
+    /// An enrolment's end.
+    End,
+}
+
 /// A contact to be had on one of some days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Promise {
     pub kind: PromiseKind,
     /// Which of the weekly or monthly ones, from 1.
     pub number: i64,
-    /// The stay it is about; none after an enrolment's end.
-    pub placement: Option<PlacementId>,
+    pub around: Around,
     pub from: NaiveDate,
     pub to: NaiveDate,
-    /// The stay ended within these days: kept already, or promised no longer.
+    /// The stay or the job ended within these days: kept already, or promised no longer.
     pub is_cut: bool,
 }
 
 impl Promise {
-    /// What it is called in an address and where a tick is kept: `p7-weekly-2`, `e-six_months-1`.
+    /// What it is called in an address and where a tick is kept: `p7-weekly-2`, `j7-monthly-3`, `e-six_months-1`.
     pub fn key(&self) -> String {
-        let of = self.placement.map_or_else(|| "e".to_owned(), |id| format!("p{id}"));
+        let of = match self.around {
+            Around::Stay(id) => format!("p{id}"),
+            Around::Job(Some(id)) => format!("j{id}"),
+            Around::Job(None) => "j".to_owned(),
+            Around::End => "e".to_owned(),
+        };
         format!("{of}-{}-{}", self.kind.code(), self.number)
     }
 
@@ -85,13 +101,43 @@ pub struct Span {
     pub until: Option<NaiveDate>,
 }
 
+/// A job elsewhere, from its first day that is known until the person is somewhere else.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The stay that led to it; none when the project's end did.
+    pub after: Option<PlacementId>,
+    pub start: NaiveDate,
+    pub end: Option<NaiveDate>,
+}
+
+/// Kind, number, first and last day.
+type Window = (PromiseKind, i64, NaiveDate, NaiveDate);
+
 /// Everything promised during a stay. Pauses that are over have moved what came after them.
 pub fn during(stay: &Stay, pauses: &[Span]) -> Vec<Promise> {
     let start = stay.start;
-    let mut windows = vec![
-        (PromiseKind::BeforeStart, 1, start - Days::new(BEFORE), start - Days::new(1)),
-        (PromiseKind::FirstDays, 1, start, start + Days::new(FIRST)),
-    ];
+    let before = (PromiseKind::BeforeStart, 1, start - Days::new(BEFORE), start - Days::new(1));
+    let windows = [before].into_iter().chain(from_the_start(start));
+    let end = stay.is_over.then_some(stay.end);
+    let all = promises(windows, Around::Stay(stay.placement), start, end, pauses);
+    all.into_iter().filter(|promise| promise.from <= stay.end).collect()
+}
+
+/// Everything promised during a job elsewhere, for a year. `asked`: how it goes after 13 and 26 weeks too; else that is
+/// promised after the enrolment's end.
+pub fn at_work(job: &Job, asked: bool, pauses: &[Span]) -> Vec<Promise> {
+    let around = |kind, weeks: u64| {
+        let on = job.start + Days::new(7 * weeks);
+        (kind, 1, on - Days::new(AROUND), on + Days::new(AROUND))
+    };
+    let asked = asked.then(|| [around(PromiseKind::ThirteenWeeks, 13), around(PromiseKind::TwentySixWeeks, 26)]);
+    let windows = from_the_start(job.start).into_iter().chain(asked.into_iter().flatten());
+    promises(windows, Around::Job(job.after), job.start, job.end, pauses)
+}
+
+/// The first days, weekly for a month, monthly to a year.
+fn from_the_start(start: NaiveDate) -> Vec<Window> {
+    let mut windows = vec![(PromiseKind::FirstDays, 1, start, start + Days::new(FIRST))];
     windows.extend((0..WEEKS).map(|week| {
         let from = start + Days::new(7 * week);
         (PromiseKind::Weekly, week as i64 + 1, from, from + Days::new(6))
@@ -100,26 +146,37 @@ pub fn during(stay: &Stay, pauses: &[Span]) -> Vec<Promise> {
         let (from, next) = (start + Months::new(month), start + Months::new(month + 1));
         (PromiseKind::Monthly, i64::from(month) + 1, from, next - Days::new(1))
     }));
-    let promise = |(kind, number, from, to): (PromiseKind, i64, NaiveDate, NaiveDate)| {
-        let (from, to) = (moved(from, pauses), moved(to, pauses));
-        let is_cut = stay.is_over && to > stay.end;
-        Promise { kind, number, placement: Some(stay.placement), from, to, is_cut }
-    };
-    windows.into_iter().map(promise).filter(|promise| promise.from <= stay.end).collect()
+    windows
 }
 
-/// What is promised after an enrolment has ended.
-pub fn after(ended_on: NaiveDate, to_work: bool) -> Vec<Promise> {
+/// `end`: the day it ended; what would have begun after it is not promised.
+fn promises(
+    windows: impl IntoIterator<Item = Window>,
+    around: Around,
+    start: NaiveDate,
+    end: Option<NaiveDate>,
+    pauses: &[Span],
+) -> Vec<Promise> {
+    let promise = |(kind, number, from, to): Window| {
+        let (from, to) = (moved(from, start, pauses), moved(to, start, pauses));
+        let is_cut = end.is_some_and(|end| to > end);
+        Promise { kind, number, around, from, to, is_cut }
+    };
+    windows.into_iter().map(promise).filter(|promise| end.is_none_or(|end| promise.from <= end)).collect()
+}
+
+/// What is promised after an enrolment has ended. `asked`: the person went to work or studies just then.
+pub fn after(ended_on: NaiveDate, asked: bool) -> Vec<Promise> {
     let around = |kind, on: NaiveDate| Promise {
         kind,
         number: 1,
-        placement: None,
+        around: Around::End,
         from: on - Days::new(AROUND),
         to: on + Days::new(AROUND),
         is_cut: false,
     };
     let mut all = vec![around(PromiseKind::FourWeeks, ended_on + Days::new(28))];
-    if to_work {
+    if asked {
         all.push(around(PromiseKind::ThirteenWeeks, ended_on + Days::new(91)));
         all.push(around(PromiseKind::TwentySixWeeks, ended_on + Days::new(182)));
     }
@@ -127,11 +184,14 @@ pub fn after(ended_on: NaiveDate, to_work: bool) -> Vec<Promise> {
     all
 }
 
-/// A day later by every pause before it that is over.
-fn moved(day: NaiveDate, pauses: &[Span]) -> NaiveDate {
-    pauses.iter().fold(day, |day, pause| match pause.until {
-        Some(until) if pause.from <= day => day + (until - pause.from),
-        _ => day,
+/// A day later by every pause before it that is over; of a pause, the days from the start on count.
+fn moved(day: NaiveDate, start: NaiveDate, pauses: &[Span]) -> NaiveDate {
+    pauses.iter().fold(day, |day, pause| {
+        let from = pause.from.max(start);
+        match pause.until {
+            Some(until) if from <= day && from < until => day + (until - from),
+            _ => day,
+        }
     })
 }
 
@@ -176,6 +236,35 @@ mod tests {
         assert_eq!((all[4].from, all[4].to), (day("2026-03-26"), day("2026-04-01")));
         let open = Span { from: day("2026-03-11"), until: None };
         assert_eq!(during(&stay("2026-03-02", "2026-12-31", false), &[open])[4].from, day("2026-03-16"));
+    }
+
+    #[test]
+    fn a_pause_before_the_start_moves_nothing_and_one_across_it_only_by_its_days_after() {
+        let pause = |from: &str, until: &str| Span { from: day(from), until: Some(day(until)) };
+        let of = |pause| during(&stay("2026-03-02", "2026-12-31", false), &[pause]);
+        let first = |all: &[Promise]| (all[1].from, all[1].to);
+        let before = of(pause("2026-01-12", "2026-02-02"));
+        assert_eq!(first(&before), (day("2026-03-02"), day("2026-03-05")));
+        let across = of(pause("2026-02-20", "2026-03-04"));
+        assert_eq!(first(&across), (day("2026-03-04"), day("2026-03-07")));
+        assert_eq!(across[0].to, day("2026-03-01"));
+    }
+
+    #[test]
+    fn a_job_elsewhere_is_followed_for_a_year_unless_the_person_goes_on() {
+        let job = |end| Job { after: Some(PlacementId(7)), start: day("2026-03-02"), end };
+        let all = at_work(&job(None), true, &[]);
+        assert_eq!(all.len(), 1 + 4 + 11 + 2, "nothing before the start");
+        assert_eq!(all[0].key(), "j7-first_days-1");
+        assert_eq!((all[15].key().as_str(), all[15].to), ("j7-monthly-12", day("2027-03-01")));
+        assert_eq!((all[16].from, all[16].to), (day("2026-05-25"), day("2026-06-08")));
+        assert_eq!(at_work(&job(None), false, &[]).len(), 16);
+        let left = at_work(&job(Some(day("2026-03-18"))), true, &[]);
+        let told: Vec<(String, bool)> = left.iter().map(|one| (one.key(), one.is_cut)).collect();
+        assert_eq!(told.last().unwrap(), &("j7-weekly-3".to_owned(), true));
+        assert_eq!(told.len(), 4);
+        let of_exit = Job { after: None, ..job(None) };
+        assert_eq!(at_work(&of_exit, false, &[])[1].key(), "j-weekly-1");
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub fn stand(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::promise::schedule::PromiseKind;
+    use crate::model::promise::schedule::{Around, PromiseKind};
 
     fn day(n: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 3, n).expect("a day of March")
@@ -98,7 +98,7 @@ mod tests {
         Promise {
             kind: PromiseKind::Weekly,
             number: 2,
-            placement: None,
+            around: Around::End,
             from: day(10),
             to: day(16),
             is_cut: false,
