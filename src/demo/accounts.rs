@@ -8,6 +8,7 @@ use crate::db::Write;
 use crate::model::access::{Membership, Who};
 use crate::model::email::Email;
 use crate::model::invitation::Invitation;
+use crate::model::undertaking::Undertaking;
 use crate::model::user::User;
 use crate::model::user_administration::{Invitee, invite};
 use crate::model::{Error, Result};
@@ -59,6 +60,10 @@ impl<'a> Accounts<'a> {
         let phone = numbers::phone(self.count);
         self.count += 1;
         User::change_own(db, &who, user.version, name, Some(&phone)).await?;
+        if who.owes_undertaking() {
+            Undertaking::give(db, &who, "sv").await?;
+            return User::load(db, id).await?.who(db).await;
+        }
         Ok(who)
     }
 }

@@ -3,7 +3,7 @@
 //! | Role | Sees |
 //! |---|---|
 //! | coach | own caseload in full; colleagues' participants in the same project in outline |
-//! | provider | own slots; of a participant only the card of those proposed to or placed with them |
+//! | provider | own slots; of a participant only the card of those proposed to or placed with them, once they have given the confidentiality undertaking |
 //! | project manager | own projects: contracts, capacity, figures; a person only after stating a reason |
 //! | administrator | users and settings; no participants, but the packet of one person on a written request (`packet`), logged |
 //! | participant | no user: the own page (`own_page`), by link and code; the own enrolment and nothing else |
@@ -30,11 +30,23 @@ pub struct Who {
     pub id: UserId,
     pub name: String,
     memberships: Vec<Membership>,
+    /// Has given the confidentiality undertaking, in the version that holds.
+    has_undertaken: bool,
 }
 
 impl Who {
     pub fn new(id: UserId, name: String, memberships: Vec<Membership>) -> Self {
-        Self { id, name, memberships }
+        Self { id, name, memberships, has_undertaken: false }
+    }
+
+    pub fn having_undertaken(self, has_undertaken: bool) -> Self {
+        Self { has_undertaken, ..self }
+    }
+
+    /// Acts for a provider and has not promised to keep to themselves what they learn: sees no participant, and no page,
+    /// before (`undertaking`).
+    pub fn owes_undertaking(&self) -> bool {
+        self.is(Role::Provider) && !self.has_undertaken
     }
 
     pub fn is(&self, role: Role) -> bool {

@@ -11,7 +11,7 @@ use super::disclosure::{Disclosed, DisclosureFact, Sheet, called};
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
-use super::{Error, Result};
+use super::{Error, Refusal, Result};
 use crate::db::Read;
 
 /// What the provider calls the person.
@@ -97,6 +97,11 @@ impl Row {
     }
 }
 
+/// No card before the confidentiality undertaking.
+fn undertaken(who: &Who) -> Result<()> {
+    if who.owes_undertaking() { Err(Refusal::UndertakingMissing.into()) } else { Ok(()) }
+}
+
 impl Card {
     /// Of somebody proposed to this person's organisation or placed there. One who was never there is gone from sight
     /// when the proposal is: then the refusal says what became of it.
@@ -105,6 +110,7 @@ impl Card {
         if !who.provides(placement.provider_id) {
             return Err(Error::NotFound);
         }
+        undertaken(who)?;
         placement.still_seen(db).await?;
         if !placement.state.is_live() && placement.state.started_on().is_none() {
             return Err(placement.state.refusal().into());
@@ -115,6 +121,7 @@ impl Card {
 
     /// Of everybody who is proposed to a provider or placed there now, those to answer first.
     pub async fn live_of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
+        undertaken(who)?;
         let placements = Placement::live_of_provider(db, who, provider).await?;
         let mut rows: Vec<Row> = db
             .built(format!(

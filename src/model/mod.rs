@@ -108,6 +108,7 @@ pub mod taxonomy;
 pub mod terms;
 pub mod terms_checks;
 pub mod throttle;
+pub mod undertaking;
 pub mod upload;
 pub mod usage;
 pub mod user;

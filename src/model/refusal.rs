@@ -319,6 +319,8 @@ pub enum Refusal {
     RoleNeedsProject,
     RoleNeedsProvider,
     ReasonMissing,
+    /// Whoever acts for a provider sees no participant before.
+    UndertakingMissing,
     ConsentDates,
     ConsentAfterSending,
     ConsentWithdrawn,

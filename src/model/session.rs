@@ -9,6 +9,7 @@ use super::access::{Membership, Who};
 use super::codes::Role;
 use super::organisation::OrganisationId;
 use super::project::ProjectId;
+use super::undertaking;
 use super::user::UserId;
 use crate::db::{Read, Write};
 
@@ -49,6 +50,7 @@ struct Arriving {
     session: Session,
     name: Option<String>,
     language: Option<String>,
+    has_undertaken: bool,
     role: Option<Role>,
     organisation_id: Option<OrganisationId>,
     project_id: Option<ProjectId>,
@@ -113,7 +115,7 @@ impl Session {
         let rows: Vec<Arriving> = db
             .query(
                 "SELECT s.id, s.user_id, s.created_at, s.seen_at, s.expires_at, s.agent, s.address,
-                    u.name, u.language, m.role, m.organisation_id, m.project_id
+                    u.name, u.language, EXISTS (SELECT 1 FROM undertakings v WHERE v.user_id = u.id AND v.version = $4) AS has_undertaken, m.role, m.organisation_id, m.project_id
                  FROM sessions s LEFT JOIN users u ON u.id = s.user_id AND u.disabled_at IS NULL
                  LEFT JOIN memberships m ON m.user_id = u.id
                  WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 ORDER BY m.id",
@@ -121,11 +123,15 @@ impl Session {
             .bind(token_hash(token))
             .bind(now)
             .bind(now - IDLE)
+            .bind(undertaking::VERSION.to_owned())
             .all()
             .await?;
         let memberships = rows.iter().filter_map(Arriving::membership).collect();
-        let Some(Arriving { session, name, language, .. }) = rows.into_iter().next() else { return Ok(None) };
-        let who = name.map(|name| Who::new(session.user_id, name, memberships));
+        let Some(Arriving { session, name, language, has_undertaken, .. }) = rows.into_iter().next() else {
+            return Ok(None);
+        };
+        let who =
+            name.map(|name| Who::new(session.user_id, name, memberships).having_undertaken(has_undertaken));
         Ok(Some(Arrival { session, who, language: language.unwrap_or_default() }))
     }
 

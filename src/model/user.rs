@@ -1,8 +1,8 @@
 //! Users: the people who sign in. What they may see is in `access`, what they do with their own account in `account`,
 //! what administrators do with everybody's in `user_administration`.
 
-use super::Result;
 use super::access::{Membership, Who};
+use super::{Result, undertaking};
 use crate::db::{Read, Write};
 
 crate::id!(UserId);
@@ -43,7 +43,13 @@ impl User {
             .bind(self.id)
             .all()
             .await?;
-        Ok(Who::new(self.id, self.name.clone(), memberships))
+        let has_undertaken: bool = db
+            .query("SELECT EXISTS (SELECT 1 FROM undertakings WHERE user_id = $1 AND version = $2)")
+            .bind(self.id)
+            .bind(undertaking::VERSION.to_owned())
+            .value()
+            .await?;
+        Ok(Who::new(self.id, self.name.clone(), memberships).having_undertaken(has_undertaken))
     }
 
     /// Keeps the row, whether disabled or not, from every other transaction until this one ends.

@@ -26,6 +26,8 @@ pub struct Registered {
     pub has_password: bool,
     /// Until when the invitation that they have not used holds.
     pub invited_until: Option<DateTime<Utc>>,
+    /// When they gave the confidentiality undertaking last.
+    pub undertaken_at: Option<DateTime<Utc>>,
     pub version: i64,
 }
 
@@ -38,7 +40,8 @@ pub struct Invitee {
 }
 
 const REGISTERED: &str = "SELECT u.id, u.email, u.name, u.phone, u.disabled_at, u.password_hash IS NOT NULL AS has_password,
-    (SELECT MAX(i.expires_at) FROM invitations i WHERE i.user_id = u.id AND i.used_at IS NULL) AS invited_until, u.version FROM users u";
+    (SELECT MAX(i.expires_at) FROM invitations i WHERE i.user_id = u.id AND i.used_at IS NULL) AS invited_until,
+    (SELECT MAX(v.given_at) FROM undertakings v WHERE v.user_id = u.id) AS undertaken_at, u.version FROM users u";
 impl Registered {
     /// Everybody, in Swedish order.
     pub async fn all(db: &mut Read, who: &Who) -> Result<Vec<Self>> {

@@ -14,6 +14,7 @@ use super::sign_in::signed_out;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
+use crate::model::codes::Role;
 use crate::model::membership::NamedMembership;
 use crate::model::session::{Session, SessionId};
 use crate::model::user::User;
@@ -94,6 +95,10 @@ async fn account(db: &mut Read, who: &Who, token: &str) -> Result<Account, Fault
 }
 
 impl Show {
+    fn is_provider(&self) -> bool {
+        self.account.memberships.iter().any(|membership| membership.role == Role::Provider)
+    }
+
     fn browser(&self, session: &Session) -> String {
         agent::name(&session.agent).unwrap_or_else(|| self.t.say("account-unknown-browser").to_string())
     }

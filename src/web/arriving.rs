@@ -69,7 +69,10 @@ async fn find(app: &App, parts: &Parts, token: Option<String>) -> Result<(Found,
             if let Some(language) = Language::of_code(&arrival.language) {
                 frame.t = Texts::of(language);
             }
-            frame.menu = menu(&person);
+            // Its links would lead back to the one page that is open.
+            if !person.owes_undertaking() {
+                frame.menu = menu(&person);
+            }
             frame.who = Some(Shown { name: person.name.clone(), role: role(&frame.t, &person) });
             who = Some(person);
         }

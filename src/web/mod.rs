@@ -118,6 +118,7 @@ mod step_ups;
 mod steps;
 mod support;
 pub mod texts;
+mod undertaking;
 mod unsubscriptions;
 mod users;
 pub mod visit;
@@ -437,6 +438,8 @@ routes! {
     post "/account" => account::update,
     get "/account/password" => account::password::edit,
     post "/account/password" => account::password::update,
+    get "/undertaking" => undertaking::show,
+    post "/undertaking" => undertaking::create,
     post "/account/sessions/closure" => account::sign_out_everywhere,
 
     // Users, for administrators

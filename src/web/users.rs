@@ -242,6 +242,10 @@ impl NamedMembership {
 }
 
 impl Show {
+    fn is_provider(&self) -> bool {
+        self.memberships.iter().any(|membership| membership.role == Role::Provider)
+    }
+
     fn happened(&self, event: &Happened) -> String {
         let text = self.t.say(&format!("event-{}", event.what)).to_string();
         match event.particular("role") {

@@ -20,7 +20,7 @@ use crate::model::{Error, Result};
 
 pub use super::cookies::done;
 
-/// A signed-in person looking at a page.
+/// A signed-in person looking at a page. Who owes the confidentiality undertaking is led to it instead.
 pub struct Visit {
     pub app: App,
     pub db: Read,
@@ -31,7 +31,7 @@ pub struct Visit {
     pub token: String,
 }
 
-/// A signed-in person sending a form.
+/// A signed-in person sending a form. Who owes the confidentiality undertaking is led to it, and nothing is done.
 pub struct Act {
     pub app: App,
     pub who: Who,
@@ -108,15 +108,20 @@ fn found(parts: &Parts) -> Option<(&Found, Frame)> {
 
 /// Nobody is signed in: to the sign-in page, and back here afterwards.
 fn strange(parts: &Parts) -> Response {
+    led_to("/sign-in", parts)
+}
+
+/// To the page that must be passed first, and back here afterwards.
+fn led_to(page: &str, parts: &Parts) -> Response {
     let back = if parts.method == Method::GET {
         parts.uri.path_and_query().map_or("/", |path| path.as_str())
     } else {
         "/"
     };
     let query = serde_html_form::to_string([("to", back)]).unwrap_or_default();
-    let to = format!("/sign-in?{query}");
+    let to = format!("{page}?{query}");
     if parts.headers.contains_key("hx-request") {
-        // A fragment must not swallow the sign-in page.
+        // A fragment must not swallow a whole page.
         return ([("hx-redirect", to)], axum::http::StatusCode::NO_CONTENT).into_response();
     }
     Redirect::to(&to).into_response()
@@ -130,6 +135,9 @@ impl FromRequestParts<App> for Visit {
         let (Some(who), Some(token)) = (found.who.clone(), found.token.clone()) else {
             return Err(strange(parts));
         };
+        if who.owes_undertaking() {
+            return Err(led_to("/undertaking", parts));
+        }
         let db = match found.take() {
             Some(db) => db,
             None => app.db.read().await.map_err(|error| Fault::from(Error::from(error)).into_response())?,
@@ -146,6 +154,9 @@ impl FromRequestParts<App> for Act {
         let (Some(who), Some(token)) = (found.who.clone(), found.token.clone()) else {
             return Err(strange(parts));
         };
+        if who.owes_undertaking() {
+            return Err(led_to("/undertaking", parts));
+        }
         // The form's body may come slowly: no snapshot is held meanwhile.
         drop(found.take());
         Ok(Self { app: app.clone(), who, t: frame.t, frame, token })

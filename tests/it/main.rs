@@ -85,6 +85,7 @@ mod specimen;
 mod stages;
 mod step_ups;
 mod texts;
+mod undertakings;
 mod user_commands;
 mod users;
 mod verify;

@@ -173,6 +173,37 @@ async fn a_protected_identity_is_found_by_its_own_coach_alone() {
     none(faults);
 }
 
+/// Pages that are open to everybody, and those by which one promises, chooses a language or leaves.
+const BEFORE_THE_PROMISE: [&str; 9] = [
+    "/sign-in", "/sign-out", "/invitations/", "/language", "/undertaking", "/ocds/", "/unsubscriptions/", "/health", "/my/",
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_provider_who_has_not_promised_to_keep_it_to_themselves_reaches_no_page() {
+    let scene = Scene::set().await;
+    let mut db = scene.test().app.db.write().await.unwrap();
+    db.query("DELETE FROM undertakings").run().await.unwrap();
+    db.commit().await.unwrap();
+    let role = ROLES.iter().position(|role| *role == "own provider").unwrap();
+    let before = scene.last_access().await;
+    let mut faults = Vec::new();
+    for row in ROWS {
+        let is_open = BEFORE_THE_PROMISE.iter().any(|path| row.path.starts_with(path));
+        // Opened by a link of their own, whoever is signed in.
+        if is_open || row.path.starts_with("/handover-links/") || row.path.starts_with("/me") {
+            continue;
+        }
+        let (path, form) = (scene.filled(row.path), scene.filled(row.form));
+        let answer = ask(&mut scene.browser(role).await, row.method(), &path, &form).await;
+        let is_led = answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/undertaking?to=");
+        if !is_led && answer.status != StatusCode::NOT_FOUND {
+            faults.push(format!("{}: {}", row.route, answer.status));
+        }
+    }
+    assert!(scene.read_since(before, role).await.is_empty());
+    none(faults);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_page_names_anybody_whom_the_reader_may_not_see() {
     let scene = Scene::set().await;

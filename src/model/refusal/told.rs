@@ -181,6 +181,7 @@ impl Refusal {
             Self::RoleNeedsProject => ("role-needs-project", vec![]),
             Self::RoleNeedsProvider => ("role-needs-provider", vec![]),
             Self::ReasonMissing => ("reason-missing", vec![]),
+            Self::UndertakingMissing => ("undertaking-missing", vec![]),
             Self::ConsentDates => ("consent-dates", vec![]),
             Self::ConsentAfterSending => ("consent-after-sending", vec![]),
             Self::ConsentOfNothing => ("consent-of-nothing", vec![]),

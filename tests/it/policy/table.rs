@@ -36,6 +36,8 @@ pub const ROWS: &[Row] = &[
     row("post /language", "/language",                             "+  + + +  + +  + +  +"),
     row("get /account", "/account",                                "-  + + +  + +  + +  +"),
     row("post /account", "/account",                               "-  + + +  + +  + +  +"),
+    row("get /undertaking", "/undertaking",                        "-  0 0 0  + +  0 0  0"),
+    row("post /undertaking", "/undertaking",                       "-  0 0 0  + +  0 0  0"),
     row("get /account/password", "/account/password",              "-  + + +  + +  + +  +"),
     row("post /account/password", "/account/password",             "-  + + +  + +  + +  +"),
     row("post /account/sessions/closure", "/account/sessions/closure", "-  + + +  + +  + +  +"),

@@ -89,6 +89,9 @@ impl Cast {
         let egon = user(db, "egon@example.se", "Egon Rönn", "provider", cafe, None).await;
         let olle = user(db, "olle@example.se", "Olle Asp", "provider", gate, Some(p2)).await;
         let ada = user(db, "ada@example.se", "Ada Hägg", "administrator", association, None).await;
+        for provider in [siv, egon, olle] {
+            undertaken(db, provider).await;
+        }
         let c1 = contract(db, "c1", p1, atelier).await;
         let c2 = contract(db, "c2", p2, gate).await;
         let shop =
@@ -254,6 +257,18 @@ pub async fn user(
         .await
         .unwrap();
     user
+}
+
+/// Has given the confidentiality undertaking.
+pub async fn undertaken(db: &mut Write, user: UserId) {
+    let now = db.now();
+    db.query("INSERT INTO undertakings (user_id, version, language, given_at) VALUES ($1, $2, 'sv', $3)")
+        .bind(user)
+        .bind(brygga::model::undertaking::VERSION.to_owned())
+        .bind(now)
+        .run()
+        .await
+        .unwrap();
 }
 
 /// 2026, 12 place-months, 60 000 kr, 5 000 kr a place-month.
