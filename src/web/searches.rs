@@ -69,6 +69,12 @@ fn check_role(who: &Who) -> Result<(), Fault> {
     if who.is(Role::Coach) || who.is(Role::ProjectManager) { Ok(()) } else { Err(Fault::not_found()) }
 }
 
+/// What a saved search asks for, in words.
+pub fn in_words(t: &Texts, question: &str, today: chrono::NaiveDate) -> String {
+    let told = filters(question, today).told(t);
+    if told.is_empty() { t.say("searches-everything").to_string() } else { told.join(", ") }
+}
+
 fn filters(question: &str, today: chrono::NaiveDate) -> Filters {
     Filters::of(&Query::parse("/search", question), today)
 }

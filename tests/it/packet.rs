@@ -6,6 +6,7 @@ use std::io::{Cursor, Read as _};
 
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::packet::{Decision, Packet, Sought, TABLES};
+use brygga::model::saved_search::{Alerts, SavedSearch, Watch};
 use brygga::model::secrets::Keys;
 use brygga::model::{Error, Refusal};
 
@@ -127,6 +128,17 @@ async fn a_packet_of_the_database_tells_everything_of_one_and_nothing_of_another
         .run()
         .await
         .unwrap();
+    let anna = test.who(test.cast.anna).await;
+    let watch = Watch {
+        name: "Kök i norr".into(),
+        question: "q=k%C3%B6k&municipality=0188".into(),
+        enrolment: Some(test.cast.linnea),
+        alerts: Alerts::Off,
+        known: vec![],
+        total: 0,
+        seen: 0,
+    };
+    SavedSearch::save(&mut db, &anna, watch).await.unwrap();
     db.commit().await.unwrap();
     let files = files(test, test.cast.linnea).await;
     let told = TABLES.iter().filter(|(_, decision)| matches!(decision, Decision::Told { .. }));
@@ -148,10 +160,10 @@ async fn a_packet_of_the_database_tells_everything_of_one_and_nothing_of_another
         assert!(index.replace('\u{a0}', " ").contains(text), "no {text} in the index");
     }
     // In words: neither codes nor what programs read.
-    for text in ["{&quot;", "{&#34;", "event-", "access-", "[&#34;"] {
+    for text in ["{&quot;", "{&#34;", "event-", "access-", "[&#34;", "municipality=", "q=k"] {
         assert!(!index.contains(text), "{text} is in the index");
     }
-    for text in ["Överlämning skickades till Arbetsförmedlingen", "Planeringens version", "9412 Restaurang"]
+    for text in ["Överlämning skickades till Arbetsförmedlingen", "Planeringens version", "9412 Restaurang", "”kök”, Norrtälje"]
     {
         assert!(index.replace('\u{a0}', " ").contains(text), "no {text} in the index");
     }

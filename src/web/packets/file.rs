@@ -14,6 +14,7 @@ use crate::model::ssyk::Ssyk;
 use crate::web::csv_file::CsvFile;
 use crate::web::enrolments::timeline::in_words;
 use crate::web::profile::wish;
+use crate::web::searches;
 use crate::web::texts::Texts;
 
 #[derive(Template)]
@@ -43,7 +44,7 @@ pub fn zipped(t: &Texts, packet: &Packet, by: &str) -> std::io::Result<Vec<u8>> 
     zip.start_file("data.json", SimpleFileOptions::default())?;
     zip.write_all(serde_json::to_string_pretty(&json(packet))?.as_bytes())?;
     for table in &packet.tables {
-        let section = Section::new(t, table);
+        let section = Section::new(t, table, packet.on);
         let mut csv = CsvFile::new(table.name);
         csv.row(&section.columns);
         for row in &section.rows {
@@ -70,7 +71,7 @@ fn index(t: &Texts, packet: &Packet, by: &str) -> String {
         packet,
         by,
         references: references.join(", "),
-        sections: full.into_iter().map(|table| Section::new(t, table)).collect(),
+        sections: full.into_iter().map(|table| Section::new(t, table, packet.on)).collect(),
         empty: empty.join(", "),
     };
     index.render().unwrap_or_default()
@@ -101,7 +102,7 @@ fn title(t: &Texts, table: &str) -> String {
 }
 
 impl Section {
-    fn new(t: &Texts, table: &Table) -> Self {
+    fn new(t: &Texts, table: &Table, on: NaiveDate) -> Self {
         let heading = |label: &str| t.find(&format!("packet-column-{label}")).unwrap_or(label).to_owned();
         // What happened is told in one sentence: its particulars are in it.
         let is_shown = |column: &&Column| (table.name, column.name) != ("events", "particulars");
@@ -117,6 +118,7 @@ impl Section {
                 ("events", "what", Some(what)) => {
                     in_words(t, what, particulars.as_ref().unwrap_or(&serde_json::Value::Null))
                 }
+                ("saved_searches", "question", Some(question)) => searches::in_words(t, question, on),
                 _ => shown(t, table.name, column, cell),
             };
             let reference = row.first().cloned().flatten().unwrap_or_default();
