@@ -73,13 +73,15 @@ pub struct Given {
 /// The purpose of a consent that a proposal has recorded.
 const FOR_PLACEMENT: &str = "Placering: det som kortet visar, så att arbetsplatsen kan svara och ta emot.";
 
+/// Whether consent `n` stands on a day, as SQL: `stands_on` for many rows. `on`: the parameter's name.
+pub(super) fn stands(n: &str, on: &str) -> String {
+    format!("{n}.withdrawn_on IS NULL AND COALESCE({n}.valid_from, {n}.given_on) <= {on} AND {n}.valid_to >= {on}")
+}
+
 /// Whether a provider may still see placement `p` at slot `s`, as SQL: `covers` for many rows. `today`: the parameter's name.
 pub(super) fn seen_by_provider(today: &str) -> String {
     let of = "FROM consents n WHERE n.enrolment_id = p.enrolment_id AND n.receiver_id = s.provider_id";
-    format!(
-        "(NOT EXISTS (SELECT 1 {of}) OR EXISTS (SELECT 1 {of} AND n.withdrawn_on IS NULL
-            AND COALESCE(n.valid_from, n.given_on) <= {today} AND n.valid_to >= {today}))"
-    )
+    format!("(NOT EXISTS (SELECT 1 {of}) OR EXISTS (SELECT 1 {of} AND {}))", stands("n", today))
 }
 
 /// Whether somebody of enrolments `e` has taken back a consent that no other stands in for, as SQL: then a file that goes
@@ -88,7 +90,8 @@ pub(super) fn took_back(today: &str) -> String {
     format!(
         "EXISTS (SELECT 1 FROM consents w WHERE w.enrolment_id = e.id AND w.withdrawn_on IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM consents n WHERE n.enrolment_id = w.enrolment_id AND n.receiver_id = w.receiver_id
-                AND n.withdrawn_on IS NULL AND COALESCE(n.valid_from, n.given_on) <= {today} AND n.valid_to >= {today}))"
+                AND {}))",
+        stands("n", today)
     )
 }
 

@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::card::Called;
 use super::codes::{ConsentCategory, Protection};
-use super::consent::Consent;
+use super::consent::{Consent, stands};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::organisation::OrganisationId;
@@ -186,11 +186,12 @@ pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: Org
 pub async fn shrink_lapsed(db: &mut Write) -> Result<()> {
     let today = db.today();
     let lapsed: Vec<(EnrolmentId, OrganisationId)> = db
-        .query(
+        .built(format!(
             "SELECT DISTINCT w.enrolment_id, w.receiver_id FROM consents w JOIN consents n ON n.enrolment_id = w.enrolment_id
-                AND n.receiver_id = w.receiver_id AND n.withdrawn_on IS NULL AND n.valid_to >= $1
+                AND n.receiver_id = w.receiver_id AND {}
              WHERE w.withdrawn_on IS NULL AND w.valid_to < $1 ORDER BY w.enrolment_id, w.receiver_id",
-        )
+            stands("n", "$1")
+        ))
         .bind(today)
         .all()
         .await?;

@@ -12,6 +12,7 @@ use chrono::{Days, NaiveDate};
 use super::Result;
 use super::access::Who;
 use super::codes::Protection;
+use super::consent;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::handover::{self, Handover};
 use super::next_step::{NextStep, NextStepKind};
@@ -103,12 +104,11 @@ impl Caseload {
                     e.next_step, e.next_step_on,
                     (SELECT MAX(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE) AS last_contact,
                     {} AS paused_until, {OF_ENROLMENT} AS stage,
-                    (SELECT MAX(k.valid_to) FROM consents k WHERE k.enrolment_id = e.id AND k.withdrawn_on IS NULL
-                        AND COALESCE(k.valid_from, k.given_on) <= $2 AND k.valid_to >= $2)
-                        AS consent_until
+                    (SELECT MAX(k.valid_to) FROM consents k WHERE k.enrolment_id = e.id AND {}) AS consent_until
                  FROM enrolments e JOIN participants p ON p.id = e.participant_id
                  WHERE {OF_COACH} ORDER BY p.family_name COLLATE sv, p.given_name COLLATE sv, e.id",
-                pause::until("$2")
+                pause::until("$2"),
+                consent::stands("k", "$2")
             ))
             .bind(who.id)
             .bind(today)
