@@ -10,7 +10,7 @@ const { Server } = require('./server.cjs');
 const { Visitor } = require('./visitor.cjs');
 
 const DATABASES = ['sqlite', 'postgres'];
-const JOURNEYS = ['main_job', 'posting', 'watching', 'searching', 'import', 'language', 'keyboard', 'without_javascript', 'handover_link', 'own_page', 'contracts', 'telephone', 'pages'];
+const JOURNEYS = ['main_job', 'posting', 'watching', 'searching', 'import', 'language', 'keyboard', 'without_javascript', 'handover_link', 'own_page', 'contracts', 'undertaking', 'telephone', 'pages'];
 const PICTURES = path.resolve(__dirname, '../../target/browser');
 // Debian's Chromium, in a container, without a word to anybody.
 const FLAGS = [
