@@ -312,11 +312,6 @@ impl ExitTo {
         matches!(self, Self::Work | Self::SubsidisedWork | Self::Studies)
     }
 
-    /// A job, with or without a subsidy: follow-along goes with it (H18).
-    pub const fn is_job(&self) -> bool {
-        matches!(self, Self::Work | Self::SubsidisedWork)
-    }
-
     /// R42: ready for the ordinary measures of the employment service or the municipality.
     pub const fn is_ordinary_measures(&self) -> bool {
         matches!(self, Self::AfMeasures | Self::MunicipalMeasures)

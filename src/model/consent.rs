@@ -75,7 +75,9 @@ const FOR_PLACEMENT: &str = "Placering: det som kortet visar, så att arbetsplat
 
 /// Whether consent `n` stands on a day, as SQL: `stands_on` for many rows. `on`: the parameter's name.
 pub(super) fn stands(n: &str, on: &str) -> String {
-    format!("{n}.withdrawn_on IS NULL AND COALESCE({n}.valid_from, {n}.given_on) <= {on} AND {n}.valid_to >= {on}")
+    format!(
+        "{n}.withdrawn_on IS NULL AND COALESCE({n}.valid_from, {n}.given_on) <= {on} AND {n}.valid_to >= {on}"
+    )
 }
 
 /// Whether a provider may still see placement `p` at slot `s`, as SQL: `covers` for many rows. `today`: the parameter's name.

@@ -35,6 +35,11 @@ pub struct Standing {
 }
 
 impl ExitTo {
+    /// A job, with or without a subsidy: follow-along goes with it (H18).
+    pub const fn is_job(&self) -> bool {
+        matches!(self, Self::Work | Self::SubsidisedWork)
+    }
+
     /// Whose yes an exit of this kind rests on: measures of a municipality on a municipality's, health care on a region's,
     /// measures of the employment service on an authority's; whoever referred the person may be any agency.
     pub const fn rests_on(&self, kind: OrganisationKind) -> bool {

@@ -135,6 +135,11 @@ impl Show {
         tone(self.item.score())
     }
 
+    fn has_days(&self) -> bool {
+        let rows = self.item.computed.iter().flat_map(|(_, computed)| &computed.rows);
+        rows.into_iter().any(|row| row.from.is_some())
+    }
+
     fn date(&self, day: &Option<NaiveDate>) -> String {
         day.map(|day| self.t.date(day)).unwrap_or_default()
     }

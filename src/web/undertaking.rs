@@ -17,8 +17,14 @@ use crate::model::access::Who;
 use crate::model::codes::Role;
 use crate::model::undertaking::{Undertaking, VERSION};
 
-/// How many points the text has: `undertaking-point-1` …
-const POINTS: usize = 5;
+/// What is promised.
+const POINTS: [&str; 5] = [
+    "undertaking-point-1",
+    "undertaking-point-2",
+    "undertaking-point-3",
+    "undertaking-point-4",
+    "undertaking-point-5",
+];
 
 #[derive(Template)]
 #[template(path = "undertaking/show.html")]
@@ -58,7 +64,7 @@ pub async fn create(guest: Guest, mut form: Form) -> Result<Response, Fault> {
 
 impl Show {
     fn points(&self) -> Vec<&'static str> {
-        (1..=POINTS).filter_map(|point| self.t.find(&format!("undertaking-point-{point}"))).collect()
+        POINTS.iter().filter_map(|point| self.t.find(point)).collect()
     }
 
     fn version(&self) -> &'static str {

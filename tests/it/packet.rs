@@ -163,8 +163,12 @@ async fn a_packet_of_the_database_tells_everything_of_one_and_nothing_of_another
     for text in ["{&quot;", "{&#34;", "event-", "access-", "[&#34;", "municipality=", "q=k"] {
         assert!(!index.contains(text), "{text} is in the index");
     }
-    for text in ["Överlämning skickades till Arbetsförmedlingen", "Planeringens version", "9412 Restaurang", "”kök”, Norrtälje"]
-    {
+    for text in [
+        "Överlämning skickades till Arbetsförmedlingen",
+        "Planeringens version",
+        "9412 Restaurang",
+        "”kök”, Norrtälje",
+    ] {
         assert!(index.replace('\u{a0}', " ").contains(text), "no {text} in the index");
     }
     assert!(files.keys().any(|name| name.starts_with("agreements/agreement-")), "{:?}", files.keys());

@@ -175,7 +175,15 @@ async fn a_protected_identity_is_found_by_its_own_coach_alone() {
 
 /// Pages that are open to everybody, and those by which one promises, chooses a language or leaves.
 const BEFORE_THE_PROMISE: [&str; 9] = [
-    "/sign-in", "/sign-out", "/invitations/", "/language", "/undertaking", "/ocds/", "/unsubscriptions/", "/health", "/my/",
+    "/sign-in",
+    "/sign-out",
+    "/invitations/",
+    "/language",
+    "/undertaking",
+    "/ocds/",
+    "/unsubscriptions/",
+    "/health",
+    "/my/",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -195,7 +203,8 @@ async fn a_provider_who_has_not_promised_to_keep_it_to_themselves_reaches_no_pag
         }
         let (path, form) = (scene.filled(row.path), scene.filled(row.form));
         let answer = ask(&mut scene.browser(role).await, row.method(), &path, &form).await;
-        let is_led = answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/undertaking?to=");
+        let is_led =
+            answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/undertaking?to=");
         if !is_led && answer.status != StatusCode::NOT_FOUND {
             faults.push(format!("{}: {}", row.route, answer.status));
         }

@@ -265,11 +265,8 @@ async fn a_job_that_the_project_ends_for_is_followed_for_a_year_by_the_last_coac
     browser.post(&path, &[("what", "kept"), ("on", "2026-03-04"), ("note", "Ringde.")]).await.is(303);
     // One day in touch keeps every promise that it falls within.
     let all = promised(&test, linnea).await;
-    let kept: Vec<String> = all
-        .iter()
-        .filter(|one| one.status == PromiseStatus::Kept)
-        .map(|one| one.promise.key())
-        .collect();
+    let kept: Vec<String> =
+        all.iter().filter(|one| one.status == PromiseStatus::Kept).map(|one| one.promise.key()).collect();
     assert_eq!(kept, ["j-first_days-1", "j-weekly-1"]);
     test.browser(test.cast.bo).await.get(&path).await.is(404);
     test.browser(test.cast.bo).await.get("/promises").await.is(200).hides(&["Linnea"]);

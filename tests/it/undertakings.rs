@@ -60,7 +60,12 @@ async fn no_card_is_shown_before_the_promise_and_it_is_asked_once() {
     let events = test.test.count("events").await;
     browser.post("/undertaking", &[("promise", "yes"), ("to", "//evil.example")]).await.is(303);
     assert_eq!((test.test.count("undertakings").await, test.test.count("events").await), (1, events));
-    browser.get("/undertaking").await.is(200).says(&["Du lovade detta", VERSION]).hides(&["Lova och fortsätt"]);
+    browser
+        .get("/undertaking")
+        .await
+        .is(200)
+        .says(&["Du lovade detta", VERSION])
+        .hides(&["Lova och fortsätt"]);
     browser.get("/account").await.is(200).says(&["/undertaking"]);
     let ada = test.browser(cast.ada).await.get(&format!("/users/{}", cast.siv)).await;
     ada.is(200).says(&["Tystnadslöfte", "2 mars 2026", "Lämnade tystnadslöfte"]);
@@ -95,7 +100,8 @@ async fn a_new_wording_is_asked_for_anew_and_the_language_that_was_read_is_kept(
         .all()
         .await
         .unwrap();
-    let kept: Vec<(&str, &str)> = kept.iter().map(|(version, read)| (version.as_str(), read.as_str())).collect();
+    let kept: Vec<(&str, &str)> =
+        kept.iter().map(|(version, read)| (version.as_str(), read.as_str())).collect();
     assert!(kept.contains(&(VERSION, "en")) && kept.contains(&("2020-01", "sv")), "{kept:?}");
     // Who acts for no provider has nothing to promise.
     let anna = test.who(test.cast.anna).await;
@@ -114,6 +120,7 @@ fn the_wording_goes_with_its_version() {
             said += line;
         }
     }
-    let digest: String = Sha256::digest(said.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest: String =
+        Sha256::digest(said.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     assert_eq!((VERSION, digest.as_str()), ("2026-11", "a0704790af77e329"));
 }

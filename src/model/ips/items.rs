@@ -21,8 +21,7 @@ pub(super) const JOBS: &str = "placements l JOIN enrolments e ON e.id = l.enrolm
     WHERE e.project_id = $1 AND l.started_on >= $2 AND l.track IN ('supported_employment', 'employment')";
 
 /// Employer contacts of project $1 since day $2.
-pub(super) const CONTACTS: &str =
-    "employer_contacts k JOIN employers m ON m.id = k.employer_id JOIN users u ON u.id = k.user_id WHERE m.project_id = $1 AND k.day >= $2";
+pub(super) const CONTACTS: &str = "employer_contacts k JOIN employers m ON m.id = k.employer_id JOIN users u ON u.id = k.user_id WHERE m.project_id = $1 AND k.day >= $2";
 
 /// Minutes since day $2 of which it is said where they were: activities, and contacts with employers.
 pub(super) const PLACES: &str = "(SELECT a.user_id, a.day, a.minutes, a.outside, 'did' AS what, a.kind AS code, a.id AS row_id
@@ -32,8 +31,7 @@ pub(super) const PLACES: &str = "(SELECT a.user_id, a.day, a.minutes, a.outside,
         JOIN employers m ON m.id = k.employer_id WHERE m.project_id = $1 AND k.day >= $2) AS w JOIN users u ON u.id = w.user_id";
 
 /// Whoever coaches in project $1 and has an account: user `u`, membership `c`.
-pub(super) const COACHES: &str =
-    "memberships c JOIN users u ON u.id = c.user_id WHERE c.project_id = $1 AND c.role = 'coach' AND u.disabled_at IS NULL";
+pub(super) const COACHES: &str = "memberships c JOIN users u ON u.id = c.user_id WHERE c.project_id = $1 AND c.role = 'coach' AND u.disabled_at IS NULL";
 
 type Row = (i64, String, Option<NaiveDate>, Option<NaiveDate>, i64, i64);
 
@@ -60,8 +58,10 @@ pub(super) async fn computed(db: &mut Read, project: ProjectId, number: i64) -> 
 
 /// Sums the rows up; without any there is a lack.
 fn summed(rows: Vec<Row>, lack: Lack) -> Computed {
-    let rows: Vec<Underlying> =
-        rows.into_iter().map(|(key, what, from, to, sum, n)| Underlying { key, what, from, to, sum, n }).collect();
+    let rows: Vec<Underlying> = rows
+        .into_iter()
+        .map(|(key, what, from, to, sum, n)| Underlying { key, what, from, to, sum, n })
+        .collect();
     let (sum, n) = rows.iter().fold((0, 0), |(sum, n), row| (sum + row.sum, n + row.n));
     Computed { lack: (n <= 0).then_some(lack), rows, sum, n, ..Computed::default() }
 }
@@ -178,7 +178,8 @@ async fn kinds_of_jobs(db: &mut Read, project: ProjectId, since: NaiveDate) -> R
         .bind(since)
         .all()
         .await?;
-    let rows = found.into_iter().map(|(ssyk, count)| (ssyk.number(), occupation(ssyk), None, None, 100, count));
+    let rows =
+        found.into_iter().map(|(ssyk, count)| (ssyk.number(), occupation(ssyk), None, None, 100, count));
     Ok(summed(rows.collect(), Lack::NoJobs))
 }
 

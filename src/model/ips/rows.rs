@@ -81,14 +81,10 @@ pub async fn rows(
         let page = all.into_iter().skip(skip as usize).take(most as usize);
         return Ok((page.map(|(_, row)| row).collect(), count));
     }
-    let chosen = format!("FROM ({}) AS x WHERE (CAST($3 AS BIGINT) IS NULL OR x.key_id = $3)", statement(item));
-    let count: i64 = db
-        .built(format!("SELECT COUNT(*) {chosen}"))
-        .bind(project)
-        .bind(since)
-        .bind(key)
-        .value()
-        .await?;
+    let chosen =
+        format!("FROM ({}) AS x WHERE (CAST($3 AS BIGINT) IS NULL OR x.key_id = $3)", statement(item));
+    let count: i64 =
+        db.built(format!("SELECT COUNT(*) {chosen}")).bind(project).bind(since).bind(key).value().await?;
     let rows: Vec<Row> = db
         .built(format!("SELECT x.* {chosen} ORDER BY x.day DESC, x.row_id DESC LIMIT $4 OFFSET $5"))
         .bind(project)
@@ -222,11 +218,7 @@ impl FirstMet {
     }
 }
 
-pub(super) async fn first_met(
-    db: &mut Read,
-    project: ProjectId,
-    since: NaiveDate,
-) -> Result<Vec<FirstMet>> {
+pub(super) async fn first_met(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Vec<FirstMet>> {
     let all: Vec<FirstMet> = db
         .built(format!(
             "SELECT {ABOUT}, e.coach_id, u.name AS coach_name, e.enrolled_on,

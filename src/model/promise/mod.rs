@@ -157,7 +157,9 @@ impl Row {
         let is_new = !self.is_at_work;
         let asked = self.exit_to.is_some_and(|to| to.is_work_or_studies() && (is_new || !to.is_job()));
         let mut all = schedule::after(ended_on, asked);
-        if let Some(start) = ended_on.succ_opt().filter(|_| is_new && self.exit_to.is_some_and(|to| to.is_job())) {
+        if let Some(start) =
+            ended_on.succ_opt().filter(|_| is_new && self.exit_to.is_some_and(|to| to.is_job()))
+        {
             all.extend(schedule::at_work(&schedule::Job { after: None, start, end: None }, false, &[]));
         }
         stood(all, done, &[], ("", true), today)

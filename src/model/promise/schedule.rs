@@ -130,7 +130,8 @@ pub fn at_work(job: &Job, asked: bool, pauses: &[Span]) -> Vec<Promise> {
         let on = job.start + Days::new(7 * weeks);
         (kind, 1, on - Days::new(AROUND), on + Days::new(AROUND))
     };
-    let asked = asked.then(|| [around(PromiseKind::ThirteenWeeks, 13), around(PromiseKind::TwentySixWeeks, 26)]);
+    let asked =
+        asked.then(|| [around(PromiseKind::ThirteenWeeks, 13), around(PromiseKind::TwentySixWeeks, 26)]);
     let windows = from_the_start(job.start).into_iter().chain(asked.into_iter().flatten());
     promises(windows, Around::Job(job.after), job.start, job.end, pauses)
 }

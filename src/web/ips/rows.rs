@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::{called, chosen, counted};
 use crate::model::ips::{self, Item, LogRow, Logged, adds};
 use crate::model::project::Project;
+use crate::model::promise::PromiseStatus;
 use crate::web::fault::Fault;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
@@ -56,6 +57,10 @@ impl Index {
         called(&self.t, self.item.number)
     }
 
+    fn item_path(&self) -> String {
+        format!("/ips/{}?project={}", self.item.number, self.project.id)
+    }
+
     fn is_about_persons(&self) -> bool {
         matches!(self.item.number, 1 | 15 | 21 | 23)
     }
@@ -76,14 +81,18 @@ impl Index {
             Logged::Enrolled if self.item.number == 1 => t.say("ips-row-enrolled").to_string(),
             Logged::Enrolled => t.say("ips-row-first-employer").to_string(),
             Logged::Works(role) => t.code(role).to_owned(),
+            Logged::Met(manner) if self.is_named() => t.code(manner).to_owned(),
             Logged::Met(manner) => t.say("ips-row-met").with("manner", t.code(manner)).to_string(),
             Logged::Did(kind) => t.code(kind).to_owned(),
             Logged::Job(track) => t.code(track).to_owned(),
-            Logged::Promised(promise, status) => t
-                .say("ips-row-promised")
-                .with("promise", promises::called(t, promise))
-                .with("status", t.code(status))
-                .to_string(),
+            Logged::Promised(promise, status) => {
+                let words = match status {
+                    PromiseStatus::Kept => "ips-row-kept",
+                    PromiseStatus::KeptLate => "ips-row-late",
+                    _ => "ips-row-missed",
+                };
+                t.say(words).with("promise", promises::called(t, promise)).to_string()
+            }
         }
     }
 
