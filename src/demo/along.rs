@@ -22,7 +22,7 @@ pub async fn went(db: &mut Write, world: &World) -> Result<()> {
         for id in people {
             let enrolment = Enrolment::find(db, &coach.who, id).await?;
             let promised = promise::of_enrolment(db, &enrolment).await?;
-            for Promised { promise, .. } in promised.into_iter().filter(|one| is_to_tell(one)) {
+            for Promised { promise, .. } in promised.into_iter().filter(is_to_tell) {
                 place += 1;
                 let (what, days) = match place % 9 {
                     0..=5 => (TickWhat::Kept, 2),
