@@ -63,7 +63,7 @@ pub fn main() -> ExitCode {
     match run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(sentence)) => {
-            eprintln!("{sentence}");
+            crate::commands::noted(format_args!("{sentence}"));
             ExitCode::FAILURE
         }
     }

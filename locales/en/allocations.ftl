@@ -187,3 +187,9 @@ allocation-slots-gone = { $count ->
 }
 allocation-without-why = Those without a place, and why
 allocation-without-means = As the prices of the slots say it. The reason of each person stands on the row of the person.
+allocation-no-task = The allocation points to something that does not exist. Make it anew.
+allocation-no-run = There is no allocation { $id }. See those there are with: brygga allocation list
+allocation-not-of-project = A participant or a slot is not the project's, has ended, or is protected. Leave it out and try again.
+allocation-least-form = --least takes a slot and a number, as s1=3, not { $written }.
+allocation-least-number = --least: a group is 1 to { $most } people, not { $written }.
+allocation-least-slot = --least: the slot { $slot } is not in this allocation. Name it with --slot too.

@@ -122,6 +122,8 @@ event-consent_given = Consent to tell { $receiver }: { $form }, to { $valid_to }
 event-consent_withdrawn = The consent for { $receiver } was withdrawn
 
 handover-receiver-hint = The receiver needs no account.
+handover-to-organisation = Agencies, employers and others
+handover-to-project = Another project
 handover-receiver-new = Is the employer not on the list? Add it
 handover-towards = What kind of receiver is it?
 handover-towards-hint = Only an agency, care and another project take over the answer for the person.

@@ -5,6 +5,7 @@ package-value = “{ $value }”
 
 package-expected-some-table = The folder has none of the package's tables. Put at least one file there, such as participants.csv.
 package-expected-file = The path must lead to a file in the package's own folder.
+package-expected-file-there = The file is not in the package, so the table is not taken in. Add the file if that is not what you mean.
 package-expected-known-file = There is no table of that name. Correct the name or remove the file.
 package-expected-descriptor = The file must be JSON with a list “resources” in which each table has “name” and “path”.
 package-expected-file-of-at-most = The file may be at most { $megabytes } MB. Split it.
@@ -60,6 +61,7 @@ package-expected-same-person-as = The same person has another value in { $column
 package-expected-same-group-as = The same SSYK code has another value on line { $line }. Write the same on both.
 package-expected-same-user-as = The same e-mail address has another name on line { $line }. Write the same on both.
 package-expected-reference = There is no such row in { $table }, nor in the database.
+package-expected-of-association = The project must be one of the receiver's: { $association }.
 package-expected-of-provider = The slot's and the contract's provider must be the same: { $provider }.
 package-expected-of-project = The slot is under a contract of the project { $project }, which the participant is not in.
 package-expected-coach = The person is not a coach or project manager in the project { $project }.

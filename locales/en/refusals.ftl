@@ -47,7 +47,7 @@ refusal-review-alone = Tick who was there. A follow-up talk has the participant 
 refusal-review-made = That review is made already.
 refusal-rating-given = That is done already. It is done once for each place.
 refusal-handover-state = That cannot be done now: the handover is { $state }. Reload the page and see what has happened.
-refusal-handover-to-self = The receiver is the same organisation as the giver. Choose another receiver.
+refusal-handover-to-self = The receiver is the giver itself. Choose another receiver or another project.
 refusal-handover-open = A handover is already under way. Follow it up, or revoke it before you send another.
 refusal-handover-dates = The day is before the previous step, which was on { $before }. Choose that day or a later one.
 refusal-handover-same-day = A handover of this person was already sent that day. Choose another day.
@@ -233,3 +233,4 @@ refusal-lots-leave-slots = { $count ->
     [one] One slot under the contract lies in another municipality.
    *[other] { $count } slots under the contract lie in other municipalities.
   } Tick those municipalities too, or move the slots to another contract first.
+refusal-role-not-at-provider = A coach or a project manager works at an association, an authority, a municipality or a region. Choose such an organisation.

@@ -10,7 +10,19 @@ verify-attendance = Attendance is recorded on { $day } at placement { $placement
 verify-state = { $table } { $id } is { $state } but lacks a date that belongs to it.
 verify-number = The personal number of participant { $id } is not right: { $cause }
 verify-change-number = The search index's changes have come to { $last }, but the counter is at { $number }.
-verify-schema = The database has { $applied } of { $known } migrations. Run: brygga migrate
+verify-sqlite = { $version } is older than 3.51.3 and may lose a commit. Build with a newer SQLite.
+verify-orphans = { $table }: a row points to a row that does not exist.
+verify-stopped = The check came no further: { $fault }.
+verify-lacks-table = The table { $name } is missing.
+verify-has-table = The table { $name } does not belong to the database.
+verify-lacks-column = The column { $name } is missing.
+verify-has-column = The column { $name } does not belong to the database.
+verify-lacks-index = The index { $name } is missing.
+verify-has-index = The index { $name } does not belong to the database.
+verify-migration = Migration { $number } is not the same as in this program.
+verify-index-lacks = The search index lacks { $count } slots: { $slots }. Run: brygga reindex
+verify-index-stale = The search index has an old text of { $count } slots: { $slots }. Run: brygga reindex
+verify-index-extra = The search index still has { $count } slots: { $slots }. Run: brygga reindex
 verify-wrong = { $count ->
     [one] One fault. Make a copy (brygga backup) before you mend it.
    *[other] { $count } faults. Make a copy (brygga backup) before you mend them.

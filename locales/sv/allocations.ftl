@@ -187,3 +187,9 @@ allocation-slots-gone = { $count ->
 }
 allocation-without-why = De som inte fick plats, och varför
 allocation-without-means = Som platsernas priser säger det. Varje persons eget skäl står på personens rad.
+allocation-no-task = Fördelningen pekar på något som inte finns. Gör om den.
+allocation-no-run = Det finns ingen fördelning { $id }. Se dem som finns med: brygga allocation list
+allocation-not-of-project = Någon deltagare eller plats hör inte till projektet, har slutat eller är skyddad. Ta bort den och försök igen.
+allocation-least-form = --least tar en plats och ett antal, som s1=3, inte { $written }.
+allocation-least-number = --least: en grupp är 1 till { $most } personer, inte { $written }.
+allocation-least-slot = --least: platsen { $slot } är inte med i fördelningen. Ange den med --slot också.

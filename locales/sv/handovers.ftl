@@ -122,6 +122,8 @@ event-consent_given = Samtycke till att lämna uppgifter till { $receiver }: { $
 event-consent_withdrawn = Samtycket till { $receiver } togs tillbaka
 
 handover-receiver-hint = Mottagaren behöver inget konto.
+handover-to-organisation = Myndigheter, arbetsgivare och andra
+handover-to-project = Ett annat projekt
 handover-receiver-new = Saknas arbetsgivaren i listan? Lägg in den
 handover-towards = Vad är det för mottagare?
 handover-towards-hint = Bara myndighet, vård och annat projekt tar över ansvaret för personen.

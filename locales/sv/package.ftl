@@ -5,6 +5,7 @@ package-value = ”{ $value }”
 
 package-expected-some-table = Mappen har ingen av paketets tabeller. Lägg minst en fil dit, till exempel participants.csv.
 package-expected-file = Sökvägen ska leda till en fil i paketets egen mapp.
+package-expected-file-there = Filen finns inte med i paketet, så tabellen läses inte in. Lägg dit filen om det inte är meningen.
 package-expected-known-file = Det finns ingen tabell som heter så. Rätta namnet eller ta bort filen.
 package-expected-descriptor = Filen ska vara JSON med en lista ”resources” där varje tabell har ”name” och ”path”.
 package-expected-file-of-at-most = Filen får vara högst { $megabytes } MB. Dela upp den.
@@ -60,6 +61,7 @@ package-expected-same-person-as = Samma person har ett annat värde i { $column 
 package-expected-same-group-as = Samma SSYK-kod har ett annat värde på rad { $line }. Skriv samma på båda.
 package-expected-same-user-as = Samma e-postadress har ett annat namn på rad { $line }. Skriv samma på båda.
 package-expected-reference = Det finns ingen sådan rad i { $table }, och inte i databasen heller.
+package-expected-of-association = Projektet ska vara ett av mottagarens: { $association }.
 package-expected-of-provider = Platsens och avtalets anordnare ska vara samma: { $provider }.
 package-expected-of-project = Platsen ligger under ett avtal i projektet { $project }, som deltagaren inte är med i.
 package-expected-coach = Personen är inte coach eller projektledare i projektet { $project }.

@@ -47,7 +47,7 @@ refusal-review-alone = Kryssa för vilka som var med. Ett trepartssamtal har del
 refusal-review-made = Den avstämningen är redan gjord.
 refusal-rating-given = Det är redan gjort. Det görs en gång för varje plats.
 refusal-handover-state = Det går inte nu: överlämningen är { $state }. Ladda om sidan och se vad som har hänt.
-refusal-handover-to-self = Mottagaren är samma organisation som överlämnar. Välj en annan mottagare.
+refusal-handover-to-self = Mottagaren är den som överlämnar. Välj en annan mottagare eller ett annat projekt.
 refusal-handover-open = Det pågår redan en överlämning. Följ upp den, eller återkalla den innan du skickar en ny.
 refusal-handover-dates = Dagen ligger före steget innan, som var den { $before }. Välj den dagen eller en senare.
 refusal-handover-same-day = Det skickades redan en överlämning för personen den dagen. Välj en annan dag.
@@ -233,3 +233,4 @@ refusal-lots-leave-slots = { $count ->
     [one] En plats under avtalet ligger i en annan kommun.
    *[other] { $count } platser under avtalet ligger i andra kommuner.
   } Kryssa de kommunerna också, eller flytta platserna till ett annat avtal först.
+refusal-role-not-at-provider = En coach eller projektledare arbetar hos ett förbund, en myndighet, en kommun eller en region. Välj en sådan organisation.

@@ -10,7 +10,19 @@ verify-attendance = Närvaro är förd { $day } på placeringen { $placement }, 
 verify-state = { $table } { $id } är { $state } men saknar ett datum som hör till.
 verify-number = Personnumret för deltagare { $id } stämmer inte: { $cause }
 verify-change-number = Sökindexets ändringar har nått { $last }, men räknaren står på { $number }.
-verify-schema = Databasen har { $applied } av { $known } migreringar. Kör: brygga migrate
+verify-sqlite = { $version } är äldre än 3.51.3 och kan tappa en sparad ändring. Bygg om med en nyare SQLite.
+verify-orphans = { $table }: en rad pekar på en rad som inte finns.
+verify-stopped = Kontrollen kom inte längre: { $fault }.
+verify-lacks-table = Tabellen { $name } saknas.
+verify-has-table = Tabellen { $name } hör inte till databasen.
+verify-lacks-column = Kolumnen { $name } saknas.
+verify-has-column = Kolumnen { $name } hör inte till databasen.
+verify-lacks-index = Indexet { $name } saknas.
+verify-has-index = Indexet { $name } hör inte till databasen.
+verify-migration = Migrering { $number } är inte densamma som i det här programmet.
+verify-index-lacks = Sökindexet saknar { $count } platser: { $slots }. Kör: brygga reindex
+verify-index-stale = Sökindexet har en gammal text för { $count } platser: { $slots }. Kör: brygga reindex
+verify-index-extra = Sökindexet har kvar { $count } platser: { $slots }. Kör: brygga reindex
 verify-wrong = { $count ->
     [one] Ett fel. Spara en kopia (brygga backup) innan du rättar det.
    *[other] { $count } fel. Spara en kopia (brygga backup) innan du rättar dem.

@@ -137,12 +137,12 @@ struct PlacedOne<'a> {
 
 async fn place(db: &Db, args: &Args, t: &Texts) -> Result<(), Failure> {
     let mut reading = db.read().await?;
-    let wanted = wanted(&mut reading, args).await?;
+    let wanted = wanted(&mut reading, args, t).await?;
     let inputs = Inputs::gather(&mut reading, None, wanted).await.map_err(|error| said(error, t))?;
     drop(reading);
     let asked = inputs.clone();
     let outcome = tokio::task::spawn_blocking(move || asked.place()).await?;
-    let outcome = outcome.ok_or_else(|| Failure("The inputs make no task.".to_owned()))?;
+    let outcome = outcome.ok_or_else(|| t.say("allocation-no-task"))?;
     let mut writing = db.write().await?;
     let run = Run::keep(&mut writing, None, None, &inputs, &outcome).await.map_err(|error| said(error, t))?;
     writing.commit().await?;
@@ -183,24 +183,28 @@ fn proven(outcome: &Outcome, id: RunId, inputs: &Inputs, t: &Texts) -> String {
         .to_string()
 }
 
-async fn wanted(db: &mut Read, args: &Args) -> Result<Wanted, Failure> {
+async fn wanted(db: &mut Read, args: &Args, t: &Texts) -> Result<Wanted, Failure> {
     let usual = args.from.map_or_else(|| usual_period(db.today()), period_from);
     let period = Period { to: args.to.unwrap_or(usual.to), ..usual };
     let project = Project::find_by_ref(db, &args.project).await?;
-    let project = project.ok_or_else(|| Failure(format!("There is no project {}.", args.project)))?.id;
-    let slots = slots(db, args, project, period).await?;
+    let project = project.ok_or_else(|| t.say("cli-no-project").with("reference", &args.project))?.id;
+    let slots = slots(db, args, project, period, t).await?;
     let mut least = BTreeMap::new();
     for written in &args.least {
         let read = written.split_once('=').and_then(|(slot, least)| Some((slot, least.parse().ok()?)));
         let Some((slot, number)) = read else {
-            return Err(Failure(format!("--least takes a slot and a number, as s1=3; not {written}.")));
+            return Err(t.say("allocation-least-form").with("written", written).into());
         };
         if !(1..=MOST_GROUP).contains(&number) {
-            return Err(Failure(format!("--least: a group is 1 to {MOST_GROUP} people; not {written}.")));
+            return Err(t
+                .say("allocation-least-number")
+                .with("most", MOST_GROUP)
+                .with("written", written)
+                .into());
         }
-        let id = slot_of(db, slot).await?;
+        let id = slot_of(db, slot, t).await?;
         if !slots.contains(&id) {
-            return Err(Failure(format!("--least: the slot {slot} is not among those of this run.")));
+            return Err(t.say("allocation-least-slot").with("slot", slot).into());
         }
         least.insert(id, number);
     }
@@ -208,7 +212,7 @@ async fn wanted(db: &mut Read, args: &Args) -> Result<Wanted, Failure> {
         project_id: project,
         period,
         track: args.track,
-        people: people(db, args, project, period).await?,
+        people: people(db, args, project, period, t).await?,
         slots,
         least,
         seed: args.seed,
@@ -221,11 +225,12 @@ async fn people(
     args: &Args,
     project: ProjectId,
     period: Period,
+    t: &Texts,
 ) -> Result<Vec<EnrolmentId>, Failure> {
     let mut people = Vec::new();
     for reference in &args.participants {
         let found = Enrolment::find_by_ref(db, reference).await?;
-        people.push(found.ok_or_else(|| Failure(format!("There is no participant {reference}.")))?.id);
+        people.push(found.ok_or_else(|| t.say("cli-no-participant").with("reference", reference))?.id);
     }
     if !people.is_empty() {
         return Ok(people);
@@ -239,10 +244,11 @@ async fn slots(
     args: &Args,
     project: ProjectId,
     period: Period,
+    t: &Texts,
 ) -> Result<Vec<SlotId>, Failure> {
     let mut slots = Vec::new();
     for reference in &args.slots {
-        slots.push(slot_of(db, reference).await?);
+        slots.push(slot_of(db, reference, t).await?);
     }
     if slots.is_empty() {
         let all = Choosable::of_project(db, project, period, None).await?;
@@ -251,14 +257,14 @@ async fn slots(
     Ok(slots)
 }
 
-async fn slot_of(db: &mut Read, reference: &str) -> Result<SlotId, Failure> {
+async fn slot_of(db: &mut Read, reference: &str, t: &Texts) -> Result<SlotId, Failure> {
     let found = Named::find_by_ref(db, reference).await?;
-    Ok(found.ok_or_else(|| Failure(format!("There is no slot {reference}.")))?.id)
+    Ok(found.ok_or_else(|| t.say("cli-no-slot").with("reference", reference))?.id)
 }
 
 async fn verify(db: &Db, id: RunId, t: &Texts) -> Result<(), Failure> {
     let record = match Record::of(&mut db.read().await?, id).await {
-        Err(crate::model::Error::NotFound) => return Err(Failure(format!("There is no run {id}."))),
+        Err(crate::model::Error::NotFound) => return Err(t.say("allocation-no-run").with("id", id.0).into()),
         other => other?,
     };
     let proven = tokio::task::spawn_blocking(move || record.verify()).await?;
@@ -285,9 +291,7 @@ async fn verify(db: &Db, id: RunId, t: &Texts) -> Result<(), Failure> {
 fn said(error: crate::model::Error, t: &Texts) -> Failure {
     match error {
         crate::model::Error::Refused(refusal) => Failure(sentence(&refusal, t)),
-        crate::model::Error::NotFound => {
-            Failure("A participant or a slot is not the project's, has ended, or is protected.".to_owned())
-        }
+        crate::model::Error::NotFound => t.say("allocation-not-of-project").into(),
         other => other.into(),
     }
 }

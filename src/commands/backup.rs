@@ -29,6 +29,8 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let db = open(config).await?;
     let copied = db.copy_to(&args.file).await;
     db.close().await;
+    let copied = copied
+        .map_err(|cause| t.say("cli-no-writing").with("file", &file).with("cause", Failure::from(cause).0));
     if copied?.is_none() {
         dump(config, &args.file, t)?;
     }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Failure, keys, serve, texts};
+use super::{Failure, keys, reached, serve, texts};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -40,7 +40,7 @@ pub struct Args {
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let t = texts(config);
     let keys = keys(config)?;
-    let db = Db::open(&config.database_url, Clock::System).await?;
+    let db = reached(config).await?;
     let found = find(&db, t).await?;
     let wanted = wanted(&args, found, db.clock(), t)?;
     match found {

@@ -22,8 +22,9 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let t = texts(config);
     let keys = keys(config)?;
     let db = open(config).await?;
-    fs::create_dir_all(&args.folder)?;
-    if !is_empty(&args.folder)? && !args.folder.join("datapackage.json").exists() {
+    let refused = |cause| super::of_file(&t, "cli-no-writing", &args.folder, &cause);
+    fs::create_dir_all(&args.folder).map_err(refused)?;
+    if !is_empty(&args.folder).map_err(refused)? && !args.folder.join("datapackage.json").exists() {
         let folder = args.folder.display().to_string();
         return Err(Failure(t.say("package-folder-in-use").with("folder", folder).to_string()));
     }
@@ -40,7 +41,7 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
         say!("{}: {rows}", table.name());
     }
     for membership in &exported.left_out {
-        eprintln!("{}", t.say("package-left-out").with("membership", membership));
+        note!("{}", t.say("package-left-out").with("membership", membership));
     }
     say!("{}", t.say("package-exported").with("folder", args.folder.display().to_string()));
     Ok(())

@@ -4,12 +4,14 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::progress::Bar;
-use super::{Failure, keys, open_and_migrate, texts};
+use super::scratch::Scratch;
+use super::{Failure, keys, open, open_and_migrate, open_any, texts};
 use crate::config::Config;
 use crate::db::Db;
 use crate::model::package::{
     Applied, Checked, Faults, NewUser, Package, Progress, Source, apply, read_occupations,
 };
+use crate::model::secrets::Keys;
 use crate::model::taxonomy;
 use crate::search::Search;
 use crate::web::package_fault::sentence;
@@ -46,18 +48,22 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
         let folder = folder.display().to_string();
         return Err(Failure(t.say("package-no-folder").with("folder", folder).to_string()));
     }
-    let keys = keys(config)?;
-    let db = open_and_migrate(config).await?;
     let bar = Bar::new(t);
     let watch = |progress: Progress| bar.show(progress);
-    let (package, faults) = Package::read(&Source::Folder(folder.to_owned()), db.clock().today(), &watch);
+    let read = |today| Package::read(&Source::Folder(folder.to_owned()), today, &watch);
     if dry_run {
-        let checked = package.check(&mut db.read().await?, &keys, faults).await?;
+        let there = There::open(config).await?;
+        let (package, faults) = read(there.db().clock().today());
+        let checked = package.check(&mut there.db().read().await?, there.keys(), faults).await?;
         bar.clear();
         tell(&checked, t)?;
         say!("{}", t.say("package-would-take-in"));
+        there.db().close().await;
         return Ok(());
     }
+    let keys = keys(config)?;
+    let db = open_and_migrate(config).await?;
+    let (package, faults) = read(db.clock().today());
     let mut write = db.write().await?;
     package.lock(&mut write).await?;
     let checked = package.check(&mut write, &keys, faults).await?;
@@ -85,10 +91,41 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
     Ok(())
 }
 
+/// The database that a dry run asks: the one that is there, or an empty one. Neither a database nor a key nor a table is made.
+enum There {
+    Own(Db, Keys),
+    Scratch(Scratch, Keys),
+}
+
+impl There {
+    async fn open(config: &Config) -> Result<Self, Failure> {
+        if Db::missing_file(&config.database_url).is_none() {
+            let db = open_any(config).await?;
+            if db.migrations().await?.1 > 0 {
+                return Ok(Self::Own(open(config).await?, keys(config)?));
+            }
+        }
+        Ok(Self::Scratch(Scratch::open(config).await?, Keys::from_secret(&rand::random())))
+    }
+
+    fn db(&self) -> &Db {
+        match self {
+            Self::Own(db, _) => db,
+            Self::Scratch(scratch, _) => &scratch.db,
+        }
+    }
+
+    fn keys(&self) -> &Keys {
+        match self {
+            Self::Own(_, keys) | Self::Scratch(_, keys) => keys,
+        }
+    }
+}
+
 async fn occupations(config: &Config, file: &Path) -> Result<(), Failure> {
     let t = texts(config);
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let input = File::open(file).map_err(|cause| Failure(format!("{}: {cause}", file.display())))?;
+    let input = File::open(file).map_err(|cause| super::of_file(&t, "cli-no-reading", file, &cause))?;
     let (groups, faults) = read_occupations(&name, input);
     tell_faults(&faults, t)?;
     let db = open_and_migrate(config).await?;
@@ -121,11 +158,11 @@ fn tell_faults(faults: &Faults, t: Texts) -> Result<(), Failure> {
         return Ok(());
     }
     for fault in faults.list() {
-        eprintln!("{}", sentence(fault, &t));
+        note!("{}", sentence(fault, &t));
     }
     let more = faults.count() - faults.list().len();
     if more > 0 {
-        eprintln!("{}", t.say("package-more-faults").with("count", more));
+        note!("{}", t.say("package-more-faults").with("count", more));
     }
     Err(Failure(t.say("package-nothing-changed").with("count", faults.count()).to_string()))
 }
@@ -135,10 +172,10 @@ fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
     let faults = &checked.faults;
     tell_faults(faults, t)?;
     if !faults.remarks().is_empty() {
-        eprintln!("{}", t.say("package-remarks"));
+        note!("{}", t.say("package-remarks"));
     }
     for remark in faults.remarks() {
-        eprintln!("{}", sentence(remark, &t));
+        note!("{}", sentence(remark, &t));
     }
     for count in &checked.counts {
         let said = t

@@ -1,11 +1,18 @@
 //! What each command does, a file a command. Here: what they share. Not for parsing arguments (`cli`) nor for rules
 //! (`model`).
 
+use std::cmp::Ordering;
 use std::io::Write as _;
+use std::path::Path;
 
 /// Prints a line for whoever ran the command. Who has heard enough (`brygga match … | head`) ends it quietly.
 macro_rules! say {
     ($($words:tt)*) => { $crate::commands::said(format_args!($($words)*)) };
+}
+
+/// Prints a line beside what the command answers, on standard error.
+macro_rules! note {
+    ($($words:tt)*) => { $crate::commands::noted(format_args!($($words)*)) };
 }
 
 pub mod allocation;
@@ -20,6 +27,7 @@ pub mod ocds;
 mod progress;
 pub mod reindex;
 pub mod report;
+mod scratch;
 pub mod search;
 pub mod serve;
 pub mod user;
@@ -28,7 +36,7 @@ pub mod verify;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
-use crate::model::secrets::Keys;
+use crate::model::secrets::{Keys, SecretFault};
 use crate::model::taxonomy;
 use crate::web::texts::{Language, Said, Texts};
 
@@ -59,22 +67,34 @@ impl From<Said<'_>> for Failure {
     }
 }
 
+/// What `note!` does: whether anybody still reads it changes nothing.
+pub fn noted(words: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
 /// What `say!` does: a command whose reader has gone is done.
 fn said(words: std::fmt::Arguments<'_>) {
     let line = words.to_string();
     if let Err(fault) = writeln!(std::io::stdout(), "{}", line.trim_end_matches('\n')) {
         let gone = fault.kind() == std::io::ErrorKind::BrokenPipe;
         if !gone {
-            eprintln!("{fault}");
+            note!("{fault}");
         }
         std::process::exit(i32::from(!gone));
     }
 }
 
+/// What a file or a folder did not let a command do: `id` names the text.
+fn of_file(t: &Texts, id: &'static str, path: &Path, cause: &std::io::Error) -> Failure {
+    t.say(id).with("file", path.display().to_string()).with("cause", cause.to_string()).into()
+}
+
 async fn reached(config: &Config) -> Result<Db, Failure> {
     Db::open(&config.database_url, Clock::System).await.map_err(|fault| {
         let fault = Failure::from(fault).0;
-        texts(config).say("cli-no-database").with("fault", fault).into()
+        let is_file = config.database_url.starts_with("sqlite:");
+        let id = if is_file { "cli-no-database-file" } else { "cli-no-database" };
+        texts(config).say(id).with("fault", fault).into()
     })
 }
 
@@ -91,16 +111,27 @@ pub async fn open_any(config: &Config) -> Result<Db, Failure> {
 pub async fn open(config: &Config) -> Result<Db, Failure> {
     let db = open_any(config).await?;
     let (known, applied) = db.migrations().await?;
-    if applied != known {
-        let said = texts(config).say("cli-migrations").with("applied", applied).with("known", known);
-        return Err(said.into());
-    }
+    check_migrations(&texts(config), applied, known)?;
     Ok(db)
+}
+
+/// The schema is this program's, or what to do.
+fn check_migrations(t: &Texts, applied: usize, known: usize) -> Result<(), Failure> {
+    let id = match applied.cmp(&known) {
+        Ordering::Equal => return Ok(()),
+        Ordering::Less => "cli-migrations",
+        Ordering::Greater => "cli-migrations-newer",
+    };
+    Err(t.say(id).with("applied", applied).with("known", known).into())
 }
 
 /// Opens the database, brings its schema up to date and puts in what ships with the program.
 pub async fn open_and_migrate(config: &Config) -> Result<Db, Failure> {
     let db = reached(config).await?;
+    let (known, applied) = db.migrations().await?;
+    if applied > known {
+        check_migrations(&texts(config), applied, known)?;
+    }
     db.migrate().await?;
     let mut write = db.write().await?;
     taxonomy::fill_when_empty(&mut write).await?;
@@ -110,7 +141,10 @@ pub async fn open_and_migrate(config: &Config) -> Result<Db, Failure> {
 
 /// The keys of personal numbers.
 pub fn keys(config: &Config) -> Result<Keys, Failure> {
-    Ok(Keys::of(config.secret.as_deref(), &config.data)?)
+    Keys::of(config.secret.as_deref(), &config.data).map_err(|fault| match fault {
+        SecretFault::NotASecret => texts(config).say("cli-secret-form").into(),
+        other => texts(config).say("cli-no-secret").with("fault", other.to_string()).into(),
+    })
 }
 
 /// The texts of what a command prints.

@@ -39,9 +39,8 @@ pub async fn run(config: &Config, command: Command) -> Result<(), Failure> {
     let publisher = publisher(config, of);
     let text = serde_json::to_string_pretty(&package(&mut db, &projects, &publisher).await?)?;
     match asked.output {
-        Some(file) => {
-            fs::write(&file, text + "\n").map_err(|fault| Failure(format!("{}: {fault}", file.display())))?
-        }
+        Some(file) => fs::write(&file, text + "\n")
+            .map_err(|fault| super::of_file(&texts(config), "cli-no-writing", &file, &fault))?,
         None => say!("{text}"),
     }
     Ok(())

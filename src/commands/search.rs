@@ -101,12 +101,12 @@ async fn wanted(db: &Db, t: Texts, args: &Args) -> Result<Wanted, Failure> {
 
 fn tell(outcome: &Outcome, t: Texts) {
     if outcome.thoroughness == Thoroughness::Reduced {
-        eprintln!("{}", t.say("cli-search-reduced"));
+        note!("{}", t.say("cli-search-reduced"));
     }
     if outcome.answer.found.is_empty() {
-        eprintln!("{}", t.say("cli-search-none"));
+        note!("{}", t.say("cli-search-none"));
     } else if outcome.thoroughness == Thoroughness::SomeWords {
-        eprintln!("{}", t.say("cli-search-some"));
+        note!("{}", t.say("cli-search-some"));
     }
 }
 

@@ -46,7 +46,7 @@ pub async fn listen(app: App) -> Result<(), Failure> {
     app.search.follow();
     let search = app.search.clone();
     let router = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    eprintln!("Brygga: {base_url}");
+    note!("Brygga: {base_url}");
     let keeping = tokio::spawn(keep_house(app_db));
     let watching = tokio::spawn(watcher.keep_watching());
     let sending = tokio::spawn(post_office.keep_sending());

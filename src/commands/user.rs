@@ -111,7 +111,7 @@ async fn password(config: &Config, db: &Db, password: Password) -> Result<(), Fa
     let mut db = db.write().await?;
     user.set_password(&mut db, &hash).await.map_err(|error| said(config, error))?;
     db.commit().await?;
-    eprintln!("{}", t.say("cli-password-set").with("email", email.as_str()));
+    note!("{}", t.say("cli-password-set").with("email", email.as_str()));
     Ok(())
 }
 

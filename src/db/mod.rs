@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::Connection as _;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -145,40 +146,57 @@ impl Db {
         Ok((known, applied.map_or(0, |n| usize::try_from(n).unwrap_or(0))))
     }
 
-    /// The server's version, and what is wrong with it, if anything.
-    pub async fn version(&self) -> Result<(String, Option<String>)> {
+    /// The server's version, and whether it is too old to be trusted.
+    pub async fn version(&self) -> Result<(String, bool)> {
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
                 let version: String =
                     sqlx::query_scalar("SELECT sqlite_version()").fetch_one(readers).await?;
-                let fault = (parts(&version) < OLDEST_SQLITE).then(|| {
-                    format!("SQLite {version} is older than 3.51.3, which may lose a commit in WAL mode")
-                });
-                Ok((format!("SQLite {version}"), fault))
+                Ok((format!("SQLite {version}"), parts(&version) < OLDEST_SQLITE))
             }
             Pools::Postgres { readers, .. } => {
                 let version: String = sqlx::query_scalar("SHOW server_version").fetch_one(readers).await?;
-                Ok((format!("PostgreSQL {version}"), None))
+                Ok((format!("PostgreSQL {version}"), false))
             }
         }
     }
 
-    /// What the database itself finds wrong with its files and its foreign keys; empty when all is well.
+    /// The numbers of migrations that the database has otherwise than this program.
+    pub async fn changed_migrations(&self) -> Result<Vec<i64>> {
+        let sql = "SELECT version, checksum FROM _sqlx_migrations";
+        let (there, known): (Vec<(i64, Vec<u8>)>, _) = match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                (sqlx::query_as(sql).fetch_all(readers).await?, migrations::for_sqlite())
+            }
+            Pools::Postgres { readers, .. } => {
+                (sqlx::query_as(sql).fetch_all(readers).await?, migrations::for_postgres())
+            }
+        };
+        let is_known = |(version, checksum): &(i64, Vec<u8>)| {
+            known.iter().any(|one| one.version == *version && one.checksum[..] == checksum[..])
+        };
+        Ok(there.into_iter().filter(|row| !is_known(row)).map(|(version, _)| version).collect())
+    }
+
+    /// Tables with a row that points to a row that does not exist; PostgreSQL lets none be.
+    pub async fn orphans(&self) -> Result<Vec<String>> {
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
+                    .fetch_all(readers)
+                    .await
+            }
+            Pools::Postgres { .. } => Ok(Vec::new()),
+        }
+    }
+
+    /// What SQLite itself finds wrong with its file, in its words; empty when all is well.
     pub async fn integrity(&self) -> Result<Vec<String>> {
         match &self.pools {
             Pools::Sqlite { readers, .. } => {
                 let mut faults: Vec<String> =
                     sqlx::query_scalar("PRAGMA quick_check").fetch_all(readers).await?;
                 faults.retain(|line| line != "ok");
-                let orphans: Vec<String> =
-                    sqlx::query_scalar("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")
-                        .fetch_all(readers)
-                        .await?;
-                faults.extend(
-                    orphans
-                        .into_iter()
-                        .map(|table| format!("{table}: a row points to a row that does not exist")),
-                );
                 Ok(faults)
             }
             Pools::Postgres { .. } => Ok(Vec::new()),
@@ -312,6 +330,9 @@ async fn open_postgres(url: &str) -> Result<Pools> {
                 })
             })
     };
+    // By itself first: a pool would hide why it cannot be reached, and try for a minute.
+    let trying = tokio::time::timeout(Duration::from_secs(10), PgConnection::connect_with(&options));
+    trying.await.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
     let writers = pool(8).connect_with(options.clone()).await?;
     let readers = pool(12).connect_lazy_with(options.clone());
     Ok(Pools::Postgres { readers, asides: pool(2).connect_lazy_with(options), writers })

@@ -149,7 +149,8 @@ impl Walk<'_> {
             on: day,
             valid_to: plus(day, 180),
         };
-        let sending = Sending { enrolment_id: someone.enrolment, receiver_id, on: day, consent };
+        let sending =
+            Sending { enrolment_id: someone.enrolment, receiver: receiver_id.into(), on: day, consent };
         tick_off(db, who, someone).await?;
         let sent = Handover::send(db, who, sending).await;
         someone.handover = self.unless_refused(sent)?.map(|handover| handover.id);

@@ -20,7 +20,7 @@ pub async fn talked_through(db: &mut Write, who: &Who, id: EnrolmentId, number: 
         for (place, step) in plan.steps(db).await?.into_iter().enumerate() {
             let forgotten = number.is_multiple_of(3) && place == 2;
             if step.done_on.is_none() && step.due_on <= plus(day, 3) && !forgotten {
-                tick_off(db, who, step.id).await?;
+                tick_off(db, who, step.id, true).await?;
             }
         }
         if (day - plan.written_on).num_days() < OLD {

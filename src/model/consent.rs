@@ -171,7 +171,7 @@ impl Consent {
     ) -> Result<ConsentId> {
         let enrolment = Enrolment::find_own(db, who, enrolment).await?;
         let giver = who.organisation_in(enrolment.project_id).ok_or(super::Error::NotFound)?;
-        super::handover::check_receiver(db, giver, receiver).await?;
+        super::handover::Handover::check_consent_to(db, &enrolment, giver, receiver).await?;
         Self::record_scoped(db, who, enrolment.id, giver, receiver, given, scope).await
     }
 
@@ -227,6 +227,10 @@ impl Consent {
         }
         if categories.iter().any(|category| !consent.categories.0.contains(category)) {
             return Err(Refusal::ConsentWider.into());
+        }
+        // Sent twice, it is as narrow as it was.
+        if consent.categories.0.iter().all(|category| categories.contains(category)) {
+            return Ok(consent.enrolment_id);
         }
         let today = db.today();
         db.query("UPDATE consents SET categories = $2, narrowed_on = $3 WHERE id = $1")

@@ -117,6 +117,16 @@ impl Sheet {
         if covered.is_some_and(|covered| facts.iter().any(|fact| !covered.contains(&fact.category()))) {
             return Err(Refusal::DisclosureWithoutConsent.into());
         }
+        let same: i64 = db
+            .query("SELECT COUNT(*) FROM placements WHERE id = $1 AND disclosed = $2 AND disclosed_on = $3")
+            .bind(id)
+            .bind(Json(facts.clone()))
+            .bind(today)
+            .value()
+            .await?;
+        if same > 0 {
+            return Ok(placement.enrolment_id);
+        }
         db.query("UPDATE placements SET disclosed = $2, disclosed_on = $3 WHERE id = $1")
             .bind(id)
             .bind(Json(facts))

@@ -91,6 +91,10 @@ async fn fitting(db: &mut Read, membership: Membership) -> Result<Membership> {
     let organisation = Organisation::find(db, membership.organisation_id).await?;
     match membership.role {
         Role::Coach | Role::ProjectManager => {
+            // Whoever offers slots sees the card alone: their people see no more by another role.
+            if organisation.is_provider() {
+                return Err(Refusal::RoleNotAtProvider.into());
+            }
             let project = membership.project_id.ok_or(Refusal::RoleNeedsProject)?;
             Project::load(db, project).await?;
             Ok(membership)

@@ -30,9 +30,12 @@ pub struct NextStep {
 impl NextStep {
     /// By the own coach. A step is ahead: what is past is logged as an activity.
     pub async fn plan(self, db: &mut Write, who: &Who, enrolment: EnrolmentId) -> Result<()> {
-        Enrolment::find_active(db, who, enrolment).await?;
+        let before = Enrolment::find_active(db, who, enrolment).await?;
         if self.on < db.today() {
             return Err(Refusal::StartInThePast.into());
+        }
+        if (before.next_step, before.next_step_on) == (Some(self.kind), Some(self.on)) {
+            return Ok(());
         }
         self.keep(db, who, enrolment).await
     }

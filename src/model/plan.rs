@@ -224,7 +224,7 @@ pub async fn add_step(db: &mut Write, who: &Who, id: EnrolmentId, step: StepDraf
 }
 
 /// Ticks a step off, or takes the tick back. By the own coach, in the edition that stands.
-pub async fn tick_off(db: &mut Write, who: &Who, id: PlanStepId) -> Result<EnrolmentId> {
+pub async fn tick_off(db: &mut Write, who: &Who, id: PlanStepId, done: bool) -> Result<EnrolmentId> {
     let enrolment: EnrolmentId = db
         .query("SELECT p.enrolment_id FROM plan_steps s JOIN plans p ON p.id = s.plan_id WHERE s.id = $1")
         .bind(id)
@@ -242,7 +242,9 @@ pub async fn tick_off(db: &mut Write, who: &Who, id: PlanStepId) -> Result<Enrol
     if superseded_on.is_some() {
         return Err(Refusal::PlanSuperseded.into());
     }
-    let done = done_on.is_none();
+    if done == done_on.is_some() {
+        return Ok(enrolment);
+    }
     db.query("UPDATE plan_steps SET done_on = $2, done_by = $3 WHERE id = $1")
         .bind(id)
         .bind(done.then_some(today))

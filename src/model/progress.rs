@@ -59,6 +59,9 @@ pub async fn choose(db: &mut Write, who: &Who, project: ProjectId, form: Option<
     if !who.manages(project) {
         return Err(Error::NotFound);
     }
+    if chosen(db, project).await? == form {
+        return Ok(());
+    }
     db.query("UPDATE projects SET progress_form = $2 WHERE id = $1").bind(project).bind(form).run().await?;
     Event::new("progress_form_chosen", "project", project.0)
         .by(who.id)

@@ -318,6 +318,8 @@ pub enum Refusal {
     LastAdministrator,
     RoleNeedsProject,
     RoleNeedsProvider,
+    /// A coach or a manager of somebody who offers slots.
+    RoleNotAtProvider,
     ReasonMissing,
     /// Whoever acts for a provider sees no participant before.
     UndertakingMissing,

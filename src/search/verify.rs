@@ -7,8 +7,20 @@ use super::site::Site;
 use crate::db::Db;
 use crate::model::slot::SlotId;
 
-/// What is wrong with the index, a sentence each; empty when all is well. Changes nothing.
-pub async fn faults(db: &Db, site: impl Into<Site>) -> Result<Vec<String>> {
+/// What is wrong with the index.
+#[derive(Debug)]
+pub enum Finding {
+    Unusable(Fault),
+    /// Slots it should have.
+    Lacks(Vec<SlotId>),
+    /// Slots whose text has changed since.
+    Stale(Vec<SlotId>),
+    /// Slots that are no longer open.
+    Extra(Vec<SlotId>),
+}
+
+/// Empty when all is well. Changes nothing.
+pub async fn findings(db: &Db, site: impl Into<Site>) -> Result<Vec<Finding>> {
     let mut db = db.read().await?;
     let engine = match indexer::open(&mut db, &site.into()).await {
         Ok(engine) => engine,
@@ -18,9 +30,7 @@ pub async fn faults(db: &Db, site: impl Into<Site>) -> Result<Vec<String>> {
         {
             return Ok(Vec::new());
         }
-        Err(fault) => {
-            return Ok(vec![format!("The search index cannot be used: {fault}. Run: brygga reindex")]);
-        }
+        Err(fault) => return Ok(vec![Finding::Unusable(fault)]),
     };
     let mut prints = engine.prints().await?;
     let library = Library::open(&mut db).await?;
@@ -39,14 +49,8 @@ pub async fn faults(db: &Db, site: impl Into<Site>) -> Result<Vec<String>> {
     }
     let mut extra: Vec<SlotId> = prints.into_keys().collect();
     extra.sort_unstable();
-    Ok([("lacks", missing), ("has an old text of", stale), ("still has", extra)]
-        .into_iter()
-        .filter(|(_, slots)| !slots.is_empty())
-        .map(|(what, slots)| {
-            let some: Vec<String> = slots.iter().take(10).map(SlotId::to_string).collect();
-            let more = if slots.len() > some.len() { " …" } else { "" };
-            let count = slots.len();
-            format!("The search index {what} {count} slots: {}{more}. Run: brygga reindex", some.join(", "))
-        })
-        .collect())
+    let some =
+        |slots: Vec<SlotId>, finding: fn(Vec<SlotId>) -> Finding| (!slots.is_empty()).then(|| finding(slots));
+    let found = [some(missing, Finding::Lacks), some(stale, Finding::Stale), some(extra, Finding::Extra)];
+    Ok(found.into_iter().flatten().collect())
 }

@@ -105,6 +105,9 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
 
 pub async fn csv(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let asked = Asked::of(&mut visit, &query).await?;
+    if asked.form().has_faults() {
+        return show(visit, query).await;
+    }
     let (project, from, to) = (asked.project.id, asked.from, asked.to);
     let cohort = Cohort::find(&mut visit.db, &visit.who, project, from, to).await?;
     Ok(file(&cohort, &visit.t).into_response())

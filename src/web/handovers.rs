@@ -21,7 +21,7 @@ use crate::model::codes::{ConsentCategory, ConsentForm};
 use crate::model::consent::{Given, Scope};
 use crate::model::email::Email;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::handover::{Draft, Handover, ReceiverKind, Sending};
+use crate::model::handover::{Draft, Handover, Receiver, ReceiverKind, Sending};
 use crate::model::organisation::Organisation;
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
@@ -36,7 +36,8 @@ struct New {
     frame: Frame,
     form: Form,
     enrolment: Enrolment,
-    receivers: Vec<Choice>,
+    /// Under their headings.
+    receivers: Vec<(String, Vec<Choice>)>,
     forms: Vec<Choice>,
     kinds: Vec<Choice>,
     categories: Vec<Choice>,
@@ -53,8 +54,20 @@ impl New {
     ) -> Result<Self, Fault> {
         let enrolment = Enrolment::find_for_form(db, who, id).await?;
         let giver = who.organisation_in(enrolment.project_id);
-        let receivers = receivers(db).await?.into_iter().filter(|receiver| Some(receiver.id) != giver);
-        let receivers = receivers.map(|receiver| Choice::new(receiver.id, receiver.name)).collect();
+        let all = receivers(db).await?;
+        let name_of =
+            |id| all.iter().find(|one| one.id == id).map(|one| one.name.as_str()).unwrap_or_default();
+        let projects = Receiver::projects(db, enrolment.project_id).await?.into_iter().map(|project| {
+            let label = format!("{}, {}", project.name, name_of(project.association_id));
+            Choice::new(Receiver::Project(project.id), label)
+        });
+        let projects: Vec<Choice> = projects.collect();
+        let others = all.into_iter().filter(|receiver| Some(receiver.id) != giver);
+        let others = others.map(|receiver| Choice::new(receiver.id, receiver.name)).collect();
+        let receivers = vec![
+            (t.say("handover-to-organisation").to_string(), others),
+            (t.say("handover-to-project").to_string(), projects),
+        ];
         let (forms, kinds) = (t.choices::<ConsentForm>(), t.choices::<ReceiverKind>());
         let categories = t.choices::<ConsentCategory>();
         Ok(Self { t, frame, form, enrolment, receivers, forms, kinds, categories })
@@ -136,11 +149,11 @@ struct Asked {
 
 impl Asked {
     async fn carry_out(self, db: &mut Write, who: &Who) -> crate::model::Result<Handover> {
-        let Draft { enrolment_id, receiver_id, addressee, addressee_email } = self.draft.clone();
+        let Draft { enrolment_id, receiver, addressee, addressee_email } = self.draft.clone();
         let handover = match self.sent {
             None => Handover::draft(db, who, self.draft).await?,
             Some((on, consent, scope)) => {
-                let sending = Sending { enrolment_id, receiver_id, on, consent };
+                let sending = Sending { enrolment_id, receiver, on, consent };
                 let sent = Handover::send_scoped(db, who, sending, scope).await?;
                 Handover::address(db, who, sent.id, addressee, addressee_email).await?
             }
@@ -150,7 +163,7 @@ impl Asked {
 }
 
 fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<Asked> {
-    let receiver_id = form.id("receiver_id");
+    let receiver = form.parsed::<Receiver>("receiver_id", "form-not-found");
     let (towards, unit) = (form.optional_one::<ReceiverKind>("towards"), form.optional_text("unit", 120));
     // An organisation without anybody in it receives nobody.
     let addressee = form.text("addressee", 1..=200);
@@ -164,7 +177,7 @@ fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<A
         }
     };
     let addressee_email = email?.map(|email| email.to_string()).unwrap_or_default();
-    let draft = Draft { enrolment_id, receiver_id: receiver_id?, addressee: addressee?, addressee_email };
+    let draft = Draft { enrolment_id, receiver: receiver?, addressee: addressee?, addressee_email };
     Some(Asked { draft, sent: sent?, towards: towards?, unit: unit?.unwrap_or_default() })
 }
 

@@ -9,7 +9,7 @@ use super::fault::Fault as PageFault;
 use super::form::Form;
 use super::frame::Frame;
 use super::message::Message;
-use super::package_fault::{expected, unzipping};
+use super::package_fault::{expected, sentence, unzipping};
 use super::page::Page;
 use super::path::Path;
 use super::sent::{MOST_BYTES, Sent};
@@ -122,6 +122,10 @@ impl Show {
 
     fn what(&self, fault: &Fault) -> String {
         expected(&fault.expected).say(&self.t).to_string()
+    }
+
+    fn sentence(&self, fault: &Fault) -> String {
+        sentence(fault, &self.t)
     }
 
     fn line(&self, fault: &Fault) -> String {

@@ -185,9 +185,9 @@ async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<New>, Faul
     Ok(Page(page))
 }
 
-pub async fn tick(act: Act, Path(id): Path<PlanStepId>) -> Result<Response, Fault> {
+pub async fn tick(act: Act, Path(id): Path<PlanStepId>, form: Form) -> Result<Response, Fault> {
     let mut db = act.write().await?;
-    let enrolment = tick_off(&mut db, &act.who, id).await?;
+    let enrolment = tick_off(&mut db, &act.who, id, form.value("done") != "no").await?;
     db.commit().await?;
     Ok(done(&format!("/enrolments/{enrolment}/plan"), "flash-plan-step"))
 }

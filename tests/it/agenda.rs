@@ -74,7 +74,7 @@ async fn twelve_late_steps_of_one_person_are_one_entry() {
     let mut db = test.app.db.write().await.unwrap();
     let plan = Plan::current(&mut db, cast.hedda).await.unwrap().unwrap();
     let step = plan.steps(&mut db).await.unwrap()[0].id;
-    brygga::model::plan::tick_off(&mut db, &who, step).await.unwrap();
+    brygga::model::plan::tick_off(&mut db, &who, step, true).await.unwrap();
     db.commit().await.unwrap();
     let pause = [("from", "2026-03-02"), ("until", "2026-04-01"), ("reason", "illness"), ("note", "")];
     anna.post(&format!("/enrolments/{}/pauses", cast.linnea), &pause).await.is(303);
@@ -206,7 +206,7 @@ async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another(
     let mut db = test.app.db.write().await.unwrap();
     let draft = HandoverDraft {
         enrolment_id: cast.linnea,
-        receiver_id: cast.agency,
+        receiver: cast.agency.into(),
         addressee: "Ulla Berg".into(),
         addressee_email: String::new(),
     };
@@ -218,7 +218,7 @@ async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another(
     Handover::revoke(&mut db, &anna, id).await.unwrap();
     let consent = Given { on: day("2026-03-06"), ..given("2026-12-31") };
     let sending =
-        Sending { enrolment_id: cast.linnea, receiver_id: cast.agency, on: day("2026-03-06"), consent };
+        Sending { enrolment_id: cast.linnea, receiver: cast.agency.into(), on: day("2026-03-06"), consent };
     let id = Handover::send(&mut db, &anna, sending).await.unwrap().id;
     db.commit().await.unwrap();
     assert_eq!(stuck(&test, "2026-03-11").await, []);

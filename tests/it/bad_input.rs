@@ -1,6 +1,7 @@
 //! Bad input, everywhere: every form that stands on any page of the program is found by walking the pages, and each of
 //! its fields is sent missing, too long, of the wrong kind, with script in it. Whatever comes back is a page in words; a
-//! no has changed nothing. What a good form does, and what each no says, the tests of each concept tell.
+//! no has changed nothing. Then each is sent twice as it stands, and once with another version than the page's. What a good
+//! form does, and what each no says, the tests of each concept tell.
 
 use std::collections::BTreeSet;
 
@@ -32,6 +33,8 @@ const TABLES: [&str; 18] = [
     "attendance_disputes",
     "handover_openings",
 ];
+/// Forms that end the walk, or that may be sent as often as one likes.
+const LEFT_ALONE: [&str; 2] = ["/sign-out", "/exports"];
 /// Values that hardly any field takes.
 const BAD: [&str; 6] = [SCRIPT, "-99999999999999999999", "2026-02-30", "999999", "\u{0}\u{202e}'\"&;--", " "];
 
@@ -117,7 +120,7 @@ async fn all_forms(scene: &Scene) -> Vec<(Walker, String, HtmlForm)> {
             let path = scene.filled(row.path);
             for form in walker.forms(scene, &mut browser, &path).await {
                 let known = found.iter().any(|(by, _, known)| *by == walker && known.action == form.action);
-                if !known && !["/sign-out", "/exports"].contains(&form.action.as_str()) {
+                if !known && !LEFT_ALONE.contains(&form.action.as_str()) {
                     found.push((walker, row.path.to_owned(), form));
                 }
             }
@@ -158,7 +161,7 @@ async fn every_form_on_every_page_answers_bad_input_in_words_and_changes_nothing
     let scene = Scene::set().await;
     let found = all_forms(&scene).await;
     assert!(found.len() > 50, "hardly any forms were found: {}", found.len());
-    let (mut faults, mut refused) = (Vec::new(), 0);
+    let (mut faults, mut refused, mut taken) = (Vec::new(), 0, 0);
     for walker in Walker::all() {
         assert!(found.iter().any(|(by, ..)| *by == walker), "no forms of a {}", walker.name());
     }
@@ -198,9 +201,43 @@ async fn every_form_on_every_page_answers_bad_input_in_words_and_changes_nothing
                 }
             }
         }
+        for form in walker.forms(&scene, &mut browser, &path).await {
+            if LEFT_ALONE.contains(&form.action.as_str()) {
+                continue;
+            }
+            if walker == Walker::Receiver {
+                wait_again(&scene).await;
+            }
+            let (is_taken, wrong) = twice(&scene, &mut browser, &form).await;
+            taken += i32::from(is_taken);
+            faults.extend(wrong.map(|what| format!("{page} {} as {}: {what}", form.action, walker.name())));
+        }
     }
+    assert!(taken > 60, "hardly any form was taken: {taken}");
     assert!(faults.is_empty(), "{} of {refused} noes:\n{}", faults.len(), faults.join("\n"));
     assert!(refused > 500, "hardly anything was refused: {refused}");
+}
+
+/// Sends a form with another version than the page's, and then twice as it stands: whether it was taken, and what is wrong.
+async fn twice(scene: &Scene, browser: &mut Browser, form: &HtmlForm) -> (bool, Option<String>) {
+    if form.fields.iter().any(|(name, _)| name == "version") {
+        let mut stale = form.fields.clone();
+        stale.iter_mut().filter(|(name, _)| name == "version").for_each(|(_, value)| *value = "777".into());
+        let before = state(scene).await;
+        let answer = browser.post_raw(&form.action, written(&stale), AS_FIELDS).await;
+        if answer.status.as_u16() < 400 || state(scene).await != before {
+            return (false, Some(format!("a stale version was taken, {}", answer.status)));
+        }
+    }
+    let first = browser.post_raw(&form.action, written(&form.fields), AS_FIELDS).await;
+    if first.status.as_u16() != 303 {
+        return (false, None);
+    }
+    let once = state(scene).await;
+    let second = browser.post_raw(&form.action, written(&form.fields), AS_FIELDS).await;
+    let wrong = fault(&second).map(str::to_owned);
+    let doubled = (state(scene).await != once).then(|| "what was sent twice was done twice".to_owned());
+    (true, wrong.or(doubled))
 }
 
 /// The form with each field wrong in every way, one at a time, and wrong as a whole.

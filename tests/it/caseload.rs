@@ -103,7 +103,7 @@ async fn who_has_ended_stays_until_the_receiver_has_taken_over() {
         valid_to: day("2026-12-31"),
     };
     let sending =
-        Sending { enrolment_id: test.cast.linnea, receiver_id: test.cast.agency, on: today(), consent };
+        Sending { enrolment_id: test.cast.linnea, receiver: test.cast.agency.into(), on: today(), consent };
     let handover = Handover::send(&mut db, &anna, sending).await.unwrap().id;
     Handover::accept(&mut db, &anna, handover, today(), String::new()).await.unwrap();
     let after = Standing { occupation: Occupation::JobSeeker, extent_percent: None, incomes: vec![] };

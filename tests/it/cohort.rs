@@ -249,22 +249,21 @@ async fn a_manager_reads_the_report_as_a_page_and_as_a_file() {
 }
 
 #[tokio::test]
-async fn a_report_with_a_bad_question_says_so_or_falls_back() {
+async fn a_report_with_a_bad_question_says_so() {
     let test = TestApp::new().await;
     let mut mats = test.browser(test.cast.mats).await;
     mats.get("/reports/cohort?from=2026-03-31&to=2026-01-01")
         .await
         .is(422)
         .says(&["samma dag som eller efter"]);
-    mats.get("/reports/cohort.csv?from=2026-03-31&to=2026-01-01").await.is(409);
-    // Not dates at all: the project's time so far.
-    mats.get("/reports/cohort?from=%3Cscript%3E&to=2026-02-30")
-        .await
-        .is(200)
-        .says(&["2026-03-02"])
-        .hides(&["<script>"]);
+    mats.get("/reports/cohort.csv?from=2026-03-31&to=2026-01-01").await.is(422);
+    // Not dates at all: no figures for another period than was asked for.
+    for path in ["/reports/cohort", "/reports/cohort.csv", "/reports/handovers", "/reports/handovers.csv"] {
+        let page = mats.get(&format!("{path}?from=%3Cscript%3E&to=2026-02-30")).await;
+        page.is(422).says(&["Skriv ett datum som finns", "2026-02-30"]).hides(&["<script>"]);
+    }
     mats.get(&format!("/reports/cohort?project={}", test.cast.p2)).await.is(404);
-    mats.get("/reports/cohort?project=1e9").await.is(200);
+    mats.get("/reports/cohort?project=1e9").await.is(404);
     mats.get("/reports/cohort?from=2020-01-01&to=2020-12-31")
         .await
         .is(200)

@@ -41,7 +41,7 @@ async fn sent(test: &TestApp) -> HandoverId {
     };
     let sending = Sending {
         enrolment_id: test.cast.linnea,
-        receiver_id: test.cast.agency,
+        receiver: test.cast.agency.into(),
         on: day("2026-03-02"),
         consent,
     };

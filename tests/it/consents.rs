@@ -280,7 +280,7 @@ async fn of_two_consents_to_one_receiver_the_other_still_holds() {
     };
     let sending = Sending {
         enrolment_id: cast.linnea,
-        receiver_id: cast.agency,
+        receiver: cast.agency.into(),
         on: today(),
         consent: given("Första"),
     };

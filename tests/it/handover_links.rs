@@ -35,8 +35,12 @@ impl Asked {
             on: today(),
             valid_to: day("2026-12-31"),
         };
-        let sending =
-            Sending { enrolment_id: test.cast.linnea, receiver_id: test.cast.agency, on: today(), consent };
+        let sending = Sending {
+            enrolment_id: test.cast.linnea,
+            receiver: test.cast.agency.into(),
+            on: today(),
+            consent,
+        };
         let sent = Handover::send(&mut db, &anna, sending).await.unwrap();
         let words = Words {
             own_words: "Jag vill bygga saker.".into(),

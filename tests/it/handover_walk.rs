@@ -197,7 +197,7 @@ impl Walk {
             Command::Draft { to } => {
                 let draft = Draft {
                     enrolment_id: linnea,
-                    receiver_id: self.receiver(to),
+                    receiver: self.receiver(to).into(),
                     addressee: "Ulla".into(),
                     addressee_email: String::new(),
                 };
@@ -212,8 +212,8 @@ impl Walk {
                 Handover::dispatch(db, anna, id, on).await?;
             }
             Command::Send { to } => {
-                let receiver_id = self.receiver(to);
-                let sending = Sending { enrolment_id: linnea, receiver_id, on, consent: self.given() };
+                let receiver = self.receiver(to).into();
+                let sending = Sending { enrolment_id: linnea, receiver, on, consent: self.given() };
                 Handover::send(db, anna, sending).await?;
             }
             Command::Accept => {

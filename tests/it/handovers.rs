@@ -17,7 +17,7 @@ use super::support::{day, refused};
 fn sending(test: &TestApp, on: &str) -> Sending {
     Sending {
         enrolment_id: test.cast.linnea,
-        receiver_id: test.cast.agency,
+        receiver: test.cast.agency.into(),
         on: day(on),
         consent: Given {
             form: ConsentForm::Oral,
@@ -95,7 +95,7 @@ async fn a_handover_goes_to_somebody_else_one_at_a_time() {
     let (anna, bo) = (test.who(test.cast.anna).await, test.who(test.cast.bo).await);
     let mut db = test.app.db.write().await.unwrap();
     let mut to_self = sending(&test, "2026-02-10");
-    to_self.receiver_id = test.cast.association;
+    to_self.receiver = test.cast.association.into();
     assert_eq!(refused(Handover::send(&mut db, &anna, to_self).await), Refusal::HandoverToSelf);
     let foreign = Handover::send(&mut db, &bo, sending(&test, "2026-02-10")).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
@@ -111,7 +111,7 @@ async fn a_handover_goes_to_somebody_else_one_at_a_time() {
     let same_day = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await;
     assert_eq!(refused(same_day), Refusal::HandoverSameDay);
     let mut elsewhere = sending(&test, "2026-02-12");
-    elsewhere.receiver_id = test.cast.atelier;
+    elsewhere.receiver = test.cast.atelier.into();
     assert!(Handover::send(&mut db, &anna, elsewhere).await.is_ok(), "an employer receives too");
 }
 
@@ -414,7 +414,7 @@ async fn a_draft_goes_with_its_enrolment_and_with_a_consent_taken_back() {
     let mut db = test.app.db.write().await.unwrap();
     let draft = |enrolment_id| Draft {
         enrolment_id,
-        receiver_id: test.cast.agency,
+        receiver: test.cast.agency.into(),
         addressee: "Ulla".into(),
         addressee_email: String::new(),
     };
@@ -523,7 +523,7 @@ async fn whoever_takes_nothing_over_is_never_responsible() {
     let test = TestApp::new().await;
     let anna = test.who(test.cast.anna).await;
     let mut db = test.app.db.write().await.unwrap();
-    let employer = Sending { receiver_id: test.cast.cafe, ..sending(&test, "2026-02-10") };
+    let employer = Sending { receiver: test.cast.cafe.into(), ..sending(&test, "2026-02-10") };
     let sent = Handover::send(&mut db, &anna, employer).await.unwrap();
     Handover::accept(&mut db, &anna, sent.id, day("2026-02-12"), "Egon".into()).await.unwrap();
     db.commit().await.unwrap();
@@ -560,7 +560,7 @@ async fn an_end_rests_on_the_yes_of_the_one_it_goes_to() {
     Handover::meet(&mut db, &anna, sent.id, day("2026-02-14")).await.unwrap();
     Handover::release(&mut db, &anna, sent.id, day("2026-02-16")).await.unwrap();
     // A draft changes nothing; a no from the town afterwards makes the agency's yes history.
-    let to_town = Sending { receiver_id: town, ..sending(&test, "2026-02-20") };
+    let to_town = Sending { receiver: town.into(), ..sending(&test, "2026-02-20") };
     let second = Handover::send(&mut db, &anna, to_town).await.unwrap();
     let history = Enrolment::end(&mut db, &anna, linnea, end(ExitTo::AfMeasures)).await;
     assert_eq!(refused(history), Refusal::ExitNeedsHandover);

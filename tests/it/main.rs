@@ -46,6 +46,7 @@ mod handover_links;
 mod handover_report;
 mod handover_walk;
 mod handovers;
+mod handovers_to_projects;
 mod imports;
 mod inspection;
 mod invoices;

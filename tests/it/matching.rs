@@ -236,6 +236,7 @@ async fn a_providers_record_counts_when_it_tells_of_nobody() {
 async fn the_command_prints_what_fits_first_with_reasons_and_what_would_mend() {
     let test = TestApp::new().await;
     run(&test, "UPDATE enrolments SET hours_from = 5, hours_to = 10, travel_km = 5 WHERE ref = 'd1'").await;
+    run(&test, "UPDATE slots SET min_hours_per_week = 15 WHERE ref = 's2'").await;
     let arguments = ["match", "--participant", "d1", "--json", "--from", "2026-03-16"];
     let output = brygga(&test.test, &arguments);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -249,10 +250,17 @@ async fn the_command_prints_what_fits_first_with_reasons_and_what_would_mend() {
     };
     assert!(codes(&lines[0], "for").contains(&"hours-fit".to_owned()));
     assert_eq!(codes(&lines[0], "against"), Vec::<String>::new());
+    assert_eq!(codes(&lines[1], "against"), ["too-far", "hours-too-many"]);
+    for against in lines[1]["against"].as_array().unwrap() {
+        assert_eq!(against["points"], 0.0);
+        assert!(against["mend"].as_str().unwrap().contains("profilen"), "{against}");
+    }
+
+    // How far the person travels can be talked about: it rules nothing out.
+    run(&test, "UPDATE slots SET min_hours_per_week = 5 WHERE ref = 's2'").await;
+    let lines: Vec<Value> = serde_json::from_slice(&brygga(&test.test, &arguments).stdout).unwrap();
     assert_eq!(codes(&lines[1], "against"), ["too-far"]);
-    let too_far = &lines[1]["against"][0];
-    assert_eq!(too_far["points"], 0.0);
-    assert!(too_far["mend"].as_str().unwrap().contains("profilen"), "{too_far}");
+    assert_eq!(lines[1]["fits"], true);
 
     let unknown = brygga(&test.test, &["match", "--participant", "nobody", "--json"]);
     assert_eq!(unknown.status.code(), Some(1));

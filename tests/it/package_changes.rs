@@ -183,6 +183,29 @@ async fn a_corrected_personal_number_leaves_no_stranger_behind() {
 }
 
 #[tokio::test]
+async fn a_start_that_comes_to_lie_after_the_end_is_moved_to_it() {
+    let mut changed = SmallPackage::new();
+    changed.set("placements", 3, "planned_end_on", "2025-03-08").set(
+        "placements",
+        3,
+        "ended_on",
+        "2025-03-08",
+    );
+    changed.drop("attendance", 4);
+    let empty = TestDb::on(today()).await;
+    import_well(&empty, &changed).await;
+    changed.set("placements", 3, "planned_end_on", "2025-03-07").set(
+        "placements",
+        3,
+        "ended_on",
+        "2025-03-07",
+    );
+    import_well(&empty, &changed).await;
+    let starts = "SELECT CAST(starts_on AS TEXT) FROM placements WHERE ref = 'pl2'";
+    assert_eq!(text(&empty, starts).await, "2025-03-07");
+}
+
+#[tokio::test]
 async fn whoever_comes_back_to_a_project_is_told_twice_and_comes_in_twice() {
     let test = imported().await;
     let mut again = SmallPackage::new();

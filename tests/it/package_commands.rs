@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use brygga::model::package::Source;
 
-use crate::command_line::brygga;
+use crate::command_line::{brygga, brygga_with};
 use crate::support::db::TestDb;
 use crate::support::package::SmallPackage;
 
@@ -82,6 +82,24 @@ async fn a_dry_run_counts_and_changes_nothing() {
     assert!(out.contains("slots: 2 nya") && out.contains("ingenting har ändrats"), "{out}");
     assert_eq!(test.count("organisations").await, 0);
     assert_eq!(test.count("changes").await, 0);
+}
+
+#[tokio::test]
+async fn a_dry_run_needs_no_database_and_makes_none() {
+    let test = TestDb::new().await;
+    let folder = folder(&test, &SmallPackage::new());
+    let (file, data) = (test.folder().join("none/none.db"), test.folder().join("none/data"));
+    let url = format!("sqlite:{}", file.display());
+    let settings = [("DATABASE_URL", url.as_str()), ("BRYGGA_DATA", path(&data))];
+    let dry = ["import", path(&folder), "--dry-run"];
+    let (out, _) = ends(&brygga_with(&test, &dry, &settings), 0);
+    assert!(out.contains("slots: 2 nya"), "{out}");
+    assert!(!test.folder().join("none").exists());
+
+    std::fs::write(folder.join("teams.csv"), "ref,project\nt1,p1\n").unwrap();
+    let (_, err) = ends(&brygga_with(&test, &dry, &settings), 1);
+    assert!(err.contains("teams.csv"), "{err}");
+    assert!(!test.folder().join("none").exists());
 }
 
 #[tokio::test]

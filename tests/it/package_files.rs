@@ -166,7 +166,24 @@ async fn the_descriptor_may_name_other_files_within_the_package() {
     }
 }
 
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+#[tokio::test]
+async fn a_table_that_the_descriptor_names_may_be_left_out_and_that_is_remarked_on() {
+    let descriptor =
+        r#"{"resources": [{"name": "teams", "path": "teams.csv"}, {"name": "slots", "path": "slots.csv"}]}"#;
+    let Source::Files(mut files) = SmallPackage::new().source() else { unreachable!() };
+    files.remove("teams.csv");
+    files.insert("datapackage.json".into(), descriptor.into());
+    let test = TestDb::on(today()).await;
+    import(&test, &Source::Files(files), |checked, _| {
+        assert!(checked.faults.is_empty(), "{:?}", checked.faults.list());
+        let remarks = checked.faults.remarks().iter();
+        let remarks: Vec<_> = remarks.map(|one| (one.value.as_str(), one.expected.told().0)).collect();
+        assert_eq!(remarks, [("teams.csv", "file-there")]);
+    })
+    .await;
+}
+
+pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in files {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

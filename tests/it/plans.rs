@@ -34,11 +34,11 @@ async fn a_new_edition_takes_the_place_of_the_old_one_which_stays_as_it_was() {
     let again = Plan::write(&mut db, &anna, linnea, draft(0, "2026-03-09")).await;
     assert!(matches!(again, Err(Error::Stale)), "somebody wrote one meanwhile");
     let steps = first.steps(&mut db).await.unwrap();
-    assert_eq!(tick_off(&mut db, &anna, steps[0].id).await.unwrap(), linnea);
-    assert!(matches!(tick_off(&mut db, &bo, steps[1].id).await, Err(Error::NotFound)));
+    assert_eq!(tick_off(&mut db, &anna, steps[0].id, true).await.unwrap(), linnea);
+    assert!(matches!(tick_off(&mut db, &bo, steps[1].id, true).await, Err(Error::NotFound)));
     let second = Plan::write(&mut db, &anna, linnea, draft(1, "2026-04-01")).await.unwrap();
     assert_eq!(second.edition, 2);
-    assert_eq!(refused(tick_off(&mut db, &anna, steps[1].id).await), Refusal::PlanSuperseded);
+    assert_eq!(refused(tick_off(&mut db, &anna, steps[1].id, true).await), Refusal::PlanSuperseded);
     let old = Plan::of_enrolment(&mut db, linnea).await.unwrap().pop().unwrap();
     assert_eq!((old.edition, old.superseded_on), (1, Some(day("2026-03-02"))));
     assert_eq!(old.steps(&mut db).await.unwrap()[0].done_on, Some(day("2026-03-02")));
@@ -70,7 +70,7 @@ async fn a_late_step_stands_on_the_coachs_home() {
     test.browser(test.cast.bo).await.get("/caseload").await.is(200).hides(&["Ringa tre kaféer"]);
     let mut db = test.app.db.write().await.unwrap();
     for step in Plan::current(&mut db, linnea).await.unwrap().unwrap().steps(&mut db).await.unwrap() {
-        tick_off(&mut db, &anna, step.id).await.unwrap();
+        tick_off(&mut db, &anna, step.id, true).await.unwrap();
     }
     assert!(late_steps(&mut db, &anna).await.unwrap().is_empty());
 }

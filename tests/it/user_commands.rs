@@ -62,6 +62,9 @@ async fn the_printed_link_lets_a_new_user_in() {
         "--project",
         "p1",
     ];
+    let mut at_a_provider = arguments;
+    at_a_provider[6] = "asf1";
+    refused(&brygga(&test, &at_a_provider, "").await, "en myndighet, en kommun eller en region");
     let link = done(&brygga(&test, &arguments, "").await);
     let path = link.strip_prefix("http://127.0.0.1:8080").unwrap();
     let fields = [("name", "Disa Alm"), ("password", PASSWORD), ("repeated", PASSWORD)];

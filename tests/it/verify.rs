@@ -210,3 +210,31 @@ async fn a_standing_and_an_invoice_line_that_do_not_add_up_are_found() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_schema_that_is_not_the_programs_is_listed_and_nothing_else_is_asked() {
+    let test = TestDb::new().await;
+    let mut db = test.db.write().await.unwrap();
+    for sql in [
+        "DROP TABLE slot_wishes",
+        "DROP INDEX organisations_by_org_number",
+        "ALTER TABLE slots ADD COLUMN colour TEXT",
+        "UPDATE _sqlx_migrations SET checksum = (SELECT MAX(checksum) FROM _sqlx_migrations WHERE version = 1)
+         WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
+    ] {
+        db.query(sql).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let output = brygga(&test, &["verify"]);
+    assert_eq!(output.status.code(), Some(1));
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    for said in [
+        "slot_wishes saknas",
+        "organisations_by_org_number saknas",
+        "slots.colour hör inte till",
+        "Migrering ",
+    ] {
+        assert_eq!(out.matches(said).count(), 1, "{said}: {out}");
+    }
+    assert!(err.contains("4 fel"), "{err}");
+}

@@ -80,6 +80,7 @@ fn handover(state: handover::State, sent_on: i64) -> Handover {
         giver_id: OrganisationId(1),
         giver_name: "Förbundet".into(),
         receiver_id: OrganisationId(3),
+        receiver_project_id: None,
         receiver_name: "Arbetsförmedlingen".into(),
         receiver_kind: OrganisationKind::Authority,
         towards: None,

@@ -71,7 +71,9 @@ impl Settings {
 
     /// Counts for what is sent from now on; the clocks for everything under way.
     pub async fn keep(self, db: &mut Write, who: &Who, project: ProjectId) -> Result<()> {
-        Self::find(db, who, project).await?;
+        if Self::find(db, who, project).await? == self {
+            return Ok(());
+        }
         db.query(
             "UPDATE projects SET handover_draft_days = $2, handover_chase_days = $3, handover_meeting_days = $4,
                 handover_release_days = $5, handover_answer_days = $6, handover_link_days = $7, proposal_days = $8,

@@ -4,20 +4,19 @@
 use chrono::NaiveDate;
 
 use super::state::in_order;
-use super::verbs::{answer_by, check_receiver, enrolled_by};
-use super::{Handover, HandoverId, State};
+use super::verbs::{answer_by, enrolled_by};
+use super::{Handover, HandoverId, Receiver, State};
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::consent::{Consent, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::organisation::OrganisationId;
 use crate::model::{Error, Refusal, Result};
 
 /// A handover as a coach begins it.
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub enrolment_id: EnrolmentId,
-    pub receiver_id: OrganisationId,
+    pub receiver: Receiver,
     /// Whom it will be sent to there.
     pub addressee: String,
     pub addressee_email: String,
@@ -28,18 +27,19 @@ impl Handover {
         let today = db.today();
         let enrolment = Enrolment::find_active(db, who, draft.enrolment_id).await?;
         let giver = who.organisation_in(enrolment.project_id).ok_or(Error::NotFound)?;
-        check_receiver(db, giver, draft.receiver_id).await?;
+        let (receiver, project) = draft.receiver.check(db, &enrolment, giver).await?;
         if Self::of_enrolment(db, enrolment.id).await?.iter().any(|earlier| earlier.state.is_open()) {
             return Err(Refusal::HandoverOpen.into());
         }
         let id: Option<HandoverId> = db
             .query(
-                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, sent_by, addressee, addressee_email)
-                 VALUES ($1, $2, $3, 'drafted', $4, $5, $6, $7) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
+                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, receiver_project_id, state, sent_on, sent_by, addressee, addressee_email)
+                 VALUES ($1, $2, $3, $4, 'drafted', $5, $6, $7, $8) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
             )
             .bind(enrolment.id)
             .bind(giver)
-            .bind(draft.receiver_id)
+            .bind(receiver)
+            .bind(project)
             .bind(today)
             .bind(who.id)
             .bind(draft.addressee)

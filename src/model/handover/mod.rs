@@ -19,6 +19,7 @@ use super::codes::{ExitTo, HandoverDeclineReason, OrganisationKind};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::next_step::NextStepKind;
 use super::organisation::OrganisationId;
+use super::project::ProjectId;
 use super::{Error, Result};
 use crate::db::Read;
 
@@ -27,10 +28,9 @@ use ledger::{Days, Ledger};
 pub use card::{Done, HandoverCard, Needs, Stayed, Words};
 pub use clocks::{Clocks, MOST_MEETING_DAYS, Settings};
 pub use drafting::Draft;
-pub use receiver::ReceiverKind;
+pub use receiver::{Receiver, ReceiverKind};
 pub use state::State;
 pub use verbs::Sending;
-pub(super) use verbs::check_receiver;
 
 crate::id!(HandoverId);
 
@@ -41,6 +41,9 @@ pub struct Handover {
     pub giver_id: OrganisationId,
     pub giver_name: String,
     pub receiver_id: OrganisationId,
+    /// The project, when it is to one.
+    pub receiver_project_id: Option<ProjectId>,
+    /// The organisation's, after that of its project if it is to one: "Nya vägar, Roslagens samordningsförbund".
     pub receiver_name: String,
     pub receiver_kind: OrganisationKind,
     /// What it is towards, when that was said; [`Handover::is_towards`] says it in any case.
@@ -87,6 +90,7 @@ struct Row {
     giver_id: OrganisationId,
     giver_name: String,
     receiver_id: OrganisationId,
+    receiver_project_id: Option<ProjectId>,
     receiver_name: String,
     receiver_kind: OrganisationKind,
     towards: Option<ReceiverKind>,
@@ -110,11 +114,12 @@ struct Row {
     version: i64,
 }
 
-const COLUMNS: &str = "SELECT h.id, h.enrolment_id, h.giver_id, g.name AS giver_name, h.receiver_id, r.name AS receiver_name,
-    r.kind AS receiver_kind, h.towards, h.receiver_unit, h.state, h.sent_on, h.answer_by, h.addressee, h.addressee_email, h.consented_on, h.answered_on, h.contact, h.meeting_on,
+const COLUMNS: &str = "SELECT h.id, h.enrolment_id, h.giver_id, g.name AS giver_name, h.receiver_id, h.receiver_project_id,
+    COALESCE(rp.name || ', ' || r.name, r.name) AS receiver_name, r.kind AS receiver_kind, h.towards, h.receiver_unit, h.state, h.sent_on, h.answer_by, h.addressee, h.addressee_email, h.consented_on, h.answered_on, h.contact, h.meeting_on,
     h.reason, h.met_on, h.released_on, h.revoked_on, e.ended_on, j.handover_draft_days, j.handover_chase_days,
     j.handover_meeting_days, j.handover_release_days, h.version
-    FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id JOIN projects j ON j.id = e.project_id JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id";
+    FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id JOIN projects j ON j.id = e.project_id JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id
+    LEFT JOIN projects rp ON rp.id = h.receiver_project_id";
 
 impl Row {
     /// The state with its data, or none when the columns do not make one.
@@ -159,6 +164,7 @@ impl TryFrom<Row> for Handover {
             giver_id: row.giver_id,
             giver_name: row.giver_name,
             receiver_id: row.receiver_id,
+            receiver_project_id: row.receiver_project_id,
             receiver_name: row.receiver_name,
             receiver_kind: row.receiver_kind,
             towards: row.towards,
@@ -225,8 +231,12 @@ impl Handover {
 
     /// Who answers for the person now (H13): the receiver from the meeting on, when it is one that takes over.
     pub fn responsible(&self) -> OrganisationId {
-        let taken_over = self.state.is_with_receiver() && self.is_towards().takes_over();
-        if taken_over { self.receiver_id } else { self.giver_id }
+        if self.is_taken_over() { self.receiver_id } else { self.giver_id }
+    }
+
+    /// Whether the receiver answers for the person. Giver and receiver may be two projects of one organisation.
+    pub fn is_taken_over(&self) -> bool {
+        self.state.is_with_receiver() && self.is_towards().takes_over()
     }
 
     /// An agency of the right kind has said yes to the person and it stands: what an end of that kind rests on.
@@ -244,7 +254,11 @@ impl Handover {
     }
 
     pub fn is_towards(&self) -> ReceiverKind {
-        self.towards.unwrap_or(ReceiverKind::usual(self.receiver_kind))
+        let usual = match self.receiver_project_id {
+            Some(_) => ReceiverKind::Project,
+            None => ReceiverKind::usual(self.receiver_kind),
+        };
+        self.towards.unwrap_or(usual)
     }
 
     /// The receiver with its unit: "Täby kommun, Komvux".

@@ -2,16 +2,85 @@
 //! a municipality may be any of them. Only an agency, care and another project take over the answer for the person: an end
 //! towards an agency does not stand on a place at a course or a workplace.
 
+use std::fmt;
+use std::str::FromStr;
+
 use super::{Handover, HandoverId};
-use crate::db::Write;
+use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::OrganisationKind as Kind;
+use crate::model::enrolment::Enrolment;
+use crate::model::organisation::{Organisation, OrganisationId};
+use crate::model::project::{Project, ProjectId};
 use crate::model::{Refusal, Result};
 
 crate::model::codes::codes! {
     /// What receives the person.
     pub enum ReceiverKind = "receiver_kind" {
         Agency = "agency", Employer = "employer", Project = "project", Care = "care", Studies = "studies",
+    }
+}
+
+/// Whom a handover is to. A project is its association's: perhaps the giver's own association, for another project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receiver {
+    Organisation(OrganisationId),
+    Project(ProjectId),
+}
+
+impl From<OrganisationId> for Receiver {
+    fn from(id: OrganisationId) -> Self {
+        Self::Organisation(id)
+    }
+}
+
+/// As a form sends it: the number of an organisation, or `p` and that of a project.
+impl fmt::Display for Receiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Organisation(id) => id.fmt(f),
+            Self::Project(id) => write!(f, "p{id}"),
+        }
+    }
+}
+
+impl FromStr for Receiver {
+    type Err = <OrganisationId as FromStr>::Err;
+
+    fn from_str(written: &str) -> std::result::Result<Self, Self::Err> {
+        match written.strip_prefix('p') {
+            Some(project) => project.parse().map(Self::Project),
+            None => written.parse().map(Self::Organisation),
+        }
+    }
+}
+
+impl Receiver {
+    /// The organisation and the project of a receiver that this giver can hand the person to: anybody else, or another
+    /// project.
+    pub(super) async fn check(
+        self,
+        db: &mut Read,
+        enrolment: &Enrolment,
+        giver: OrganisationId,
+    ) -> Result<(OrganisationId, Option<ProjectId>)> {
+        match self {
+            Self::Organisation(id) => {
+                let receiver = Organisation::find(db, id).await?;
+                if receiver.id == giver { Err(Refusal::HandoverToSelf.into()) } else { Ok((id, None)) }
+            }
+            Self::Project(id) if id == enrolment.project_id => Err(Refusal::HandoverToSelf.into()),
+            Self::Project(id) => Ok((Project::load(db, id).await?.association_id, Some(id))),
+        }
+    }
+
+    /// The projects that a person of this one can be handed to: those that have not ended, in Swedish order.
+    pub async fn projects(db: &mut Read, from: ProjectId) -> Result<Vec<Project>> {
+        let today = db.today();
+        let mut projects = Project::all(db).await?;
+        projects.retain(|project| project.id != from && project.ends_on >= today);
+        projects.sort_by(|one, other| crate::db::compare_swedish(&one.name, &other.name));
+        Ok(projects)
     }
 }
 
@@ -44,6 +113,21 @@ impl ReceiverKind {
 }
 
 impl Handover {
+    /// A consent is to anybody but the giver; to the giver's own organisation when the person is handed to another project
+    /// of its.
+    pub(in crate::model) async fn check_consent_to(
+        db: &mut Read,
+        enrolment: &Enrolment,
+        giver: OrganisationId,
+        receiver: OrganisationId,
+    ) -> Result<()> {
+        let is_self = Organisation::find(db, receiver).await?.id == giver;
+        let handed = Self::of_enrolment(db, enrolment.id).await?;
+        let to_project =
+            handed.iter().any(|one| one.receiver_id == receiver && one.receiver_project_id.is_some());
+        if is_self && !to_project { Err(Refusal::HandoverToSelf.into()) } else { Ok(()) }
+    }
+
     /// What it is towards, by the own coach, until it is answered. `unit`: which unit, course or project; may be empty.
     pub async fn describe(
         db: &mut Write,
@@ -57,8 +141,12 @@ impl Handover {
         if !handover.state.is_draft() && handover.state != super::State::Sent {
             return Err(Refusal::HandoverState { state: handover.state.code() }.into());
         }
-        let towards = towards.unwrap_or(ReceiverKind::usual(handover.receiver_kind));
-        if !towards.fits(handover.receiver_kind) {
+        let towards = towards.unwrap_or(handover.is_towards());
+        let fits = match handover.receiver_project_id {
+            Some(_) => towards == ReceiverKind::Project,
+            None => towards.fits(handover.receiver_kind),
+        };
+        if !fits {
             return Err(Refusal::ReceiverNotSo.into());
         }
         db.query(
@@ -76,6 +164,16 @@ impl Handover {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_tells_an_organisation_from_a_project() {
+        for receiver in [Receiver::Organisation(OrganisationId(7)), Receiver::Project(ProjectId(7))] {
+            assert_eq!(receiver.to_string().parse::<Receiver>(), Ok(receiver));
+        }
+        for wrong in ["", "p", "q7", "pp7", "p-"] {
+            assert!(wrong.parse::<Receiver>().is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn what_an_organisation_usually_is_fits_it() {

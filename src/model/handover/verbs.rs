@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::falling::reopen_without_receiver;
 use super::state::in_order;
-use super::{Handover, HandoverId, State};
+use super::{Handover, HandoverId, Receiver, State};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::HandoverDeclineReason;
@@ -13,7 +13,6 @@ use crate::model::consent::{Consent, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
 use crate::model::next_step::NextStep;
-use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::project::ProjectId;
 use crate::model::user::UserId;
 use crate::model::{Error, Refusal, Result};
@@ -22,7 +21,7 @@ use crate::model::{Error, Refusal, Result};
 #[derive(Clone, Debug)]
 pub struct Sending {
     pub enrolment_id: EnrolmentId,
-    pub receiver_id: OrganisationId,
+    pub receiver: Receiver,
     pub on: NaiveDate,
     pub consent: Given,
 }
@@ -37,7 +36,7 @@ impl Handover {
     pub async fn send_scoped(db: &mut Write, who: &Who, sending: Sending, scope: Scope) -> Result<Self> {
         let enrolment = Enrolment::find_active(db, who, sending.enrolment_id).await?;
         let giver = who.organisation_in(enrolment.project_id).ok_or(Error::NotFound)?;
-        check_receiver(db, giver, sending.receiver_id).await?;
+        let (receiver, project) = sending.receiver.check(db, &enrolment, giver).await?;
         not_in_future(db, sending.on)?;
         enrolled_by(enrolment.enrolled_on, sending.on)?;
         if Self::of_enrolment(db, enrolment.id).await?.iter().any(|earlier| earlier.state.is_open()) {
@@ -46,17 +45,17 @@ impl Handover {
         if sending.consent.on > sending.on || scope.valid_from.is_some_and(|from| from > sending.on) {
             return Err(Refusal::ConsentAfterSending.into());
         }
-        let (receiver, consent) = (sending.receiver_id, sending.consent);
-        Consent::record_scoped(db, who, enrolment.id, giver, receiver, consent, scope).await?;
+        Consent::record_scoped(db, who, enrolment.id, giver, receiver, sending.consent, scope).await?;
         let answer_by = answer_by(db, enrolment.project_id, sending.on).await?;
         let id: Option<HandoverId> = db
             .query(
-                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, sent_by, answer_by)
-                 VALUES ($1, $2, $3, 'sent', $4, $5, $6) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
+                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, receiver_project_id, state, sent_on, sent_by, answer_by)
+                 VALUES ($1, $2, $3, $4, 'sent', $5, $6, $7) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
             )
             .bind(enrolment.id)
             .bind(giver)
-            .bind(sending.receiver_id)
+            .bind(receiver)
+            .bind(project)
             .bind(sending.on)
             .bind(who.id)
             .bind(answer_by)
@@ -215,16 +214,6 @@ impl Handover {
             .at(self.receiver_id)
             .with("receiver", self.receiver_name.clone())
     }
-}
-
-/// Anybody but the giver.
-pub(in crate::model) async fn check_receiver(
-    db: &mut Read,
-    giver: OrganisationId,
-    receiver: OrganisationId,
-) -> Result<()> {
-    let receiver = Organisation::find(db, receiver).await?;
-    if receiver.id == giver { Err(Refusal::HandoverToSelf.into()) } else { Ok(()) }
 }
 
 /// By a coach; by nobody who is signed in when the receiver has answered by the link.

@@ -67,8 +67,9 @@ impl Unanswered {
     pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<First<Self>> {
         let rows: Vec<Self> = db
             .built(format!(
-                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, r.name AS receiver_name, h.sent_on, COUNT(*) OVER () AS count
+                "SELECT e.id AS enrolment_id, e.ref, c.name AS coach_name, COALESCE(rp.name || ', ' || r.name, r.name) AS receiver_name, h.sent_on, COUNT(*) OVER () AS count
                  FROM {PEOPLE} JOIN handovers h ON h.enrolment_id = e.id JOIN organisations r ON r.id = h.receiver_id
+                    LEFT JOIN projects rp ON rp.id = h.receiver_project_id
                  WHERE h.state = 'sent' AND e.project_id = $1 ORDER BY h.sent_on, h.id LIMIT $2"
             ))
             .bind(project)

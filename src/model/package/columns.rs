@@ -31,6 +31,7 @@ pub(in crate::model) struct Extras {
     pub contracts: bool,
     pub slots: bool,
     pub placements: bool,
+    pub handovers: bool,
 }
 
 impl Extras {
@@ -40,6 +41,7 @@ impl Extras {
             Table::Contracts => self.contracts,
             Table::Slots => self.slots,
             Table::Placements => self.placements,
+            Table::Handovers => self.handovers,
             _ => false,
         }
     }

@@ -13,6 +13,8 @@ pub enum Expected {
     // The package and its files.
     SomeTable,
     File,
+    /// A file that the package says it has.
+    FileThere,
     KnownFile,
     Descriptor,
     FileOfAtMost {
@@ -114,6 +116,10 @@ pub enum Expected {
     },
     OfProject {
         project: String,
+    },
+    /// A project of this association.
+    OfAssociation {
+        association: String,
     },
     Coach {
         project: String,

@@ -74,9 +74,16 @@ impl Faults {
         self.remarks.extend(others.remarks);
     }
 
-    pub(super) fn remark(&mut self, file: &str, line: u32, column: &str, value: &str, expected: Expected) {
+    pub(super) fn remark(
+        &mut self,
+        file: &str,
+        line: Option<u32>,
+        column: &str,
+        value: &str,
+        expected: Expected,
+    ) {
         if self.remarks.len() < MOST_FAULTS {
-            self.remarks.push(Fault::new(file, Some(line), Some(column), value, expected));
+            self.remarks.push(Fault::new(file, line, Some(column), value, expected));
         }
     }
 

@@ -8,12 +8,17 @@ use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
 use super::values::{code, date, reference, text};
+use crate::db::Read;
+use crate::model::Result;
 use crate::model::codes::HandoverAnswer;
+use crate::model::handover::ReceiverKind;
 
 /// The reason of what nobody answered in time.
 const EXPIRED: &str = "expired";
+/// Letters, as in the form.
+const MOST_OF_A_UNIT: usize = 120;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Handover {
     pub participant: String,
     pub giver: String,
@@ -24,6 +29,17 @@ pub(super) struct Handover {
     pub met_on: Option<NaiveDate>,
     pub released_on: Option<NaiveDate>,
     pub reason: String,
+    /// In columns of ours. None when the file has none of them: it says nothing of these, and changes none.
+    pub towards: Option<Towards>,
+}
+
+/// What it is towards, beyond the organisation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Towards {
+    pub kind: Option<ReceiverKind>,
+    pub unit: String,
+    /// The project, of the receiver's.
+    pub project: Option<String>,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -38,12 +54,23 @@ pub(super) struct Stored {
     pub met_on: Option<NaiveDate>,
     pub released_on: Option<NaiveDate>,
     pub reason: String,
+    pub towards: Option<ReceiverKind>,
+    pub receiver_unit: String,
+    pub receiver_project: Option<String>,
+}
+
+/// Whether any is towards more than an organisation.
+pub(super) async fn has_more(db: &mut Read) -> Result<bool> {
+    let sql = "SELECT COUNT(*) FROM handovers WHERE towards IS NOT NULL OR receiver_unit <> '' OR receiver_project_id IS NOT NULL";
+    let count: i64 = db.query(sql).value().await?;
+    Ok(count > 0)
 }
 
 pub(super) const SELECT: &str =
     "SELECT h.id, e.ref AS participant, g.ref AS giver, r.ref AS receiver, h.state, h.sent_on, h.answered_on,
-    h.met_on, h.released_on, h.reason FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id
-    JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id";
+    h.met_on, h.released_on, h.reason, h.towards, h.receiver_unit, rp.ref AS receiver_project FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id
+    JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id
+    LEFT JOIN projects rp ON rp.id = h.receiver_project_id";
 
 impl From<Stored> for Handover {
     fn from(stored: Stored) -> Self {
@@ -61,11 +88,33 @@ impl From<Stored> for Handover {
             met_on: stored.met_on,
             released_on: stored.released_on,
             reason: if stored.state == "expired" { EXPIRED.to_owned() } else { stored.reason },
+            towards: Some(Towards {
+                kind: stored.towards,
+                unit: stored.receiver_unit,
+                project: stored.receiver_project,
+            }),
         }
     }
 }
 
+impl PartialEq for Handover {
+    fn eq(&self, other: &Self) -> bool {
+        let same_towards = match (&self.towards, &other.towards) {
+            (Some(one), Some(another)) => one == another,
+            _ => true,
+        };
+        same_towards && self.told() == other.told()
+    }
+}
+
 impl Handover {
+    /// What every file tells.
+    fn told(&self) -> ([&str; 4], [Option<NaiveDate>; 4], Option<HandoverAnswer>) {
+        let words = [&*self.participant, &*self.giver, &*self.receiver, &*self.reason];
+        let days = [Some(self.sent_on), self.answered_on, self.met_on, self.released_on];
+        (words, days, self.answer)
+    }
+
     pub fn read(row: &mut Row<'_>, today: NaiveDate) -> Option<Self> {
         let participant = row.read("participant", reference);
         let giver = row.read("giver", reference);
@@ -76,6 +125,11 @@ impl Handover {
         let met_on = row.maybe("met_on", date);
         let released_on = row.maybe("released_on", date);
         let reason = row.maybe("reason", text(1000));
+        let kind = row.maybe("towards", code);
+        let unit = row.maybe("unit", text(MOST_OF_A_UNIT));
+        let project = row.maybe("receiver_project", reference);
+        let is_told = ["towards", "unit", "receiver_project"].into_iter().any(|column| row.has(column));
+        let towards = Towards { kind: kind?, unit: unit?.unwrap_or_default(), project: project? };
         let handover = Self {
             participant: participant?,
             giver: giver?,
@@ -86,6 +140,7 @@ impl Handover {
             met_on: met_on?,
             released_on: released_on?,
             reason: reason?.unwrap_or_default(),
+            towards: is_told.then_some(towards),
         };
         handover.is_possible(row, today).then_some(handover)
     }
@@ -119,7 +174,8 @@ impl Handover {
         if self.released_on.is_some() && self.met_on.is_none() {
             refuse("met_on", Expected::With { column: "released_on" });
         }
-        if self.giver == self.receiver {
+        let project = self.towards.as_ref().and_then(|towards| towards.project.as_ref());
+        if self.giver == self.receiver && project.is_none() {
             refuse("receiver", Expected::NotItself);
         }
         possible
@@ -150,6 +206,9 @@ impl Cells for Handover {
             maybe(self.met_on),
             maybe(self.released_on),
             self.reason.clone(),
+            maybe(self.towards.as_ref().and_then(|towards| towards.kind)),
+            self.towards.as_ref().map(|towards| towards.unit.clone()).unwrap_or_default(),
+            maybe(self.towards.as_ref().and_then(|towards| towards.project.clone())),
         ]
     }
 }

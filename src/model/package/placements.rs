@@ -3,7 +3,8 @@
 //! after the project's days.
 //! The period it takes begins on started_on, else starts_on (an extra column of ours, for what is agreed and has not
 //! started), else accepted_on, else proposed_on, and ends on ended_on, else planned_end_on;
-//! when that is before it begins (registers have such rows, and roslagen has six), it is that last day alone.
+//! when the planned end is before it begins (registers have such rows, and roslagen has six), it is that last day alone. An
+//! end before the start that nobody had planned is a fault.
 //! Proposals that were declined, withdrawn or expired hold no seat and are left out of an export.
 
 use chrono::{Months, NaiveDate};
@@ -122,6 +123,9 @@ impl Placement {
         let (accepted, started, ended) = (self.accepted_on, self.started_on, self.ended_on);
         let mut possible = not_before(row, "accepted_on", accepted, "proposed_on", Some(self.proposed_on));
         possible &= not_before(row, "started_on", started, "accepted_on", accepted);
+        // One that ended as planned, before it started, is as odd as its plan.
+        let ended_early = ended.filter(|end| *end != self.planned_end_on);
+        possible &= not_before(row, "ended_on", ended_early, "started_on", started);
         possible &= not_before(row, "paused_on", self.paused_on, "started_on", started);
         possible &= not_before(row, "starts_on", self.agreed_start, "proposed_on", Some(self.proposed_on));
         match started {
@@ -180,12 +184,10 @@ impl Placement {
         }
     }
 
-    /// Kept as it is, for registers hold such rows and reports count them: what ends before it starts takes one day.
+    /// A plan that was over before the start is kept as it is, for registers hold such rows and reports count them.
     fn remark_end_before(&self, row: &mut Row<'_>, day: NaiveDate) {
         if self.planned_end_on < day {
             row.odd("planned_end_on", Expected::NotBefore { column: "started_on", day });
-        } else if self.ended_on.is_some_and(|end| end < day) {
-            row.odd("ended_on", Expected::NotBefore { column: "started_on", day });
         }
     }
 

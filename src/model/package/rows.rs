@@ -240,7 +240,7 @@ impl Row<'_> {
     /// As `wrong`, but it hinders nothing.
     pub fn odd(&mut self, column: &'static str, expected: Expected) {
         let value = self.value(column).to_owned();
-        self.faults.remark(self.file, self.record.line, column, &value, expected);
+        self.faults.remark(self.file, Some(self.record.line), column, &value, expected);
     }
 
     fn is_utf8(&mut self) -> bool {

@@ -43,13 +43,15 @@ struct Resource {
 }
 
 impl Source {
-    /// The tables it holds, in their order. A table that the descriptor names but whose file is not there is not part
-    /// of the package; a CSV file that nobody knows is a fault, for it would be left out in silence.
+    /// The tables it holds, in their order. A package may hold any of them, so a file that the descriptor
+    /// names and that is not there is only remarked on; a CSV file that nobody knows is a fault, for it would be left out.
     pub(super) fn tables(&self, faults: &mut Faults) -> Vec<TableAt> {
         let mut files: BTreeMap<Table, String> = BTreeMap::new();
+        let mut named = Vec::new();
         for resource in self.resources(faults) {
             match Table::named(&resource.name) {
                 Some(table) if is_within(&resource.path) => {
+                    named.push(table);
                     files.insert(table, self.path_of(resource.path));
                 }
                 Some(_) => faults.add(DESCRIPTOR, None, Some("path"), &resource.path, Expected::File),
@@ -61,7 +63,12 @@ impl Source {
         }
         let mut tables = Vec::new();
         for (table, file) in &files {
-            let Some(bytes) = self.size(file) else { continue };
+            let Some(bytes) = self.size(file) else {
+                if named.contains(table) {
+                    faults.remark(DESCRIPTOR, None, "path", file, Expected::FileThere);
+                }
+                continue;
+            };
             if bytes > MOST_MEGABYTES << 20 {
                 let megabytes = MOST_MEGABYTES as i64;
                 faults.add(file, None, None, "", Expected::FileOfAtMost { megabytes });

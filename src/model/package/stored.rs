@@ -229,7 +229,7 @@ pub(super) async fn enrolments(
 }
 
 /// Refuses to go on when the persons in the database were sealed with another secret: nobody would be recognised.
-async fn check_keys(db: &mut Read, keys: &Keys) -> Result<()> {
+pub(super) async fn check_keys(db: &mut Read, keys: &Keys) -> Result<()> {
     let first: Option<(i64, Vec<u8>)> =
         db.query("SELECT id, personal_number FROM participants ORDER BY id LIMIT 1").optional().await?;
     if let Some((id, sealed)) = first {

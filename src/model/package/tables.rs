@@ -6,6 +6,7 @@ use crate::model::codes::{
     IndicatorProfile, OrganisationKind, PlacementEndReason, Procedure, Protection, Referrer, Role, Sex,
     Track,
 };
+use crate::model::handover::ReceiverKind;
 
 use super::columns::extra;
 pub use super::columns::{Column, Kind};
@@ -280,6 +281,9 @@ impl Table {
                         may("met_on", Date),
                         may("released_on", Date),
                         may("reason", Text),
+                        extra("towards", codes_of!(ReceiverKind)),
+                        extra("unit", Text),
+                        extra("receiver_project", Text),
                     ]
                 }
             }

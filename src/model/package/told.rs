@@ -32,6 +32,7 @@ impl Expected {
         match self {
             Self::SomeTable => ("some-table", vec![]),
             Self::File => ("file", vec![]),
+            Self::FileThere => ("file-there", vec![]),
             Self::KnownFile => ("known-file", vec![]),
             Self::Descriptor => ("descriptor", vec![]),
             Self::FileOfAtMost { megabytes } => ("file-of-at-most", vec![("megabytes", Number(*megabytes))]),
@@ -87,6 +88,9 @@ impl Expected {
             Self::SameGroupAs { line } => ("same-group-as", vec![("line", text(&line.to_string()))]),
             Self::SameUserAs { line } => ("same-user-as", vec![("line", text(&line.to_string()))]),
             Self::Reference { table } => ("reference", vec![("table", Detail::Table(*table))]),
+            Self::OfAssociation { association } => {
+                ("of-association", vec![("association", text(association))])
+            }
             Self::OfProvider { provider } => ("of-provider", vec![("provider", text(provider))]),
             Self::OfProject { project } => ("of-project", vec![("project", text(project))]),
             Self::Coach { project } => ("coach", vec![("project", text(project))]),

@@ -57,7 +57,7 @@ pub const TABLES: &[(&str, Decision)] = &[
     (
         "handovers",
         Told {
-            columns: "sent_on giver_id>organisations receiver_id>organisations towards:receiver_kind receiver_unit state sent_by>users answered_on contact
+            columns: "sent_on giver_id>organisations receiver_id>organisations receiver_project_id>projects towards:receiver_kind receiver_unit state sent_by>users answered_on contact
                 reason met_on released_on revoked_on addressee meeting_on consented_on answer_by own_words situation agreed_plan what_works",
             of: OF_ENROLMENT,
         },

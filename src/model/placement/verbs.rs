@@ -229,6 +229,9 @@ impl Placement {
             return Err(Refusal::StartInThePast.into());
         }
         let before = placement.planned_end_on;
+        if planned_end_on == before {
+            return Ok(placement);
+        }
         placement.move_to(db, placement.starts_on, planned_end_on).await?;
         placement.keep(db).await?;
         if planned_end_on > before {

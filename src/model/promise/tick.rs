@@ -37,6 +37,20 @@ pub async fn tick(
     if promise.is_outcome() && what == TickWhat::Kept {
         return Err(Refusal::OutcomeMissing.into());
     }
+    let same: i64 = db
+        .query(
+            "SELECT COUNT(*) FROM promise_ticks WHERE enrolment_id = $1 AND promise = $2 AND what = $3 AND ticked_on = $4 AND note = $5",
+        )
+        .bind(id)
+        .bind(key.to_owned())
+        .bind(what)
+        .bind(on)
+        .bind(note.clone())
+        .value()
+        .await?;
+    if same > 0 {
+        return Ok(());
+    }
     let now = db.now();
     db.query(
         "INSERT INTO promise_ticks (enrolment_id, promise, what, ticked_on, note, ticked_by, ticked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)

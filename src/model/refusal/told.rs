@@ -180,6 +180,7 @@ impl Refusal {
             Self::LastAdministrator => ("last-administrator", vec![]),
             Self::RoleNeedsProject => ("role-needs-project", vec![]),
             Self::RoleNeedsProvider => ("role-needs-provider", vec![]),
+            Self::RoleNotAtProvider => ("role-not-at-provider", vec![]),
             Self::ReasonMissing => ("reason-missing", vec![]),
             Self::UndertakingMissing => ("undertaking-missing", vec![]),
             Self::ConsentDates => ("consent-dates", vec![]),

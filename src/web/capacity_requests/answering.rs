@@ -6,6 +6,7 @@ use super::page;
 use crate::model::capacity_request::{CapacityRequest, CapacityRequestId, MOST_SEATS, NoSeatsReason};
 use crate::model::organisation::OrganisationId;
 use crate::model::slot::SlotId;
+use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 use crate::web::fault::Fault;
 use crate::web::form::Form;
@@ -26,6 +27,9 @@ pub async fn answer(act: Act, Path(id): Path<CapacityRequestId>, mut form: Form)
     let said = form.read(said);
     let Some(said) = said else { return again(&act, id, form, None).await };
     let mut db = act.write().await?;
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-capacity-answered"));
+    }
     let answered = match said {
         Said::Yes { slot, seats } => {
             CapacityRequest::promise(&mut db, &act.who, id, provider, slot, seats).await.map(|()| None)
@@ -39,12 +43,14 @@ pub async fn answer(act: Act, Path(id): Path<CapacityRequestId>, mut form: Form)
     };
     match answered {
         Ok(draft) => {
-            db.commit().await?;
-            Ok(match draft {
+            let (location, flash) = match draft {
                 // It is published when its provider has looked at it.
-                Some(draft) => done(&format!("/slots/{}", draft.id), "flash-capacity-draft"),
-                None => done(&format!("/capacity-requests/{id}"), "flash-capacity-answered"),
-            })
+                Some(draft) => (format!("/slots/{}", draft.id), "flash-capacity-draft"),
+                None => (format!("/capacity-requests/{id}"), "flash-capacity-answered"),
+            };
+            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            db.commit().await?;
+            Ok(done(&location, flash))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;

@@ -33,6 +33,7 @@ use crate::web::frame::{Frame, Tone};
 use crate::web::page::Page;
 use crate::web::path::Path;
 use crate::web::query::Query;
+use crate::web::report::day;
 use crate::web::texts::Texts;
 use crate::web::visit::Visit;
 
@@ -84,7 +85,8 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let today = visit.today();
     let (db, t) = (&mut visit.db, visit.t);
     let contract = Contract::find(db, &visit.who, id).await?;
-    let on = query.date("on").unwrap_or(today);
+    let mut form = Form::new();
+    let on = day(&mut form, &query, "on", today);
     let standing = Standing::of(db, &contract, on).await?;
     let life = match on == today {
         true => Life::of(&contract, standing.used, today),
@@ -111,7 +113,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         life,
         is_own: contract.added_by == Some(visit.who.id),
         approver,
-        form: Form::new().and("on", on),
+        form,
         bars: ContractBars::new(&contract, standing.used, standing.committed, &t),
         standing,
         burn_up,

@@ -48,11 +48,8 @@ impl Handed {
             // Only of an open handover's last step does it matter how long ago it was.
             ago: if place == last && handover.state.is_open() { t.ago(step.ago) } else { String::new() },
         });
-        let responsible = if handover.responsible() == handover.receiver_id {
-            &handover.receiver_name
-        } else {
-            &handover.giver_name
-        };
+        let responsible =
+            if handover.is_taken_over() { &handover.receiver_name } else { &handover.giver_name };
         let reason = match handover.state {
             State::Declined { reason, .. } if handover.words.is_empty() => t.code(reason).to_owned(),
             State::Declined { .. } => handover.words.clone(),

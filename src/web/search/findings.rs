@@ -10,7 +10,7 @@ use crate::web::texts::Texts;
 pub struct Reason {
     pub tone: Tone,
     pub text: String,
-    /// What would mend it: of what rules a slot out.
+    /// What would mend it: of what rules a slot out or can be arranged.
     pub mend: Option<String>,
 }
 
@@ -165,7 +165,7 @@ pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
     .to_string()
 }
 
-/// What would mend it, of what rules a slot out.
+/// What would mend it, of what rules a slot out or can be arranged.
 pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
     let said = match finding {
         Finding::HoursTooMany { least, .. } => t.say("mend-hours-too-many").with("least", least),

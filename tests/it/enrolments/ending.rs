@@ -29,7 +29,7 @@ fn completed(to: ExitTo) -> Exit {
 fn sending(test: &TestApp) -> Sending {
     Sending {
         enrolment_id: test.cast.linnea,
-        receiver_id: test.cast.agency,
+        receiver: test.cast.agency.into(),
         on: today(),
         consent: Given {
             form: ConsentForm::Written,
@@ -80,7 +80,7 @@ async fn whatever_the_reason_an_agency_has_said_yes_first() {
     let ill = || Exit { reason: EnrolmentEndReason::Illness, after: None, ..completed(ExitTo::Referrer) };
     let alone = Enrolment::end(&mut db, &anna, test.cast.linnea, ill()).await;
     assert_eq!(refused(alone), Refusal::ExitNeedsHandover);
-    let employer = Sending { receiver_id: test.cast.cafe, ..sending(&test) };
+    let employer = Sending { receiver: test.cast.cafe.into(), ..sending(&test) };
     let sent = Handover::send(&mut db, &anna, employer).await.unwrap();
     Handover::accept(&mut db, &anna, sent.id, today(), "Egon".into()).await.unwrap();
     let to_employer = Enrolment::end(&mut db, &anna, test.cast.linnea, ill()).await;

@@ -131,6 +131,7 @@ impl Scene {
         records.push(("{basis}", basis));
         records.push(("{invoice_line}", line));
         records.push(("{agreement}", test.agreement(cast.anna, started).await.to_string()));
+        records.push(("{upload}", uploaded(&test).await));
         let asked = crate::capacity_requests::ask(&test, None).await.unwrap();
         records.push(("{request}", asked.id.to_string()));
         let mut browsers = Vec::new();
@@ -250,7 +251,7 @@ async fn handed_over(test: &TestApp) -> String {
         on,
         valid_to: day("2026-06-30"),
     };
-    let sending = Sending { enrolment_id: test.cast.linnea, receiver_id: test.cast.agency, on, consent };
+    let sending = Sending { enrolment_id: test.cast.linnea, receiver: test.cast.agency.into(), on, consent };
     let mut db = test.app.db.write().await.unwrap();
     let handover = Handover::send(&mut db, &anna, sending).await.unwrap();
     db.commit().await.unwrap();
@@ -289,6 +290,16 @@ async fn reserved(test: &TestApp) -> String {
         .unwrap()
         .id
         .to_string()
+}
+
+/// A package with a fault, sent by Mats.
+async fn uploaded(test: &TestApp) -> String {
+    let mats = test.who(test.cast.mats).await;
+    let content = crate::package_files::zip(&[("letters.csv", b"ref\n")]);
+    let mut db = test.app.db.write().await.unwrap();
+    let id = brygga::model::upload::Upload::keep(&mut db, &mats, "paket.zip", content).await.unwrap();
+    db.commit().await.unwrap();
+    id.to_string()
 }
 
 /// Mats lets anybody read the project's contracts.

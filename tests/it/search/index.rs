@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use brygga::model::codes::SlotState;
 use brygga::model::slot::SlotId;
 use brygga::model::slot_changed;
+use brygga::search::verify::Finding;
 use brygga::search::{Search, Thoroughness, Wanted, verify};
 
 use crate::command_line::brygga;
@@ -122,11 +123,11 @@ async fn a_damaged_index_is_noticed_and_built_anew() {
             std::fs::write(&file, bytes).unwrap();
         }
     }
-    let faults = verify::faults(&test.app.db, folder).await.unwrap();
-    assert!(faults.len() == 1 && faults[0].contains("brygga reindex"), "{faults:?}");
+    let found = verify::findings(&test.app.db, folder).await.unwrap();
+    assert!(matches!(&found[..], [Finding::Unusable(fault)] if fault.is_lost()), "{found:?}");
     let search = Search::open(test.app.db.clone(), folder).await.unwrap();
     assert_eq!(count(&search, "kafé").await, 1);
-    assert_eq!(verify::faults(&test.app.db, folder).await.unwrap(), Vec::<String>::new());
+    assert!(verify::findings(&test.app.db, folder).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -160,18 +161,21 @@ async fn verifying_finds_what_is_missing_stale_and_extra() {
     let test = TestApp::new().await;
     let folder = test.test.folder();
     drop(Search::open(test.app.db.clone(), folder).await.unwrap());
-    assert_eq!(verify::faults(&test.app.db, folder).await.unwrap(), Vec::<String>::new());
+    assert!(verify::findings(&test.app.db, folder).await.unwrap().is_empty());
     let mut db = test.app.db.write().await.unwrap();
     // Behind the feed's back, as no verb of the model does it.
     db.query("UPDATE slots SET title = 'Annat' WHERE id = $1").bind(test.cast.shop).run().await.unwrap();
     db.query("UPDATE slots SET state = 'closed' WHERE id = $1").bind(test.cast.garden).run().await.unwrap();
     cast::slot(&mut db, "unheard", test.cast.cafe, None, "Ohört", "9111", "0160", (1, 20, 5, 20)).await;
     db.commit().await.unwrap();
-    let faults = verify::faults(&test.app.db, folder).await.unwrap();
-    for (fault, said) in faults.iter().zip(["lacks 1 ", "old text of 1 ", "still has 1 "]) {
-        assert!(fault.contains(said), "{faults:?}");
-    }
-    assert_eq!(faults.len(), 3);
+    let found = verify::findings(&test.app.db, folder).await.unwrap();
+    let [Finding::Lacks(lacks), Finding::Stale(stale), Finding::Extra(extra)] = &found[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        ([lacks.len(), stale.len(), extra.len()], stale[0], extra[0]),
+        ([1, 1, 1], test.cast.shop, test.cast.garden)
+    );
 }
 
 #[tokio::test]

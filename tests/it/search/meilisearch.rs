@@ -147,7 +147,7 @@ async fn a_server_that_was_wiped_is_filled_again() {
     until(&search, "noticed", |outcome| outcome.thoroughness != Thoroughness::Full || full(outcome)).await;
     tokio::time::sleep(Duration::from_millis(1_500)).await;
     until(&search, "filled again", full).await;
-    assert_eq!(verify::faults(&test.app.db, Site::from(&server)).await.unwrap(), Vec::<String>::new());
+    assert!(verify::findings(&test.app.db, Site::from(&server)).await.unwrap().is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -173,7 +173,7 @@ async fn several_servers_share_one_index_and_a_new_one_takes_its_place_under_the
     in_time(&one, "korgflätning", 0).await;
     let begun = Instant::now();
     loop {
-        let faults = verify::faults(&test.app.db, Site::from(&server)).await.unwrap();
+        let faults = verify::findings(&test.app.db, Site::from(&server)).await.unwrap();
         if faults.is_empty() {
             break;
         }
@@ -193,8 +193,8 @@ async fn verifying_finds_what_a_server_lacks() {
     let client = client(&server);
     let taking = client.index(&server.index).delete_document(test.cast.shop.to_string()).await.unwrap();
     client.wait_for_task(taking, None, None).await.unwrap();
-    let faults = verify::faults(&test.app.db, Site::from(&server)).await.unwrap();
-    assert!(faults.len() == 1 && faults[0].contains("lacks 1 "), "{faults:?}");
+    let found = verify::findings(&test.app.db, Site::from(&server)).await.unwrap();
+    assert!(matches!(&found[..], [verify::Finding::Lacks(slots)] if slots.len() == 1), "{found:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

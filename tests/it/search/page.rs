@@ -113,7 +113,8 @@ async fn what_is_ruled_out_comes_last_also_when_words_are_typed() {
     let test = TestApp::new().await;
     profile(&test, test.cast.linnea, (10, 20), &[], &[]).await;
     let mut db = test.app.db.write().await.unwrap();
-    let far = cast::slot(&mut db, "far", test.cast.cafe, None, "Butik", "5223", "0188", (1, 20, 5, 20)).await;
+    let far =
+        cast::slot(&mut db, "far", test.cast.cafe, None, "Butik", "5223", "0188", (1, 40, 25, 40)).await;
     brygga::model::slot_changed(&mut db, far).await.unwrap();
     db.commit().await.unwrap();
     within_a_second(&test.app.search, "butik", 2).await;
@@ -126,7 +127,7 @@ async fn what_is_ruled_out_comes_last_also_when_words_are_typed() {
     assert!(!order(&words.body), "for nobody the name that is the word comes first");
     let page = anna.get(&format!("/search?q=butik&enrolment={}", test.cast.linnea)).await;
     page.is(200).says(&["2 träffar", "Linnea kan resa 20 km", "Föreslå ändå"]);
-    assert!(order(&page.body), "the one within reach first");
+    assert!(order(&page.body), "the one whose hours fit first");
 }
 
 #[tokio::test]
@@ -389,7 +390,11 @@ async fn what_speaks_hard_against_a_slot_is_passed_over_only_with_a_reason_that_
     use brygga::model::matching::Finding;
     assert_eq!(refused(&[]), Some("search-propose"));
     let home = "0160".parse().unwrap();
-    assert_eq!(refused(&[Finding::TooFar { km: 50, home, limit: 20 }]), Some("search-propose-despite"));
+    assert_eq!(refused(&[Finding::TooFar { km: 50, home, limit: 20 }]), Some("search-propose"));
+    assert_eq!(
+        refused(&[Finding::ProjectEnds { on: test.test.clock.today() }]),
+        Some("search-propose-despite")
+    );
     assert_eq!(refused(&[Finding::NoSeat { seats: 1 }, Finding::OutsideArea { municipality: home }]), None);
 }
 

@@ -159,7 +159,7 @@ async fn a_server_stopped_killed_and_wiped_under_load_fails_no_page() {
         let begun = Instant::now();
         let site = || Site::from(test.app.config.meilisearch.as_ref().unwrap());
         loop {
-            let faults = verify::faults(&test.app.db, site()).await;
+            let faults = verify::findings(&test.app.db, site()).await;
             if faults.as_ref().is_ok_and(Vec::is_empty) {
                 break;
             }

@@ -94,15 +94,21 @@ impl<'t> Taking<'t> {
             let giver = id_of(&self.ids.organisations, "organisations", &row.giver)?;
             let receiver = id_of(&self.ids.organisations, "organisations", &row.receiver)?;
             let query = db.query(
-                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, answered_on, met_on, released_on, reason)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, answered_on, met_on, released_on, reason,
+                    towards, receiver_unit, receiver_project_id)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                  ON CONFLICT (enrolment_id, sent_on) DO UPDATE SET giver_id = $2, receiver_id = $3, state = $4, answered_on = $6,
-                 met_on = $7, released_on = $8, reason = $9, version = handovers.version + 1 RETURNING id",
+                 met_on = $7, released_on = $8, reason = $9,
+                 towards = $10, receiver_unit = $11, receiver_project_id = $12, version = handovers.version + 1 RETURNING id",
             );
-            let id: i64 =
-                bind_handover(query.bind(enrolment).bind(giver).bind(receiver), row).value().await?;
-            let known = self.stored.handovers.contains_key(&handover_key(row));
-            let what = if known { super::events::CHANGED } else { super::events::IMPORTED };
+            let known = self.stored.handovers.get(&handover_key(row));
+            // A file that does not tell what it is towards leaves that as it is.
+            let kept = known.and_then(|known| known.row.towards.as_ref());
+            let towards = row.towards.as_ref().or(kept).cloned().unwrap_or_default();
+            let project = maybe_id(&self.ids.projects, "projects", towards.project.as_deref())?;
+            let query = bind_handover(query.bind(enrolment).bind(giver).bind(receiver), row);
+            let id: i64 = query.bind(towards.kind).bind(towards.unit).bind(project).value().await?;
+            let what = if known.is_some() { super::events::CHANGED } else { super::events::IMPORTED };
             let event =
                 Event::new(what, "handover", id).about(EnrolmentId(enrolment)).at(OrganisationId(receiver));
             self.events.add(event.with("state", row.state()));

@@ -81,7 +81,7 @@ fn booking(world: World<'_>, row: &Placement, days: &HashMap<String, i64>) -> Bo
     let starts_on = agreed
         .map(|known| known.starts_on)
         .filter(|_| row.agreed_start.is_none())
-        .filter(|starts_on| *starts_on <= row.planned_end_on)
+        .filter(|starts_on| *starts_on <= row.planned_end_on.min(row.ends_on()))
         .unwrap_or_else(|| row.starts_on());
     let contract = contract_of(world, row, stored);
     let drawn = match (contract, row.holding()) {

@@ -23,6 +23,9 @@ impl Filling {
 
     /// The first day on which `held` does not fit, and what is taken then without it.
     pub fn first_day_over(&self, held: &Holding) -> Option<(NaiveDate, Taken)> {
+        if held.to < held.from {
+            return None;
+        }
         let over = |taken: &Taken| taken.seats + 1 > self.seats || taken.hours + held.hours > self.hours;
         let first = (held.from, self.taken_on(held.from));
         let later = self.steps.range((Bound::Excluded(held.from), Bound::Included(held.to)));

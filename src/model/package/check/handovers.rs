@@ -1,10 +1,13 @@
 //! Checks handovers.
 
 use super::participants::within;
-use super::world::{At, World};
+use super::world::{At, Found, World};
 use super::{Plan, Todo};
+use crate::model::Refusal;
+use crate::model::handover::ReceiverKind;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
+use crate::model::package::handovers::Handover;
 use crate::model::package::keyed::Lined;
 use crate::model::package::stored::handover_key;
 use crate::model::package::tables::Table;
@@ -16,6 +19,7 @@ pub(super) fn check(world: World<'_>, plan: &mut Plan, faults: &mut Faults) {
             world.require(faults, at, "participant", &row.participant, world.participant(&row.participant));
         world.require(faults, at, "giver", &row.giver, world.organisation(&row.giver));
         world.require(faults, at, "receiver", &row.receiver, world.organisation(&row.receiver));
+        check_towards(world, at, row, faults);
         if let Some(participant) = participant {
             let period = (&*row.participant, participant.enrolled_on, participant.ended_on());
             within(world, at, period, ("sent_on", row.sent_on), faults);
@@ -33,5 +37,37 @@ pub(super) fn check(world: World<'_>, plan: &mut Plan, faults: &mut Faults) {
             let expected = Expected::NotClosed { state: "revoked" };
             world.tell(faults, at, "sent_on", &row.sent_on.to_string(), expected);
         }
+    }
+}
+
+/// What it is towards is something its receiver can be: of a project, one of the receiver's other projects.
+fn check_towards(world: World<'_>, at: At, row: &Handover, faults: &mut Faults) {
+    let Some(towards) = &row.towards else { return };
+    let receiver = world.organisation(&row.receiver).1;
+    if let Some(kind) = towards.kind {
+        let fits = match (&towards.project, &receiver) {
+            (Some(_), _) => kind == ReceiverKind::Project,
+            (None, Found::Here(receiver)) => kind.fits(receiver.kind),
+            (None, _) => true,
+        };
+        if !fits {
+            world.tell(faults, at, "towards", kind.code(), Expected::Rule(Refusal::ReceiverNotSo));
+        }
+    }
+    let Some(reference) = &towards.project else { return };
+    let Some(project) = world.require(faults, at, "receiver_project", reference, world.project(reference))
+    else {
+        return;
+    };
+    if project.association != row.receiver {
+        let expected = Expected::OfAssociation { association: row.receiver.clone() };
+        world.tell(faults, at, "receiver_project", reference, expected);
+    }
+    let from = match world.participant(&row.participant).1 {
+        Found::Here(participant) => Some(&participant.project),
+        _ => None,
+    };
+    if from == Some(reference) {
+        world.tell(faults, at, "receiver_project", reference, Expected::NotItself);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::world::{At, Found, World};
 use super::{Plan, Todo};
+use crate::model::Refusal;
 use crate::model::codes::Role;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
@@ -94,6 +95,12 @@ fn check_users(world: World<'_>, faults: &mut Faults) {
         );
         if row.role == Role::Provider && organisation.is_some_and(|found| !found.is_provider()) {
             world.tell(faults, at, "organisation", &row.organisation, Expected::Provider);
+        }
+        if matches!(row.role, Role::Coach | Role::ProjectManager)
+            && organisation.is_some_and(Organisation::is_provider)
+        {
+            let expected = Expected::Rule(Refusal::RoleNotAtProvider);
+            world.tell(faults, at, "organisation", &row.organisation, expected);
         }
         if let Some(project) = &row.project {
             world.require(faults, at, "project", project, world.project(project));

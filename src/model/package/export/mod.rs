@@ -12,8 +12,9 @@ pub use zipped::Zip;
 
 use super::cells::Cells;
 use super::descriptor::descriptor;
+use super::stored::check_keys;
 use super::tables::{Extras, Table};
-use super::{Progress, Watch, contracts, organisations, placements, slot_details};
+use super::{Progress, Watch, contracts, handovers, organisations, placements, slot_details};
 use crate::db::Read;
 use crate::model::consent::took_back;
 use crate::model::enrolment::EnrolmentId;
@@ -81,11 +82,13 @@ pub async fn export(
     shelf: &mut impl Shelf,
     watch: Watch<'_>,
 ) -> Result<Exported, ExportFault> {
+    check_keys(db, keys).await?;
     let extras = Extras {
         organisations: organisations::has_any(db).await?,
         contracts: contracts::has_registers(db).await?,
         slots: slot_details::has_any(db).await?,
         placements: placements::has_more(db).await?,
+        handovers: handovers::has_more(db).await?,
     };
     shelf.file("datapackage.json")?.write_all(descriptor(extras).as_bytes())?;
     let mut exporting = Exporting { db, keys, extent, extras, shelf, watch, exported: Exported::default() };

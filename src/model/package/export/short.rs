@@ -22,9 +22,17 @@ impl<S: Shelf> Exporting<'_, S> {
 
     pub(super) async fn projects(&mut self) -> Result<(), ExportFault> {
         let mut rows: Vec<Known<Project>> = self.db.query(projects::SELECT).all().await?;
-        rows.retain(|known| self.extent.has(&known.row.reference));
+        let to = self.handed_to().await?;
+        rows.retain(|known| self.extent.has(&known.row.reference) || to.contains(&known.id));
         fill_municipalities(self.db, &mut rows).await?;
         self.write_all(Table::Projects, sorted(rows, |row| row.reference.clone()))
+    }
+
+    /// The other projects that people of the one are handed to: the file of handovers refers to them.
+    async fn handed_to(&mut self) -> Result<Vec<i64>, ExportFault> {
+        let sql = "SELECT DISTINCT h.receiver_project_id FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id
+            WHERE e.project_id = $1 AND h.receiver_project_id IS NOT NULL";
+        Ok(self.db.query(sql).bind(self.extent.number()).values().await?)
     }
 
     pub(super) async fn teams(&mut self) -> Result<(), ExportFault> {
