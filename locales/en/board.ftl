@@ -27,6 +27,9 @@ board-drafts =
     }
 board-none-open = No open places
 board-none-open-text = Publish a draft or open a paused place, and it is shown here.
+board-time-is-over = The time of the places is over
+board-time-is-over-text = { $title } was the last, { $day }. Copy one to a new period, and it is shown here.
+board-copy = Copy to a new period
 board-contracts = Contracts
 board-past = Those who have been here
 
@@ -43,6 +46,7 @@ card-worked-by-week = Hours week by week
 card-worked-in-all = { $hours } hours in all
 card-coach-title = Coach
 card-coach-text = Call when something changes or does not work.
+card-coach-write = Write when something changes or does not work. Do not name the person in the mail.
 card-call-off = Will not happen
 card-pause = Pause
 card-resume = Is back

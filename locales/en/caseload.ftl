@@ -37,6 +37,8 @@ next_step-end_enrolment = End the enrolment
 next_step-other = Other
 
 caseload-title = My participants
+caseload-no-phone = Providers cannot call you: your telephone number is missing on the cards.
+caseload-no-phone-link = Add your number
 caseload-whose = Whose participants
 caseload-mine = Mine
 caseload-colleagues = Colleagues'

@@ -33,6 +33,7 @@ me-next-ended = Your time in the project is over.
 
 me-coach = My coach
 me-call = Call { $phone }
+me-write = Write to { $email }
 me-coach-text = Call if you wonder about something.
 me-no-coach = You have no coach right now. You will get a new one soon.
 
@@ -181,6 +182,7 @@ me-told = What my place may know
 me-told-text = They always see your hours, your days and your coach's telephone number. They see this too. Tell your coach if you want to change something.
 me-told-nothing = Nothing more about you.
 me-told-on = It is so since { $day }.
+me-told-not-agreed = You and your coach have not gone through this yet.
 me-told-message = What your coach wrote when asking about the place
 me-told-about = What you have told about yourself
 me-rated = See what you answered about the place

@@ -35,6 +35,7 @@ sus-task = Register out of SUS
 sus-task-text = A consent was taken back on { $day }. If it was about SUS, the person must be registered out at once, and not be entered again as anonymous. Taking part may go on.
 sus-task-done = It is done
 card-agreed = The person agreed to what stands here on { $day }.
+card-not-agreed = No agreement about particulars is noted. The card shows only what a card may always show.
 board-sight-lost = A person has taken back the consent ({ $day }). The particulars are no longer shown. Ask the coach what happens now.
 flash-consent-narrowed = The consent is narrowed. It counts at once.
 flash-disclosure-agreed = Saved. The card shows only what you agreed on.

@@ -27,6 +27,9 @@ board-drafts =
     }
 board-none-open = Inga öppna platser
 board-none-open-text = Publicera ett utkast eller öppna en pausad plats, så syns de här.
+board-time-is-over = Platsernas tid har gått ut
+board-time-is-over-text = { $title } var sist ut, { $day }. Kopiera en till ny period, så syns den här.
+board-copy = Kopiera till ny period
 board-contracts = Avtal
 board-past = De som har varit här
 
@@ -43,6 +46,7 @@ card-worked-by-week = Timmar vecka för vecka
 card-worked-in-all = { $hours } timmar i allt
 card-coach-title = Coach
 card-coach-text = Ring när något ändras eller inte fungerar.
+card-coach-write = Skriv när något ändras eller inte fungerar. Nämn inte personens namn i brevet.
 card-call-off = Blir inte av
 card-pause = Pausa
 card-resume = Är tillbaka

@@ -37,6 +37,8 @@ next_step-end_enrolment = Avsluta insatsen
 next_step-other = Annat
 
 caseload-title = Mina deltagare
+caseload-no-phone = Anordnare kan inte ringa dig: ditt telefonnummer saknas på korten.
+caseload-no-phone-link = Lägg in ditt nummer
 caseload-whose = Vems deltagare
 caseload-mine = Mina
 caseload-colleagues = Kollegors

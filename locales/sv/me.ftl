@@ -33,6 +33,7 @@ me-next-ended = Din tid i projektet är slut.
 
 me-coach = Min coach
 me-call = Ring { $phone }
+me-write = Skriv till { $email }
 me-coach-text = Ring om du undrar något.
 me-no-coach = Du har ingen coach just nu. Du får snart en ny.
 
@@ -181,6 +182,7 @@ me-told = Vad min plats får veta
 me-told-text = De ser alltid dina timmar, dina dagar och telefonnumret till din coach. De ser också det här. Säg till din coach om du vill ändra något.
 me-told-nothing = Inget mer om dig.
 me-told-on = Så är det sedan { $day }.
+me-told-not-agreed = Du och din coach har inte gått igenom det här än.
 me-told-message = Det som din coach skrev när hen frågade om platsen
 me-told-about = Det du har berättat om dig själv
 me-rated = Se vad du svarade om platsen

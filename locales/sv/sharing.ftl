@@ -35,6 +35,7 @@ sus-task = Registrera ut ur SUS
 sus-task-text = Ett samtycke togs tillbaka den { $day }. Gällde det SUS ska personen registreras ut genast, och inte läggas in igen som anonym. Deltagandet kan fortsätta.
 sus-task-done = Det är gjort
 card-agreed = Personen gick med på det som står här den { $day }.
+card-not-agreed = Ingen överenskommelse om uppgifter är antecknad. Kortet visar bara det ett kort alltid får visa.
 board-sight-lost = En person har tagit tillbaka sitt samtycke ({ $day }). Uppgifterna visas inte längre. Fråga coachen hur det blir.
 flash-consent-narrowed = Samtycket är minskat. Det gäller genast.
 flash-disclosure-agreed = Sparat. Kortet visar bara det ni kom överens om.

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::access::Who;
 use super::card::Called;
 use super::codes::Protection;
-use super::disclosure::{Disclosed, DisclosureFact, Sheet, called};
+use super::disclosure::{Disclosed, DisclosureFact, called, told};
 use super::enrolment::EnrolmentId;
 use super::placement::{Placement, PlacementId, State};
 use super::{Error, Refusal, Result, sha256};
@@ -154,7 +154,7 @@ impl Agreement {
             .one()
             .await?;
         let called = called(&row.disclosed, &row.given_name, row.protection, id);
-        if !Sheet::new(row.disclosed, None, placement.proposed_on).tells(DisclosureFact::Adaptations) {
+        if !told(row.disclosed).contains(&DisclosureFact::Adaptations) {
             placement.adaptations.clear();
         }
         Ok(Particulars {

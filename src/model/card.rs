@@ -1,12 +1,13 @@
-//! What a provider sees of a participant, and nothing else: hours, tasks, the coach's name and phone, and of the rest what the
-//! participant's disclosure sheet tells (`disclosure`): the first name, adaptations, the message … A protected identity has
-//! an alias. It is gone when the consent is. Whoever shows a card writes it in the access log.
+//! What a provider sees of a participant, and nothing else: hours, tasks, the coach's name and phone (or e-mail), and of the
+//! rest what the participant's disclosure sheet tells (`disclosure`): the first name, adaptations, the message … A protected
+//! identity has an alias. It is gone when the consent is. Whoever shows a card writes it in the access log.
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::Who;
 use super::codes::{Language, Protection, Requirement};
+use super::consent::consented_on;
 use super::disclosure::{Disclosed, DisclosureFact, Sheet, called};
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
@@ -42,12 +43,14 @@ pub struct Card {
     pub tasks: String,
     pub coach_name: Option<String>,
     pub coach_phone: Option<String>,
+    /// For when there is no phone: a package brings none.
+    pub coach_email: Option<String>,
     /// What the sheet tells besides; empty when it does not.
     pub languages: Vec<Language>,
     pub requirements: Vec<Requirement>,
     pub about: String,
-    /// The day the participant agreed to what stands here.
-    pub agreed_on: NaiveDate,
+    /// The day the participant agreed to what stands here; none when nobody has noted that.
+    pub agreed_on: Option<NaiveDate>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -58,23 +61,30 @@ struct Row {
     description: String,
     coach_name: Option<String>,
     coach_phone: Option<String>,
+    coach_email: Option<String>,
     disclosed: Disclosed,
     disclosed_on: Option<NaiveDate>,
+    consented_on: Option<NaiveDate>,
     languages: Json<Vec<Language>>,
     requirements_met: Json<Vec<Requirement>>,
     about: String,
 }
 
-const COLUMNS: &str =
-    "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone,
-    p.disclosed, p.disclosed_on, e.languages, e.requirements_met, e.about
-    FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
-    JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id";
+/// $1: today.
+fn columns() -> String {
+    format!(
+        "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone,
+            c.email AS coach_email, p.disclosed, p.disclosed_on, {} AS consented_on, e.languages, e.requirements_met, e.about
+         FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
+            JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id",
+        consented_on("$1")
+    )
+}
 
 impl Row {
     fn card(self, mut placement: Placement) -> Card {
         let called = called(&self.disclosed, &self.given_name, self.protection, self.id);
-        let sheet = Sheet::new(self.disclosed, self.disclosed_on, placement.proposed_on);
+        let sheet = Sheet::new(self.disclosed, self.disclosed_on, self.consented_on);
         if !sheet.tells(DisclosureFact::Adaptations) {
             placement.adaptations.clear();
         }
@@ -92,6 +102,7 @@ impl Row {
             tasks: self.description,
             coach_name: self.coach_name,
             coach_phone: self.coach_phone,
+            coach_email: self.coach_email,
             placement,
         }
     }
@@ -115,7 +126,8 @@ impl Card {
         if !placement.state.is_live() && placement.state.started_on().is_none() {
             return Err(placement.state.refusal().into());
         }
-        let row: Row = db.built(format!("{COLUMNS} WHERE p.id = $1")).bind(id).one().await?;
+        let today = db.today();
+        let row: Row = db.built(format!("{} WHERE p.id = $2", columns())).bind(today).bind(id).one().await?;
         Ok(row.card(placement))
     }
 
@@ -123,10 +135,13 @@ impl Card {
     pub async fn live_of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
         undertaken(who)?;
         let placements = Placement::live_of_provider(db, who, provider).await?;
+        let today = db.today();
         let mut rows: Vec<Row> = db
             .built(format!(
-                "{COLUMNS} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused') ORDER BY p.id"
+                "{} WHERE s.provider_id = $2 AND p.state IN ('proposed', 'accepted', 'started', 'paused') ORDER BY p.id",
+                columns()
             ))
+            .bind(today)
             .bind(provider)
             .all()
             .await?;

@@ -86,6 +86,16 @@ pub(super) fn seen_by_provider(today: &str) -> String {
     format!("(NOT EXISTS (SELECT 1 {of}) OR EXISTS (SELECT 1 {of} AND {}))", stands("n", today))
 }
 
+/// When the participant of placement `p` gave the latest consent towards the provider of slot `s` that stands, as SQL; null when
+/// none does. `today`: the parameter's name.
+pub(super) fn consented_on(today: &str) -> String {
+    format!(
+        "(SELECT MAX(n.given_on) FROM consents n WHERE n.enrolment_id = p.enrolment_id AND n.receiver_id = s.provider_id
+            AND {})",
+        stands("n", today)
+    )
+}
+
 /// Whether somebody of enrolments `e` has taken back a consent that no other stands in for, as SQL: then a file that goes
 /// from hand to hand has not the person in it. `today`: the parameter's name.
 pub(super) fn took_back(today: &str) -> String {

@@ -1,6 +1,6 @@
 //! The disclosure sheet (H17): the participant decides fact by fact what one provider may know. The card that the provider
-//! sees is made from it and says when it was agreed. Without a sheet the card tells what the proposal told: the first name,
-//! the adaptations and the message. Hours, days and the coach's telephone are no facts about the person: a provider who may
+//! sees is made from it and says when it was agreed: the day of the sheet or, without one, of the consent. Without a sheet the
+//! card tells what the proposal told: the first name, the adaptations and the message. Hours, days and the coach's telephone are no facts about the person: a provider who may
 //! answer must have them.
 
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::card::Called;
 use super::codes::{ConsentCategory, Protection};
-use super::consent::{Consent, stands};
+use super::consent::{Consent, consented_on, stands};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::organisation::OrganisationId;
@@ -46,14 +46,15 @@ pub(super) type Disclosed = Option<Json<Vec<DisclosureFact>>>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     pub facts: Vec<DisclosureFact>,
-    /// The day the participant agreed to it; of the usual one, the day of the proposal.
-    pub agreed_on: NaiveDate,
+    /// The day the participant agreed to it: that of the sheet, else that of the latest consent that stands. None when
+    /// nobody has noted an agreement (imported history).
+    pub agreed_on: Option<NaiveDate>,
 }
 
 impl Sheet {
-    pub(super) fn new(disclosed: Disclosed, on: Option<NaiveDate>, proposed_on: NaiveDate) -> Self {
-        let facts = disclosed.map_or_else(|| USUAL.to_vec(), |facts| facts.0);
-        Self { facts, agreed_on: on.unwrap_or(proposed_on) }
+    /// `on`: the day of the sheet; `consented_on`: of the latest consent that stands.
+    pub(super) fn new(disclosed: Disclosed, on: Option<NaiveDate>, consented_on: Option<NaiveDate>) -> Self {
+        Self { facts: told(disclosed), agreed_on: on.or(consented_on) }
     }
 
     pub fn tells(&self, fact: DisclosureFact) -> bool {
@@ -77,12 +78,17 @@ impl Sheet {
     }
 
     async fn of(db: &mut Read, placement: &Placement) -> Result<Self> {
-        let (disclosed, on): (Disclosed, Option<NaiveDate>) = db
-            .query("SELECT disclosed, disclosed_on FROM placements WHERE id = $1")
+        let today = db.today();
+        let (disclosed, on, consented_on): (Disclosed, Option<NaiveDate>, Option<NaiveDate>) = db
+            .built(format!(
+                "SELECT p.disclosed, p.disclosed_on, {} FROM placements p JOIN slots s ON s.id = p.slot_id WHERE p.id = $2",
+                consented_on("$1")
+            ))
+            .bind(today)
             .bind(placement.id)
             .one()
             .await?;
-        Ok(Self::new(disclosed, on, placement.proposed_on))
+        Ok(Self::new(disclosed, on, consented_on))
     }
 
     /// The facts that a sheet of the placement may tell: those that consents to its provider cover.
@@ -176,8 +182,8 @@ pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: Org
         .all()
         .await?;
     for (id, disclosed) in sheets {
-        let told = disclosed.map_or_else(|| USUAL.to_vec(), |facts| facts.0);
-        let (count, mut facts) = (told.len(), told);
+        let mut facts = told(disclosed);
+        let count = facts.len();
         facts.retain(|fact| covered.contains(&fact.category()));
         if facts.len() == count {
             continue;
@@ -212,6 +218,11 @@ pub async fn shrink_lapsed(db: &mut Write) -> Result<()> {
         shrink(db, enrolment, provider).await?;
     }
     Ok(())
+}
+
+/// What a card tells with this sheet, or without any.
+pub(super) fn told(disclosed: Disclosed) -> Vec<DisclosureFact> {
+    disclosed.map_or_else(|| USUAL.to_vec(), |facts| facts.0)
 }
 
 /// What the provider calls the person: an alias when the name is not to be told.

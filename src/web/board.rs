@@ -30,6 +30,7 @@ use crate::model::follow_up::Listed;
 use crate::model::invoice_basis::{InvoiceBasis, Waiting};
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::State;
+use crate::model::slot::Slot;
 use crate::model::usage::Usage;
 
 /// Weeks that the board shows.
@@ -51,6 +52,8 @@ struct Show {
     drafts: usize,
     /// Any slot at all, also closed ones.
     any_slot: bool,
+    /// The slot whose time ran out last, when there is none to publish or to open: to copy to a new period.
+    to_copy: Option<Slot>,
     today: NaiveDate,
     free_today: i64,
     contracts: Vec<Bought>,
@@ -67,6 +70,8 @@ struct Show {
 struct Bought {
     contract: Contract,
     bars: ContractBars,
+    /// With people still under it.
+    has_ended: bool,
 }
 
 pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
@@ -102,6 +107,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         board: weeks(&t, monday, &shown),
         drafts: offered.iter().filter(|offered| offered.slot.state == SlotState::Draft).count(),
         any_slot: !offered.is_empty(),
+        to_copy: to_copy(&offered, today),
         free_today: shown
             .iter()
             .filter(|offered| offered.slot.state == SlotState::Open)
@@ -150,6 +156,17 @@ fn is_on_board(offered: &Offered, monday: NaiveDate) -> bool {
         }
 }
 
+/// The slot whose time ran out last, unless another can be published or opened.
+fn to_copy(offered: &[Offered], today: NaiveDate) -> Option<Slot> {
+    let slots = offered.iter().map(|offered| &offered.slot);
+    let may_open = |slot: &Slot| matches!(slot.state, SlotState::Draft | SlotState::Paused);
+    let (over, current): (Vec<&Slot>, Vec<&Slot>) = slots.partition(|slot| slot.ends_on < today);
+    if current.into_iter().any(may_open) {
+        return None;
+    }
+    over.into_iter().filter(|slot| slot.state != SlotState::Draft).max_by_key(|slot| slot.ends_on).cloned()
+}
+
 /// The picture of slots over the coming weeks.
 pub fn weeks(t: &Texts, monday: NaiveDate, offered: &[Offered]) -> WeekBoard {
     let heads = (0..WEEKS).map(|week| monday + Days::new(week * 7));
@@ -188,14 +205,16 @@ fn drawn_seats(seats: Seats) -> chart::Seats {
     chart::Seats { filled: seats.filled, held: seats.held, all: seats.all }
 }
 
-/// The contracts that have not ended, with what is used, committed and left.
+/// The contracts that have not ended, and those that have with people still under them, with what is used, committed and left.
 async fn bought(db: &mut Read, who: &Who, provider: OrganisationId, t: &Texts) -> Result<Vec<Bought>, Fault> {
     let today = db.today();
     let contracts = Contract::of_provider(db, who, provider).await?;
     let mut usage = Usage::of_provider(db, provider).await?;
-    let bought = contracts.into_iter().filter(|contract| contract.ends_on >= today).map(|contract| {
+    let bought = contracts.into_iter().filter_map(|contract| {
         let usage = usage.remove(&contract.id).unwrap_or_default();
-        Bought { bars: ContractBars::new(&contract, usage.used, usage.committed, t), contract }
+        let has_ended = contract.ends_on < today;
+        let bars = ContractBars::new(&contract, usage.used, usage.committed, t);
+        (!has_ended || usage.live > 0).then_some(Bought { contract, bars, has_ended })
     });
     Ok(bought.collect())
 }

@@ -25,6 +25,7 @@ use crate::model::placement::Placement;
 use crate::model::plan::{self, LateStep};
 use crate::model::progress::{self, DueRating};
 use crate::model::saved_search::SavedSearch;
+use crate::model::user::User;
 
 use row::{Row, is_quiet, lacks_consent};
 
@@ -66,6 +67,8 @@ struct Index {
     count: usize,
     /// New hits of the coach's saved searches.
     news: i64,
+    /// Providers and participants have no number to ring.
+    lacks_phone: bool,
 }
 
 /// A way to look at the list, with how many it shows.
@@ -132,6 +135,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
     let disputes = Dispute::waiting_for(&mut visit.db, &visit.who).await?;
     let asked = disputes.iter().map(|dispute| dispute.enrolment_id);
     let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
+    let lacks_phone = User::own(&mut visit.db, &visit.who).await?.phone.is_none();
     let late_steps = plan::late_steps(&mut visit.db, &visit.who).await?;
     let ratings = progress::due_of_coach(&mut visit.db, &visit.who).await?;
     visit.has_read("caseload", caseload.people.iter().map(|case| case.id).chain(asked)).await?;
@@ -176,6 +180,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         places: super::activities::places(&t),
         show,
         news,
+        lacks_phone,
         t,
         frame: visit.frame,
         query,

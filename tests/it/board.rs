@@ -266,3 +266,67 @@ async fn those_who_have_been_here_stand_with_their_hours() {
     test.browser(cast.egon).await.get("/placements").await.is(200).hides(&["Linnea"]);
     test.browser(cast.anna).await.get("/placements").await.is(404);
 }
+
+#[tokio::test]
+async fn a_coach_without_a_number_is_written_to_and_asked_for_one() {
+    let (test, id) = proposed().await;
+    let mut anna = test.browser(test.cast.anna).await;
+    anna.get("/caseload").await.is(200).hides(&["telefonnummer saknas"]);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE users SET phone = NULL WHERE email = 'anna@example.se'").run().await.unwrap();
+    db.commit().await.unwrap();
+    let mut siv = test.browser(test.cast.siv).await;
+    for path in ["/board".to_owned(), format!("/placements/{id}")] {
+        let page = siv.get(&path).await;
+        page.is(200).says(&["href=\"mailto:anna@example.se\""]).hides(&["Ring när", "tel:"]);
+    }
+    siv.get(&format!("/placements/{id}")).await.says(&["Skriv när något ändras"]);
+    let mut own = crate::own_page::opened(&test, test.cast.anna, test.cast.linnea).await;
+    own.get("/me").await.is(200).says(&["Skriv till anna@example.se"]);
+    anna.get("/caseload").await.is(200).says(&["telefonnummer saknas", "href=\"/account#phone\""]);
+    let form = anna.get("/account").await;
+    let version = form.field("version");
+    form.says(&["id=\"phone\""]);
+    let fields = [("name", "Anna Ek"), ("phone", "070-111 22 33"), ("version", version.as_str())];
+    anna.post("/account", &fields).await.is(303);
+    anna.get("/caseload").await.is(200).hides(&["telefonnummer saknas"]);
+    siv.get(&format!("/placements/{id}")).await.says(&["070-111 22 33", "Ring när"]).hides(&["mailto:"]);
+}
+
+#[tokio::test]
+async fn when_all_time_is_over_the_board_offers_a_copy_and_keeps_the_contract_of_those_who_are_here() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let id = test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-02", "2026-06-08"), 20).await;
+    test.accept(cast.siv, id, "2026-03-02").await;
+    test.start(cast.siv, id, "2026-03-02").await;
+    let mut siv = test.browser(cast.siv).await;
+    let page = siv.get("/board").await;
+    page.is(200).says(&["id=\"contracts\""]).hides(&["Platsernas tid har gått ut"]);
+    test.test.clock.set_day(day("2027-02-01"));
+    let mut siv = test.browser(cast.siv).await;
+    let page = siv.get("/board").await;
+    page.is(200).says(&[
+        "Platsernas tid har gått ut",
+        &format!("/slots/new?copy={}", cast.shop),
+        "Sortera i second hand-butik var sist ut, 31\u{a0}dec. 2026",
+        "Linnea",
+        &format!("/contracts/{}", cast.c1),
+        "Avslutat",
+    ]);
+    page.hides(&["Publicera ett utkast"]);
+    siv.get(&format!("/contracts/{}", cast.c1)).await.is(200).hides(&["Så räknat räcker avtalet"]);
+    siv.get(&format!("/contracts/{}?on=2026-04-01", cast.c1))
+        .await
+        .is(200)
+        .says(&["Så räknat räcker avtalet"]);
+    // What can be opened again is better advice.
+    let mut db = test.app.db.write().await.unwrap();
+    let sql = "UPDATE slots SET state = 'paused', ends_on = '2027-12-31' WHERE ref = 's1'";
+    db.query(sql).run().await.unwrap();
+    let who = test.who(cast.siv).await;
+    Placement::end(&mut db, &who, id, day("2026-06-08"), PlacementEndReason::Completed, None).await.unwrap();
+    db.commit().await.unwrap();
+    // Nobody is left under the contract.
+    siv.get("/board").await.is(200).hides(&["Platsernas tid har gått ut", "id=\"contracts\""]);
+}

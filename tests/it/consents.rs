@@ -360,3 +360,35 @@ async fn a_consent_that_has_not_begun_is_not_said_to_be_over() {
     test.test.clock.set_day(day("2026-03-16"));
     assert_eq!(until().await, Some(day("2026-12-31")));
 }
+
+#[tokio::test]
+async fn a_card_claims_no_agreement_that_nobody_has_noted() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let id = test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-09", "2026-06-08"), 20).await;
+    test.accept(cast.siv, id, "2026-03-09").await;
+    let run = async |sql: &'static str| {
+        let mut db = test.app.db.write().await.unwrap();
+        assert_eq!(db.query(sql).run().await.unwrap(), 1);
+        db.commit().await.unwrap();
+    };
+    let path = format!("/placements/{id}");
+    let mut siv = test.browser(cast.siv).await;
+    // The proposal has recorded a consent: that is the agreement.
+    siv.get(&path).await.is(200).says(&["gick med på det som står här den 2 mars 2026"]);
+    // As a package brings it in: what was open stays open, but nobody has agreed to it.
+    run("DELETE FROM consents").await;
+    let page = siv.get(&path).await;
+    page.is(200).says(&["Linnea", "Lugnt rum", "Ingen överenskommelse om uppgifter är antecknad"]);
+    page.hides(&["gick med på"]);
+    let own = crate::own_page::opened(&test, cast.anna, cast.linnea).await.get("/me/sharing").await;
+    own.is(200).says(&["Du och din coach har inte gått igenom det här än"]).hides(&["Så är det sedan"]);
+    // The sheet is an agreement of its own.
+    test.test.clock.set_day(day("2026-03-04"));
+    let (mut siv, mut anna) = (test.browser(cast.siv).await, test.browser(cast.anna).await);
+    anna.post(&format!("/placements/{id}/disclosure"), &[("facts", "first_name")]).await.is(303);
+    let page = siv.get(&path).await;
+    page.is(200)
+        .says(&["gick med på det som står här den 4 mars 2026"])
+        .hides(&["Ingen överenskommelse", "Lugnt rum"]);
+}

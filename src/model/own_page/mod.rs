@@ -30,6 +30,8 @@ pub struct Own {
     protection: Protection,
     pub coach_name: Option<String>,
     pub coach_phone: Option<String>,
+    /// For when there is no phone.
+    pub coach_email: Option<String>,
     next_step: Option<NextStepKind>,
     next_step_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
@@ -52,8 +54,8 @@ impl Own {
         let now = db.now();
         Ok(db
             .query(
-                "SELECT e.id AS enrolment_id, p.given_name, p.protection, c.name AS coach_name, c.phone AS coach_phone, e.next_step,
-                    e.next_step_on, e.ended_on, s.expires_at AS closes_at
+                "SELECT e.id AS enrolment_id, p.given_name, p.protection, c.name AS coach_name, c.phone AS coach_phone, c.email AS coach_email,
+                    e.next_step, e.next_step_on, e.ended_on, s.expires_at AS closes_at
                  FROM own_page_sessions s JOIN own_page_links l ON l.id = s.link_id JOIN enrolments e ON e.id = l.enrolment_id
                  JOIN participants p ON p.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id
                  WHERE s.token_hash = $1 AND s.expires_at > $2 AND l.revoked_at IS NULL AND l.expires_at > $2",

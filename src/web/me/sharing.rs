@@ -32,7 +32,7 @@ struct Show {
 struct Told {
     provider: String,
     facts: Vec<String>,
-    agreed_on: NaiveDate,
+    agreed_on: Option<NaiveDate>,
 }
 
 pub async fn show(mut me: Me) -> Result<Response, Fault> {
