@@ -191,6 +191,7 @@ event-contract_alert_heard = A reminder was turned on again
 alerts-title = All warnings
 alerts-none = No warnings
 alerts-none-text = Brygga warns here when a contract is soon over, a cap comes near or seats stand empty.
+alerts-placements = Placements without a next step
 alerts-extensions = Extensions to decide on
 alerts-extensions-means = Where the contract says no day it is counted from the end, less the notice.
 alerts-no-extensions = No contract can be extended.

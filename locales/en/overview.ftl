@@ -22,6 +22,12 @@ overview-this-week-none = No contract asks for anything this week.
 overview-all-alerts = All warnings ({ $count })
 overview-next-month = Goes wrong within a month
 overview-nothing-wrong = Nothing just now. Contracts that run out and placements that end without a next step are shown here.
+overview-nothing-more-wrong = Nothing more than what stands first.
+overview-contracts-ended = No contract is running. These ended last.
+overview-contract-left = { $count ->
+    [one] One person is left.
+   *[other] { $count } people are left.
+  }
 overview-exhausted = { $provider }: at the present pace the cap is reached { $on }. Plan for another contract.
 overview-contract-ends = { $count ->
     [one] { $provider }: the contract ends with one person still in it.

@@ -191,6 +191,7 @@ event-contract_alert_heard = En påminnelse sattes på igen
 alerts-title = Alla varningar
 alerts-none = Inga varningar
 alerts-none-text = Brygga varnar här när ett avtal snart är slut, ett tak närmar sig eller platser står tomma.
+alerts-placements = Placeringar utan nästa steg
 alerts-extensions = Förlängningar att besluta om
 alerts-extensions-means = Där avtalet inte säger någon dag räknas den från slutet, minus uppsägningstiden.
 alerts-no-extensions = Inget avtal kan förlängas.

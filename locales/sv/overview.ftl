@@ -22,6 +22,12 @@ overview-this-week-none = Inget avtal kräver något den här veckan.
 overview-all-alerts = Alla varningar ({ $count })
 overview-next-month = Går fel inom en månad
 overview-nothing-wrong = Inget just nu. Här syns avtal som tar slut och placeringar som slutar utan nästa steg.
+overview-nothing-more-wrong = Inget mer än det som står överst.
+overview-contracts-ended = Inget avtal löper. Här är de som slutade senast.
+overview-contract-left = { $count ->
+    [one] En person är kvar.
+   *[other] { $count } personer är kvar.
+  }
 overview-exhausted = { $provider }: i nuvarande takt är taket nått { $on }. Planera för ett annat avtal.
 overview-contract-ends = { $count ->
     [one] { $provider }: avtalet slutar med en person kvar.

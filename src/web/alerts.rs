@@ -1,4 +1,5 @@
-//! Warnings about contracts in words, all of them on one page with the calendar of extensions, and their off switch. What is warned of:
+//! Warnings about contracts in words, all of them on one page with placements that nobody has followed up and the calendar of
+//! extensions, and their off switch. What is warned of:
 //! `model::alert`.
 
 use askama::Template;
@@ -8,6 +9,7 @@ use chrono::NaiveDate;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
+use super::overview::todo::Todo;
 use super::page::Page;
 use super::path::Path;
 use super::query::Query;
@@ -16,7 +18,8 @@ use super::visit::{Act, Visit, done};
 use crate::model::alert::{Alert, decided_by};
 use crate::model::codes::AlertKind;
 use crate::model::contract::{Contract, ContractId};
-use crate::model::overview::ContractNow;
+use crate::model::contract_change::WaitingChange;
+use crate::model::overview::{ContractNow, Ending};
 use crate::model::project::{Project, ProjectId};
 
 /// A warning as a page shows it.
@@ -96,6 +99,11 @@ struct Index {
     projects: Vec<Project>,
     project: Project,
     alerts: Vec<AlertRow>,
+    /// Changes that wait for the reader.
+    changes: Vec<Todo>,
+    /// Placements that end soon, or should have ended, without a next step; and how many more.
+    ending: Vec<Todo>,
+    more_ending: i64,
     /// Contracts that can be extended, the first decision first.
     extensions: Vec<(NaiveDate, Contract)>,
 }
@@ -110,6 +118,10 @@ pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let (now, today) = (ContractNow::of_project(db, who, project.id).await?, db.today());
     let alerts = Alert::all_of_project(db, project.id, &now).await?;
     let alerts = alerts.iter().map(|alert| AlertRow::new(alert, today, &t)).collect();
+    let changes = WaitingChange::for_approval(db, who, project.id).await?;
+    let changes = changes.iter().map(|change| Todo::change(change, &t, today)).collect();
+    let placements = Ending::of_project(db, who, project.id).await?;
+    let ending = placements.first.iter().map(|ending| Todo::ending(ending, &t, today)).collect();
     let mut extensions: Vec<(NaiveDate, Contract)> = now
         .into_iter()
         .filter(|now| now.contract.ends_on >= today)
@@ -117,7 +129,20 @@ pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         .collect();
     extensions.sort_by_key(|(by, _)| *by);
     let frame = visit.frame;
-    Ok(Page(Index { t, frame, query, today, projects, project, alerts, extensions }).into_response())
+    let page = Index {
+        t,
+        frame,
+        query,
+        today,
+        projects,
+        project,
+        alerts,
+        changes,
+        ending,
+        more_ending: placements.more(),
+        extensions,
+    };
+    Ok(Page(page).into_response())
 }
 
 impl Index {

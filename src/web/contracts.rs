@@ -119,7 +119,8 @@ struct Row {
     months_left: String,
 }
 
-fn tone(life: Life) -> Tone {
+/// How a state looks.
+pub fn tone(life: Life) -> Tone {
     match life {
         Life::Unapproved | Life::Ending { .. } => Tone::Warn,
         Life::Planned { .. } => Tone::Info,
@@ -129,7 +130,8 @@ fn tone(life: Life) -> Tone {
     }
 }
 
-fn life_text(life: Life, t: &Texts) -> String {
+/// A state in a word.
+pub fn life_text(life: Life, t: &Texts) -> String {
     let said = t.say(match life {
         Life::Unapproved => "contract-life-unapproved",
         Life::Planned { .. } => "contract-life-planned",

@@ -1,14 +1,17 @@
 //! A project manager's home: targets, contracts, free capacity, who waits, and what goes wrong next month. People are
 //! references here; their pages open for a stated reason (`inspection`).
 
+pub mod todo;
+
+use std::cmp::Reverse;
+
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::alerts::AlertRow;
 use super::chart::{Bars, Progress, Spark};
 use super::contract_bars::ContractBars;
-use super::contract_changes::what;
+use super::contracts;
 use super::fault::Fault;
 use super::frame::{Frame, Tone};
 use super::message::Message;
@@ -17,17 +20,15 @@ use super::query::Query;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::codes::AlertKind;
-use crate::model::contract_change::WaitingChange;
-use crate::model::enrolment::EnrolmentId;
+use crate::model::contract_life::Life;
 use crate::model::follow_up::Listed;
 use crate::model::overview::{ContractNow, Elapsed, Free, Goal, Outcome, Overview, Waiting};
 use crate::model::project::{Project, ProjectId};
 use crate::model::saved_search::SavedSearch;
+use todo::{Matter, Todo};
 
 /// Contracts that are drawn, the worst; the others stand on their own page.
 const MOST_CONTRACTS: usize = 6;
-/// Days ahead that are this week's.
-const THIS_WEEK: u64 = 7;
 /// Lines of a list, or bars of a picture.
 const MOST: usize = 10;
 
@@ -40,6 +41,7 @@ struct Show {
     today: NaiveDate,
     projects: Vec<Project>,
     overview: Overview,
+    todos: Vec<Todo>,
     providers: Bars,
     municipalities: Bars,
     /// New hits of the own saved searches.
@@ -53,11 +55,22 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let project = chosen.ok_or_else(Fault::not_found)?.id;
     let overview = Overview::find(&mut visit.db, &visit.who, project).await?;
     let (t, today) = (visit.t, visit.today());
+    let todos = todo::this_week(&overview, &t, today);
     let providers = free_by(&overview.free, &t, |free| free.provider_name.clone());
     let municipalities = free_by(&overview.free, &t, |free| free.municipality.name().to_owned());
     let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
-    let page =
-        Show { t, frame: visit.frame, query, today, projects, overview, providers, municipalities, news };
+    let page = Show {
+        t,
+        frame: visit.frame,
+        query,
+        today,
+        projects,
+        todos,
+        overview,
+        providers,
+        municipalities,
+        news,
+    };
     Ok(Page(page).into_response())
 }
 
@@ -89,41 +102,6 @@ fn first<T>(all: impl Iterator<Item = T>) -> (Vec<T>, usize) {
     let more = all.len().saturating_sub(MOST);
     all.truncate(MOST);
     (all, more)
-}
-
-/// One of the three things.
-struct Todo {
-    href: String,
-    title: String,
-    why: String,
-    on: NaiveDate,
-    due: String,
-    /// What happens if nobody does it: the worst first.
-    strikes: Strikes,
-}
-
-/// Whom or what it strikes when it is left undone, the worst first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strikes {
-    /// Somebody loses a place, or has one that nobody answers for.
-    People,
-    /// Nobody new gets a place under the contract, or an option is lost.
-    Places,
-    /// What the contract asks is not kept.
-    Contract,
-    /// Seats are paid for or lie unused; something costs otherwise.
-    Money,
-}
-
-impl Strikes {
-    const fn of(kind: AlertKind) -> Self {
-        match kind {
-            AlertKind::EndsWithPeople => Self::People,
-            AlertKind::Cap | AlertKind::Extension | AlertKind::Unapproved => Self::Places,
-            AlertKind::DeviationOverdue | AlertKind::Evidence => Self::Contract,
-            AlertKind::EmptySeats | AlertKind::PriceChange => Self::Money,
-        }
-    }
 }
 
 impl Show {
@@ -167,78 +145,59 @@ impl Show {
         ContractBars::new(&now.contract, now.usage.used, now.usage.committed, &self.t)
     }
 
-    /// Contracts that are not over, as cards: the worst come first, and no more than can be looked at.
-    fn running(&self) -> Vec<&ContractNow> {
-        let running = self.overview.contracts.iter().filter(|now| now.contract.ends_on >= self.today);
-        running.take(MOST_CONTRACTS).collect()
+    /// Contracts as cards: those that are not over, the worst first; when there are none, those that ended last. No more than
+    /// can be looked at.
+    fn drawn(&self) -> Vec<&ContractNow> {
+        let (running, mut ended): (Vec<&ContractNow>, Vec<&ContractNow>) =
+            self.overview.contracts.iter().partition(|now| now.contract.ends_on >= self.today);
+        ended.sort_by_key(|now| Reverse(now.contract.ends_on));
+        let drawn = if running.is_empty() { ended } else { running };
+        drawn.into_iter().take(MOST_CONTRACTS).collect()
+    }
+
+    fn has_ended(&self, now: &ContractNow) -> bool {
+        now.contract.ends_on < self.today
+    }
+
+    fn life(&self, now: &ContractNow) -> (Tone, String) {
+        let life = Life::of(&now.contract, now.usage.used, self.today);
+        (contracts::tone(life), contracts::life_text(life, &self.t))
+    }
+
+    /// Whether it stands among the first three things.
+    fn is_told(&self, matter: Matter) -> bool {
+        self.todos.iter().any(|todo| todo.matter == matter)
     }
 
     /// Contracts that are used up next month; and how many there are besides those.
     fn exhausted(&self) -> (Vec<(&ContractNow, NaiveDate)>, usize) {
-        first(self.overview.exhausted_contracts(self.today))
+        let all = self.overview.exhausted_contracts(self.today);
+        first(all.filter(|(now, _)| !self.is_told(Matter::Contract(now.contract.id, AlertKind::Cap))))
     }
 
     /// Contracts that end next month with people in them; and how many there are besides those.
     fn ending_contracts(&self) -> (Vec<&ContractNow>, usize) {
-        first(self.overview.ending_contracts(self.today))
+        let all = self.overview.ending_contracts(self.today);
+        first(all.filter(|now| !self.is_told(Matter::Contract(now.contract.id, AlertKind::EndsWithPeople))))
     }
 
-    /// The three things to act on first, of everything that this page warns of: what is overdue or due within a week, by whom it
-    /// strikes and then by its day.
-    fn this_week(&self) -> Vec<Todo> {
-        let (t, today) = (&self.t, self.today);
-        let alerts = self.overview.alerts.iter().map(|alert| {
-            let row = AlertRow::new(alert, today, t);
-            Todo {
-                href: row.href,
-                title: row.title,
-                why: format!("{} {}", row.why, row.owner),
-                on: row.on,
-                due: row.due,
-                strikes: Strikes::of(alert.kind),
-            }
-        });
-        let late = self.overview.ending.first.iter().filter(|ending| ending.planned_end_on < today);
-        let late = late.map(|ending| Todo {
-            href: self.enrolment(&ending.enrolment_id),
-            title: ending.reference.clone(),
-            why: t
-                .say("overview-placement-late")
-                .with("provider", &ending.provider_name)
-                .with("coach", self.coach(&ending.coach_name))
-                .to_string(),
-            on: ending.planned_end_on,
-            due: t.date(ending.planned_end_on),
-            strikes: Strikes::People,
-        });
-        let changes = self.overview.changes.iter().map(|change| Todo {
-            href: format!("/changes/{}", change.id),
-            title: change.title.clone(),
-            why: self.change(change),
-            on: change.planned_on,
-            due: self.age(change),
-            strikes: Strikes::Places,
-        });
-        let week = today + Days::new(THIS_WEEK);
-        let mut all: Vec<Todo> = changes.chain(alerts).chain(late).filter(|todo| todo.on <= week).collect();
-        all.sort_by_key(|todo| (todo.strikes, todo.on));
-        all.truncate(3);
-        all
+    /// Placements that end next month, or should have ended, with no next step.
+    fn ending(&self) -> Vec<Todo> {
+        let all = self.overview.ending.first.iter();
+        let all = all.map(|ending| Todo::ending(ending, &self.t, self.today));
+        all.filter(|todo| !self.is_told(todo.matter)).collect()
     }
 
-    /// What is to be approved, and who asks.
-    fn change(&self, change: &WaitingChange) -> String {
-        self.t
-            .say("overview-change-waits")
-            .with("what", what(&self.t, &change.wanted))
-            .with("name", &change.planned_by_name)
-            .with("provider", &change.provider_name)
-            .to_string()
+    /// Changes that wait for the reader.
+    fn changes(&self) -> Vec<Todo> {
+        self.overview.changes.iter().map(|change| Todo::change(change, &self.t, self.today)).collect()
     }
 
-    /// How long it has waited.
-    fn age(&self, change: &WaitingChange) -> String {
-        self.t.say("overview-waited").with("days", (self.today - change.planned_on).num_days()).to_string()
+    /// As many as the page of all warnings tells.
+    fn warnings(&self) -> usize {
+        let overview = &self.overview;
+        let ending = usize::try_from(overview.ending.count).unwrap_or(0);
+        overview.alerts.len() + overview.changes.len() + ending
     }
 
     fn deviation_href(&self, deviation: &Listed) -> String {
@@ -264,6 +223,14 @@ impl Show {
         overview.ending.is_empty()
             && overview.ending_contracts(self.today).next().is_none()
             && overview.exhausted_contracts(self.today).next().is_none()
+    }
+
+    /// Nothing but what the first three things say.
+    fn nothing_more_goes_wrong(&self) -> bool {
+        self.ending().is_empty()
+            && self.overview.ending.more() == 0
+            && self.ending_contracts().0.is_empty()
+            && self.exhausted().0.is_empty()
     }
 
     fn days_since(&self, day: &NaiveDate) -> i64 {
@@ -292,9 +259,5 @@ impl Show {
 
     fn contract(&self, now: &ContractNow) -> String {
         format!("/contracts/{}", now.contract.id)
-    }
-
-    fn enrolment(&self, id: &EnrolmentId) -> String {
-        format!("/enrolments/{id}")
     }
 }

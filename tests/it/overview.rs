@@ -204,3 +204,48 @@ async fn a_handover_without_an_answer_is_shown_with_its_days() {
         "10 dagar",
     ]);
 }
+
+#[tokio::test]
+async fn contracts_that_have_ended_are_drawn_when_none_runs() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-10-31")).await;
+    let mut mats = test.browser(cast.mats).await;
+    mats.get("/overview").await.is(200).hides(&["Inget avtal löper", "Avslutat"]);
+    test.test.clock.set_day(day("2027-02-01"));
+    let page = test.browser(cast.mats).await.get("/overview").await;
+    page.is(200).says(&[
+        "Inget avtal löper. Här är de som slutade senast.",
+        "Avslutat",
+        "En person är kvar.",
+    ]);
+    page.hides(&["Inga avtal löper", "i nuvarande takt"]);
+}
+
+#[tokio::test]
+async fn what_stands_first_is_told_once_and_everything_is_among_all_warnings() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    for person in [cast.linnea, cast.omar] {
+        started(&test, cast.anna, cast.siv, person, cast.shop, ("2026-03-02", "2026-06-30")).await;
+    }
+    test.test.clock.set_day(day("2027-02-01"));
+    let mut mats = test.browser(cast.mats).await;
+    let page = mats.get("/overview").await;
+    // The contract with two people left comes before each of them.
+    let place = |words: &str| page.body.find(words).unwrap_or_else(|| panic!("{words} is not said"));
+    let first = place("Avtalet har gått ut, och 2 personer");
+    assert!(first < place("Placeringen hos Återbruket skulle ha slutat"));
+    assert_eq!(page.body.matches("Placeringen hos Återbruket skulle ha slutat").count(), 2, "once each");
+    page.says(&["Inget mer än det som står överst.", "Alla varningar (3)"]);
+    let all = mats.get(&format!("/alerts?project={}", cast.p1)).await;
+    all.is(200).says(&["Avtalet har gått ut, och 2 personer", ">d1<", ">d2<", "Placeringar utan nästa steg"]);
+    all.hides(&["Linnea", "Omar"]);
+    // Of another project nothing, and of the protected nothing.
+    let other = test.browser(cast.nora).await.get("/alerts").await;
+    other.is(200).hides(&[">d1<"]);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE participants SET protection = 'confidential'").run().await.unwrap();
+    db.commit().await.unwrap();
+    mats.get("/alerts").await.is(200).hides(&[">d1<", ">d2<"]);
+}

@@ -69,10 +69,7 @@ impl Overview {
         let project = Project::find_managed(db, who, project).await?;
         let contracts = ContractNow::of_project(db, who, project.id).await?;
         let people = People::of_project(db, project.id).await?;
-        // Asked each time: whoever is protected now is in no list.
-        let protected: Vec<ParticipantId> =
-            db.query("SELECT id FROM participants WHERE protection <> 'none'").values().await?;
-        let protected: HashSet<ParticipantId> = protected.into_iter().collect();
+        let protected = protected(db).await?;
         Ok(Self {
             alerts: Alert::of_project(db, project.id, &contracts).await?,
             changes: WaitingChange::for_approval(db, who, project.id).await?,
@@ -102,6 +99,23 @@ impl Overview {
             .iter()
             .filter_map(|now| Some((now, now.exhausted_on?)))
             .filter(move |(_, on)| *on <= today + Days::new(NEXT_MONTH))
+    }
+}
+
+/// Asked each time: whoever is protected now is in no list.
+async fn protected(db: &mut Read) -> Result<HashSet<ParticipantId>> {
+    let ids: Vec<ParticipantId> =
+        db.query("SELECT id FROM participants WHERE protection <> 'none'").values().await?;
+    Ok(ids.into_iter().collect())
+}
+
+impl Ending {
+    /// Those of [`Overview::ending`], for whoever manages the project.
+    pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<First<Self>> {
+        let project = Project::find_managed(db, who, project).await?;
+        let people = People::of_project(db, project.id).await?;
+        let protected = protected(db).await?;
+        Self::first_of(db, &people.soon, &protected).await
     }
 }
 

@@ -33,6 +33,7 @@ pub fn lines(contract: &Contract, standing: &Standing, t: &Texts) -> String {
     }
     let exhausted = match standing.exhausted_on {
         Some(on) => t.say("contract-reaches-cap").with("on", t.date(on)).to_string(),
+        None if contract.ends_on < standing.on => said("contract-life-ended"),
         None => t.say("contract-lasts").with("on", t.date(contract.ends_on)).to_string(),
     };
     let people =
