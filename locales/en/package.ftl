@@ -126,6 +126,12 @@ package-writing = Writing
 # Events
 event-imported = Imported from a data package
 event-changed_by_import = Changed by a data package
+event-enrolment_imported = The enrolment of { $on } imported from a data package
+event-enrolment_changed_by_import = The enrolment changed by a data package
+event-placement_imported = The placement { $title }, from { $from } to { $to }, imported from a data package
+event-placement_changed_by_import = The placement { $title }, from { $from } to { $to }, changed by a data package
+event-handover_imported = The handover to { $receiver }, sent { $sent_on }, imported from a data package
+event-handover_changed_by_import = The handover to { $receiver }, sent { $sent_on }, changed by a data package
 event-activities_imported = { $count ->
     [one] One activity imported from a data package
    *[other] { $count } activities imported from a data package

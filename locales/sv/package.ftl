@@ -126,6 +126,12 @@ package-writing = Skriver
 # Händelser
 event-imported = Inläst från ett datapaket
 event-changed_by_import = Ändrad genom ett datapaket
+event-enrolment_imported = Inskrivningen { $on } inläst från ett datapaket
+event-enrolment_changed_by_import = Inskrivningen ändrad genom ett datapaket
+event-placement_imported = Placeringen { $title }, från { $from } till { $to }, inläst från ett datapaket
+event-placement_changed_by_import = Placeringen { $title }, från { $from } till { $to }, ändrad genom ett datapaket
+event-handover_imported = Överlämningen till { $receiver }, skickad { $sent_on }, inläst från ett datapaket
+event-handover_changed_by_import = Överlämningen till { $receiver }, skickad { $sent_on }, ändrad genom ett datapaket
 event-activities_imported = { $count ->
     [one] En aktivitet inläst från ett datapaket
    *[other] { $count } aktiviteter inlästa från ett datapaket

@@ -316,3 +316,40 @@ async fn persons_sealed_with_another_secret_stop_the_import() {
     let fault = checked.err().expect("another secret").to_string();
     assert!(fault.contains("another secret"), "{fault}");
 }
+
+/// The particulars of an event of this name, the first of them.
+async fn particulars(test: &TestDb, what: &str) -> serde_json::Value {
+    let sql =
+        format!("SELECT CAST(particulars AS TEXT) FROM events WHERE what = '{what}' ORDER BY id LIMIT 1");
+    serde_json::from_str(&text(test, &sql).await).unwrap()
+}
+
+#[tokio::test]
+async fn what_is_imported_about_a_person_says_what_it_is() {
+    let test = imported().await;
+    let package = SmallPackage::new();
+    let cell = |table: &str, line: usize, column: &str| {
+        let rows = &package.tables[table];
+        let at = rows[0].iter().position(|name| name == column).unwrap();
+        rows[line - 1][at].clone()
+    };
+    let placement = particulars(&test, "placement_imported").await;
+    assert_eq!(placement["title"], "Sortera i butik");
+    assert_eq!(placement["from"], cell("placements", 2, "started_on"));
+    assert_eq!(placement["to"], cell("placements", 2, "planned_end_on"));
+    let handover = particulars(&test, "handover_imported").await;
+    assert_eq!(handover["receiver"], "Arbetsförmedlingen");
+    assert_eq!(handover["sent_on"], cell("handovers", 2, "sent_on"));
+    assert_eq!(particulars(&test, "enrolment_imported").await["on"], cell("participants", 2, "enrolled_on"));
+    for (what, subject, table) in [
+        ("placement_imported", "placement", "placements"),
+        ("handover_imported", "handover", "handovers"),
+        ("enrolment_imported", "enrolment", "enrolments"),
+    ] {
+        let rows = test.count(table).await;
+        assert_eq!(
+            test.count(&format!("events WHERE what = '{what}' AND subject = '{subject}'")).await,
+            rows
+        );
+    }
+}

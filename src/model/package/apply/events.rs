@@ -16,6 +16,19 @@ use crate::model::{Result, slots_changed};
 pub(super) const IMPORTED: &str = "imported";
 pub(super) const CHANGED: &str = "changed_by_import";
 
+/// What a row of a person's timeline is called, by its subject: each has a text of its own, with particulars.
+pub(super) fn of_person(subject: &'static str, what: &'static str) -> &'static str {
+    match (subject, what == IMPORTED) {
+        ("placement", true) => "placement_imported",
+        ("placement", false) => "placement_changed_by_import",
+        ("handover", true) => "handover_imported",
+        ("handover", false) => "handover_changed_by_import",
+        ("enrolment", true) => "enrolment_imported",
+        ("enrolment", false) => "enrolment_changed_by_import",
+        _ => what,
+    }
+}
+
 pub(super) struct Events {
     by: Option<UserId>,
     list: Vec<Event>,

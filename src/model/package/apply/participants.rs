@@ -70,8 +70,10 @@ impl Taking<'_> {
             let row = &rows[at].row;
             let id = id_of(&self.ids.enrolments, "enrolments", &row.reference)?;
             let project = id_of(&self.ids.projects, "projects", &row.project)?;
-            let event = Event::new(what, "enrolment", id).about(EnrolmentId(id)).within(ProjectId(project));
-            self.events.add(event);
+            let event = Event::new(super::events::of_person("enrolment", what), "enrolment", id)
+                .about(EnrolmentId(id))
+                .within(ProjectId(project));
+            self.events.add(event.with("on", row.enrolled_on.to_string()));
         }
         self.wrote(todo.len());
         Ok(())

@@ -1,8 +1,11 @@
 //! Writes placements and handovers. Beside `placement::verbs` the only place that writes a placement's state: a package
 //! tells where each has come, not how.
 
+use std::collections::HashMap;
+
 use sqlx::types::Json;
 
+use super::events::{CHANGED, IMPORTED, of_person};
 use super::{Taking, id_of, maybe_id, new_ids};
 use crate::db::{Query, Write};
 use crate::model::Result;
@@ -62,16 +65,37 @@ impl<'t> Taking<'t> {
         let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
         let ids = new_ids(db, "SELECT ref, id FROM placements", "ref", refs).await?;
         self.ids.placements.extend(ids);
+        let titles = self.slot_titles();
         for (what, at) in todo.with_events() {
             let row = &rows[at].row;
             let id = id_of(&self.ids.placements, "placements", &row.reference)?;
             let enrolment = id_of(&self.ids.enrolments, "enrolments", &row.participant)?;
             let booking = &self.plan.bookings[&at];
-            let event = Event::new(what, "placement", id).about(EnrolmentId(enrolment));
-            self.events.add(event.with("state", booking.state));
+            let to = row.ended_on.unwrap_or(row.planned_end_on);
+            let event = Event::new(of_person("placement", what), "placement", id)
+                .about(EnrolmentId(enrolment))
+                .with("state", booking.state)
+                .with("title", titles.get(row.slot.as_str()).copied().unwrap_or(&row.slot))
+                .with("from", booking.starts_on.to_string())
+                .with("to", to.to_string());
+            self.events.add(event);
         }
         self.wrote(todo.change.len());
         Ok(())
+    }
+
+    /// What the slots of the package, and those that it names, are called.
+    fn slot_titles(&self) -> HashMap<&'t str, &'t str> {
+        let named = self.stored.slots.values().map(|known| &known.row);
+        let slots = named.chain(self.package.slots.list.iter().map(|lined| &lined.row));
+        slots.map(|slot| (slot.reference.as_str(), slot.title.as_str())).collect()
+    }
+
+    /// What the organisations are called.
+    fn organisation_names(&self) -> HashMap<&'t str, &'t str> {
+        let named = self.stored.organisations.values().map(|known| &known.row);
+        let all = named.chain(self.package.organisations.list.iter().map(|lined| &lined.row));
+        all.map(|one| (one.reference.as_str(), one.name.as_str())).collect()
     }
 
     fn owners(&self, at: usize) -> Result<Owners<'t>> {
@@ -88,6 +112,7 @@ impl<'t> Taking<'t> {
 
     pub(super) async fn handovers(&mut self, db: &mut Write) -> Result<()> {
         let todo = &self.plan.handovers;
+        let names = self.organisation_names();
         for at in todo.touched() {
             let row = &self.package.handovers.list[at].row;
             let enrolment = id_of(&self.ids.enrolments, "enrolments", &row.participant)?;
@@ -108,10 +133,14 @@ impl<'t> Taking<'t> {
             let project = maybe_id(&self.ids.projects, "projects", towards.project.as_deref())?;
             let query = bind_handover(query.bind(enrolment).bind(giver).bind(receiver), row);
             let id: i64 = query.bind(towards.kind).bind(towards.unit).bind(project).value().await?;
-            let what = if known.is_some() { super::events::CHANGED } else { super::events::IMPORTED };
-            let event =
-                Event::new(what, "handover", id).about(EnrolmentId(enrolment)).at(OrganisationId(receiver));
-            self.events.add(event.with("state", row.state()));
+            let what = of_person("handover", if known.is_some() { CHANGED } else { IMPORTED });
+            let event = Event::new(what, "handover", id)
+                .about(EnrolmentId(enrolment))
+                .at(OrganisationId(receiver))
+                .with("state", row.state())
+                .with("receiver", names.get(row.receiver.as_str()).copied().unwrap_or(&row.receiver))
+                .with("sent_on", row.sent_on.to_string());
+            self.events.add(event);
         }
         self.wrote(todo.len());
         Ok(())
