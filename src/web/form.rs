@@ -36,13 +36,19 @@ pub struct Form {
 pub struct FieldFault {
     pub field: String,
     pub message: Message,
+    /// The text that it is called by, where a page calls it otherwise.
+    label: Option<&'static str>,
 }
 
 impl FieldFault {
     /// "Rubrik: Fyll i det här.": the label is the text `<labels>-<field>`, when there is one.
     pub fn in_summary(&self, t: &Texts, labels: &str) -> String {
         let fault = self.message.say(t);
-        match t.find(&format!("{labels}-{}", self.field.replace('_', "-"))) {
+        let label = match self.label {
+            Some(label) => t.find(label),
+            None => t.find(&format!("{labels}-{}", self.field.replace('_', "-"))),
+        };
+        match label {
             Some(label) => t.say("form-summary-field").with("label", label).with("fault", fault).to_string(),
             None => fault.to_string(),
         }
@@ -95,7 +101,14 @@ impl Form {
     pub fn fault(&mut self, field: &str, message: Message) {
         // One fault a field: the first is the one to mend first.
         if self.error(field).is_none() {
-            self.faults.push(FieldFault { field: field.to_owned(), message });
+            self.faults.push(FieldFault { field: field.to_owned(), message, label: None });
+        }
+    }
+
+    /// On this page the field is called by the text `label`, in the summary of faults too.
+    pub fn called(&mut self, field: &str, label: &'static str) {
+        for fault in self.faults.iter_mut().filter(|fault| fault.field == field) {
+            fault.label = Some(label);
         }
     }
 

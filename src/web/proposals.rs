@@ -138,7 +138,10 @@ impl About {
             .and_each("adaptations", slot.adaptations.iter().filter(|one| needs.contains(one)))
     }
 
-    fn page(self, t: Texts, frame: Frame, form: Form, refused: Option<Message>) -> New {
+    fn page(self, t: Texts, frame: Frame, mut form: Form, refused: Option<Message>) -> New {
+        if !self.has_earlier_no() {
+            form.called("despite", "proposal-hindered");
+        }
         New {
             turn_reasons: t.choices::<TurnReason>(),
             tracks: t.choices::<Track>(),

@@ -180,7 +180,16 @@ async fn an_earlier_no_stands_until_its_day_and_is_passed_over_only_with_a_reaso
     for (despite, status) in [("", 409), ("kort", 422), ("Siv har ringt: en plats är ledig.", 303)] {
         let fields = sent(despite);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        anna.post(&form, &fields).await.is(status);
+        let page = anna.post(&form, &fields).await;
+        page.is(status);
+        if status != 303 {
+            assert_eq!(
+                page.body.matches("Varför du föreslår trots ett tidigare nej").count(),
+                2,
+                "{}",
+                page.body
+            );
+        }
     }
     anna.get(&format!("/enrolments/{linnea}")).await.says(&["trots ett tidigare nej: Siv har ringt"]);
 }
