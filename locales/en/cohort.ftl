@@ -28,6 +28,12 @@ cohort-by-municipality = Municipality
 cohort-by-municipality-means = The participant's municipality. The percentages are rounded so that they make 100 together.
 cohort-by-referrer = Referred by
 cohort-by-referrer-means = Who suggested that the person take part. The percentages are rounded so that they make 100 together.
+cohort-by-referring-municipality = Referred by which municipality
+cohort-by-referring-municipality-means = Only the { $of } whom a named municipality has referred. The percentages are rounded so that they add up to 100. If they differ from another report, first compare how many it counts: with another number the percentages differ.
+cohort-referring-unnamed = { $count ->
+    [one] One more was referred by a municipality, and nobody has said which.
+   *[other] { $count } more were referred by a municipality, and nobody has said which.
+  }
 cohort-income = Income at enrolment
 cohort-income-means = A person can have several incomes, so the shares may make more than 100 per cent together.
 

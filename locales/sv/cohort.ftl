@@ -28,6 +28,12 @@ cohort-by-municipality = Kommun
 cohort-by-municipality-means = Deltagarens kommun. Procenttalen är avrundade så att de blir 100 tillsammans.
 cohort-by-referrer = Anvisad av
 cohort-by-referrer-means = Den som föreslog att personen skulle delta. Procenttalen är avrundade så att de blir 100 tillsammans.
+cohort-by-referring-municipality = Anvisad av vilken kommun
+cohort-by-referring-municipality-means = Bara de { $of } som en namngiven kommun har anvisat. Procenttalen är avrundade så att de blir 100 tillsammans. Skiljer de sig från en annan rapport, jämför först hur många den räknar på: med ett annat antal blir procenttalen andra.
+cohort-referring-unnamed = { $count ->
+    [one] En till är anvisad av en kommun, men ingen har sagt vilken.
+   *[other] { $count } till är anvisade av en kommun, men ingen har sagt vilken.
+  }
 cohort-income = Inkomst vid inskrivningen
 cohort-income-means = En person kan ha flera inkomster, så andelarna kan bli mer än 100 procent tillsammans.
 

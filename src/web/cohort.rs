@@ -19,7 +19,7 @@ use super::report::Asked;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::cohort::Cohort;
-use measures::{Chapter, Measure, Part};
+use measures::{Chapter, Measure, Part, Table};
 
 pub use lines::lines;
 
@@ -48,15 +48,19 @@ struct Show {
 struct Shown {
     cohort: Cohort,
     chapters: Vec<Chapter>,
-    municipalities: Bars,
-    referrers: Bars,
-    income: Bars,
+    tables: Vec<Drawn>,
+}
+
+/// Parts of a whole as bars.
+struct Drawn {
+    title: &'static str,
+    means: String,
+    bars: Bars,
 }
 
 impl Shown {
     fn new(cohort: Cohort, t: &Texts) -> Self {
-        let of = cohort.participants;
-        let bars = |parts: Vec<Part>| {
+        let drawn = |Table { title, means, parts, of }: Table| {
             let row = |part: Part| {
                 let shown = t
                     .say("cohort-part")
@@ -66,13 +70,11 @@ impl Shown {
                 (part.name, part.percent, shown.to_string())
             };
             // Shares of a whole: a third fills a third.
-            Bars::new(100, parts.into_iter().map(row))
+            Drawn { title, means, bars: Bars::new(100, parts.into_iter().map(row)) }
         };
         Self {
             chapters: measures::chapters(&cohort),
-            municipalities: bars(measures::by_municipality(&cohort)),
-            referrers: bars(measures::by_referrer(&cohort, t)),
-            income: bars(measures::income(&cohort, t)),
+            tables: measures::tables(&cohort, t).into_iter().map(drawn).collect(),
             cohort,
         }
     }
@@ -136,14 +138,10 @@ fn file(cohort: &Cohort, t: &Texts) -> CsvFile {
         let count = count.to_string();
         row(&cohort.project_name, &said(name), &count, &all, "", &said(means));
     }
-    for (chapter, means, parts) in [
-        ("cohort-by-municipality", "cohort-by-municipality-means", measures::by_municipality(cohort)),
-        ("cohort-by-referrer", "cohort-by-referrer-means", measures::by_referrer(cohort, t)),
-        ("cohort-income", "cohort-income-means", measures::income(cohort, t)),
-    ] {
+    for Table { title, means, parts, of } in measures::tables(cohort, t) {
         for part in parts {
             let (count, percent) = (part.count.to_string(), t.percent(part.percent));
-            row(&said(chapter), &part.name, &count, &all, &percent, &said(means));
+            row(&said(title), &part.name, &count, &of.to_string(), &percent, &means);
         }
     }
     for chapter in measures::chapters(cohort) {

@@ -286,3 +286,44 @@ async fn the_command_prints_a_table_for_people() {
         assert!(printed.contains(line), "{printed}");
     }
 }
+
+#[tokio::test]
+async fn municipal_referrals_stand_by_municipality_with_what_they_are_counted_on() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let period = "from=2026-01-01&to=2026-03-31";
+    let page = format!("/reports/cohort?project={}&{period}", cast.p1);
+    let file = format!("/reports/cohort.csv?project={}&{period}", cast.p1);
+    let mut mats = test.browser(cast.mats).await;
+    let run = async |sql: &'static str, rows: u64| {
+        let mut db = test.app.db.write().await.unwrap();
+        assert_eq!(db.query(sql).run().await.unwrap(), rows);
+        db.commit().await.unwrap();
+    };
+    run("UPDATE enrolments SET referred_by = 'self', referred_by_municipality = NULL", 5).await;
+    mats.get(&page).await.is(200).hides(&["Anvisad av vilken kommun"]);
+    mats.get(&file).await.is(200).hides(&["Anvisad av vilken kommun"]);
+    let refer = "UPDATE enrolments SET referred_by = 'municipality', referred_by_municipality = '0188' WHERE ref IN ('d1', 'd2')";
+    run(refer, 2).await;
+    run(
+        "UPDATE enrolments SET referred_by = 'municipality', referred_by_municipality = '0160' WHERE ref = 'd3'",
+        1,
+    )
+    .await;
+    run("UPDATE enrolments SET referred_by = 'municipality' WHERE ref = 'd4'", 1).await;
+    // Of another project: not counted.
+    run("UPDATE enrolments SET referred_by = 'municipality', referred_by_municipality = '0188' WHERE ref = 'd5'", 1)
+        .await;
+    let shown = mats.get(&page).await;
+    shown.is(200).says(&[
+        "Anvisad av vilken kommun",
+        "2 av 3 (67\u{a0}%)",
+        "1 av 3 (33\u{a0}%)",
+        "Bara de 3 som en namngiven kommun har anvisat",
+        "En till är anvisad av en kommun, men ingen har sagt vilken.",
+    ]);
+    mats.get(&file).await.is(200).says(&[
+        "Anvisad av vilken kommun;Norrtälje;2;3;67\u{a0}%;",
+        "Anvisad av vilken kommun;Täby;1;3;33\u{a0}%;",
+    ]);
+}

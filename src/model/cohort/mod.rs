@@ -41,6 +41,9 @@ pub struct Cohort {
     pub by_municipality: Vec<MunicipalityRow>,
     /// Those that referred anybody.
     pub by_referrer: Vec<ReferrerRow>,
+    /// R27
+    #[serde(skip)]
+    pub by_referring_municipality: Referring,
     /// R28: at least 31 years old on the day of enrolment.
     pub women_over_30: Share,
     /// R29
@@ -105,6 +108,18 @@ pub struct ReferrerRow {
     pub percent: i64,
 }
 
+/// R27: the people whom municipalities referred, by the municipality. Their percents are of those with a municipality named, and
+/// follow from how many those are: with another number no table of percents comes out alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referring {
+    /// As the rows by municipality.
+    pub rows: Vec<MunicipalityRow>,
+    /// With a municipality named.
+    pub named: i64,
+    /// Referred by a municipality, and nobody has said which.
+    pub unnamed: i64,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct IncomeShare {
     #[serde(rename = "code")]
@@ -164,7 +179,7 @@ impl Cohort {
         to: NaiveDate,
         sums: Sums,
     ) -> Self {
-        let Sums { people, by_municipality, by_referrer, income, days } = sums;
+        let Sums { people, by_municipality, by_referrer, by_referring_municipality, income, days } = sums;
         let (all, ended) = (people.participants, people.ended);
         Self {
             project: project.reference.clone(),
@@ -174,6 +189,7 @@ impl Cohort {
             participants: all,
             ended,
             by_municipality: municipality_rows(municipalities, &by_municipality),
+            by_referring_municipality: referring(municipalities, &by_referring_municipality, &by_referrer),
             by_referrer: referrer_rows(&by_referrer),
             women_over_30: Share::new(people.women_over_30, all),
             education_primary: Share::new(people.education_primary, all),
@@ -219,6 +235,17 @@ fn referrer_rows(counted: &[(Referrer, i64)]) -> Vec<ReferrerRow> {
     let percents = largest_remainder(&counted.iter().map(|(_, count)| *count).collect::<Vec<_>>());
     let rows = counted.into_iter().zip(percents);
     rows.map(|((referrer, count), percent)| ReferrerRow { referrer, count, percent }).collect()
+}
+
+fn referring(
+    own: &[Municipality],
+    counted: &[(Municipality, i64)],
+    by_referrer: &[(Referrer, i64)],
+) -> Referring {
+    let named = counted.iter().map(|(_, count)| count).sum();
+    let referred = by_referrer.iter().find(|(referrer, _)| *referrer == Referrer::Municipality);
+    let unnamed = referred.map_or(0, |(_, count)| *count) - named;
+    Referring { rows: municipality_rows(own, counted), named, unnamed }
 }
 
 fn income_shares(counted: &[(IncomeSource, i64)], all: i64) -> Vec<IncomeShare> {
@@ -267,6 +294,23 @@ mod tests {
         let shown: Vec<(&str, i64, i64)> =
             rows.iter().map(|row| (row.name, row.count, row.percent)).collect();
         assert_eq!(shown, [("Vaxholm", 3, 50), ("Täby", 0, 0), ("Vallentuna", 2, 33), ("Stockholm", 1, 17)]);
+    }
+
+    #[test]
+    fn municipal_referrals_are_counted_of_those_with_a_municipality_named() {
+        // R27 as published comes out of 75 and of no 74.
+        let published = [("0187", 7), ("0160", 8), ("0162", 8), ("0115", 10), ("0117", 18), ("0188", 24)];
+        let counted = published.map(|(code, count)| (place(code), count));
+        let own = counted.map(|(municipality, _)| municipality);
+        let all = [(Referrer::Municipality, 77), (Referrer::Fk, 103)];
+        let found = referring(&own, &counted, &all);
+        assert_eq!((found.named, found.unnamed), (75, 2));
+        let percents: Vec<i64> = found.rows.iter().map(|row| row.percent).collect();
+        assert_eq!(percents, [9, 11, 11, 13, 24, 32]);
+        assert_eq!(
+            referring(&own, &[], &[]),
+            Referring { unnamed: 0, named: 0, rows: municipality_rows(&own, &[]) }
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The cohort report's SQL: five statements, whatever the number of people. Sums only; percents are made beside them.
+//! The cohort report's SQL: six statements, whatever the number of people. Sums only; percents are made beside them.
 
 use chrono::NaiveDate;
 
@@ -13,6 +13,8 @@ pub(super) struct Sums {
     pub people: People,
     pub by_municipality: Vec<(Municipality, i64)>,
     pub by_referrer: Vec<(Referrer, i64)>,
+    /// Of those whom a municipality referred, where it is named.
+    pub by_referring_municipality: Vec<(Municipality, i64)>,
     pub income: Vec<(IncomeSource, i64)>,
     /// Of each ended enrolment, from its first day to its last.
     pub days: Vec<i64>,
@@ -73,6 +75,17 @@ impl Sums {
                 .all()
                 .await?,
             by_referrer: db.built(by("e.referred_by", "")).bind(project).bind(from).bind(to).all().await?,
+            by_referring_municipality: db
+                .built(format!(
+                    "SELECT e.referred_by_municipality, COUNT(*) FROM enrolments e WHERE {COHORT} AND e.referred_by = 'municipality'
+                        AND e.referred_by_municipality IS NOT NULL
+                     GROUP BY e.referred_by_municipality ORDER BY e.referred_by_municipality"
+                ))
+                .bind(project)
+                .bind(from)
+                .bind(to)
+                .all()
+                .await?,
             income: db
                 .built(by("i.source", "JOIN enrolment_incomes i ON i.enrolment_id = e.id"))
                 .bind(project)

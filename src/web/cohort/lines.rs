@@ -1,6 +1,6 @@
 //! The cohort report as plain lines, for `brygga report cohort` without `--json`.
 
-use super::measures::{self, Part};
+use super::measures::{self, Part, Table};
 use crate::model::cohort::Cohort;
 use crate::web::texts::Texts;
 
@@ -8,18 +8,15 @@ use crate::web::texts::Texts;
 pub fn lines(cohort: &Cohort, t: &Texts) -> String {
     let mut rows: Vec<[String; 3]> = Vec::new();
     let heading = |title: String| [String::new(), title, String::new()];
-    let of = |count: i64| {
-        t.say("cohort-count-of").with("count", count).with("of", cohort.participants).to_string()
-    };
+    let part_of =
+        |count: i64, of: i64| t.say("cohort-count-of").with("count", count).with("of", of).to_string();
+    let of = |count: i64| part_of(count, cohort.participants);
     rows.push([t.say("cohort-participants").to_string(), t.number(cohort.participants), String::new()]);
     rows.push([t.say("cohort-ended").to_string(), of(cohort.ended), String::new()]);
-    for (title, parts) in [
-        ("cohort-by-municipality", measures::by_municipality(cohort)),
-        ("cohort-by-referrer", measures::by_referrer(cohort, t)),
-        ("cohort-income", measures::income(cohort, t)),
-    ] {
+    for Table { title, parts, of, .. } in measures::tables(cohort, t) {
         rows.push(heading(t.say(title).to_string()));
-        rows.extend(parts.into_iter().map(|part: Part| [part.name, of(part.count), t.percent(part.percent)]));
+        let row = |part: Part| [part.name, part_of(part.count, of), t.percent(part.percent)];
+        rows.extend(parts.into_iter().map(row));
     }
     for chapter in measures::chapters(cohort) {
         rows.push(heading(t.say(chapter.title).to_string()));

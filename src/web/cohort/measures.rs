@@ -35,6 +35,15 @@ pub struct Part {
     pub percent: i64,
 }
 
+/// Parts of the same people, under the text `title`.
+pub struct Table {
+    pub title: &'static str,
+    pub means: String,
+    pub parts: Vec<Part>,
+    /// How many people it is about.
+    pub of: i64,
+}
+
 impl Figure {
     /// 48 %, or 6,5 månader; a dash when there is nobody to count.
     pub fn shown(&self, t: &Texts) -> String {
@@ -116,18 +125,56 @@ pub fn chapters(cohort: &Cohort) -> Vec<Chapter> {
     ]
 }
 
-pub fn by_municipality(cohort: &Cohort) -> Vec<Part> {
+/// Who the participants are, in parts of a whole, each with its definition.
+pub fn tables(cohort: &Cohort, t: &Texts) -> Vec<Table> {
+    let all = cohort.participants;
+    let table = |title, means, parts, of| Table { title, means: t.say(means).to_string(), parts, of };
+    let referring = by_referring_municipality(cohort);
+    let mut tables = vec![
+        table("cohort-by-municipality", "cohort-by-municipality-means", by_municipality(cohort), all),
+        table("cohort-by-referrer", "cohort-by-referrer-means", by_referrer(cohort, t), all),
+    ];
+    if !referring.is_empty() {
+        tables.push(Table {
+            title: "cohort-by-referring-municipality",
+            means: referring_means(cohort, t),
+            parts: referring,
+            of: cohort.by_referring_municipality.named,
+        });
+    }
+    tables.push(table("cohort-income", "cohort-income-means", income(cohort, t), all));
+    tables
+}
+
+/// What the percents are of, so that who compares them with another table knows when they cannot agree.
+fn referring_means(cohort: &Cohort, t: &Texts) -> String {
+    let referring = &cohort.by_referring_municipality;
+    let means = t.say("cohort-by-referring-municipality-means").with("of", referring.named).to_string();
+    match referring.unnamed {
+        0 => means,
+        count => format!("{means} {}", t.say("cohort-referring-unnamed").with("count", count)),
+    }
+}
+
+fn by_municipality(cohort: &Cohort) -> Vec<Part> {
     let rows = cohort.by_municipality.iter();
     rows.map(|row| Part { name: row.name.to_owned(), count: row.count, percent: row.percent }).collect()
 }
 
-pub fn by_referrer(cohort: &Cohort, t: &Texts) -> Vec<Part> {
+/// Those that municipalities referred; nothing when they referred nobody.
+fn by_referring_municipality(cohort: &Cohort) -> Vec<Part> {
+    let referring = &cohort.by_referring_municipality;
+    let rows = referring.rows.iter().filter(|_| referring.named > 0);
+    rows.map(|row| Part { name: row.name.to_owned(), count: row.count, percent: row.percent }).collect()
+}
+
+fn by_referrer(cohort: &Cohort, t: &Texts) -> Vec<Part> {
     let rows = cohort.by_referrer.iter();
     rows.map(|row| Part { name: t.code(row.referrer).to_owned(), count: row.count, percent: row.percent })
         .collect()
 }
 
-pub fn income(cohort: &Cohort, t: &Texts) -> Vec<Part> {
+fn income(cohort: &Cohort, t: &Texts) -> Vec<Part> {
     let rows = cohort.income.iter();
     rows.map(|row| Part {
         name: t.code(row.source).to_owned(),
