@@ -80,7 +80,7 @@ impl Overview {
             stuck: Stuck::of_project(db, project.id).await?,
             unanswered: Unanswered::of_project(db, project.id).await?,
             waiting: Waiting::first_of(db, &people.without, &protected).await?,
-            ending: Ending::first_of(db, &people.soon, &protected).await?,
+            ending: Ending::first_of(db, &people.soon, &protected, people::MOST as usize).await?,
             project,
         })
     }
@@ -110,12 +110,12 @@ async fn protected(db: &mut Read) -> Result<HashSet<ParticipantId>> {
 }
 
 impl Ending {
-    /// Those of [`Overview::ending`], for whoever manages the project.
+    /// Those of [`Overview::ending`] and more of them, for whoever manages the project.
     pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<First<Self>> {
         let project = Project::find_managed(db, who, project).await?;
         let people = People::of_project(db, project.id).await?;
         let protected = protected(db).await?;
-        Self::first_of(db, &people.soon, &protected).await
+        Self::first_of(db, &people.soon, &protected, people::MOST_OF_ALL).await
     }
 }
 

@@ -14,6 +14,8 @@ use crate::model::project::ProjectId;
 
 /// As many as a page shows.
 pub(super) const MOST: i64 = 8;
+/// As many as the page that shows them all does.
+pub(super) const MOST_OF_ALL: usize = 50;
 /// Days before its planned end that a placement should have a next step.
 const ENDING_DAYS: u64 = 28;
 
@@ -142,10 +144,11 @@ impl Ending {
         db: &mut Read,
         soon: &[Soon],
         protected: &HashSet<ParticipantId>,
+        most: usize,
     ) -> Result<First<Self>> {
         let shown = || soon.iter().filter(|one| !protected.contains(&one.participant_id));
         let mut first = Vec::new();
-        for one in shown().take(MOST as usize) {
+        for one in shown().take(most) {
             let (enrolment_id, reference, coach_name, provider_name) = db
                 .query(
                     "SELECT e.id, e.ref, c.name, o.name FROM placements p JOIN enrolments e ON e.id = p.enrolment_id
