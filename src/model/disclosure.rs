@@ -1,7 +1,7 @@
 //! The disclosure sheet (H17): the participant decides fact by fact what one provider may know. The card that the provider
-//! sees is made from it and says when it was agreed: the day of the sheet or, without one, of the consent. Without a sheet the
-//! card tells what the proposal told: the first name, the adaptations and the message. Hours, days and the coach's telephone are no facts about the person: a provider who may
-//! answer must have them.
+//! sees is made from it and says when it was agreed: the day of the sheet or, without one, of the consent; nothing when
+//! nobody has noted either. Without a sheet the card tells what the proposal told: the first name, the adaptations and the
+//! message. Hours, days and the coach's telephone are no facts about the person: a provider who may answer must have them.
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
