@@ -169,10 +169,10 @@ impl Show {
         self.todos.iter().any(|todo| todo.matter == matter)
     }
 
-    /// Contracts that are used up next month; and how many there are besides those.
+    /// Contracts that are used up next month, which a warning of how much is used does not say; and how many there are besides
+    /// those.
     fn exhausted(&self) -> (Vec<(&ContractNow, NaiveDate)>, usize) {
-        let all = self.overview.exhausted_contracts(self.today);
-        first(all.filter(|(now, _)| !self.is_told(Matter::Contract(now.contract.id, AlertKind::Cap))))
+        first(self.overview.exhausted_contracts(self.today))
     }
 
     /// Contracts that end next month with people in them; and how many there are besides those.
