@@ -59,8 +59,12 @@ const LINKS = {
     ['/capacity'],
     ['/capacity-requests'],
     ['/board', /^\/placements\/\d+\/(start|gate)$/],
+    ['/board', /^\/placements\/\d+\/agreements$/],
     ['/board', /^\/contracts\/\d+$/, 'contract'],
     ['{contract}/follow-up'],
+    // The demo's last month waits for an answer, with a line in dispute.
+    ['/board', /^\/contracts\/\d+\/invoices\?month=/, 'invoice'],
+    ['{invoice}', /^\/invoice-lines\/\d+\/answer$/],
   ],
   manager: [
     ['/contracts', /^\/contracts\/\d+$/, 'contract'],
@@ -73,6 +77,10 @@ const LINKS = {
     ['{contract}/files'],
     ['{contract}/follow-up'],
     ['{contract}/invoices'],
+    // The demo's first contract: a line of its last month is in dispute.
+    ['/contracts', /^\/contracts\/1$/, 'disputed'],
+    ['{disputed}/invoices'],
+    ['{disputed}/invoices', /^\/invoice-lines\/\d+\/reply$/],
     ['/capacity'],
     ['/capacity-requests'],
     ['/capacity-requests/new'],
