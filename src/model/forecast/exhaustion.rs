@@ -28,7 +28,7 @@ const SQUARE: f64 = 1.3;
 const USUAL_STAY: f64 = 13.0;
 const LEAST: i64 = 5;
 
-/// What has ended under a contract.
+/// What has ended under a contract by a day.
 #[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
 struct Past {
     contract_id: i64,
@@ -46,35 +46,15 @@ pub(super) async fn of_contracts(
     held: &[Held],
     day: NaiveDate,
 ) -> Result<Vec<Outlook>> {
-    let running: Vec<Contract> = contracts
-        .into_iter()
-        .filter(|one| one.starts_on <= day && one.ends_on > day && !one.unapproved)
-        .collect();
-    let past = past(db, &running, day).await?;
-    let mut by_contract: HashMap<ContractId, Vec<&Held>> = HashMap::new();
-    for one in held {
-        if let Some(contract) = one.contract_id {
-            by_contract.entry(contract).or_default().push(one);
-        }
-    }
-    let mut chances = Chances::new(first_monday(day), day);
+    let running = Ahead::of_running(db, contracts, history, held, day).await?;
     let mut all: Vec<Outlook> = running
         .into_iter()
-        .map(|contract| {
-            let past = past.get(&contract.id.0).copied().unwrap_or_default();
-            let held = by_contract.remove(&contract.id).unwrap_or_default();
-            let mut ahead = Ahead::of(&contract, past, &held, day);
-            for one in held {
-                ahead.add(one, chances.all_of(one, history), day);
-            }
-            ahead.add_new();
-            Outlook {
-                exhaustion: ahead.exhaustion(day, contract.ends_on),
-                recent: ahead.recent,
-                more: ahead.more(),
-                price: (ahead.price * 1000.0).round() as i64,
-                contract,
-            }
+        .map(|(contract, ahead)| Outlook {
+            exhaustion: ahead.exhaustion(day, contract.ends_on),
+            recent: ahead.recent,
+            more: ahead.more(),
+            price: (ahead.price * 1000.0).round() as i64,
+            contract,
         })
         .collect();
     // Stable: what is equal stays in the order of the register.
@@ -89,16 +69,17 @@ async fn past(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<H
     if contracts.is_empty() {
         return Ok(HashMap::new());
     }
-    let ids: Vec<String> = (2..contracts.len() + 2).map(|n| format!("${n}")).collect();
+    let ids: Vec<String> = (3..contracts.len() + 3).map(|n| format!("${n}")).collect();
     let mut query = db
         .built(format!(
             "SELECT contract_id, CAST(SUM(CASE WHEN started_on IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS begun,
                 CAST(SUM(CASE WHEN started_on > $1 THEN 1 ELSE 0 END) AS BIGINT) AS recent,
                 CAST(SUM(place_months) AS BIGINT) AS place_months, CAST(SUM(value) AS BIGINT) AS value
-             FROM placements WHERE state = 'ended' AND contract_id IN ({}) GROUP BY contract_id",
+             FROM placements WHERE state = 'ended' AND ended_on <= $2 AND contract_id IN ({}) GROUP BY contract_id",
             ids.join(", ")
         ))
-        .bind(day - Days::new(LOOKED_BACK * 7));
+        .bind(day - Days::new(LOOKED_BACK * 7))
+        .bind(day);
     for contract in contracts {
         query = query.bind(contract.id);
     }
@@ -107,7 +88,8 @@ async fn past(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<H
 }
 
 /// What a contract will have used, week after week.
-struct Ahead {
+#[derive(Clone)]
+pub(super) struct Ahead {
     /// Thousandths of a place-month, of what money there is for too.
     left: f64,
     /// Öre for a thousandth.
@@ -124,6 +106,44 @@ struct Ahead {
 }
 
 impl Ahead {
+    /// Of those contracts that are running on the day.
+    pub(super) async fn of_running(
+        db: &mut Read,
+        contracts: Vec<Contract>,
+        history: &History,
+        held: &[Held],
+        day: NaiveDate,
+    ) -> Result<Vec<(Contract, Self)>> {
+        let running: Vec<Contract> = contracts
+            .into_iter()
+            .filter(|one| one.starts_on <= day && one.ends_on > day && !one.unapproved)
+            .collect();
+        let past = past(db, &running, day).await?;
+        let mut by_contract: HashMap<ContractId, Vec<&Held>> = HashMap::new();
+        for one in held {
+            if let Some(contract) = one.contract_id {
+                by_contract.entry(contract).or_default().push(one);
+            }
+        }
+        let mut chances = Chances::new(first_monday(day), day);
+        let reckoned = running.into_iter().map(|contract| {
+            let past = past.get(&contract.id.0).copied().unwrap_or_default();
+            let held = by_contract.remove(&contract.id).unwrap_or_default();
+            let mut ahead = Self::of(&contract, past, &held, day);
+            for one in held {
+                ahead.add(one, chances.all_of(one, history), day);
+            }
+            ahead.add_new();
+            (contract, ahead)
+        });
+        Ok(reckoned.collect())
+    }
+
+    /// As if so many thousandths of a place-month were left.
+    pub(super) fn with_left(self, place_months: i64) -> Self {
+        Self { left: place_months as f64, ..self }
+    }
+
     fn of(contract: &Contract, past: Past, held: &[&Held], day: NaiveDate) -> Self {
         let (mut months, mut value) = (past.place_months as f64, past.value as f64);
         let (mut all_months, mut all_value) = (months, value);
@@ -226,7 +246,7 @@ impl Ahead {
             .collect()
     }
 
-    fn exhaustion(&self, day: NaiveDate, ends_on: NaiveDate) -> Exhaustion {
+    pub(super) fn exhaustion(&self, day: NaiveDate, ends_on: NaiveDate) -> Exhaustion {
         if self.left <= 0.0 {
             return Exhaustion { earliest: Some(day), expected: Some(day), latest: Some(day) };
         }

@@ -30,7 +30,7 @@ use super::project::{Project, ProjectId};
 use super::{Error, Result};
 use crate::db::Read;
 
-pub use backtest::{Coverage, Tested};
+pub use backtest::{Backtest, Coverage, Tested, TestedDay};
 pub use contract_outlook::{Exhaustion, Outlook};
 use history::History;
 pub use history::{Rates, Seen};
@@ -125,39 +125,41 @@ fn first_monday(day: NaiveDate) -> NaiveDate {
     monday_of(day + Days::new(1))
 }
 
-/// The sums of what each placement may do.
+/// The sums of what each placement may do. A seat that has come free holds its weeks until it is not to be had any longer.
 fn weeks(history: &History, held: &[Held], day: NaiveDate) -> Vec<Week> {
     let monday = first_monday(day);
     let mut ends: Vec<Vec<f64>> = vec![Vec::new(); WEEKS];
-    let (mut free, mut spread) = (vec![0.0; WEEKS], vec![0.0; WEEKS]);
+    let mut free: Vec<Vec<f64>> = vec![Vec::new(); WEEKS];
     let mut chances = Chances::new(monday, day);
     for one in held {
         let mut so_far = 0.0;
         let seen = chances.of(one, history);
-        for (week, ends) in ends.iter_mut().enumerate() {
+        for week in 0..WEEKS.min(week_of(monday, one.last_on)) {
             let chance = seen.get(week).copied().unwrap_or(0.0);
             if chance > 0.0 {
-                ends.push(chance);
+                ends[week].push(chance);
             }
             so_far += chance;
-            free[week] += so_far;
-            spread[week] += so_far * (1.0 - so_far).max(0.0);
+            if so_far > 0.0 {
+                free[week].push(so_far);
+            }
         }
     }
-    let week = |(at, chances): (usize, Vec<f64>)| {
+    let counted = |chances: &[f64], each: f64| {
+        let (low, high) = spread::of_count(chances);
         let mean: f64 = chances.iter().sum();
-        let (low, high) = spread::of_count(&chances);
-        let deviation = spread::NORMAL * spread[at].sqrt();
-        let months = |seats: f64| (seats.max(0.0) * WEEK).round() as i64;
-        Week {
-            monday: monday + Days::new(at as u64 * 7),
-            seats: Expected { low: low * 10, mean: (mean * 10.0).round() as i64, high: high * 10 },
-            place_months: Expected {
-                low: months(free[at] - deviation),
-                mean: months(free[at]),
-                high: months(free[at] + deviation),
-            },
-        }
+        let of = |count: f64| (count * each).round() as i64;
+        Expected { low: of(low as f64), mean: of(mean), high: of(high as f64) }
     };
-    ends.into_iter().enumerate().map(week).collect()
+    let week = |(at, (ends, free)): (usize, (Vec<f64>, Vec<f64>))| Week {
+        monday: monday + Days::new(at as u64 * 7),
+        seats: counted(&ends, 10.0),
+        place_months: counted(&free, WEEK),
+    };
+    ends.into_iter().zip(free).enumerate().map(week).collect()
+}
+
+/// Weeks from the one that begins on `monday`; what lies before it counts as in it.
+fn week_of(monday: NaiveDate, day: NaiveDate) -> usize {
+    usize::try_from((day - monday).num_days() / 7).unwrap_or(0)
 }

@@ -76,7 +76,7 @@ impl Chances {
     }
 
     fn week_of(&self, day: NaiveDate) -> usize {
-        usize::try_from((day - self.monday).num_days() / 7).unwrap_or(0)
+        super::week_of(self.monday, day)
     }
 
     fn on(&mut self, day: NaiveDate, chance: f64) {

@@ -7,6 +7,7 @@
 mod call_off;
 mod dated;
 mod exhaustion;
+mod gone;
 mod kept;
 mod month;
 mod standing;
@@ -27,6 +28,7 @@ use crate::db::Read;
 use call_off::{CallOff, ROWS, Row};
 
 pub use dated::Dated;
+pub(in crate::model) use gone::Gone;
 pub use kept::Kept;
 pub use month::Month;
 pub use standing::Standing;
