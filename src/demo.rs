@@ -28,6 +28,7 @@ mod placing;
 mod plans;
 mod posted;
 mod queued;
+mod ready;
 mod renegotiation;
 mod scenes;
 mod seats;

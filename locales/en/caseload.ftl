@@ -5,6 +5,7 @@ step-settle_consent = Renew the consent or end the placement
 step-end_or_extend = End or extend
 step-confirm_start = Confirm the start
 step-fill_gate = Get ready for the first day
+step-sign_agreement = Get the agreement signed
 step-chase_handover = Remind the receiver
 step-chase_meeting = Remind of the first meeting
 step-release = Complete the handover

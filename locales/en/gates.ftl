@@ -2,7 +2,7 @@
 
 gate-title = Before the first day
 gate-heading = Before the first day: { $name }
-gate-lead = { $slot }, begins { $day }. The placement cannot start until all of it is there. The provider and the coach fill it in together: write what you know.
+gate-lead = { $slot }, begins { $day }. The placement cannot start until all of it is there and all three have signed the agreement. The provider and the coach fill it in together: write what you know.
 gate-fill = Fill in what is missing
 gate-lacks = Missing before the start: { $items }
 gate-lacks-some = { $count ->
@@ -11,6 +11,8 @@ gate-lacks-some = { $count ->
   }
 gate-in-place = In place
 gate-missing = Missing
+gate-agreement = agreement
+gate-agreement-signed = signed by all three
 gate-workplace = The workplace
 gate-person = The participant
 gate-risk-assessed-on = Risks assessed on

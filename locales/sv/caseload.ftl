@@ -5,6 +5,7 @@ step-settle_consent = Förnya samtycket eller avsluta platsen
 step-end_or_extend = Avsluta eller förläng
 step-confirm_start = Bekräfta start
 step-fill_gate = Gör klart före första dagen
+step-sign_agreement = Få överenskommelsen underskriven
 step-chase_handover = Påminn mottagaren
 step-chase_meeting = Påminn om första mötet
 step-release = Slutför överlämningen

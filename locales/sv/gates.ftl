@@ -2,7 +2,7 @@
 
 gate-title = Före första dagen
 gate-heading = Före första dagen: { $name }
-gate-lead = { $slot }, börjar { $day }. Placeringen kan inte starta förrän allt finns. Anordnaren och coachen fyller i tillsammans: skriv det du vet.
+gate-lead = { $slot }, börjar { $day }. Placeringen kan inte starta förrän allt finns och alla tre har skrivit under överenskommelsen. Anordnaren och coachen fyller i tillsammans: skriv det du vet.
 gate-fill = Fyll i det som saknas
 gate-lacks = Saknas före start: { $items }
 gate-lacks-some = { $count ->
@@ -11,6 +11,8 @@ gate-lacks-some = { $count ->
   }
 gate-in-place = På plats
 gate-missing = Saknas
+gate-agreement = överenskommelse
+gate-agreement-signed = underskriven av alla tre
 gate-workplace = Arbetsplatsen
 gate-person = Deltagaren
 gate-risk-assessed-on = Riskbedömning gjord den

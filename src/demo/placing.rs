@@ -10,9 +10,8 @@ use super::stays::{Stay, Whereabouts};
 use super::walk::{Placed, Someone, Walk};
 use crate::db::Write;
 use crate::model::access::Who;
-use crate::model::gate::{Gate, Insurance};
 use crate::model::next_step::NextStep;
-use crate::model::placement::{Despite, Placement, PlacementId, Proposal, State};
+use crate::model::placement::{Despite, Placement, Proposal};
 use crate::model::{Error, Refusal, Result};
 
 impl Walk<'_> {
@@ -130,7 +129,7 @@ impl Walk<'_> {
                     self.let_go(someone, stay);
                     return Ok(());
                 }
-                self.ready(db, &provider, id, someone, true).await?;
+                self.ready(db, (who, &provider), &provider, id, someone, true).await?;
                 // What was asked for beside it has been let go.
                 for (other, held) in someone.placements.iter_mut().enumerate() {
                     let beside = someone.life.path.stays[other].proposed_on == wanted.proposed_on;
@@ -157,7 +156,7 @@ impl Walk<'_> {
             Deed::Start(_) => {
                 // The provider says so as often as the coach.
                 let by = if self.dice.happens(50) { &provider } else { who };
-                self.ready(db, by, id, someone, false).await?;
+                self.ready(db, (who, &provider), by, id, someone, false).await?;
                 let started = Placement::start(db, by, id, day).await;
                 if self.unless_refused(started)?.is_some() {
                     let to = placed.planned_end_on;
@@ -214,69 +213,12 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// What must be in place before the first day: some providers tell what they know at once, the rest comes by the first day.
-    async fn ready(
-        &mut self,
-        db: &mut Write,
-        by: &Who,
-        id: PlacementId,
-        someone: &Someone,
-        early: bool,
-    ) -> Result<()> {
-        let number = someone.number as usize;
-        if early && !number.is_multiple_of(3) {
-            return Ok(());
-        }
-        let placement = Placement::find(db, by, id).await?;
-        if !matches!(placement.state, State::Accepted { .. }) {
-            return Ok(());
-        }
-        let today = db.today();
-        let of_workplace = Gate {
-            risk_assessed_on: Some(today),
-            risk_assessed_by: SUPERVISORS[number % SUPERVISORS.len()].to_owned(),
-            supervisor: SUPERVISORS[number % SUPERVISORS.len()].to_owned(),
-            stand_in: SUPERVISORS[(number + 1) % SUPERVISORS.len()].to_owned(),
-            introduction_on: Some(placement.starts_on),
-            version: placement.gate.version,
-            ..Gate::default()
-        };
-        let gate = if early {
-            of_workplace
-        } else {
-            Gate {
-                insurance: Some(Insurance::Association),
-                emergency_contact: RELATIVES[number % RELATIVES.len()].to_owned(),
-                emergency_phone: format!("070-174 06 {:02}", 5 + number % 90),
-                adaptations_on: Some(today),
-                ..of_workplace
-            }
-        };
-        let filled = Gate::fill(db, by, id, gate).await;
-        self.unless_refused(filled)?;
-        Ok(())
-    }
-
     fn let_go(&mut self, someone: &mut Someone, stay: usize) {
         if let Some(placed) = someone.placements[stay].take() {
             self.seats.free(placed.seat, (someone.number, stay));
         }
     }
 }
-
-/// Who supervises at the workplaces, each the next one's stand-in.
-const SUPERVISORS: [&str; 7] = [
-    "Maja Lindell",
-    "Roger Sandin",
-    "Fatima Haddad",
-    "Olof Berggren",
-    "Inger Nyqvist",
-    "Samuel Tesfaye",
-    "Carina Wallin",
-];
-
-/// Whom participants want called after an accident.
-const RELATIVES: [&str; 5] = ["Min syster", "Min make", "Min mamma", "Min dotter", "En vän"];
 
 /// What the coach writes to the provider: nothing about health.
 fn message(stay: usize, number: u32) -> &'static str {

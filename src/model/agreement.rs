@@ -1,6 +1,8 @@
 //! The agreement about a placement (P17): a paper as it was written one day, kept byte by byte with its SHA-256, and who of the three
 //! has signed it. A change is a new version; the old ones stay. Not for what it looks like: the paper is made by the pages.
 
+mod progress;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::access::Who;
@@ -11,6 +13,9 @@ use super::enrolment::EnrolmentId;
 use super::placement::{Placement, PlacementId, State};
 use super::{Error, Refusal, Result, sha256};
 use crate::db::{Read, Write};
+use progress::About;
+pub use progress::Progress;
+pub(super) use progress::{NEWEST, NEWEST_JOIN, Newest};
 
 crate::id!(AgreementId);
 
@@ -39,15 +44,6 @@ pub struct Agreement {
     about: About,
     #[sqlx(skip)]
     pub signatures: Vec<Signature>,
-}
-
-/// The part of a placement that an agreement is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
-struct About {
-    starts_on: Option<NaiveDate>,
-    planned_end_on: Option<NaiveDate>,
-    hours_per_week: Option<i64>,
-    gate_version: Option<i64>,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -279,18 +275,9 @@ impl Agreement {
         self.signatures.iter().find(|signature| signature.party == party)
     }
 
-    /// Whether it still says what holds: the period, the hours and the gate that it was written about. Of a placement that has begun
-    /// the first day is what it was; of an older paper nothing else is known.
+    /// Whether it still says what holds.
     pub fn holds(&self, placement: &Placement) -> bool {
-        let kept = self.about;
-        let begun = placement.state.started_on().is_some();
-        let now = About {
-            starts_on: if begun { kept.starts_on } else { Some(placement.starts_on) },
-            planned_end_on: Some(placement.planned_end_on),
-            hours_per_week: Some(placement.hours_per_week),
-            gate_version: Some(placement.gate.version),
-        };
-        kept.gate_version.is_none() || kept == now
+        self.about.holds(placement)
     }
 
     /// Signed by all three.

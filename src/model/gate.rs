@@ -1,6 +1,6 @@
 //! The gate before a placement's first day (P16; domain.md 3.8: whoever lets out the workplace answers for its work environment):
-//! risk assessment, supervisor and stand-in, insurance, introduction, whom to call, adaptations. `Placement::start` asks it. What
-//! a data package says has started counts as it is: the gate is for starting here.
+//! risk assessment, supervisor and stand-in, insurance, introduction, whom to call, adaptations. `Placement::start` asks it, and
+//! the agreement (`agreement`). What a data package says has started counts as it is: the gate is for starting here.
 
 use chrono::{Months, NaiveDate};
 

@@ -4,6 +4,7 @@ mod told;
 
 use chrono::NaiveDate;
 
+use super::agreement::SigningParty;
 use super::gate::GateItem;
 
 /// A rule's no, with the particulars its text needs.
@@ -477,6 +478,11 @@ pub enum Refusal {
     /// The placement has begun: this may be changed, not taken away.
     GateKept {
         items: Vec<GateItem>,
+    },
+    /// A placement does not start before its agreement is written and signed by all three.
+    AgreementUnwritten,
+    AgreementUnsigned {
+        by: Vec<SigningParty>,
     },
     /// What was agreed has changed since the paper was written.
     AgreementOutdated,

@@ -20,17 +20,45 @@ use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::Error;
 use crate::model::access::Who;
-use crate::model::agreement::{Agreement, AgreementId, Signature, SigningForm, SigningParty};
+use crate::model::agreement::{Agreement, AgreementId, Progress, Signature, SigningForm, SigningParty};
 use crate::model::card::Card;
 use crate::model::enrolment::Enrolment;
-use crate::model::placement::{Placement, PlacementId};
+use crate::model::placement::{Placement, PlacementId, State};
 use crate::model::submission::Submission;
+
+/// "Underskrift saknas: Deltagaren, Anordnaren"; none when all three have signed.
+pub fn waits(t: &Texts, progress: &Progress) -> Option<String> {
+    match progress {
+        Progress::Unwritten => Some(t.say("agreement-unwritten").to_string()),
+        Progress::Outdated => Some(t.say("agreement-no-longer").to_string()),
+        Progress::Unsigned(by) => {
+            let parties = by.iter().map(|party| t.code(*party)).collect::<Vec<_>>().join(", ");
+            Some(t.say("agreement-unsigned").with("parties", parties).to_string())
+        }
+        Progress::Signed => None,
+    }
+}
+
+/// The button's text that leads to what is to be done about it next, by the coach or the provider.
+pub fn next(progress: &Progress, by_provider: bool) -> &'static str {
+    match progress {
+        Progress::Unwritten if !by_provider => "agreement-draw",
+        Progress::Outdated if !by_provider => "agreement-draw-new",
+        Progress::Unsigned(by)
+            if by.iter().any(|party| (*party == SigningParty::Provider) == by_provider) =>
+        {
+            "agreement-sign-it"
+        }
+        _ => "agreement-title",
+    }
+}
 
 #[derive(Template)]
 #[template(path = "agreements/index.html")]
 struct Index {
     t: Texts,
     frame: Frame,
+    today: NaiveDate,
     placement: Placement,
     name: String,
     by_provider: bool,
@@ -63,6 +91,13 @@ impl Index {
     /// Whether it is about the placement as it is now. What is over has no other.
     fn holds(&self, agreement: &Agreement) -> bool {
         !self.placement.state.is_live() || agreement.holds(&self.placement)
+    }
+
+    /// All is in place and the first day has come.
+    fn may_start(&self) -> bool {
+        matches!(self.placement.state, State::Accepted { .. })
+            && self.placement.hinders_start().is_none()
+            && self.placement.starts_on <= self.today
     }
 
     fn newest(&self) -> i64 {
@@ -98,8 +133,8 @@ pub async fn index(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Resp
     let lacks = (live && !by_provider && !lacks.is_empty()).then(|| gates::lacking(&t, &lacks));
     visit.has_read("agreement", [placement.enrolment_id]).await?;
     let may_draw = live && !by_provider && lacks.is_none();
-    let (frame, form) = (visit.frame, Form::new());
-    Ok(Page(Index { t, frame, placement, name, by_provider, may_draw, lacks, versions, form })
+    let (frame, today, form) = (visit.frame.clone(), visit.today(), Form::new());
+    Ok(Page(Index { t, frame, today, placement, name, by_provider, may_draw, lacks, versions, form })
         .into_response())
 }
 

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 
+use super::agreements;
 use super::answers::Proposal;
 use super::attendance::{Asked, Sheet};
 use super::capacity_requests::Row;
@@ -72,6 +73,17 @@ struct Bought {
     bars: ContractBars,
     /// With people still under it.
     has_ended: bool,
+}
+
+impl Show {
+    /// What the agreement waits for, before somebody who comes can begin.
+    fn waits(&self, card: &Card) -> Option<String> {
+        agreements::waits(&self.t, &card.placement.agreement)
+    }
+
+    fn to_agreement(&self, card: &Card) -> &'static str {
+        agreements::next(&card.placement.agreement, true)
+    }
 }
 
 pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {

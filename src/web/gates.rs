@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 
+use super::agreements;
 use super::choice::Choice;
 use super::clash::{Clash, clashes};
 use super::fault::Fault;
@@ -40,11 +41,12 @@ const FIELDS: &[&str] = &[
     "adaptations_confirmed",
 ];
 
-/// One thing that the gate asks for.
+/// One thing that is asked for before the first day.
 pub struct Line {
-    pub item: GateItem,
-    /// In place, in words; none when it is missing.
-    pub words: Option<String>,
+    pub name: String,
+    pub is_there: bool,
+    /// What is there, or what is missing when there is more to say of it.
+    pub words: String,
 }
 
 /// "Saknas före start: riskbedömning, försäkring".
@@ -53,7 +55,7 @@ pub fn lacking(t: &Texts, lacks: &[GateItem]) -> String {
     t.say("gate-lacks").with("items", items).to_string()
 }
 
-/// The gate as a list; empty for what is over, or is not answered yet.
+/// The gate and the agreement as a list; empty for what is over, or is not answered yet.
 pub fn lines(t: &Texts, placement: &Placement) -> Vec<Line> {
     if !is_asked(&placement.state) {
         return Vec::new();
@@ -76,10 +78,21 @@ pub fn lines(t: &Texts, placement: &Placement) -> Vec<Line> {
         GateItem::EmergencyContact => format!("{}, {}", gate.emergency_contact, gate.emergency_phone),
         GateItem::Adaptations => gate.adaptations_on.map(|on| t.date(on)).unwrap_or_default(),
     };
-    GateItem::ALL
-        .iter()
-        .map(|item| Line { item: *item, words: gate.has(*item).then(|| words(*item)) })
-        .collect()
+    let items = GateItem::ALL.iter().map(|item| {
+        let is_there = gate.has(*item);
+        Line {
+            name: t.code(*item).to_owned(),
+            is_there,
+            words: if is_there { words(*item) } else { String::new() },
+        }
+    });
+    let waits = agreements::waits(t, &placement.agreement);
+    let agreement = Line {
+        name: t.say("gate-agreement").to_string(),
+        is_there: waits.is_none(),
+        words: waits.unwrap_or_else(|| t.say("gate-agreement-signed").to_string()),
+    };
+    items.chain([agreement]).collect()
 }
 
 const fn is_asked(state: &State) -> bool {

@@ -4,7 +4,7 @@
 mod account;
 mod activities;
 mod agenda;
-mod agreement_paper;
+pub mod agreement_paper;
 mod agreements;
 mod alerts;
 mod allocations;

@@ -7,6 +7,7 @@ mod doing;
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
 
+use super::agreements;
 use super::answers::with_consequences;
 use super::choice::Choice;
 use super::fault::Fault;
@@ -248,6 +249,9 @@ impl Seen {
         let mut instead = Vec::new();
         if doing == Doing::Start && !placement.gate.is_whole() {
             instead.push((format!("/placements/{}/gate", placement.id), t.say("gate-fill").to_string()));
+        } else if doing == Doing::Start && placement.hinders_start().is_some() {
+            let words = t.say(agreements::next(&placement.agreement, self.by_provider)).to_string();
+            instead.push((format!("/placements/{}/agreements", placement.id), words));
         }
         if doing == Doing::End && !self.by_provider {
             let href = format!("/placements/{}/extension", placement.id);

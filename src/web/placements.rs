@@ -5,6 +5,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Days, NaiveDate};
 
+use super::agreements;
 use super::attendance::written;
 use super::chart::Bars;
 use super::fault::Fault;
@@ -82,6 +83,9 @@ fn steps(placement: &Placement) -> Vec<(&'static str, &'static str)> {
         State::Proposed { .. } => vec![("acceptance", "answer-answer")],
         State::Accepted { .. } if !placement.gate.is_whole() => {
             vec![("gate", "gate-fill"), ("end", "card-call-off")]
+        }
+        State::Accepted { .. } if placement.hinders_start().is_some() => {
+            vec![("agreements", agreements::next(&placement.agreement, true)), ("end", "card-call-off")]
         }
         State::Accepted { .. } => vec![("start", "board-start"), AGREEMENT, ("end", "card-call-off")],
         State::Started { .. } => {

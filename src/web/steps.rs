@@ -89,6 +89,7 @@ fn href(id: EnrolmentId, step: &Step) -> String {
         StepKind::EndOrExtend => at_placement("end"),
         StepKind::ConfirmStart => at_placement("start"),
         StepKind::FillGate => at_placement("gate"),
+        StepKind::SignAgreement => at_placement("agreements"),
         StepKind::AwaitAnswer | StepKind::AwaitStart => format!("{page}#placements"),
         StepKind::ChaseHandover | StepKind::AwaitHandover => at_handover("acceptance"),
         StepKind::FinishHandover => match step.handover {

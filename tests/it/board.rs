@@ -224,7 +224,14 @@ async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
         .says(&["Ja från anordnaren", "/gate\"", "/end\"", "Saknas"])
         .hides(&["/start\""]);
     test.fill_gate(cast.siv, id).await;
-    siv.get(&path).await.is(200).says(&["/start\"", "Petra Ek, ersättare Jon Lind"]);
+    siv.get(&path)
+        .await
+        .is(200)
+        .says(&["/agreements\"", "Överenskommelsen är inte skriven", "Petra Ek, ersättare Jon Lind"])
+        .hides(&["/start\""]);
+    siv.get("/board").await.is(200).says(&["Överenskommelsen är inte skriven"]).hides(&["/start\""]);
+    test.make_ready(cast.siv, id).await;
+    siv.get(&path).await.is(200).says(&["/start\"", "underskriven av alla tre"]);
     test.test.clock.set_day(day("2026-03-13"));
     test.start(cast.siv, id, "2026-03-09").await;
     test.worked(cast.siv, id, &[("2026-03-09", 240), ("2026-03-12", 150)]).await;
@@ -232,7 +239,7 @@ async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
     let page = siv.get(&path).await;
     page.is(200).says(&["Pågår", "/attendance\"", "/pause\"", "6,5 timmar i allt", "Vill börja försiktigt."]);
     page.says(&["I lugn takt, med handledare.", "070-000 00 00"]);
-    assert_eq!(test.test.count("accesses WHERE page = 'placement'").await, 4);
+    assert_eq!(test.test.count("accesses WHERE page = 'placement'").await, 5);
     // The own coach is led to the participant's page; nobody else finds it.
     let to = test.browser(cast.anna).await.get(&path).await.is(303).location().to_owned();
     assert_eq!(to, format!("/enrolments/{}", cast.linnea));

@@ -15,7 +15,7 @@ use super::placements::proposal;
 use super::support::app::TestApp;
 use super::support::cast::today;
 use super::support::day;
-use super::support::stage::fill_gate;
+use super::support::stage::make_ready;
 
 #[tokio::test]
 async fn a_coach_sees_their_own_people_overdue_first() {
@@ -61,7 +61,7 @@ async fn answers_come_in_and_ends_come_near() {
     let no = Placement::propose(&mut db, &anna, no).await.unwrap().id;
     assert!(Caseload::of(&mut db, &anna).await.unwrap().answers().is_empty());
     Placement::accept(&mut db, &siv, yes, today()).await.unwrap();
-    fill_gate(&mut db, &siv, yes).await;
+    make_ready(&mut db, &siv, yes).await;
     Placement::start(&mut db, &siv, yes, today()).await.unwrap();
     Placement::decline(&mut db, &egon, no, DeclineReason::NoCapacity).await.unwrap();
 

@@ -20,7 +20,7 @@ use crate::package::roslagen;
 use crate::support::app::TestApp;
 use crate::support::db::TestDb;
 use crate::support::package::import;
-use crate::support::stage::fill_gate;
+use crate::support::stage::make_ready;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -98,7 +98,7 @@ impl Spring {
 
     async fn start(&self, on: &str, id: PlacementId) {
         self.on(on, async |db| {
-            fill_gate(db, &self.siv, id).await;
+            make_ready(db, &self.siv, id).await;
             Placement::start(db, &self.siv, id, day(on)).await
         })
         .await;

@@ -1,12 +1,12 @@
 //! The gate before a placement's first day, and the agreement with its three signatures.
 
-use brygga::model::agreement::{Agreement, SigningForm, SigningParty};
+use brygga::model::agreement::{Agreement, Progress, SigningForm, SigningParty};
 use brygga::model::gate::{Gate, GateItem};
 use brygga::model::placement::{Placement, PlacementId, State};
 use brygga::model::{Error, Refusal, sha256};
 
 use crate::support::app::TestApp;
-use crate::support::stage::whole_gate;
+use crate::support::stage::{agree, whole_gate};
 use crate::support::trial::Trial;
 use crate::support::{day, refused};
 
@@ -71,6 +71,7 @@ async fn nothing_starts_until_all_is_in_place_and_the_refusal_names_what_is_miss
     let stale = Gate::fill(&mut db, &siv, id, Gate { version: 5, ..whole.clone() }).await;
     assert!(matches!(stale, Err(Error::Stale)));
     Gate::fill(&mut db, &siv, id, Gate { version: 6, ..whole }).await.unwrap();
+    agree(&mut db, &test.who(test.cast.anna).await, &siv, id).await.unwrap();
     let started = Placement::start(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
     assert!(matches!(started.state, State::Started { .. }));
     // From then on it may be changed and not taken away.
@@ -116,7 +117,29 @@ async fn coach_and_provider_fill_one_page_together_and_both_see_what_is_missing(
         .map(|(name, value)| (*name, if *name == "version" { version.as_str() } else { value }))
         .collect();
     anna.post(&page, &again).await.is(303);
-    anna.get(&person).await.says(&["Bekräfta start"]).hides(&["Saknas före start"]);
+    let unwritten = "Överenskommelsen är inte skriven";
+    anna.get(&person)
+        .await
+        .says(&[unwritten, "Skriv överenskommelsen"])
+        .hides(&["Bekräfta start", "Saknas före"]);
+    siv.get("/board").await.says(&[unwritten]).hides(&["Har börjat"]);
+    anna.post(&start, &[("on", "2026-03-02")])
+        .await
+        .is(409)
+        .says(&["Coachen skriver den på sidan", "/agreements"]);
+    let agreement = test.agreement(test.cast.anna, id).await;
+    siv.get("/board")
+        .await
+        .says(&["Underskrift saknas: Deltagaren, Coachen, Anordnaren", "Skriv under överens"]);
+    for party in ["participant", "coach"] {
+        let signed = [("signed_on", "2026-03-02"), ("form", "oral")];
+        anna.post(&format!("/agreements/{agreement}/signatures/{party}"), &signed).await.is(303);
+    }
+    let refused = anna.post(&start, &[("on", "2026-03-02")]).await;
+    refused.is(409).says(&["Underskrift saknas: Anordnaren", "/agreements"]).hides(&["Deltagaren,"]);
+    siv.post(&format!("/agreements/{agreement}/signatures/provider"), &[]).await.is(303);
+    anna.get(&person).await.says(&["Bekräfta start"]).hides(&["Underskrift saknas"]);
+    anna.get(&format!("/placements/{id}/agreements")).await.says(&["Underskriven av alla", &start]);
     anna.post(&start, &[("on", "2026-03-02")]).await.is(303);
     // What changes during the placement is written here too.
     anna.get(&page).await.is(200);
@@ -227,6 +250,45 @@ async fn the_agreement_is_written_once_signed_by_three_and_kept_as_it_was() {
     assert_eq!(refused(tried), Refusal::AgreementReplaced);
     let (_, _, kept) = Agreement::content(&mut db, &who, first.id).await.unwrap();
     assert_eq!(kept, content);
+}
+
+#[tokio::test]
+async fn a_placement_starts_when_its_agreement_is_signed_by_all_three_and_still_says_what_holds() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    test.fill_gate(test.cast.siv, id).await;
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    let today = day("2026-03-02");
+    let tried = Placement::start(&mut db, &siv, id, today).await;
+    assert_eq!(refused(tried), Refusal::AgreementUnwritten);
+    for version in 1..=2 {
+        let about = Agreement::particulars(&mut db, &anna, id).await.unwrap();
+        let paper = Agreement::draw(&mut db, &anna, &about, "sv", b"%PDF-1.7".to_vec()).await.unwrap();
+        let mut lacks = SigningParty::ALL.to_vec();
+        for (party, by) in
+            [(SigningParty::Participant, &anna), (SigningParty::Provider, &siv), (SigningParty::Coach, &anna)]
+        {
+            let tried = Placement::start(&mut db, &anna, id, today).await;
+            assert_eq!(refused(tried), Refusal::AgreementUnsigned { by: lacks.clone() });
+            Agreement::sign(&mut db, by, paper, party, today, SigningForm::OnPaper).await.unwrap();
+            lacks.retain(|lacking| *lacking != party);
+        }
+        if version == 1 {
+            // Signed by all, and then it is to last longer.
+            Placement::extend(&mut db, &anna, id, day("2026-06-30")).await.unwrap();
+            let tried = Placement::start(&mut db, &siv, id, today).await;
+            assert_eq!(refused(tried), Refusal::AgreementOutdated);
+        }
+    }
+    let started = Placement::start(&mut db, &siv, id, today).await.unwrap();
+    assert!(matches!(started.state, State::Started { .. }));
+    // What it rests on goes on holding when the days go on, and no longer when another period is agreed.
+    let now = Placement::find(&mut db, &anna, id).await.unwrap();
+    assert_eq!(now.agreement, Progress::Signed);
+    Placement::extend(&mut db, &anna, id, day("2026-07-15")).await.unwrap();
+    let now = Placement::find(&mut db, &anna, id).await.unwrap();
+    assert_eq!(now.agreement, Progress::Outdated);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use brygga::model::{Error, Refusal};
 
 use super::employers::{employer, visit};
 use super::support::app::TestApp;
-use super::support::stage::fill_gate;
+use super::support::stage::make_ready;
 use super::support::trial::Trial;
 use super::support::{day, refused};
 
@@ -91,7 +91,7 @@ async fn work_training_is_in_no_rate() {
         };
         let id = Placement::propose(&mut db, &anna, proposal).await.unwrap().id;
         Placement::accept(&mut db, provider, id, day("2026-03-02")).await.unwrap();
-        fill_gate(&mut db, provider, id).await;
+        make_ready(&mut db, provider, id).await;
         Placement::start(&mut db, provider, id, day("2026-03-02")).await.unwrap();
     }
     db.commit().await.unwrap();
@@ -166,7 +166,7 @@ async fn the_single_rows_add_up_to_every_figure_and_tell_no_person() {
         };
         let id = Placement::propose(&mut db, &anna, proposal).await.unwrap().id;
         Placement::accept(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
-        fill_gate(&mut db, &siv, id).await;
+        make_ready(&mut db, &siv, id).await;
         Placement::start(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
     }
     db.commit().await.unwrap();

@@ -10,7 +10,7 @@ use brygga::model::user::UserId;
 use chrono::NaiveDate;
 
 use crate::support::app::TestApp;
-use crate::support::stage::fill_gate;
+use crate::support::stage::make_ready;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -40,7 +40,7 @@ pub async fn started(
     let proposed = Placement::propose(&mut db, &coach, proposal).await.unwrap();
     Placement::accept(&mut db, &provider, proposed.id, day(from)).await.unwrap();
     if day(from) <= db.today() {
-        fill_gate(&mut db, &provider, proposed.id).await;
+        make_ready(&mut db, &provider, proposed.id).await;
         Placement::start(&mut db, &provider, proposed.id, day(from)).await.unwrap();
     }
     db.commit().await.unwrap();

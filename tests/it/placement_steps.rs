@@ -6,7 +6,7 @@ use brygga::model::slot::SlotId;
 use super::placements::proposal;
 use super::support::app::TestApp;
 use super::support::day;
-use super::support::stage::fill_gate;
+use super::support::stage::make_ready;
 use super::support::trial::Trial;
 
 /// Linnea at the slot from 2 March to 8 June, 20 hours: proposed, and accepted when the provider is told to.
@@ -17,7 +17,7 @@ async fn placed(test: &TestApp, slot: SlotId, accepted: bool) -> PlacementId {
     let id = Placement::propose(&mut db, &anna, wanted).await.unwrap().id;
     if accepted {
         Placement::accept(&mut db, &siv, id, day("2026-03-02")).await.unwrap();
-        fill_gate(&mut db, &siv, id).await;
+        make_ready(&mut db, &siv, id).await;
     }
     db.commit().await.unwrap();
     id

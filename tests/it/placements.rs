@@ -9,7 +9,7 @@ use brygga::model::{Error, Refusal};
 use chrono::NaiveDate;
 
 use super::support::app::TestApp;
-use super::support::stage::fill_gate;
+use super::support::stage::make_ready;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -56,7 +56,7 @@ async fn a_placement_lives_from_proposal_to_end() {
 
     test.test.clock.set_day(day("2026-03-09"));
     let mut db = test.app.db.write().await.unwrap();
-    fill_gate(&mut db, &siv, placement.id).await;
+    make_ready(&mut db, &siv, placement.id).await;
     Placement::start(&mut db, &siv, placement.id, day("2026-03-09")).await.unwrap();
     db.commit().await.unwrap();
 

@@ -3,6 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::model::agreement::Progress;
 use crate::model::handover::{self, Handover, HandoverId};
 use crate::model::next_step::{NextStep, NextStepKind};
 use crate::model::placement::{self, Placement, PlacementId};
@@ -22,7 +23,8 @@ crate::model::codes::codes! {
     /// What can be next, the most pressing first: of two steps equally overdue the earlier one here is shown.
     pub enum StepKind = "step" {
         RegisterOut = "register_out", SettleConsent = "settle_consent",
-        EndOrExtend = "end_or_extend", ConfirmStart = "confirm_start", FillGate = "fill_gate", ChaseHandover = "chase_handover",
+        EndOrExtend = "end_or_extend", ConfirmStart = "confirm_start", FillGate = "fill_gate", SignAgreement = "sign_agreement",
+        ChaseHandover = "chase_handover",
         ChaseMeeting = "chase_meeting", Release = "release", EndEnrolment = "end_enrolment",
         FinishHandover = "finish_handover", FirstMeeting = "first_meeting", Planned = "planned", FillProfile = "profile", SendElsewhere = "send_elsewhere",
         PlanAfter = "plan_after", ProposeAnother = "propose_another", FindPlacement = "find_placement",
@@ -160,6 +162,9 @@ fn of_live_placement(placement: &Placement, decided: bool, today: NaiveDate) -> 
         State::Proposed { expires_on } => Step::new(StepKind::AwaitAnswer).by(expires_on, today),
         State::Accepted { .. } if !placement.gate.is_whole() => {
             Step::new(StepKind::FillGate).by(placement.starts_on, today)
+        }
+        State::Accepted { .. } if placement.agreement != Progress::Signed => {
+            Step::new(StepKind::SignAgreement).by(placement.starts_on, today)
         }
         State::Accepted { .. } if placement.starts_on <= today => {
             Step::new(StepKind::ConfirmStart).by(placement.starts_on, today)

@@ -1,6 +1,7 @@
 //! Each rule of the next step, and which of two wins.
 
 use super::*;
+use crate::model::agreement::{Progress, SigningParty};
 use crate::model::codes::{DeclineReason, OrganisationKind, PlacementEndReason, Track};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::gate::{Gate, Insurance};
@@ -50,6 +51,7 @@ fn placement(state: placement::State, starts_on: i64, planned_end_on: i64) -> Pl
         value: 0,
         state,
         gate: whole_gate(),
+        agreement: Progress::Signed,
         version: 1,
     }
 }
@@ -188,6 +190,14 @@ fn when_the_first_day_has_come_the_start_is_confirmed() {
     let at = |starts: i64| told(Facts { placements: &[open(starts)], ..settled() });
     assert_eq!(at(110), (StepKind::FillGate, Some(day(110)), false));
     assert_eq!(at(99), (StepKind::FillGate, Some(day(99)), true));
+    // Then the agreement.
+    for agreement in
+        [Progress::Unwritten, Progress::Outdated, Progress::Unsigned(vec![SigningParty::Provider])]
+    {
+        let unsigned = Placement { agreement, ..accepted(110) };
+        let step = told(Facts { placements: &[unsigned], ..settled() });
+        assert_eq!(step, (StepKind::SignAgreement, Some(day(110)), false));
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::{Sight, Who};
+use super::agreement::{self, Newest, Progress};
 use super::caseload::OF_COACH;
 use super::codes::{Adaptation, DeclineReason, PlacementEndReason, Track};
 use super::consent::{Consent, seen_by_provider};
@@ -17,7 +18,7 @@ use super::enrolment::{Enrolment, EnrolmentId};
 use super::gate::{self, Gate};
 use super::organisation::OrganisationId;
 use super::slot::SlotId;
-use super::{Error, Result};
+use super::{Error, Refusal, Result};
 use crate::db::Read;
 
 pub use state::State;
@@ -51,6 +52,8 @@ pub struct Placement {
     pub state: State,
     /// What must be in place before the first day.
     pub gate: Gate,
+    /// How far the agreement has come, which is in place before the first day too.
+    pub agreement: Progress,
     pub version: i64,
 }
 
@@ -85,10 +88,12 @@ struct Row {
     version: i64,
     #[sqlx(flatten)]
     gate: Gate,
+    #[sqlx(flatten)]
+    agreement: Newest,
 }
 
 fn columns() -> String {
-    format!("SELECT {}, {COLUMNS}", gate::COLUMNS)
+    format!("SELECT {}, {}, {COLUMNS} {}", gate::COLUMNS, agreement::NEWEST, agreement::NEWEST_JOIN)
 }
 
 const COLUMNS: &str = "p.id, p.ref, p.enrolment_id, p.slot_id, s.title AS slot_title, s.provider_id, o.name AS provider_name,
@@ -132,7 +137,7 @@ impl TryFrom<Row> for Placement {
             id: row.id.0,
             what: format!("state {} without its dates", row.state),
         })?;
-        Ok(Self {
+        let mut placement = Self {
             id: row.id,
             reference: row.reference,
             enrolment_id: row.enrolment_id,
@@ -152,8 +157,11 @@ impl TryFrom<Row> for Placement {
             value: row.value,
             state,
             gate: row.gate,
+            agreement: Progress::Unwritten,
             version: row.version,
-        })
+        };
+        placement.agreement = row.agreement.progress(&placement);
+        Ok(placement)
     }
 }
 
@@ -169,6 +177,12 @@ impl Placement {
             Sight::Full | Sight::Inspected => Ok(placement),
             Sight::Outline | Sight::OnReason => Err(Error::NotFound),
         }
+    }
+
+    /// What hinders the first day: what the gate lacks, then what the agreement does.
+    pub fn hinders_start(&self) -> Option<Refusal> {
+        let lacks = self.gate.lacks();
+        if lacks.is_empty() { self.agreement.hinders() } else { Some(Refusal::GateIncomplete { lacks }) }
     }
 
     /// By its provider, whom the participant's consent lets see it; `NotFound` when it was taken back or has run out.

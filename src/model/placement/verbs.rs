@@ -178,17 +178,17 @@ impl Placement {
     }
 
     /// The first day has come: by the coach or the provider. `on` may be a day that has passed, never one to come. Refused until
-    /// the gate is whole, and the refusal says what it lacks.
+    /// the gate is whole and the agreement signed by all three, and the refusal says what it lacks.
     pub async fn start(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
         let mut placement = Self::find_party(db, who, id).await?;
         if on > db.today() {
             return Err(Refusal::DateInFuture.into());
         }
-        placement.state = placement.state.start(on)?;
-        let lacks = placement.gate.lacks();
-        if !lacks.is_empty() {
-            return Err(Refusal::GateIncomplete { lacks }.into());
+        let started = placement.state.start(on)?;
+        if let Some(hindrance) = placement.hinders_start() {
+            return Err(hindrance.into());
         }
+        placement.state = started;
         placement.move_to(db, on, placement.planned_end_on.max(on)).await?;
         placement.keep(db).await?;
         placement.event("placement_started").by(who.id).with("on", on.to_string()).write(db).await?;

@@ -264,6 +264,11 @@ impl Refusal {
                 let ids = items.iter().map(|item| item.text_id()).collect();
                 ("gate-kept", vec![("items", Particular::Listed(ids))])
             }
+            Self::AgreementUnwritten => ("agreement-unwritten", vec![]),
+            Self::AgreementUnsigned { by } => {
+                let ids = by.iter().map(|party| party.text_id()).collect();
+                ("agreement-unsigned", vec![("parties", Particular::Listed(ids))])
+            }
             Self::AgreementOutdated => ("agreement-outdated", vec![]),
             Self::AgreementReplaced => ("agreement-replaced", vec![]),
             Self::AgreementSigned => ("agreement-signed", vec![]),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::placement::{Placement, State};
+use crate::web::agreements;
 use crate::web::frame::Tone;
 use crate::web::gates;
 use crate::web::placement_steps::tone;
@@ -60,7 +61,12 @@ fn note(t: &Texts, placement: &Placement) -> String {
         State::Accepted { .. } => {
             let starts = t.say("placement-starts").with("day", t.date(placement.starts_on)).to_string();
             let lacks = placement.gate.lacks();
-            if lacks.is_empty() { starts } else { format!("{starts} · {}", gates::lacking(t, &lacks)) }
+            let waits = if lacks.is_empty() {
+                agreements::waits(t, &placement.agreement)
+            } else {
+                Some(gates::lacking(t, &lacks))
+            };
+            waits.map_or_else(|| starts.clone(), |waits| format!("{starts} · {waits}"))
         }
         State::Started { .. } => {
             t.say("placement-ends").with("day", t.date(placement.planned_end_on)).to_string()
@@ -85,6 +91,9 @@ fn buttons(placement: &Placement, today: NaiveDate) -> Vec<(&'static str, &'stat
     match placement.state {
         State::Proposed { .. } => vec![WITHDRAW],
         State::Accepted { .. } if !placement.gate.is_whole() => vec![GATE, EXTEND, END],
+        State::Accepted { .. } if placement.hinders_start().is_some() => {
+            vec![("agreements", agreements::next(&placement.agreement, false)), EXTEND, END]
+        }
         State::Accepted { .. } if placement.starts_on <= today => vec![START, AGREEMENT, EXTEND, END],
         State::Accepted { .. } => vec![AGREEMENT, EXTEND, END, START],
         State::Started { .. } if placement.planned_end_on < today => vec![END, EXTEND, PAUSE, AGREEMENT],

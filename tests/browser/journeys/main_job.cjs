@@ -97,6 +97,31 @@ module.exports = {
     await coach.page.locator('#adaptations_confirmed').check();
     await coach.press('Spara');
     await coach.sees('Det är sparat');
+  },
+
+  'the placement starts when all three have signed the agreement': async ({ visit, story }) => {
+    const coach = await visit('coach');
+    await coach.goes(story.person);
+    await coach.follows('Skriv överenskommelsen', coach.page.locator('#placements'));
+    await coach.press('Skriv överenskommelsen');
+    await coach.sees('Version 1', 'Väntar på underskrifter');
+    for (const whose of ['Deltagaren', 'Coachen']) {
+      await coach.follows('Skriv under', coach.page.locator('main li', { hasText: whose }));
+      await coach.press('Skriv under');
+      await coach.sees('Underskriften är sparad');
+    }
+    await coach.goes(story.person);
+    await coach.sees('Underskrift saknas: Anordnaren');
+
+    const provider = await visit('provider');
+    await provider.goes('/board');
+    const coming = provider.page.locator('section[aria-labelledby="coming"] li', { hasText: first(story) }).filter({ hasText: story.slot });
+    await provider.follows('Skriv under överenskommelsen', coming);
+    await provider.follows('Skriv under');
+    await provider.press('Skriv under');
+    await provider.sees('Underskriven av alla');
+
+    await coach.goes(story.person);
     await coach.follows('Bekräfta start', coach.page.locator('#placements'));
     await coach.fills({ on: day() });
     await coach.press('Bekräfta start');

@@ -18,7 +18,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
 use super::{Town, counted, proposal};
-use crate::support::stage::whole_gate;
+use crate::support::stage::{agree, whole_gate};
 
 const CLIENTS: u64 = 50;
 const ROUNDS: u64 = 10;
@@ -159,6 +159,7 @@ impl Client {
             ("accepted", 0..7) => {
                 let gate = whole_gate(&db, &before);
                 Gate::fill(&mut db, provider, id, gate).await.ok();
+                agree(&mut db, coach, provider, id).await.ok();
                 ("start", Placement::start(&mut db, provider, id, today).await)
             }
             ("started", 0..3) => ("pause", Placement::pause(&mut db, provider, id, today).await),

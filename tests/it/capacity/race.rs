@@ -17,7 +17,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
 use super::{Town, counted, proposal};
-use crate::support::stage::whole_gate;
+use crate::support::stage::{agree, whole_gate};
 
 const CLIENTS: u64 = 50;
 const BOOKINGS: usize = 10_000;
@@ -160,6 +160,7 @@ impl Client {
                 // Somebody else may have filled it in, or ended the placement, a moment ago.
                 let gate = whole_gate(&db, &now);
                 Gate::fill(&mut db, &self.provider, id, gate).await.ok();
+                agree(&mut db, &self.coach, &self.provider, id).await.ok();
                 ("start", Placement::start(&mut db, &self.provider, id, today).await)
             }
             80..90 => {

@@ -1,15 +1,16 @@
 //! What has happened before a test begins: proposals, placements that have started, attendance.
 
 use brygga::db::Write;
+use brygga::model::Error;
 use brygga::model::access::Who;
-use brygga::model::agreement::{Agreement, AgreementId};
+use brygga::model::agreement::{Agreement, AgreementId, SigningForm, SigningParty};
 use brygga::model::attendance::{Entry, Of, Register, Worked};
 use brygga::model::codes::{Adaptation, Track};
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::gate::{Gate, Insurance};
 use brygga::model::placement::{Placement, PlacementId, Proposal};
 use brygga::model::slot::SlotId;
-use brygga::model::user::UserId;
+use brygga::model::user::{User, UserId};
 use chrono::NaiveDate;
 
 use super::app::TestApp;
@@ -23,6 +24,40 @@ pub async fn fill_gate(db: &mut Write, party: &Who, id: PlacementId) {
     let placement = Placement::find(db, party, id).await.unwrap();
     let gate = whole_gate(db, &placement);
     Gate::fill(db, party, id, gate).await.unwrap();
+}
+
+/// All that a placement needs before it may start: `party` fills in the gate, the coach writes the agreement and the three sign.
+pub async fn make_ready(db: &mut Write, party: &Who, id: PlacementId) {
+    fill_gate(db, party, id).await;
+    let emails = "SELECT u.email FROM users u, placements p WHERE p.id = $1 AND ";
+    let coach = "u.id = (SELECT coach_id FROM enrolments WHERE id = p.enrolment_id)";
+    let provider =
+        "u.id = (SELECT MIN(m.user_id) FROM memberships m JOIN slots s ON s.provider_id = m.organisation_id
+        WHERE s.id = p.slot_id AND m.role = 'provider')";
+    let mut who = Vec::new();
+    for party in [coach, provider] {
+        let email: String = db.built(format!("{emails}{party}")).bind(id).value().await.unwrap();
+        let user = User::find_by_email(db, &email).await.unwrap().unwrap();
+        who.push(user.who(db).await.unwrap());
+    }
+    agree(db, &who[0], &who[1], id).await.unwrap();
+}
+
+/// The coach writes the agreement, and the three sign it.
+pub async fn agree(db: &mut Write, coach: &Who, provider: &Who, id: PlacementId) -> Result<(), Error> {
+    let about = Agreement::particulars(db, coach, id).await?;
+    let agreement = Agreement::draw(db, coach, &about, "sv", b"%PDF-1.7 not one".to_vec()).await?;
+    sign(db, coach, provider, agreement).await
+}
+
+/// All three sign.
+pub async fn sign(db: &mut Write, coach: &Who, provider: &Who, id: AgreementId) -> Result<(), Error> {
+    let today = db.today();
+    for party in SigningParty::ALL {
+        let by = if *party == SigningParty::Provider { provider } else { coach };
+        Agreement::sign(db, by, id, *party, today, SigningForm::InBrygga).await?;
+    }
+    Ok(())
 }
 
 /// Everything that a placement needs.
@@ -78,7 +113,7 @@ impl TestApp {
     pub async fn start(&self, provider: UserId, id: PlacementId, on: &str) {
         let provider = self.who(provider).await;
         let mut db = self.app.db.write().await.unwrap();
-        fill_gate(&mut db, &provider, id).await;
+        make_ready(&mut db, &provider, id).await;
         Placement::start(&mut db, &provider, id, day(on)).await.unwrap();
         db.commit().await.unwrap();
     }
@@ -88,6 +123,14 @@ impl TestApp {
         let party = self.who(party).await;
         let mut db = self.app.db.write().await.unwrap();
         fill_gate(&mut db, &party, id).await;
+        db.commit().await.unwrap();
+    }
+
+    /// All is in place before the first day, and the agreement is signed by all three.
+    pub async fn make_ready(&self, party: UserId, id: PlacementId) {
+        let party = self.who(party).await;
+        let mut db = self.app.db.write().await.unwrap();
+        make_ready(&mut db, &party, id).await;
         db.commit().await.unwrap();
     }
 
