@@ -219,7 +219,7 @@ async fn a_schema_that_is_not_the_programs_is_listed_and_nothing_else_is_asked()
         "DROP TABLE slot_wishes",
         "DROP INDEX organisations_by_org_number",
         "ALTER TABLE slots ADD COLUMN colour TEXT",
-        "UPDATE _sqlx_migrations SET checksum = (SELECT MAX(checksum) FROM _sqlx_migrations WHERE version = 1)
+        "UPDATE _sqlx_migrations SET checksum = (SELECT checksum FROM _sqlx_migrations ORDER BY version LIMIT 1)
          WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
     ] {
         db.query(sql).run().await.unwrap();
