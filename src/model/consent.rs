@@ -86,12 +86,10 @@ pub(super) fn seen_by_provider(today: &str) -> String {
     format!("(NOT EXISTS (SELECT 1 {of}) OR EXISTS (SELECT 1 {of} AND {}))", stands("n", today))
 }
 
-/// When the participant of placement `p` gave the latest consent towards the provider of slot `s` that stands, as SQL; null when
-/// none does. `today`: the parameter's name.
+/// When the latest consent of placement `p` to the provider of slot `s` that stands was given, as SQL; null when none does.
 pub(super) fn consented_on(today: &str) -> String {
     format!(
-        "(SELECT MAX(n.given_on) FROM consents n WHERE n.enrolment_id = p.enrolment_id AND n.receiver_id = s.provider_id
-            AND {})",
+        "(SELECT MAX(n.given_on) FROM consents n WHERE n.enrolment_id = p.enrolment_id AND n.receiver_id = s.provider_id AND {})",
         stands("n", today)
     )
 }
