@@ -17,7 +17,7 @@ module.exports = {
     const pia = await visit(undefined);
     await pia.goes(new URL(link).pathname);
     await pia.fills({ name: 'Pia Ny', password: PASSWORD, repeated: PASSWORD });
-    await pia.press(/./);
+    await pia.press('Spara och logga in');
     await pia.goes('/board');
     await pia.sees('Tystnadslöfte', 'Jag lovar');
     pia.refusing(422);
