@@ -11,6 +11,7 @@ use super::municipality::Municipality;
 use super::participant::Person;
 use super::personal_number::age;
 use super::project::{Project, ProjectId};
+use super::promise;
 use super::secrets::Keys;
 use super::user::UserId;
 use super::{Error, Refusal, Result, new_reference};
@@ -106,7 +107,8 @@ impl Enrolment {
         if !gives && !takes && !who.manages(enrolment.project_id) {
             return Err(Error::NotFound);
         }
-        if enrolment.is_ended() {
+        // What is promised after the end is kept by whoever is the coach: a coach who leaves gives that on too.
+        if enrolment.is_ended() && !promise::is_followed(&enrolment, db.today()) {
             return Err(Refusal::EnrolmentEnded.into());
         }
         let coaches = coaches_of(db, enrolment.project_id).await?;

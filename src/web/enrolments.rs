@@ -33,6 +33,7 @@ use crate::model::handover::Handover;
 use crate::model::participant::{self, RevealReason};
 use crate::model::pause;
 use crate::model::placement::Placement;
+use crate::model::promise::is_followed;
 use crate::model::user::UserId;
 
 pub use handed::Handed;
@@ -163,6 +164,10 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
 
 /// Colleagues who could take over.
 async fn coaches(db: &mut Read, enrolment: &Enrolment, who: &Who) -> Result<Vec<Choice>, Fault> {
+    // After the end only while something is promised.
+    if enrolment.is_ended() && !is_followed(enrolment, db.today()) {
+        return Ok(Vec::new());
+    }
     let coaches = coaches_of(db, enrolment.project_id).await?;
     Ok(coaches.into_iter().filter(|(id, _)| *id != who.id).map(|(id, name)| Choice::new(id, name)).collect())
 }

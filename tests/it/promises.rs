@@ -278,6 +278,23 @@ async fn a_job_that_the_project_ends_for_is_followed_for_a_year_by_the_last_coac
     let figures = test.browser(test.cast.mats).await.get("/support?from=2026-03-01&to=2026-03-31").await;
     figures.is(200).says(&["2 (40 %)", "Anna Ek"]);
     test.browser(test.cast.anna).await.get(&format!("/enrolments/{linnea}/support")).await.is(200);
+
+    // A coach who leaves gives on what is promised, as long as something is.
+    let page = test.browser(test.cast.anna).await.get(&format!("/enrolments/{linnea}")).await;
+    page.is(200).says(&["coach_id"]);
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    Enrolment::assign(&mut db, &anna, linnea, test.cast.bo).await.unwrap();
+    db.commit().await.unwrap();
+    test.browser(test.cast.bo).await.get("/promises").await.is(200).says(&["Linnea Björk", "Månad 12"]);
+    test.browser(test.cast.anna).await.get("/promises").await.is(200).hides(&["Linnea"]);
+    test.test.clock.set_day(day("2027-04-20"));
+    let bo = test.who(test.cast.bo).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let late = Enrolment::assign(&mut db, &bo, linnea, test.cast.anna).await;
+    assert_eq!(refused(late), Refusal::EnrolmentEnded, "nothing is promised any more");
+    drop(db);
+    test.browser(test.cast.bo).await.get(&format!("/enrolments/{linnea}")).await.is(200).hides(&["coach_id"]);
 }
 
 #[tokio::test]
@@ -341,4 +358,7 @@ async fn a_job_is_followed_no_more_when_the_person_goes_on_or_is_to_be_left_alon
     let omar = cast.omar;
     end(&test, omar, exit("2026-04-13", EnrolmentEndReason::ConsentWithdrawn, ExitTo::Work)).await;
     assert!(promised(&test, omar).await.is_empty());
+    let mut db = test.app.db.write().await.unwrap();
+    let given = Enrolment::assign(&mut db, &anna, omar, cast.bo).await;
+    assert_eq!(refused(given), Refusal::EnrolmentEnded);
 }

@@ -146,9 +146,8 @@ impl Row {
         Some(schedule::Job { after: self.placement_id, start: left_on.succ_opt()?, end })
     }
 
-    /// Whoever died, was entered by mistake or took the consent back is contacted no more.
     fn is_silent(&self) -> bool {
-        self.end_reason.is_some_and(|reason| reason.consequence() != EndConsequence::FollowUp)
+        is_silent(self.end_reason)
     }
 
     /// After the enrolment: outcomes, and the job that it ended for.
@@ -164,6 +163,17 @@ impl Row {
         }
         stood(all, done, &[], ("", true), today)
     }
+}
+
+/// Whoever died, was entered by mistake or took the consent back is contacted no more.
+fn is_silent(reason: Option<EnrolmentEndReason>) -> bool {
+    reason.is_some_and(|reason| reason.consequence() != EndConsequence::FollowUp)
+}
+
+/// Whether somebody who has ended is still promised something: then somebody has to keep it.
+pub fn is_followed(enrolment: &Enrolment, today: NaiveDate) -> bool {
+    let goes_on = |on: NaiveDate| on + Days::new(AFTER_END) > today && !is_silent(enrolment.end_reason);
+    enrolment.ended_on.is_some_and(goes_on)
 }
 
 fn stood(
