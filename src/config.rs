@@ -96,7 +96,8 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         variable: "BRYGGA_LOG",
-        default: "warn,brygga=info,sqlx::query=error,sqlx::postgres::notice=error",
+        // The SDK would tell every second what the follower tells once.
+        default: "warn,brygga=info,sqlx::query=error,sqlx::postgres::notice=error,meilisearch_sdk=off",
         about: "What is logged, as JSON lines on standard error: a tracing filter such as `warn,brygga=debug`.",
     },
 ];

@@ -132,7 +132,7 @@ allotment-options =
     }
 allotment-what-would = This is what it would have taken
 allotment-best-there-is = No possible slot would have fitted better.
-allotment-coach-knows = The person's coach sees what stood in the way, and what may change it.
+allotment-coach-knows = There is nothing to choose: some rule stood in the way at every chosen slot. The page of the allocation shows which rules did so most often, and the person's coach sees what holds here and what may change it.
 allotment-ruled-out = This stood in the way
 allotment-rule = { $rule } ({ $count ->
     [one] one slot
@@ -193,3 +193,6 @@ allocation-not-of-project = A participant or a slot is not the project's, has en
 allocation-least-form = --least takes a slot and a number, as s1=3, not { $written }.
 allocation-least-number = --least: a group is 1 to { $most } people, not { $written }.
 allocation-least-slot = --least: the slot { $slot } is not in this allocation. Name it with --slot too.
+allocation-hindrances = Rules that stood in their way
+allocation-hindrance = { $count } of { $all } pairs
+allocation-hindrances-means = A pair is a participant without a place and one of the chosen slots. Several rules may stand in the way of the same pair. Counted over all, so that nobody can be recognised.

@@ -132,7 +132,7 @@ allotment-options =
     }
 allotment-what-would = Det här skulle ha krävts
 allotment-best-there-is = Ingen möjlig plats hade passat bättre.
-allotment-coach-knows = Personens coach ser vad som hindrade, och vad som kan ändra det.
+allotment-coach-knows = Det finns inget att välja: någon regel stod i vägen vid varje vald plats. Fördelningens sida visar vilka regler som oftast gjorde det, och personens coach ser vad som gäller här och vad som kan ändra det.
 allotment-ruled-out = Det här hindrade
 allotment-rule = { $rule } ({ $count ->
     [one] en plats
@@ -193,3 +193,6 @@ allocation-not-of-project = Någon deltagare eller plats hör inte till projekte
 allocation-least-form = --least tar en plats och ett antal, som s1=3, inte { $written }.
 allocation-least-number = --least: en grupp är 1 till { $most } personer, inte { $written }.
 allocation-least-slot = --least: platsen { $slot } är inte med i fördelningen. Ange den med --slot också.
+allocation-hindrances = Regler som stod i vägen för dem
+allocation-hindrance = { $count } av { $all } par
+allocation-hindrances-means = Ett par är en deltagare utan plats och en av de valda platserna. Flera regler kan stå i vägen för samma par. Räknat över alla, så att ingen enskild går att känna igen.

@@ -45,6 +45,11 @@ impl Place {
         matches!(self, Self::Title | Self::Occupation)
     }
 
+    /// Its lines may be typed as a whole, stop words and all: `utan trappor`.
+    pub const fn has_names(self) -> bool {
+        self.names_work() || matches!(self, Self::Offers)
+    }
+
     /// Whether a reader sees that the slot has the word. A minus word takes away no slot for what a colleague in its
     /// occupation group is called, or for the next town.
     pub const fn is_its_own(self) -> bool {

@@ -7,6 +7,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::document::{Document, Place};
+use super::settings::Settings;
 use super::ways::Form;
 use super::words::{fold, forms, joined, split, stem};
 
@@ -30,7 +31,7 @@ impl Fields {
             Form::ALL.map(|form| {
                 // Phrases need to know where words stand; nothing else does.
                 let option = match form {
-                    Form::Plain => IndexRecordOption::WithFreqsAndPositions,
+                    Form::Plain | Form::Folded => IndexRecordOption::WithFreqsAndPositions,
                     _ => IndexRecordOption::Basic,
                 };
                 let indexing = TextFieldIndexing::default()
@@ -49,6 +50,7 @@ impl Fields {
     }
 
     pub fn compose(&self, document: &Document) -> TantivyDocument {
+        let stop_words = &Settings::all().stop_words;
         let mut made = TantivyDocument::default();
         made.add_i64(self.slot, document.slot.0);
         made.add_u64(self.print, document.print());
@@ -62,11 +64,14 @@ impl Fields {
                 forms(text, |word| {
                     add(Form::Plain, position, &word.plain);
                     add(Form::Folded, position, &word.folded);
-                    add(Form::Stem, position, &word.stem);
-                    add(Form::FoldedStem, position, &word.folded_stem);
+                    // `för` is no form of `förare`, and nobody looks for it in another.
+                    if !stop_words.contains(&word.plain) {
+                        add(Form::Stem, position, &word.stem);
+                        add(Form::FoldedStem, position, &word.folded_stem);
+                    }
                     position += 1;
                 });
-                if Place::ALL[place].names_work() {
+                if Place::ALL[place].has_names() {
                     names(text, |form, name| add(form, line, &name));
                 }
             }

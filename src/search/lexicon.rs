@@ -30,6 +30,7 @@ impl Lexicon {
             .flat_map(split)
             .chain(endings.iter().cloned())
             .filter(|word| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic))
+            .filter(|word| !Settings::all().is_no_part(word))
             .collect();
         let ends = endings.iter().map(|ending| stem(ending)).collect();
         let mut lexicon = Self { words: HashSet::new(), ends };

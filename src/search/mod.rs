@@ -118,7 +118,8 @@ impl Search {
             db,
             site: site.into(),
             shelf: RwLock::default(),
-            engine: RwLock::new(Words::Missing(Fault::Missing.to_string())),
+            // Not why there is none: that is told when it has been looked for.
+            engine: RwLock::new(Words::Missing(Fault::Starting.to_string())),
             engine_generation: AtomicU64::new(0),
             seen: AtomicI64::new(-1),
             followed: AtomicBool::new(false),

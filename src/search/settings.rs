@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::document::Place;
-use super::words::{fold, stem};
+use super::words::{STEMS, bare_stems, fold, stem};
 
 pub struct Settings {
     /// How much a hit in each place is worth, in the order of `Place::ALL`.
@@ -13,6 +13,8 @@ pub struct Settings {
     /// What English words are called in Swedish: found one way only.
     pub english: HashMap<String, Vec<Synonym>>,
     pub stop_words: HashSet<String>,
+    /// Stop words and their stems, without dots: no parts of compounds.
+    no_parts: HashSet<String>,
     pub endings: Vec<String>,
     /// (typos, letters): so many typos are forgiven from so many letters on.
     pub typos: Vec<(u8, usize)>,
@@ -32,12 +34,12 @@ static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::read);
 /// A number that changes with any of the files: an index built with others is built anew.
 static PRINT: LazyLock<u64> = LazyLock::new(|| {
     let mut all = FILES.to_vec();
-    all.push(SPLITTING);
+    all.extend([SPLITTING, STEMS]);
     super::document::print(&all)
 });
 
 /// Another number whenever `words` splits texts otherwise: then too it is built anew.
-const SPLITTING: &str = "2";
+const SPLITTING: &str = "3";
 
 const FILES: [&str; 7] = [
     include_str!("../../search-index/places.txt"),
@@ -81,6 +83,7 @@ impl Settings {
                 })
                 .collect(),
             stop_words: lines(stop_words).map(str::to_owned).collect(),
+            no_parts: lines(stop_words).flat_map(|word| [fold(word), fold(&stem(word))]).collect(),
             endings: lines(endings).map(str::to_owned).collect(),
             typos: lines(typos)
                 .map(|line| line.split_once(' ').expect("typos.txt: typos and letters"))
@@ -95,8 +98,8 @@ impl Settings {
     pub fn meant_by(&self, word: &str) -> impl Iterator<Item = String> {
         let stemmed = stem(word);
         let is = move |synonym: &Synonym| match synonym.open {
-            true => word.starts_with(&synonym.word),
-            false => stem(&synonym.word) == stemmed,
+            true if word.starts_with(&synonym.word) => true,
+            _ => synonym.has_forms() && stem(&synonym.word) == stemmed,
         };
         let groups = self.synonyms.iter().filter({
             let is = is.clone();
@@ -108,30 +111,65 @@ impl Settings {
         called.flat_map(|word| [word.to_owned(), fold(&stem(word))])
     }
 
+    /// Whether no compound is made of it: a stop word, or a form of one.
+    pub fn is_no_part(&self, word: &str) -> bool {
+        self.no_parts.contains(&fold(word)) || self.no_parts.contains(&fold(&stem(word)))
+    }
+
+    /// What an English word is called in Swedish, the likeliest first. Nothing when the word is Swedish too (`film`,
+    /// `hotel` on its way to `hotell`): then it means itself first, and the rest are synonyms.
+    pub fn translated(&self, word: &str) -> &[Synonym] {
+        let called = self.called(word);
+        let is_itself = |called: &Synonym| {
+            let (called, word) = (fold(&called.word), fold(word));
+            called.starts_with(&word) || (called.chars().count() >= 4 && word.starts_with(&called))
+        };
+        if called.iter().any(is_itself) { &[] } else { called }
+    }
+
+    /// English words stand in the singular.
+    fn called(&self, word: &str) -> &[Synonym] {
+        let ies = word.strip_suffix("ies").map(|first| format!("{first}y"));
+        let singular = [word.strip_suffix("es"), word.strip_suffix('s'), ies.as_deref()];
+        let called = [Some(word)].into_iter().chain(singular).flatten().find_map(|one| self.english.get(one));
+        called.map_or(&[], Vec::as_slice)
+    }
+
+    /// English words for what a compound has as a part; `part`: without ending and dots.
+    pub fn english_for_part(&self, part: &str) -> impl Iterator<Item = &str> {
+        let is = move |called: &Synonym| fold(&stem(&called.word)) == part;
+        self.english.iter().filter(move |(_, called)| called.iter().any(is)).map(|(word, _)| word.as_str())
+    }
+
     /// How many typos a word may have.
     pub fn typos(&self, word: &str) -> u8 {
         let letters = word.chars().count();
         self.typos.iter().filter(|(_, from)| letters >= *from).map(|(typos, _)| *typos).max().unwrap_or(0)
     }
 
-    /// The synonyms that are spelt like `word` but for at most so many typos, the same first letter given.
+    /// The synonyms that are spelt like `word`, in any form, but for at most so many typos, the same first letter given.
     pub fn spelt_nearly(&self, word: &str, typos: u8) -> Vec<String> {
-        let word = fold(word);
+        const LONG_STEM: usize = 5;
+        let (word, bare) = (fold(word), fold(&stem(word)));
+        let near = |a: &str, b: &str| typos_between(a, b) <= usize::from(typos);
         let near = |synonym: &&Synonym| {
             let name = fold(&synonym.word);
-            name.chars().next() == word.chars().next() && typos_between(&name, &word) <= usize::from(typos)
+            let stemmed = fold(&stem(&synonym.word));
+            let are_long = || stemmed.chars().count().min(bare.chars().count()) >= LONG_STEM;
+            name.chars().next() == word.chars().next()
+                && (near(&name, &word) || (are_long() && near(&stemmed, &bare)))
         };
         self.synonyms.iter().flatten().filter(near).map(|synonym| synonym.word.clone()).collect()
     }
 
     /// What else `word` may be called: the other words of every group it stands in, and what is English for.
     pub fn synonyms(&self, word: &str) -> impl Iterator<Item = &Synonym> {
-        let (folded, stemmed) = (fold(word), fold(&stem(word)));
+        let (folded, stems) = (fold(word), bare_stems(word));
         // A star is for endings in what is found; what is typed must be the word: `bildlärare` has nothing to do with `bil`.
-        let known =
-            move |synonym: &Synonym| fold(&synonym.word) == folded || fold(&stem(&synonym.word)) == stemmed;
-        let one = word.strip_suffix('s').unwrap_or(word);
-        let english = self.english.get(word).or_else(|| self.english.get(one)).into_iter().flatten();
+        let known = move |synonym: &Synonym| {
+            fold(&synonym.word) == folded || stems.contains(&fold(&stem(&synonym.word)))
+        };
+        let english = if self.translated(word).is_empty() { self.called(word) } else { &[] };
         self.synonyms.iter().filter(move |group| group.iter().any(&known)).flatten().chain(english)
     }
 }
@@ -141,10 +179,15 @@ impl Synonym {
         let text = text.trim();
         Self { word: text.trim_end_matches('*').to_owned(), open: text.ends_with('*') }
     }
+
+    /// Whether it stands for its other forms as well. The beginning of a word may have the stem of another: `måla*`, `mål`.
+    pub fn has_forms(&self) -> bool {
+        !self.open || stem(&self.word).chars().count() >= 4
+    }
 }
 
 /// How many letters must be changed, added, left out or swapped with the next to make one word of the other.
-fn typos_between(a: &str, b: &str) -> usize {
+pub fn typos_between(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
     (0..=a.len()).for_each(|i| rows[i][0] = i);

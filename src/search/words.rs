@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -43,8 +44,12 @@ pub fn fold(word: &str) -> String {
 }
 
 /// The word without its Swedish endings. Snowball takes one away; a genitive or a plural's article may stand behind
-/// another (`städares`, `biträdena`), so it is asked twice. Plurals that change their vowel (`brandmän`) are put right first.
+/// another (`städares`, `biträdena`), so it is asked twice. Plurals that change their vowel (`brandmän`) are put right first,
+/// and what it knows wrongly stands in `search-index/stems.sv.txt`.
 pub fn stem(word: &str) -> String {
+    if let Some(stem) = kept(word) {
+        return stem;
+    }
     let stemmer = frostem::Stemmer::new(frostem::Algorithm::Swedish);
     let once = stemmer.stem(word);
     let twice = stemmer.stem(&once);
@@ -56,6 +61,42 @@ pub fn stem(word: &str) -> String {
         None => stem.into_owned(),
     }
 }
+
+/// What the stem of a word may be without its dots. Of a word typed without them several: `montor` is `montör`, whose
+/// end is no ending, and so is `mastare`.
+pub fn bare_stems(word: &str) -> Vec<String> {
+    let mut stems = vec![fold(&stem(word))];
+    for (bare, dotted) in [("or", "ör"), ("ast", "äst")] {
+        if let Some(at) = word.rfind(bare).filter(|_| word.is_ascii()) {
+            stems.push(fold(&stem(&format!("{}{dotted}{}", &word[..at], &word[at + bare.len()..]))));
+        }
+    }
+    stems.sort();
+    stems.dedup();
+    stems
+}
+
+/// The stem of a word that would lose too much, alone or at the end of a compound.
+fn kept(word: &str) -> Option<String> {
+    KEPT.iter().find_map(|(form, stem)| {
+        let (first, form) = (word.strip_suffix(&**form)?, form.len());
+        let is_word = first.is_empty() || first.chars().count() >= 3;
+        // Without dots what is left keeps none either.
+        let stem = if word[word.len() - form..].is_ascii() { fold(stem) } else { stem.clone() };
+        is_word.then(|| format!("{first}{stem}"))
+    })
+}
+
+/// The forms that keep a stem of their own, with and without dots.
+static KEPT: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let lines = STEMS.lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.filter_map(|line| line.split_once(": "));
+    let forms = pairs.flat_map(|(stem, forms)| forms.split(", ").map(move |form| (stem, form)));
+    forms.flat_map(|(stem, form)| [form.to_owned(), fold(form)].map(|form| (form, stem.to_owned()))).collect()
+});
+
+/// Also part of what tells an older index apart (`settings`).
+pub const STEMS: &str = include_str!("../../search-index/stems.sv.txt");
 
 /// The name in one word, without spaces, hyphens and dots: so `cykel verkstad`, `cykel-verkstad` and `cykelverkstad`
 /// are one. `each` says how a word of it is written.
@@ -124,8 +165,27 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_looks_like_a_form_of_another_keeps_its_stem() {
+        for (word, stemmed) in [("lager", "lager"), ("lagret", "lager"), ("centrallagret", "centrallager")] {
+            assert_eq!(stem(word), stemmed);
+        }
+        assert_ne!(stem("lager"), stem("laga"));
+        assert_ne!(stem("förarna"), stem("för"));
+        assert_eq!((stem("truckförare"), stem("truckforaren")), ("truckförar".into(), "truckforar".into()));
+    }
+
+    #[test]
+    fn a_word_without_dots_may_be_one_whose_end_is_no_ending() {
+        for (plain, dotted) in
+            [("montorer", "montör"), ("vaktmastare", "vaktmästare"), ("stadare", "städare")]
+        {
+            assert!(bare_stems(plain).contains(&fold(&stem(dotted))), "{plain}");
+        }
+    }
+
+    #[test]
     fn the_forms_of_a_word_have_one_stem() {
-        for forms in [["bagare", "bagaren"], ["hund", "hundar"], ["butik", "butiken"]] {
+        for forms in [["bagare", "bagaren"], ["hund", "hundar"], ["förare", "förarnas"]] {
             assert_eq!(stem(forms[0]), stem(forms[1]), "{forms:?}");
         }
     }

@@ -187,6 +187,17 @@ impl Show {
         percent.map(|percent| self.t.percent(percent)).unwrap_or_default()
     }
 
+    /// Rules that stood in the way of those without a place, and how often.
+    fn hindrances(&self) -> Vec<(String, String)> {
+        let found = &self.fairness.hindrances;
+        let line = |(rule, pairs): &(String, i64)| {
+            let called = self.t.find(&format!("rule-{rule}")).unwrap_or(rule).to_owned();
+            let often = self.t.say("allocation-hindrance").with("count", *pairs).with("all", found.pairs);
+            (called, often.to_string())
+        };
+        found.rules.iter().map(line).collect()
+    }
+
     /// What the parts of a fit weighed, in words.
     fn weights(&self) -> String {
         let part = |(name, weight): &(String, f32)| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::inputs::{Choice, Inputs, Outcome, RANKS};
+use super::inputs::{Choice, Inputs, Outcome, Person, RANKS};
 use super::run::Run;
 use crate::db::Read;
 use crate::model::Result;
@@ -63,6 +63,34 @@ pub struct Fairness {
     pub by_municipality: Vec<(Group, Fared)>,
     /// Those without a place, by why.
     pub without: Vec<(Group, Fared)>,
+    /// Rules that stood in the way of those without a place.
+    pub hindrances: Hindrances,
+}
+
+/// Rules by how often they ruled out a slot for somebody without a place. Counted over all of them, in pairs of a person
+/// and a slot, so that it tells of nobody; empty when they are too few for that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hindrances {
+    /// The rule (code of a finding), the most frequent first, and pairs that it ruled out.
+    pub rules: Vec<(String, i64)>,
+    /// Pairs in all.
+    pub pairs: i64,
+}
+
+impl Hindrances {
+    /// `people`: those without a place. `slots`: how many were chosen.
+    fn of(people: &[&Person], slots: usize) -> Self {
+        let mut counted: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+        for (rule, times) in people.iter().flat_map(|person| &person.ruled_out) {
+            let (people, pairs) = counted.entry(rule).or_default();
+            *people += 1;
+            *pairs += i64::from(*times);
+        }
+        let shown = counted.into_iter().filter(|(_, (people, _))| *people >= LEAST_GROUP);
+        let mut rules: Vec<_> = shown.map(|(rule, (_, pairs))| (rule.to_owned(), pairs)).collect();
+        rules.sort_by_key(|(_, pairs)| std::cmp::Reverse(*pairs));
+        Self { rules, pairs: (people.len() * slots) as i64 }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -112,6 +140,9 @@ impl Fairness {
                 groups.entry(group).or_default().add(&fared);
             }
         }
+        let lost = rows.iter().filter(|row| row.slot_id.is_none());
+        let lost: Vec<&Person> = lost.filter_map(|row| inputs.people.get(row.position as usize)).collect();
+        fairness.hindrances = Hindrances::of(&lost, inputs.slots.len());
         let of = |kind: fn(&Group) -> bool| {
             guarded(
                 groups
@@ -207,6 +238,25 @@ mod tests {
 
     fn shown(sizes: &[i64]) -> Vec<i64> {
         guarded(groups(sizes)).iter().map(|(_, fared)| fared.people).collect()
+    }
+
+    #[test]
+    fn what_hindered_is_counted_over_all_and_tells_of_nobody() {
+        let person = |ruled_out: &[(&str, u32)]| Person {
+            id: crate::model::enrolment::EnrolmentId(1),
+            participant: "d1".to_owned(),
+            kept: None,
+            wishes: Vec::new(),
+            options: Vec::new(),
+            ruled_out: ruled_out.iter().map(|(rule, times)| ((*rule).to_owned(), *times)).collect(),
+        };
+        let mut people = vec![person(&[("no-seat", 2), ("outside-area", 3)]); 5];
+        people.push(person(&[("requirement-missing", 4)]));
+        let people: Vec<&Person> = people.iter().collect();
+        let found = Hindrances::of(&people, 4);
+        assert_eq!(found.rules, [("outside-area".to_owned(), 15), ("no-seat".to_owned(), 10)]);
+        assert_eq!(found.pairs, 24);
+        assert_eq!(Hindrances::of(&people[2..], 4).rules, [], "four are too few");
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub use allotment::{Allotment, AllotmentId, Changed, Shown};
 pub use certificate::{Flaw, verify};
 pub use choosing::{Candidate, Choosable, everybody};
 pub use evidence::{Broken, Evidence, Proven};
-pub use fairness::{AgeBand, Fairness, Fared, Group, LEAST_GROUP, Lost};
+pub use fairness::{AgeBand, Fairness, Fared, Group, Hindrances, LEAST_GROUP, Lost};
 pub use gather::{MOST_GROUP, MOST_PAIRS, Wanted};
 pub use inputs::{Inputs, Outcome, Person, RANKS};
 pub use kept::{Record, broken_runs};

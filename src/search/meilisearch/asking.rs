@@ -18,6 +18,8 @@ use crate::search::words::{fold, stem};
 mod worth {
     pub const JOINED: f32 = 0.98;
     pub const OTHER_FORM: f32 = 0.95;
+    /// An English word taken for a Swedish one.
+    pub const UNTRANSLATED: f32 = 0.4;
     pub const BOTH_HALVES: f32 = 0.45;
     pub const LAST_HALF: f32 = 0.25;
 }
@@ -48,9 +50,21 @@ struct Found {
 /// One of the queries that are one answer together.
 struct Asked {
     text: String,
-    /// In the words without endings and dots, or in those as they stand.
-    in_forms: bool,
+    among: Among,
     worth: f32,
+}
+
+/// Where its words are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Among {
+    /// The words as they stand.
+    Plain,
+    /// The words without endings and dots.
+    Forms,
+    /// What else they are called.
+    Related,
+    /// The names of adaptations and requirements.
+    Offers,
 }
 
 /// All slots that one of its queries finds, each with the best fit.
@@ -72,7 +86,12 @@ pub async fn ask(server: &Server, index: &Index, question: &Question, manner: Ma
     for one in &asked {
         let mut query = SearchQuery::new(index);
         query.with_query(&one.text).with_matching_strategy(strategy());
-        query.with_attributes_to_search_on(if one.in_forms { &forms } else { &plain });
+        query.with_attributes_to_search_on(match one.among {
+            Among::Plain => &plain,
+            Among::Forms => &forms,
+            Among::Related => &record::RELATED[..],
+            Among::Offers => &["offers"][..],
+        });
         query.with_attributes_to_retrieve(Selectors::Some(&["id"]));
         if !filter.is_empty() {
             query.with_filter(&filter);
@@ -94,12 +113,30 @@ fn whole(question: &Question) -> Vec<Asked> {
     let words = &question.words;
     let open = question.is_unfinished;
     let typed = text(question, words.iter().cloned(), open);
-    let mut asked = vec![Asked { text: typed, in_forms: false, worth: 1.0 }];
+    // What is right in English is no misspelt Swedish: quoted, it is not guessed at.
+    let is_english = |word: &String| !Settings::all().translated(word).is_empty();
+    let english = words.iter().any(is_english);
+    let as_swedish = if english { worth::UNTRANSLATED } else { 1.0 };
+    let mut asked = vec![Asked { text: typed, among: Among::Plain, worth: as_swedish }];
     if words.is_empty() {
         return asked;
     }
     let bare = text(question, words.iter().map(|word| forms_of(word)), open);
-    asked.push(Asked { text: bare, in_forms: true, worth: worth::OTHER_FORM });
+    asked.push(Asked { text: bare, among: Among::Forms, worth: worth::OTHER_FORM * as_swedish });
+    if words.iter().all(is_english) {
+        // Beside each other nothing else is looked at: a plural's s is forgiven as a typo.
+        let among = Among::Related;
+        asked.push(Asked { text: text(question, words.iter().cloned(), open), among, worth: 1.0 });
+    } else if english {
+        let quoted = |word: &String| if is_english(word) { format!("\"{word}\"") } else { word.clone() };
+        let among = Among::Plain;
+        asked.push(Asked { text: text(question, words.iter().map(quoted), open), among, worth: 1.0 });
+    }
+    if question.phrases.is_empty() && question.typed.len() > 1 {
+        // An adaptation by its whole name: `utan trappor`.
+        let name = format!("\"{}\" ", question.typed.join(" "));
+        asked.push(Asked { text: name, among: Among::Offers, worth: 1.0 });
+    }
     if words.len() <= MOST_JOINED {
         for at in 1..words.len() {
             // Quoted: one typo forgiven in two words joined is one too many.
@@ -110,8 +147,9 @@ fn whole(question: &Question) -> Vec<Asked> {
                 text(question, before.chain([one]).chain(after), open && at + 1 < words.len())
             };
             let (typed, bare) = (joined(str::to_owned), joined(forms_of));
-            asked.push(Asked { text: typed, in_forms: false, worth: worth::JOINED });
-            asked.push(Asked { text: bare, in_forms: true, worth: worth::JOINED * worth::OTHER_FORM });
+            asked.push(Asked { text: typed, among: Among::Plain, worth: worth::JOINED });
+            let worth = worth::JOINED * worth::OTHER_FORM;
+            asked.push(Asked { text: bare, among: Among::Forms, worth });
         }
     }
     asked
@@ -123,7 +161,8 @@ fn halved(question: &Question) -> Vec<Asked> {
     for (at, word) in question.words.iter().enumerate() {
         for (cut, _) in word.char_indices() {
             let (first, last) = word.split_at(cut);
-            if first.chars().count() < SHORTEST || last.chars().count() < SHORTEST {
+            let is_part = |half: &str| half.chars().count() >= SHORTEST && !Settings::all().is_no_part(half);
+            if !is_part(first) || !is_part(last) {
                 continue;
             }
             let others = |half: String| {
@@ -135,13 +174,13 @@ fn halved(question: &Question) -> Vec<Asked> {
             let end = forms_of(last);
             for first in [Some(first), first.strip_suffix('s')].into_iter().flatten() {
                 let both = others(format!("\"{}\" \"{end}\"", forms_of(first)));
-                asked.push(Asked { text: both, in_forms: true, worth: worth::BOTH_HALVES });
+                asked.push(Asked { text: both, among: Among::Forms, worth: worth::BOTH_HALVES });
             }
             // What it is (the last half) says more than what it is for.
             if is_known_end(last) {
                 asked.push(Asked {
                     text: others(format!("\"{end}\"")),
-                    in_forms: true,
+                    among: Among::Forms,
                     worth: worth::LAST_HALF,
                 });
             }

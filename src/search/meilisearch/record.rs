@@ -15,9 +15,12 @@ use crate::search::words::{fold, split, stem};
 /// What the fields of words without endings begin with.
 const FORMS: &str = "forms_";
 
+/// What else people call what stands in the weightiest place, and in all others.
+pub const RELATED: [&str; 2] = ["related_first", "related"];
+
 /// The places as they stand, the weightiest first, and what else people call them.
 pub fn plain() -> Vec<String> {
-    by_weight().into_iter().map(|place| place.name().to_owned()).chain(["related".to_owned()]).collect()
+    by_weight().into_iter().map(|place| place.name().to_owned()).chain(RELATED.map(str::to_owned)).collect()
 }
 
 /// The helper fields, the weightiest first.
@@ -27,7 +30,7 @@ pub fn forms() -> Vec<String> {
     fields.insert(1, "parts_first".to_owned());
     fields.push("parts".to_owned());
     // Both in the words as they stand and in their forms.
-    fields.push("related".to_owned());
+    fields.extend(RELATED.map(str::to_owned));
     fields
 }
 
@@ -48,6 +51,7 @@ pub struct Record {
     /// Of what the compounds in the weightiest place are made, and of what those in all others.
     parts_first: String,
     parts: String,
+    related_first: String,
     related: String,
     #[serde(flatten)]
     places: Map<String, Value>,
@@ -56,9 +60,11 @@ pub struct Record {
 impl Record {
     pub fn of(document: &Document) -> Self {
         let mut places = Map::new();
-        let (mut own, mut related) = (BTreeSet::new(), BTreeSet::new());
-        for (place, text) in Place::ALL.iter().zip(&document.texts) {
-            let lines: Vec<String> = text.lines().map(forms_of).collect();
+        let first = by_weight()[0] as usize;
+        let (mut own, mut related) = (BTreeSet::new(), [BTreeSet::new(), BTreeSet::new()]);
+        for (at, (place, text)) in Place::ALL.iter().zip(&document.texts).enumerate() {
+            let related = &mut related[usize::from(at != first)];
+            let lines: Vec<String> = text.lines().map(bare).collect();
             if place.is_its_own() {
                 own.extend(split(text).flat_map(|word| [fold(&stem(&word)), word]));
             }
@@ -69,7 +75,11 @@ impl Record {
             places.insert(place.name().to_owned(), text.lines().collect());
             places.insert(format!("{FORMS}{}", place.name()), lines.into());
         }
-        let first = by_weight()[0] as usize;
+        for (at, parts) in document.parts.iter().enumerate() {
+            let english = parts.split(' ').flat_map(|part| Settings::all().english_for_part(part));
+            related[usize::from(at != first)].extend(english.map(str::to_owned));
+        }
+        let [related_first, related] = related.map(|words| words.into_iter().collect::<Vec<_>>().join(" "));
         let others = document.parts.iter().enumerate().filter(|(place, _)| *place != first);
         let parts: BTreeSet<&str> = others.flat_map(|(_, parts)| parts.split(' ')).collect();
         Self {
@@ -78,7 +88,8 @@ impl Record {
             own,
             parts_first: document.parts[first].clone(),
             parts: parts.into_iter().collect::<Vec<_>>().join(" "),
-            related: related.into_iter().collect::<Vec<_>>().join(" "),
+            related_first,
+            related,
             places,
         }
     }
@@ -99,6 +110,12 @@ fn related_to(word: &str, mut each: impl FnMut(&str)) {
         }
         known[word].iter().for_each(|other| each(other));
     });
+}
+
+/// As `forms_of`, without the words that say nothing: `för` is no form of `förare`.
+fn bare(line: &str) -> String {
+    let says_something = |word: &String| !Settings::all().stop_words.contains(word);
+    split(line).filter(says_something).map(|word| fold(&stem(&word))).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a line without endings and dots.

@@ -7,7 +7,7 @@ use crate::search::engine::Mark;
 use crate::search::settings::Settings;
 
 /// Grows when documents are made otherwise than before: an index of another form is built anew.
-const FORM: &str = "1";
+const FORM: &str = "2";
 
 #[derive(Serialize, Deserialize)]
 pub struct Built {

@@ -18,7 +18,7 @@ pub fn settings() -> Told {
         line.and_then(|(_, letters)| u8::try_from(*letters).ok())
     };
     let mut searchable = record::plain();
-    searchable.pop();
+    searchable.truncate(searchable.len() - record::RELATED.len());
     searchable.extend(record::forms());
     Told {
         searchable_attributes: Some(searchable),

@@ -173,12 +173,15 @@ async fn groups_are_shown_with_how_many_they_are() {
         people.push(cast::enrolment(&mut db, &keys, &reference, cast.p1, cast.bo, name, &born, "0162").await);
     }
     db.commit().await.unwrap();
+    sql(&test, format!("UPDATE slots SET municipality = '0117' WHERE id = {}", cast.shop)).await;
     let run = run(&test, cast.mats, brygga_wanted(&test, people)).await;
     release(&test, cast.mats, run.id).await;
     let mut mats = test.browser(cast.mats).await;
     let page = mats.get(&format!("/allocations/{}", run.id)).await;
     // Twelve: ten women and two men, who are too few to stand alone or to be left over.
     page.is(200).says(&["Små grupper tillsammans", "färre än 5"]).hides(&["<th scope=\"row\">Man</th>"]);
+    // Why those without a place have none, over all of them.
+    page.says(&["Regler som stod i vägen", "Utanför projektets kommuner", "Räknat över alla"]);
 }
 
 fn brygga_wanted(

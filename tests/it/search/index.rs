@@ -112,6 +112,23 @@ async fn a_deleted_index_is_built_anew_at_the_next_start_and_while_it_runs() {
 }
 
 #[tokio::test]
+async fn what_is_built_anew_at_the_start_is_told_in_the_log() {
+    let test = TestApp::new().await;
+    test.app.search.rest();
+    let index = test.test.folder().join("index");
+    let told = || {
+        let output = brygga(&test.test, &["search", "kök"]);
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8_lossy(&output.stderr).matches("the search index is built anew").count()
+    };
+    // Whatever the app has built by now.
+    let _ = std::fs::remove_dir_all(&index);
+    assert_eq!((told(), told()), (1, 0), "a missing folder, and then an index that is there");
+    std::fs::write(index.join("current"), "garbage").unwrap();
+    assert_eq!((told(), told()), (1, 0), "garbage, and then an index that is there");
+}
+
+#[tokio::test]
 async fn a_damaged_index_is_noticed_and_built_anew() {
     let test = TestApp::new().await;
     let folder = test.test.folder();

@@ -220,6 +220,131 @@ async fn the_next_town_comes_after_the_town() {
     }
 }
 
+/// Slots that a word from elsewhere must not be taken for: ref, title, SSYK, description.
+const BESIDE: &[(&str, &str, &str, &str)] = &[
+    ("books", "Sortera böcker och skivor för försäljning", "5223", "Böcker för barn."),
+    ("lorry", "Lastbilschaufför", "8332", "Köra gods mellan butiker."),
+    ("store", "Plocka order på lagret", "4321", "Packa varor."),
+    ("lunch", "Laga lunch", "5120", "Mat för lunchgäster."),
+    ("baker", "Bageriarbetare", "8163", "Baka bröd."),
+    ("weeds", "Rensa ogräs för hand på gård", "9210", "Arbete på gården."),
+    ("garden", "Bygga trädgård", "6113", "Plantering."),
+    ("bike", "Laga cyklar", "7231", "Allt om cyklar."),
+    ("caretaker", "Vaktmästeri", "5152", "Se efter ett hus."),
+    ("stairs", "Trapphus", "9111", "Torka golv."),
+    ("level", "Receptionist", "4226", "Svara i telefon."),
+];
+
+async fn beside() -> (TestDb, Vec<(&'static str, Search)>) {
+    let test = TestDb::on(cast::today()).await;
+    let mut db = test.db.write().await.unwrap();
+    let provider = cast::organisation(&mut db, "emp0", "Norrort", "employer", "559900-2000").await;
+    for (reference, title, ssyk, description) in BESIDE {
+        let size = (2, 40, 5, 40);
+        let slot = cast::slot(&mut db, reference, provider, None, title, ssyk, "0160", size).await;
+        let query = db.query("UPDATE slots SET description = $2, adaptations = $3 WHERE id = $1").bind(slot);
+        let adaptations = if *reference == "level" { vec!["step_free"] } else { Vec::new() };
+        query.bind((*description).to_owned()).bind(sqlx::types::Json(adaptations)).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let engines = engines::each(&test.db, test.folder()).await;
+    (test, engines)
+}
+
+/// Each text finds this slot first, and never that one.
+async fn first_beside(cases: &[(&str, &str, &str)]) {
+    let (test, engines) = beside().await;
+    for (engine, search) in engines {
+        for (text, slot, never) in cases {
+            let refs = found(&test.db, &search, text).await;
+            assert_eq!(refs.first().map(String::as_str), Some(*slot), "{engine}: {text}: {refs:?}");
+            assert!(!refs.contains(&(*never).to_owned()), "{engine}: {text}: {refs:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stop_word_is_no_form_and_no_part_of_another_word() {
+    first_beside(&[("chaufför", "lorry", "books"), ("lastbilsförare", "lorry", "books")]).await;
+    first_beside(&[("truckförare", "store", "books")]).await;
+}
+
+#[tokio::test]
+async fn a_short_stem_does_not_make_two_words_one() {
+    first_beside(&[("lager", "store", "lunch"), ("lagret", "store", "lunch"), ("lager ", "store", "bike")])
+        .await;
+}
+
+#[tokio::test]
+async fn a_known_word_is_not_taken_for_a_misspelt_other() {
+    first_beside(&[("lagerarbetare", "store", "lunch"), ("lagerarbete", "store", "lunch")]).await;
+}
+
+#[tokio::test]
+async fn an_english_word_is_no_misspelt_swedish_one() {
+    let (test, engines) = beside().await;
+    for (engine, search) in engines {
+        for (text, slot, never) in [
+            ("gardener", "garden", "lunch"),
+            ("garden", "garden", "lunch"),
+            ("bikes", "bike", "baker"),
+            ("driver", "lorry", "lunch"),
+            ("warehouse", "store", "lunch"),
+            ("bakery", "baker", "lunch"),
+            ("janitors", "caretaker", "lunch"),
+        ] {
+            let refs = found(&test.db, &search, text).await;
+            assert!(refs.contains(&slot.to_owned()), "{engine}: {text}: {refs:?}");
+            // A server knows the English word only as one more word of the slot.
+            if engine == "embedded" {
+                assert!(refs[0] == slot && !refs.contains(&never.to_owned()), "{text}: {refs:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_keyboard_without_dots_finds_the_same_first() {
+    let (test, engines) = beside().await;
+    for (engine, search) in engines {
+        for (dotted, plain) in [
+            ("vaktmästare", "vaktmastare"),
+            ("trädgårdsmästare", "tradgardsmastare"),
+            ("chaufför", "chauffor"),
+            ("\"böcker och skivor\"", "\"bocker och skivor\""),
+        ] {
+            let (with, without) =
+                (found(&test.db, &search, dotted).await, found(&test.db, &search, plain).await);
+            assert!(
+                !with.is_empty() && with.first() == without.first(),
+                "{engine}: {dotted}: {with:?} {without:?}"
+            );
+        }
+        assert_eq!(found(&test.db, &search, "vaktmestare").await.first().unwrap(), "caretaker", "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn two_words_mean_what_they_mean_as_one() {
+    let (test, engines) = beside().await;
+    for (engine, search) in engines {
+        for (one, two) in [("cykelverkstad", "cykel verkstad"), ("lagerarbetare", "lager arbetare")] {
+            let (one, two) = (found(&test.db, &search, one).await, found(&test.db, &search, two).await);
+            assert!(!one.is_empty() && one.first() == two.first(), "{engine}: {one:?} {two:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_adaptation_is_found_by_its_whole_name() {
+    let (test, engines) = beside().await;
+    for (engine, search) in engines {
+        for text in ["utan trappor", "Utan trappor och trösklar", "utan trappor "] {
+            assert_eq!(found(&test.db, &search, text).await.first().unwrap(), "level", "{engine}: {text}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn another_taxonomy_splits_words_anew() {
     let (test, _) = slots().await;
