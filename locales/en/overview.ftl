@@ -28,7 +28,7 @@ overview-contract-left = { $count ->
     [one] One person is left.
    *[other] { $count } people are left.
   }
-overview-exhausted = { $provider }: at the present pace the cap is reached { $on }. Plan for another contract.
+overview-exhausted = { $provider }: the cap should be reached { $on }. Plan for another contract.
 overview-contract-ends = { $count ->
     [one] { $provider }: the contract ends with one person still in it.
    *[other] { $provider }: the contract ends with { $count } people still in it.

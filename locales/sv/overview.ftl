@@ -28,7 +28,7 @@ overview-contract-left = { $count ->
     [one] En person är kvar.
    *[other] { $count } personer är kvar.
   }
-overview-exhausted = { $provider }: i nuvarande takt är taket nått { $on }. Planera för ett annat avtal.
+overview-exhausted = { $provider }: taket väntas nås { $on }. Planera för ett annat avtal.
 overview-contract-ends = { $count ->
     [one] { $provider }: avtalet slutar med en person kvar.
    *[other] { $provider }: avtalet slutar med { $count } personer kvar.

@@ -2,7 +2,6 @@
 //! stored. What is stored is only that somebody has turned a warning off; it comes back when it gets worse.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
@@ -11,7 +10,7 @@ use super::codes::{AlertKind, Procedure};
 use super::contract::{Contract, ContractId};
 use super::contract_life::later;
 use super::follow_up::Listed;
-use super::mark::Kept;
+use super::mark::{Kept, Reckoned};
 use super::overview::ContractNow;
 use super::project::ProjectId;
 use super::{Error, Result};
@@ -135,16 +134,8 @@ impl Alert {
 /// Seats that have stood empty for [`EMPTY_DAYS`], by contract. Kept while no slot, placement or contract changes.
 struct EmptySeats(Vec<(ContractId, i64)>);
 
-impl EmptySeats {
-    async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Self>> {
-        let kept = Kept::<Self>::now(db).await?;
-        match kept.find(project) {
-            Some(known) => Ok(known),
-            None => Ok(kept.put(project, Self::counted(db, project).await?)),
-        }
-    }
-
-    async fn counted(db: &mut Read, project: ProjectId) -> Result<Self> {
+impl Reckoned for EmptySeats {
+    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
         let today = db.today();
         let empty = db
             .query(
@@ -173,7 +164,7 @@ impl Besides {
             .bind(project)
             .all()
             .await?;
-        let empty = EmptySeats::of_project(db, project).await?;
+        let empty = Kept::<EmptySeats>::of(db, project).await?;
         let silenced: Vec<(ContractId, AlertKind, i64)> = db
             .query(
                 "SELECT q.contract_id, q.kind, q.level FROM contract_silences q JOIN contracts k ON k.id = q.contract_id
@@ -257,7 +248,7 @@ fn cap(now: &ContractNow, today: NaiveDate) -> Option<Found> {
     let percent = now.per_mille() / 10;
     let level = CAP_LEVELS.into_iter().find(|level| percent >= *level)?;
     // At 95 percent it is a matter for today, whenever the rest is used.
-    let on = if level == CAP_LEVELS[0] { today } else { now.exhausted_on.unwrap_or(now.contract.ends_on) };
+    let on = if level == CAP_LEVELS[0] { today } else { now.exhausted_on().unwrap_or(now.contract.ends_on) };
     Some((AlertKind::Cap, level, on.max(today), percent))
 }
 

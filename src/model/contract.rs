@@ -209,6 +209,11 @@ impl Contract {
         self.terminated_on.map_or(self.ends_on, |on| on.min(self.ends_on))
     }
 
+    /// Whether places are called off on the day and on days after it.
+    pub fn is_running(&self, day: NaiveDate) -> bool {
+        self.starts_on <= day && self.ends_on > day && !self.unapproved
+    }
+
     /// Whether a call-off of this period would be admitted, as the contract stands.
     pub(super) async fn has_room(&self, db: &mut Read, period: Holding) -> Result<bool> {
         if self.unapproved || self.starts_on > period.from || self.last_day() < period.to {

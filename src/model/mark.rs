@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
+use tokio::sync::Mutex as Turn;
 
 use super::Result;
 use super::project::ProjectId;
@@ -55,15 +56,41 @@ impl EnrolmentMark {
     }
 }
 
+/// What is reckoned of a project and holds while the mark stands.
+pub trait Reckoned: Any + Send + Sync + Sized {
+    fn reckon(db: &mut Read, project: ProjectId) -> impl Future<Output = Result<Self>> + Send;
+
+    /// Whether it still holds, where it follows from something that the mark does not see.
+    fn holds(&self, _: &mut Read, _: ProjectId) -> impl Future<Output = Result<bool>> + Send {
+        std::future::ready(Ok(true))
+    }
+}
+
 /// What was reckoned of some projects at one mark; of each as it is asked for.
 pub struct Kept<T> {
     mark: Mark,
-    of: Mutex<HashMap<ProjectId, Arc<T>>>,
+    of: Mutex<HashMap<ProjectId, Place<T>>>,
 }
 
-impl<T: Any + Send + Sync> Kept<T> {
+/// What is kept of one project, for one at a time.
+type Place<T> = Arc<Turn<Option<Arc<T>>>>;
+
+impl<T: Reckoned> Kept<T> {
+    /// What is kept, or else is reckoned in this snapshot and kept. Who comes while it is reckoned waits for it, which is quicker than
+    /// reckoning it too; whoever reckons has a snapshot already and waits for nobody.
+    pub async fn of(db: &mut Read, project: ProjectId) -> Result<Arc<T>> {
+        let place = Self::now(db).await?.place(project);
+        let mut place = place.lock().await;
+        if let Some(known) = &*place
+            && known.holds(db, project).await?
+        {
+            return Ok(Arc::clone(known));
+        }
+        Ok(Arc::clone(place.insert(Arc::new(T::reckon(db, project).await?))))
+    }
+
     /// What holds now: nothing yet when something has changed. In a transaction nothing is kept.
-    pub async fn now(db: &mut Read) -> Result<Arc<Self>> {
+    async fn now(db: &mut Read) -> Result<Arc<Self>> {
         let mark = Mark::now(db).await?;
         if let Some(kept) = db.recall::<Self>().filter(|kept| kept.mark == mark) {
             return Ok(kept);
@@ -73,14 +100,7 @@ impl<T: Any + Send + Sync> Kept<T> {
         Ok(fresh)
     }
 
-    pub fn find(&self, project: ProjectId) -> Option<Arc<T>> {
-        self.of.lock().unwrap_or_else(PoisonError::into_inner).get(&project).map(Arc::clone)
-    }
-
-    /// Keeps what was reckoned in the snapshot in which this was asked for.
-    pub fn put(&self, project: ProjectId, reckoned: T) -> Arc<T> {
-        let reckoned = Arc::new(reckoned);
-        self.of.lock().unwrap_or_else(PoisonError::into_inner).insert(project, Arc::clone(&reckoned));
-        reckoned
+    fn place(&self, project: ProjectId) -> Place<T> {
+        Arc::clone(self.of.lock().unwrap_or_else(PoisonError::into_inner).entry(project).or_default())
     }
 }

@@ -84,7 +84,7 @@ impl Index {
             tone: tone(life),
             life: life_text(life, t),
             warning: now
-                .exhausted_on
+                .exhausted_on()
                 .filter(|_| life != Life::Exhausted)
                 .map(|on| t.say("contract-reaches-cap").with("on", t.date(on)).to_string()),
             time: Progress::new(passed.clamp(0, days), days, None),

@@ -10,15 +10,15 @@ use brygga::model::usage::Kept;
 use crate::support::app::TestApp;
 use crate::support::stage::day;
 
-/// Used, committed, recent, live and the day on which it is used up, of Återbruket's contract.
+/// Used, committed, live and when it should be used up, of Återbruket's contract.
 async fn seen(test: &TestApp) -> String {
     let mats = test.who(test.cast.mats).await;
     let mut db = test.app.db.read().await.unwrap();
     let all = ContractNow::of_project(&mut db, &mats, test.cast.p1).await.unwrap();
     let usage = &all[0].usage;
     format!(
-        "{:?} {:?} {:?} {} {:?}",
-        usage.used, usage.committed, usage.recent, usage.live, all[0].exhausted_on
+        "{:?} {:?} {} {:?}",
+        usage.used, usage.committed, usage.live, all[0].exhaustion
     )
 }
 

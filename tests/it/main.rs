@@ -36,6 +36,7 @@ mod disputes;
 mod eligibility;
 mod employers;
 mod enrolments;
+mod exhaustion;
 mod follow_up;
 mod forecast;
 mod form;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Expected;
 use crate::model::contract::Contract;
 
-/// None: not before the contract ends.
+/// None: not before the contract ends, or it is not running.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Exhaustion {
     /// One time of ten it is earlier than this.
@@ -13,6 +13,13 @@ pub struct Exhaustion {
     pub expected: Option<NaiveDate>,
     /// One time of ten it is later than this.
     pub latest: Option<NaiveDate>,
+}
+
+impl Exhaustion {
+    /// It is known.
+    pub fn sure(day: NaiveDate) -> Self {
+        Self { earliest: Some(day), expected: Some(day), latest: Some(day) }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 //! come, from [`LEAD`] weeks on, as often as they began during the last half year and stay as long as those before them. How
 //! long each lasts, how many come, and how well their number is known are what the interval is made of.
 //!
-//! `usage::exhaustion` tells the one day that follows from today's plans; the cap itself refuses by `contract`.
+//! For people who plan: the cap itself refuses by `contract`.
 
 use std::collections::HashMap;
 
@@ -116,7 +116,7 @@ impl Ahead {
     ) -> Result<Vec<(Contract, Self)>> {
         let running: Vec<Contract> = contracts
             .into_iter()
-            .filter(|one| one.starts_on <= day && one.ends_on > day && !one.unapproved)
+            .filter(|one| one.is_running(day))
             .collect();
         let past = past(db, &running, day).await?;
         let mut by_contract: HashMap<ContractId, Vec<&Held>> = HashMap::new();
@@ -248,7 +248,7 @@ impl Ahead {
 
     pub(super) fn exhaustion(&self, day: NaiveDate, ends_on: NaiveDate) -> Exhaustion {
         if self.left <= 0.0 {
-            return Exhaustion { earliest: Some(day), expected: Some(day), latest: Some(day) };
+            return Exhaustion::sure(day);
         }
         let on = |days: f64| {
             let on = day + Days::new(days.round().max(1.0) as u64);

@@ -104,8 +104,8 @@ impl Seen {
 /// How long extensions are and how long before the planned end they are made, of the latest ones.
 #[derive(Clone, Debug, Default)]
 pub struct Extensions {
-    /// Days, in order.
-    pub lengths: Vec<i64>,
+    /// Days, and the share of all that are as long; in order.
+    pub lengths: Vec<(i64, f64)>,
     /// Days, in order.
     leads: Vec<i64>,
 }
@@ -222,7 +222,8 @@ async fn extensions(db: &mut Read, project: ProjectId, day: NaiveDate) -> Result
         rows.iter().map(|(first, _, made)| (*first - *made).num_days().max(0)).collect();
     lengths.sort_unstable();
     leads.sort_unstable();
-    Ok(Extensions { lengths, leads })
+    let share = |alike: &[i64]| (alike[0], alike.len() as f64 / lengths.len() as f64);
+    Ok(Extensions { lengths: lengths.chunk_by(|a, b| a == b).map(share).collect(), leads })
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! What a forecast of a project says, kept until a placement, a slot, a contract or the day is another: a manager's home and the
 //! forecast's page ask for it again and again, and it is reckoned from every placement under way.
 
-use std::sync::Arc;
-
 use super::contract_outlook::Outlook;
 use super::exhaustion;
 use super::history::{History, Rates, Seen};
@@ -11,7 +9,7 @@ use super::{OfProvider, Week, weeks};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::contract::Contract;
-use crate::model::mark::Kept;
+use crate::model::mark;
 use crate::model::project::ProjectId;
 
 #[derive(Debug)]
@@ -25,15 +23,7 @@ pub(super) struct Reckoned {
     pub contracts: Vec<Outlook>,
 }
 
-impl Reckoned {
-    pub async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Self>> {
-        let kept = Kept::<Self>::now(db).await?;
-        match kept.find(project) {
-            Some(known) => Ok(known),
-            None => Ok(kept.put(project, Self::reckon(db, project).await?)),
-        }
-    }
-
+impl mark::Reckoned for Reckoned {
     async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
         let day = db.today();
         let history = History::of_project(db, project, day).await?;

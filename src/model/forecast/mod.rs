@@ -20,11 +20,14 @@ mod live;
 mod outlook;
 mod spread;
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::access::Who;
 use super::capacity::monday_of;
-use super::contract::Contract;
+use super::contract::{Contract, ContractId};
+use super::mark::Kept;
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::{Error, Result};
@@ -89,7 +92,7 @@ impl Forecast {
     /// For whoever manages the project.
     pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
         let project = Project::find_managed(db, who, project).await?;
-        let reckoned = Reckoned::of_project(db, project.id).await?;
+        let reckoned = Kept::<Reckoned>::of(db, project.id).await?;
         Ok(Self {
             project,
             day: db.today(),
@@ -108,15 +111,42 @@ impl Forecast {
         if !who.manages(project) {
             return Err(Error::NotFound);
         }
-        Ok(Reckoned::of_project(db, project).await?.weeks.clone())
+        Ok(Kept::<Reckoned>::of(db, project).await?.weeks.clone())
     }
 
-    /// When one contract will be used up. The caller has been let in to it.
-    pub async fn of_contract(db: &mut Read, contract: Contract) -> Result<Option<Outlook>> {
-        let day = db.today();
+    /// What is forecast of one contract, while it is running. The caller has been let in to it.
+    pub async fn of_contract(db: &mut Read, contract: &Contract) -> Result<Option<Outlook>> {
+        let reckoned = Kept::<Reckoned>::of(db, contract.project_id).await?;
+        Ok(reckoned.contracts.iter().find(|one| one.contract.id == contract.id).cloned())
+    }
+
+    /// When the contracts of some projects should be used up: those that are running. Every page that tells the day takes it from
+    /// here. The caller has been let in to them.
+    pub(in crate::model) async fn exhaustion_of(
+        db: &mut Read,
+        projects: &[ProjectId],
+    ) -> Result<HashMap<ContractId, Exhaustion>> {
+        let mut all = HashMap::new();
+        for project in projects {
+            let reckoned = Kept::<Reckoned>::of(db, *project).await?;
+            all.extend(reckoned.contracts.iter().map(|one| (one.contract.id, one.exhaustion)));
+        }
+        Ok(all)
+    }
+
+    /// When one contract should be used up, as it was forecast at the end of a day gone by or is today. The caller has been let in to it.
+    pub(in crate::model) async fn exhaustion_on(
+        db: &mut Read,
+        contract: &Contract,
+        day: NaiveDate,
+    ) -> Result<Exhaustion> {
+        if day >= db.today() {
+            return Ok(Self::of_contract(db, contract).await?.map_or_else(Exhaustion::default, |one| one.exhaustion));
+        }
         let history = History::of_project(db, contract.project_id, day).await?;
         let held = Held::of_contract(db, contract.id, day).await?;
-        Ok(exhaustion::of_contracts(db, vec![contract], &history, &held, day).await?.pop())
+        let mut told = exhaustion::of_contracts(db, vec![contract.clone()], &history, &held, day).await?;
+        Ok(told.pop().map_or_else(Exhaustion::default, |one| one.exhaustion))
     }
 }
 

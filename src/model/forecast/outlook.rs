@@ -68,10 +68,12 @@ impl Chances {
         let left = (held.planned_end_on - self.day).num_days();
         let extended = not_yet(extended, &history.extensions, left);
         self.on(held.planned_end_on, sure * (1.0 - extended));
-        let lengths = &history.extensions.lengths;
-        for days in lengths {
+        if extended <= 0.0 {
+            return;
+        }
+        for (days, share) in &history.extensions.lengths {
             let end = held.planned_end_on + chrono::Days::new(days.unsigned_abs());
-            self.on(end, sure * extended / lengths.len() as f64);
+            self.on(end, sure * extended * share);
         }
     }
 

@@ -10,10 +10,12 @@ use crate::db::Read;
 use crate::model::Result;
 use crate::model::access::Who;
 use crate::model::project::ProjectId;
-use crate::model::usage::{Dated, PACE_DAYS};
+use crate::model::usage::Dated;
 
 /// Months that are drawn: twenty years.
 const MOST_MONTHS: usize = 240;
+/// The pace of what is used is measured over so many days.
+const PACE_DAYS: i64 = 90;
 
 /// Öre of a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

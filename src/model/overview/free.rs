@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::headcount::MOST_PEOPLE;
-use crate::model::mark::Kept;
+use crate::model::mark::{Kept, Reckoned};
 use crate::model::municipality::Municipality;
 use crate::model::organisation::OrganisationId;
 use crate::model::project::ProjectId;
@@ -28,14 +28,12 @@ impl Free {
 
     /// In Swedish order of the providers. The caller has been let in to the project.
     pub(super) async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Vec<Self>>> {
-        let kept = Kept::<Vec<Self>>::now(db).await?;
-        match kept.find(project) {
-            Some(known) => Ok(known),
-            None => Ok(kept.put(project, Self::counted(db, project).await?)),
-        }
+        Kept::of(db, project).await
     }
+}
 
-    async fn counted(db: &mut Read, project: ProjectId) -> Result<Vec<Self>> {
+impl Reckoned for Vec<Free> {
+    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
         let today = db.today();
         Ok(db
             .built(format!(

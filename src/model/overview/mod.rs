@@ -19,7 +19,8 @@ use super::contract::{Contract, ContractId, Drawn};
 use super::contract_change::WaitingChange;
 use super::enrolment::ParticipantId;
 use super::follow_up::Listed;
-use super::mark::{EnrolmentMark, Kept};
+use super::forecast::{Exhaustion, Forecast};
+use super::mark::{EnrolmentMark, Kept, Reckoned};
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::usage::Usage;
@@ -55,12 +56,12 @@ pub struct Overview {
     pub ending: First<Ending>,
 }
 
-/// A contract, what is used of it, and when it will be used up (none: not before it ends).
+/// A contract, what is used of it, and when it should be used up.
 #[derive(Clone, Debug)]
 pub struct ContractNow {
     pub contract: Contract,
     pub usage: Usage,
-    pub exhausted_on: Option<NaiveDate>,
+    pub exhaustion: Exhaustion,
 }
 
 impl Overview {
@@ -68,7 +69,7 @@ impl Overview {
     pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
         let project = Project::find_managed(db, who, project).await?;
         let contracts = ContractNow::of_project(db, who, project.id).await?;
-        let people = People::of_project(db, project.id).await?;
+        let people = Kept::<People>::of(db, project.id).await?;
         let protected = protected(db).await?;
         Ok(Self {
             alerts: Alert::of_project(db, project.id, &contracts).await?,
@@ -93,11 +94,11 @@ impl Overview {
         })
     }
 
-    /// Contracts that are used up within a month as things go.
+    /// Contracts that should be used up within a month.
     pub fn exhausted_contracts(&self, today: NaiveDate) -> impl Iterator<Item = (&ContractNow, NaiveDate)> {
         self.contracts
             .iter()
-            .filter_map(|now| Some((now, now.exhausted_on?)))
+            .filter_map(|now| Some((now, now.exhausted_on()?)))
             .filter(move |(_, on)| *on <= today + Days::new(NEXT_MONTH))
     }
 }
@@ -113,7 +114,7 @@ impl Ending {
     /// Those of [`Overview::ending`] and more of them, for whoever manages the project.
     pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<First<Self>> {
         let project = Project::find_managed(db, who, project).await?;
-        let people = People::of_project(db, project.id).await?;
+        let people = Kept::<People>::of(db, project.id).await?;
         let protected = protected(db).await?;
         Self::first_of(db, &people.soon, &protected, people::MOST_OF_ALL).await
     }
@@ -128,16 +129,16 @@ struct People {
     soon: Vec<Soon>,
 }
 
-impl People {
-    async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<Self>> {
+impl Reckoned for People {
+    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
         let mark = EnrolmentMark::now(db, project).await?;
-        let kept = Kept::<Self>::now(db).await?;
-        if let Some(known) = kept.find(project).filter(|known| known.mark == mark) {
-            return Ok(known);
-        }
         let (flow, without) = (Flow::read(db, project).await?, Without::read(db, project).await?);
         let soon = Soon::read(db, project).await?;
-        Ok(kept.put(project, Self { mark, flow, without, soon }))
+        Ok(Self { mark, flow, without, soon })
+    }
+
+    async fn holds(&self, db: &mut Read, project: ProjectId) -> Result<bool> {
+        Ok(self.mark == EnrolmentMark::now(db, project).await?)
     }
 }
 
@@ -146,14 +147,24 @@ impl ContractNow {
     pub async fn of_project(db: &mut Read, who: &Who, project: ProjectId) -> Result<Vec<Self>> {
         let contracts = Contract::of_project(db, who, project).await?;
         let usage = Usage::of_project(db, project).await?;
-        Ok(Self::sorted(contracts, &usage, db.today()))
+        let exhaustion = Forecast::exhaustion_of(db, &[project]).await?;
+        Ok(Self::sorted(contracts, &usage, &exhaustion, db.today()))
     }
 
     /// Of a provider, in the same order.
     pub async fn of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
         let contracts = Contract::of_provider(db, who, provider).await?;
         let usage = Usage::of_provider(db, provider).await?;
-        Ok(Self::sorted(contracts, &usage, db.today()))
+        let mut projects: Vec<ProjectId> = contracts.iter().map(|contract| contract.project_id).collect();
+        projects.sort_unstable();
+        projects.dedup();
+        let exhaustion = Forecast::exhaustion_of(db, &projects).await?;
+        Ok(Self::sorted(contracts, &usage, &exhaustion, db.today()))
+    }
+
+    /// The day on which it should be used up; none when that is not before it ends.
+    pub fn exhausted_on(&self) -> Option<NaiveDate> {
+        self.exhaustion.expected
     }
 
     /// What is neither used nor committed.
@@ -170,18 +181,23 @@ impl ContractNow {
 
     /// Those under way first, the worst of them first of all: the one that is used up first, and the one with least left.
     /// Then those to which notice has been given, those to come, and those that have ended.
-    fn sorted(contracts: Vec<Contract>, usage: &HashMap<ContractId, Usage>, today: NaiveDate) -> Vec<Self> {
+    fn sorted(
+        contracts: Vec<Contract>,
+        usage: &HashMap<ContractId, Usage>,
+        exhaustion: &HashMap<ContractId, Exhaustion>,
+        today: NaiveDate,
+    ) -> Vec<Self> {
         let mut now: Vec<Self> = contracts
             .into_iter()
             .map(|contract| {
                 let usage = usage.get(&contract.id).cloned().unwrap_or_default();
-                let exhausted_on = usage.exhausted_on(&contract, today);
-                Self { contract, usage, exhausted_on }
+                let exhaustion = exhaustion.get(&contract.id).copied().unwrap_or_default();
+                Self { contract, usage, exhaustion }
             })
             .collect();
         // Stable: what is equal stays in Swedish order.
         now.sort_by_key(|now| {
-            let runs_out = now.exhausted_on.unwrap_or(NaiveDate::MAX);
+            let runs_out = now.exhausted_on().unwrap_or(NaiveDate::MAX);
             let contract = &now.contract;
             let is_leaving = contract.terminated_on.is_some();
             (contract.ends_on < today, contract.starts_on > today, is_leaving, runs_out, -now.per_mille())

@@ -135,11 +135,6 @@ impl CallOff {
         Drawn { place_months: drawn.place_months.min(self.place_months), value: drawn.value.min(self.value) }
     }
 
-    /// What each day after `day` takes, to the last.
-    pub fn days_after(&self, day: NaiveDate) -> impl Iterator<Item = (NaiveDate, Drawn)> {
-        self.prices.days(self.starts_on, self.ends_on, self.hours_per_week).filter(move |(on, _)| *on > day)
-    }
-
     /// Whether somebody has been there by the end of `day`.
     pub fn has_started(&self, day: NaiveDate, today: NaiveDate) -> bool {
         match self.phase {

@@ -4,11 +4,9 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use super::Usage;
 use crate::db::{Read, Write};
-use crate::model::contract::{Contract, ContractId, Drawn};
+use crate::model::contract::{ContractId, Drawn};
 use crate::model::{Error, Result};
 
 /// Contracts with fewer placements are reckoned faster than they are looked up.
@@ -41,14 +39,11 @@ pub struct Kept {
     used_value: i64,
     committed_place_months: i64,
     committed_value: i64,
-    recent_place_months: i64,
-    recent_value: i64,
     live: i64,
-    exhausted_on: Option<NaiveDate>,
 }
 
 impl Kept {
-    fn of(contract_id: ContractId, marks: Marks, usage: &Usage, exhausted_on: Option<NaiveDate>) -> Self {
+    fn of(contract_id: ContractId, marks: Marks, usage: &Usage) -> Self {
         Self {
             contract_id,
             marks,
@@ -56,10 +51,7 @@ impl Kept {
             used_value: usage.used.value,
             committed_place_months: usage.committed.place_months,
             committed_value: usage.committed.value,
-            recent_place_months: usage.recent.place_months,
-            recent_value: usage.recent.value,
             live: usage.live,
-            exhausted_on,
         }
     }
 
@@ -68,10 +60,7 @@ impl Kept {
         Usage {
             used: drawn(self.used_place_months, self.used_value),
             committed: drawn(self.committed_place_months, self.committed_value),
-            recent: drawn(self.recent_place_months, self.recent_value),
             live: self.live,
-            ahead: Vec::new(),
-            exhausted: Some(self.exhausted_on),
         }
     }
 
@@ -97,7 +86,7 @@ impl Kept {
 
     /// What should be kept today and is not, of all contracts: for the program's clock.
     pub async fn due(db: &mut Read) -> Result<Vec<Self>> {
-        let (of, day) = ("id > $1", db.today());
+        let of = "id > $1";
         let marked = marks(db, of, 0).await?;
         let kept = today(db, of, 0).await?;
         let due: Vec<Marked> = marked
@@ -107,28 +96,23 @@ impl Kept {
             .collect();
         let ids: Vec<ContractId> = due.iter().map(|one| one.contract_id).collect();
         let mut usage = Usage::reckoned(db, &ids).await?;
-        let mut standings = Vec::with_capacity(due.len());
-        for one in due {
-            let contract = Contract::load(db, one.contract_id).await?;
+        let mut standing = |one: Marked| {
             let usage = usage.remove(&one.contract_id).unwrap_or_default();
-            let exhausted_on = usage.exhausted_on(&contract, day);
-            standings.push(Self::of(one.contract_id, one.marks, &usage, exhausted_on));
-        }
-        Ok(standings)
+            Self::of(one.contract_id, one.marks, &usage)
+        };
+        Ok(due.into_iter().map(&mut standing).collect())
     }
 
     /// How one contract stands, to be kept.
     pub async fn reckoned(db: &mut Read, id: ContractId) -> Result<Self> {
-        let contract = Contract::load(db, id).await?;
         let marks = marks(db, "id = $1", id.0).await?.pop().ok_or(Error::NotFound)?.marks;
         let usage = Usage::reckoned(db, &[id]).await?.remove(&id).unwrap_or_default();
-        let exhausted_on = usage.exhausted_on(&contract, db.today());
-        Ok(Self::of(id, marks, &usage, exhausted_on))
+        Ok(Self::of(id, marks, &usage))
     }
 
     /// The contracts of which something else is kept than what their placements give, as marks that still hold say. For `verify`.
     pub(in crate::model) async fn wrong(db: &mut Read) -> Result<Vec<ContractId>> {
-        let (of, day) = ("id > $1", db.today());
+        let of = "id > $1";
         let mut kept = today(db, of, 0).await?;
         let marked = marks(db, of, 0).await?;
         let held: Vec<Self> = marked
@@ -137,16 +121,11 @@ impl Kept {
             .collect();
         let ids: Vec<ContractId> = held.iter().map(|one| one.contract_id).collect();
         let mut usage = Usage::reckoned(db, &ids).await?;
-        let mut wrong = Vec::new();
-        for one in held {
-            let contract = Contract::load(db, one.contract_id).await?;
+        let mut is_wrong = |one: &Self| {
             let usage = usage.remove(&one.contract_id).unwrap_or_default();
-            let right = Self::of(one.contract_id, one.marks, &usage, usage.exhausted_on(&contract, day));
-            if right != one {
-                wrong.push(one.contract_id);
-            }
-        }
-        Ok(wrong)
+            *one != Self::of(one.contract_id, one.marks, &usage)
+        };
+        Ok(held.iter().filter(|one| is_wrong(one)).map(|one| one.contract_id).collect())
     }
 
     pub async fn keep(db: &mut Write, standings: &[Self]) -> Result<()> {
@@ -154,11 +133,11 @@ impl Kept {
         for one in standings {
             db.query(
                 "INSERT INTO contract_standings (contract_id, day, contract_version, placements, versions, drawn_place_months, drawn_value,
-                    used_place_months, used_value, committed_place_months, committed_value, recent_place_months, recent_value, live, exhausted_on)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                    used_place_months, used_value, committed_place_months, committed_value, live)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                  ON CONFLICT (contract_id) DO UPDATE SET day = $2, contract_version = $3, placements = $4, versions = $5,
                     drawn_place_months = $6, drawn_value = $7, used_place_months = $8, used_value = $9, committed_place_months = $10,
-                    committed_value = $11, recent_place_months = $12, recent_value = $13, live = $14, exhausted_on = $15",
+                    committed_value = $11, live = $12",
             )
             .bind(one.contract_id)
             .bind(today)
@@ -171,10 +150,7 @@ impl Kept {
             .bind(one.used_value)
             .bind(one.committed_place_months)
             .bind(one.committed_value)
-            .bind(one.recent_place_months)
-            .bind(one.recent_value)
             .bind(one.live)
-            .bind(one.exhausted_on)
             .run()
             .await?;
         }
@@ -205,7 +181,7 @@ async fn today(db: &mut Read, of: &str, id: i64) -> Result<HashMap<ContractId, K
     let rows: Vec<Kept> = db
         .built(format!(
             "SELECT contract_id, contract_version, placements, versions, drawn_place_months, drawn_value, used_place_months, used_value,
-                committed_place_months, committed_value, recent_place_months, recent_value, live, exhausted_on
+                committed_place_months, committed_value, live
              FROM contract_standings WHERE day = $2 AND contract_id IN (SELECT id FROM contracts WHERE {of})"
         ))
         .bind(id)

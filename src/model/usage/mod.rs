@@ -6,7 +6,6 @@
 
 mod call_off;
 mod dated;
-mod exhaustion;
 mod gone;
 mod kept;
 mod month;
@@ -15,12 +14,12 @@ mod standing;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::Result;
-use super::contract::{Contract, ContractId, DRAWING, Drawn};
-use super::mark;
+use super::contract::{ContractId, DRAWING, Drawn};
+use super::mark::{self, Reckoned};
 use super::organisation::OrganisationId;
 use super::prices::{Price, Prices};
 use super::project::ProjectId;
@@ -33,8 +32,6 @@ pub use kept::Kept;
 pub use month::Month;
 pub use standing::Standing;
 
-/// The pace of a contract is what it has used during so many days.
-pub const PACE_DAYS: i64 = 90;
 /// Contracts that are reckoned together.
 const TOGETHER: usize = 500;
 
@@ -43,14 +40,8 @@ const TOGETHER: usize = 500;
 pub struct Usage {
     pub used: Drawn,
     pub committed: Drawn,
-    /// Used during the last [`PACE_DAYS`] days: the pace.
-    pub recent: Drawn,
     /// Placements that are proposed, accepted or under way.
     pub live: i64,
-    /// Those with days to come.
-    ahead: Vec<CallOff>,
-    /// When it is used up, where that was reckoned ahead.
-    exhausted: Option<Option<NaiveDate>>,
 }
 
 pub(crate) type ByContract = HashMap<ContractId, Usage>;
@@ -58,11 +49,7 @@ pub(crate) type ByContract = HashMap<ContractId, Usage>;
 impl Usage {
     /// Of every contract of a project that anything is drawn from. The caller has been let in to the project.
     pub(crate) async fn of_project(db: &mut Read, project: ProjectId) -> Result<Arc<ByContract>> {
-        let kept = mark::Kept::<ByContract>::now(db).await?;
-        match kept.find(project) {
-            Some(known) => Ok(known),
-            None => Ok(kept.put(project, Self::among(db, "project_id = $1", project.0).await?)),
-        }
+        mark::Kept::of(db, project).await
     }
 
     /// Of every contract of a provider. The caller has been let in to it.
@@ -90,15 +77,14 @@ impl Usage {
         let today = db.today();
         let prices = prices(db, contracts).await?;
         let of = |first: usize| format!("contract_id IN ({})", numbers(first, contracts.len()));
-        // What ended before the pace is measured is only added up.
-        let since = today - Days::new(PACE_DAYS as u64);
+        // What is over is only added up.
         let mut query = db
             .built(format!(
                 "SELECT contract_id, CAST(SUM(place_months) AS BIGINT), CAST(SUM(value) AS BIGINT) FROM placements
                  WHERE {} AND state = 'ended' AND ended_on < $1 GROUP BY contract_id",
                 of(2)
             ))
-            .bind(since);
+            .bind(today);
         for contract in contracts {
             query = query.bind(*contract);
         }
@@ -109,40 +95,32 @@ impl Usage {
         }
         let mut query = db
             .built(format!("{ROWS} WHERE {} AND {DRAWING} AND (state <> 'ended' OR ended_on >= $1)", of(3)))
-            .bind(since)
+            .bind(today)
             .bind(today);
         for contract in contracts {
             query = query.bind(*contract);
         }
-        let late: Vec<Row> = query.all().await?;
-        for row in late {
+        let rows: Vec<Row> = query.all().await?;
+        for row in rows {
             let Some(prices) = prices.get(&row.contract_id) else { continue };
             if let Some(call_off) = row.seen(today, today, None, prices) {
-                usage.entry(row.contract_id).or_default().add(call_off, today);
+                usage.entry(row.contract_id).or_default().add(&call_off, today);
             }
         }
         Ok(usage)
     }
 
-    fn add(&mut self, call_off: CallOff, today: NaiveDate) {
+    fn add(&mut self, call_off: &CallOff, today: NaiveDate) {
         let used = call_off.used_by(today, today);
         self.used += used;
         self.committed += call_off.all() - used;
-        self.recent += used - call_off.used_by(today - Days::new(PACE_DAYS as u64), today);
         self.live += i64::from(call_off.is_live());
-        if call_off.ends_on > today {
-            self.ahead.push(call_off);
-        }
     }
+}
 
-    /// The day on which the contract is used up; none for one that has ended. See [`exhaustion::exhausted_on`].
-    pub fn exhausted_on(&self, contract: &Contract, today: NaiveDate) -> Option<NaiveDate> {
-        if let Some(reckoned) = self.exhausted {
-            return reckoned;
-        }
-        (contract.ends_on >= today)
-            .then(|| exhaustion::exhausted_on(contract, self.used, self.recent, &self.ahead, today))
-            .flatten()
+impl Reckoned for ByContract {
+    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
+        Usage::among(db, "project_id = $1", project.0).await
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::Result;
 use crate::model::contract::{Contract, DRAWING, Drawn};
 
 /// Months of a contract that are drawn: twenty years. A typing error in a year must not cost more.
-pub(super) const MOST_MONTHS: usize = 240;
+const MOST_MONTHS: usize = 240;
 
 /// A contract at the end of a month: what had been used by then, and what will have been drawn as things are planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,12 +9,12 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use sqlx::types::Json;
 
 use super::call_off::{CallOff, ROWS, Row};
-use super::{PACE_DAYS, exhaustion};
 use crate::clock::day_of;
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::access::Who;
 use crate::model::contract::{Contract, ContractId, Drawn};
+use crate::model::forecast::{Exhaustion, Forecast};
 use crate::model::placement::PlacementId;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub struct Standing {
     pub people_started: i64,
     /// People who are there on that day.
     pub active_now: i64,
-    /// The day on which it is used up, when that is before it ends.
-    pub exhausted_on: Option<NaiveDate>,
+    /// The day on which it was used up, or should be: forecast on that day, and of a day to come today.
+    pub exhaustion: Exhaustion,
 }
 
 impl Standing {
@@ -52,10 +52,17 @@ impl Standing {
         let prices = Arc::new(contract.prices());
         let seen = |row: &Row| row.seen(on, today, planned.get(&row.id).copied(), &prices);
         let call_offs: Vec<CallOff> = rows.iter().filter_map(seen).collect();
-        Ok(Self::from(contract, &call_offs, on, today))
+        let forecast = Forecast::exhaustion_on(db, contract, on).await?;
+        Ok(Self::from(contract, &call_offs, on, today, forecast))
     }
 
-    pub(super) fn from(contract: &Contract, call_offs: &[CallOff], on: NaiveDate, today: NaiveDate) -> Self {
+    pub(super) fn from(
+        contract: &Contract,
+        call_offs: &[CallOff],
+        on: NaiveDate,
+        today: NaiveDate,
+        forecast: Exhaustion,
+    ) -> Self {
         let used_by = |day: NaiveDate| {
             call_offs.iter().map(|one| one.used_by(day, today)).fold(Drawn::default(), |a, b| a + b)
         };
@@ -65,12 +72,10 @@ impl Standing {
             call_offs.iter().filter(|one| of(one)).map(|one| one.enrolment_id).collect::<HashSet<_>>().len()
                 as i64
         };
-        let recent = used - used_by(on.checked_sub_days(Days::new(PACE_DAYS as u64)).unwrap_or(on));
-        let ahead: Vec<CallOff> = call_offs.iter().filter(|one| one.ends_on > on).cloned().collect();
         let cap = contract.cap();
-        let exhausted_on = match used.reaches(cap) {
-            true => Some(first_day(contract.starts_on.min(on), on, |day| used_by(day).reaches(cap))),
-            false => exhaustion::exhausted_on(contract, used, recent, &ahead, on),
+        let exhaustion = match used.reaches(cap) {
+            true => Exhaustion::sure(first_day(contract.starts_on.min(on), on, |day| used_by(day).reaches(cap))),
+            false => forecast,
         };
         Self {
             contract: contract.reference.clone(),
@@ -80,13 +85,18 @@ impl Standing {
             committed: all - used,
             people_started: people(&|one| one.has_started(on, today)),
             active_now: people(&|one| one.is_active(on, today)),
-            exhausted_on,
+            exhaustion,
         }
     }
 
     /// What is neither used nor committed.
     pub fn free(&self) -> Drawn {
         self.cap - self.used - self.committed
+    }
+
+    /// Whether a maximum is used up: then the day is known.
+    pub fn is_exhausted(&self) -> bool {
+        self.used.reaches(self.cap)
     }
 }
 
@@ -146,7 +156,7 @@ impl Serialize for Standing {
         to.serialize_field("free_sek", &kronor(free.value))?;
         to.serialize_field("people_started", &self.people_started)?;
         to.serialize_field("active_now", &self.active_now)?;
-        to.serialize_field("exhausted_on", &self.exhausted_on)?;
+        to.serialize_field("exhausted_on", &self.exhaustion.expected)?;
         to.end()
     }
 }

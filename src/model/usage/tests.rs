@@ -2,6 +2,8 @@
 
 use super::call_off::Phase;
 use super::*;
+use crate::model::contract::Contract;
+use crate::model::forecast::Exhaustion;
 use crate::model::codes::{ContractKind, Procedure};
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::PlacementId;
@@ -93,7 +95,7 @@ fn stands(row: &Row, on: &str) -> (i64, i64) {
 fn usage(call_offs: &[CallOff], today: &str) -> Usage {
     let mut usage = Usage::default();
     for call_off in call_offs {
-        usage.add(call_off.clone(), day(today));
+        usage.add(call_off, day(today));
     }
     usage
 }
@@ -107,7 +109,6 @@ fn the_days_up_to_today_are_used_and_the_rest_is_committed() {
     let half_way = usage(&[call_off("2026-04-01", "2026-05-31", true)], "2026-04-15");
     assert_eq!(half_way.used, drawn(500, 250_000));
     assert_eq!(half_way.committed, drawn(1500, 750_000));
-    assert_eq!(half_way.recent, half_way.used);
 }
 
 #[test]
@@ -128,31 +129,6 @@ fn used_and_committed_are_what_the_cap_is_held_against() {
         let usage = usage(&call_offs, today);
         assert_eq!(usage.used + usage.committed, all, "{today}");
     }
-}
-
-#[test]
-fn a_contract_is_projected_to_end_by_the_pace_of_ninety_days() {
-    // Three people for three months use 9 of 12 place-months; the pace uses the last 3 in 30 days.
-    let call_offs = [1, 2, 3].map(|_| call_off("2026-01-01", "2026-06-30", true));
-    let usage = usage(&call_offs, "2026-03-31");
-    assert_eq!(usage.used, drawn(9000, 4_500_000));
-    assert_eq!(usage.recent, drawn(9000, 4_500_000));
-    assert_eq!(usage.exhausted_on(&contract(), day("2026-03-31")), Some(day("2026-04-30")));
-}
-
-#[test]
-fn a_pace_that_lasts_the_period_reaches_no_cap() {
-    let calm = usage(&[call_off("2026-02-01", "2026-12-31", true)], "2026-03-31");
-    assert_eq!(calm.exhausted_on(&contract(), day("2026-03-31")), None);
-    assert_eq!(Usage::default().exhausted_on(&contract(), day("2026-03-31")), None);
-}
-
-#[test]
-fn the_money_can_be_gone_before_the_place_months() {
-    let mut dear = contract();
-    dear.max_value = 4_500_000;
-    let usage = usage(&[1, 2, 3].map(|_| call_off("2026-01-01", "2026-06-30", true)), "2026-03-31");
-    assert_eq!(usage.exhausted_on(&dear, day("2026-03-31")), Some(day("2026-03-31")));
 }
 
 #[test]
@@ -207,23 +183,31 @@ fn on_a_day_to_come_what_is_agreed_has_been_used() {
     let agreed = row("accepted")
         .seen(day("2026-03-01"), day("2026-03-01"), None, &Arc::new(contract().prices()))
         .unwrap();
+    let none = Exhaustion::default();
     let stands =
-        |on: &str| Standing::from(&contract(), std::slice::from_ref(&agreed), day(on), day("2026-03-01"));
+        |on: &str| Standing::from(&contract(), std::slice::from_ref(&agreed), day(on), day("2026-03-01"), none);
     assert_eq!(stands("2026-03-01").used, drawn(0, 0));
     assert_eq!((stands("2026-04-15").used, stands("2026-04-15").active_now), (drawn(500, 250_000), 1));
     assert_eq!((stands("2026-07-01").people_started, stands("2026-07-01").active_now), (1, 0));
 }
 
 #[test]
-fn what_is_agreed_uses_up_a_contract_without_any_pace() {
+fn the_day_on_which_a_cap_was_reached_is_known_and_until_then_it_is_forecast() {
     let mut small = contract();
     small.max_place_months = 3;
     let agreed = [call_off("2026-05-01", "2026-06-30", false), call_off("2026-05-16", "2026-06-15", false)];
-    let stands = |on: &str| Standing::from(&small, &agreed, day(on), day("2026-03-01"));
-    // 0.516 and 0.5 besides two months: more than there is. The last of them goes with June.
-    assert_eq!(stands("2026-03-01").exhausted_on, Some(day("2026-06-30")));
-    // When the day has passed, it is the same day.
-    assert_eq!(stands("2026-12-31").exhausted_on, Some(day("2026-06-30")));
+    let forecast = Exhaustion { earliest: Some(day("2026-06-20")), ..Exhaustion::default() };
+    let stands = |on: &str| Standing::from(&small, &agreed, day(on), day("2026-03-01"), forecast);
+    assert_eq!((stands("2026-03-01").exhaustion, stands("2026-06-29").exhaustion), (forecast, forecast));
+    // 0.516 and 0.5 besides two months: more than there is. The last of them goes with June, and it stays so.
+    for on in ["2026-06-30", "2026-12-31"] {
+        assert_eq!(stands(on).exhaustion, Exhaustion::sure(day("2026-06-30")), "{on}");
+    }
+    // The money can be gone before the place-months.
+    let mut dear = contract();
+    dear.max_value = 1_000_000;
+    let gone = Standing::from(&dear, &agreed, day("2026-12-31"), day("2026-03-01"), forecast);
+    assert_eq!(gone.exhaustion.expected, Some(day("2026-06-15")));
 }
 
 #[test]

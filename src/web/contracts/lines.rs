@@ -2,6 +2,7 @@
 
 use crate::model::contract::{Contract, Drawn};
 use crate::model::usage::Standing;
+use crate::web::forecast;
 use crate::web::texts::Texts;
 
 pub fn lines(contract: &Contract, standing: &Standing, t: &Texts) -> String {
@@ -31,10 +32,13 @@ pub fn lines(contract: &Contract, standing: &Standing, t: &Texts) -> String {
         text.push_str(line.trim_end());
         text.push('\n');
     }
-    let exhausted = match standing.exhausted_on {
-        Some(on) => t.say("contract-reaches-cap").with("on", t.date(on)).to_string(),
-        None if contract.ends_on < standing.on => said("contract-life-ended"),
-        None => t.say("contract-lasts").with("on", t.date(contract.ends_on)).to_string(),
+    let exhausted = match standing.exhaustion.expected {
+        Some(on) if standing.is_exhausted() => t.say("contract-cap-reached").with("on", t.date(on)).to_string(),
+        _ if contract.ends_on < standing.on => said("contract-life-ended"),
+        _ => {
+            let when = forecast::exhaustion(t, &standing.exhaustion, contract.ends_on);
+            t.say("forecast-contract").with("when", when).to_string()
+        }
     };
     let people =
         t.say("contract-people").with("started", standing.people_started).with("active", standing.active_now);

@@ -62,7 +62,7 @@ struct Show {
     bars: ContractBars,
     /// Place-months, then money.
     burn_up: [LineChart; 2],
-    /// When it will be used up, with an interval; of a contract that is running.
+    /// When it should be used up, with an interval, or when it was; of a contract that is running.
     forecast: Option<(Tone, String)>,
     /// For its managers.
     alerts: Vec<AlertRow>,
@@ -98,14 +98,10 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let count = CallOff::count(db, id).await?;
     let last_page = (count + MOST - 1) / MOST;
     let skip = (query.page().min(last_page.max(1)) - 1) * MOST;
-    let outlook = Forecast::of_contract(db, contract.clone()).await?;
+    let outlook = Forecast::of_contract(db, &contract).await?;
     let burn_up = burn_up::charts(&contract, &months, outlook.as_ref(), today, &t);
     let page = Show {
-        forecast: outlook.map(|outlook| {
-            let tone = if outlook.exhaustion.expected.is_some() { Tone::Warn } else { Tone::Calm };
-            let when = forecast::exhaustion(&t, &outlook.exhaustion, contract.ends_on);
-            (tone, t.say("forecast-contract").with("when", when).to_string())
-        }),
+        forecast: contract.is_running(on).then(|| used_up(&standing, &contract, &t)),
         frame: visit.frame,
         query,
         today,
@@ -131,6 +127,21 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         t,
     };
     Ok(Page(page).into_response())
+}
+
+/// When it should be used up, or was.
+fn used_up(standing: &Standing, contract: &Contract, t: &Texts) -> (Tone, String) {
+    let exhaustion = &standing.exhaustion;
+    match exhaustion.expected {
+        Some(on) if standing.is_exhausted() => {
+            (Tone::Bad, t.say("contract-cap-reached").with("on", t.date(on)).to_string())
+        }
+        expected => {
+            let tone = if expected.is_some() { Tone::Warn } else { Tone::Calm };
+            let when = forecast::exhaustion(t, exhaustion, contract.ends_on);
+            (tone, t.say("forecast-contract").with("when", when).to_string())
+        }
+    }
 }
 
 async fn alerts(db: &mut Read, who: &Who, contract: &Contract, t: &Texts) -> Result<Vec<AlertRow>, Fault> {
