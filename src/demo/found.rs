@@ -15,7 +15,7 @@ use super::world::{Coach, Party, Project as ProjectAt, World};
 use crate::db::Write;
 use crate::model::Result;
 use crate::model::access::{Membership, Who};
-use crate::model::codes::{ContractKind, IndicatorProfile, OrganisationKind, Role};
+use crate::model::codes::{ContractKind, IndicatorProfile, OrganisationKind, PriceUnit, Role};
 use crate::model::contract::Contract;
 use crate::model::founding::{Founding, Opening};
 use crate::model::municipality::Municipality;
@@ -211,7 +211,8 @@ fn terms(plan: &ContractPlan, title: String, signed_on: NaiveDate) -> Terms {
         extension_count: 1,
         max_value: plan.max_place_months * plan.price * 100,
         max_place_months: plan.max_place_months,
-        price_per_place_month: plan.price * 100,
+        price: plan.price * 100,
+        price_unit: PriceUnit::PlaceMonth,
         reserved_share_percent: Some(34),
         kind: ContractKind::Contract,
         lots: vec![],

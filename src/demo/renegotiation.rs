@@ -28,7 +28,7 @@ pub async fn tighten(db: &mut Write, world: &World, seats: &mut Seats) -> Result
         let max_place_months = (drawn.place_months * percent / 100).div_euclid(1000) + more;
         let terms = Terms {
             max_place_months,
-            max_value: max_place_months * contract.price_per_place_month,
+            max_value: max_place_months * contract.price,
             ..Terms::of(&contract)
         };
         let plan = Plan {

@@ -223,7 +223,7 @@ impl Besides {
     fn empty_seats(&self, now: &ContractNow, today: NaiveDate) -> Option<Found> {
         let contract = &now.contract;
         let seats = *self.empty.get(&contract.id)?;
-        let (left, month) = (now.left(), contract.price_per_place_month);
+        let (left, month) = (now.left(), contract.prices().on(today).of_a_month());
         let has_room = !contract.unapproved && left.place_months >= 1000 && left.value >= month;
         has_room.then_some((AlertKind::EmptySeats, seats, today, seats))
     }

@@ -8,7 +8,7 @@ use sqlx::types::Json;
 
 use super::access::{self, Who};
 use super::capacity::Holding;
-use super::codes::{ContractKind, Procedure};
+use super::codes::{ContractKind, PriceUnit, Procedure};
 use super::municipality::Municipality;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
@@ -40,8 +40,9 @@ pub struct Contract {
     pub max_value: i64,
     /// Whole place-months.
     pub max_place_months: i64,
-    /// Öre, from the beginning until the first of `prices`.
-    pub price_per_place_month: i64,
+    /// Öre for a `price_unit`, from the beginning until the first of `prices`.
+    pub price: i64,
+    pub price_unit: PriceUnit,
     pub reserved_share_percent: Option<i64>,
     pub kind: ContractKind,
     /// Later prices, by day. See `prices()`.
@@ -73,7 +74,7 @@ pub struct Drawn {
 
 pub(super) const COLUMNS: &str = "SELECT k.id, k.ref, k.project_id, k.provider_id, o.name AS provider_name, k.title, k.procedure, k.cpv,
     k.signed_on, k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months,
-    k.price_per_place_month, k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by,
+    k.price, k.price_unit, k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by,
     k.evidence_on, k.terminated_on, k.added_by, k.unapproved, k.approved_by, k.approved_on, k.version
     FROM contracts k JOIN organisations o ON o.id = k.provider_id";
 

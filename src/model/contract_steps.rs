@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::PriceUnit;
 use super::contract::{Contract, ContractId, DRAWING};
 use super::contract_change::OptionUsed;
 use super::contract_life::{Life, later};
@@ -127,7 +126,7 @@ impl Contract {
         prices.push(price);
         prices.sort_unstable_by_key(|price| price.from);
         contract
-            .reprice(db, price.from, &Prices::new(contract.price_per_place_month, prices.clone()))
+            .reprice(db, price.from, &Prices::new(contract.price, contract.price_unit, prices.clone()))
             .await?;
         db.query("UPDATE contracts SET prices = $2, version = version + 1 WHERE id = $1")
             .bind(id)
@@ -252,13 +251,12 @@ impl Contract {
 
     /// What a placement costs, from which day on.
     pub fn prices(&self) -> Prices {
-        Prices::new(self.price_per_place_month, self.prices.0.clone())
+        Prices::new(self.price, self.price_unit, self.prices.0.clone())
     }
 
     /// The prices with the days from which they hold, the first from the contract's beginning.
     pub fn all_prices(&self) -> Vec<Price> {
-        let base =
-            Price { from: self.starts_on, unit: PriceUnit::PlaceMonth, ore: self.price_per_place_month };
+        let base = Price { from: self.starts_on, unit: self.price_unit, ore: self.price };
         let replaced = self.prices.0.iter().any(|price| price.from <= self.starts_on);
         (!replaced).then_some(base).into_iter().chain(self.prices.0.iter().copied()).collect()
     }

@@ -1,6 +1,8 @@
 //! What a place costs, from which day on. A period is cut where a month ends and where a price changes, and each piece
 //! is rounded half up to whole öre: a place-month's price times the piece's thousandths; a day's price times its weekdays
-//! from Monday to Friday; an hour's price times a fifth of the agreed weekly hours for each weekday.
+//! from Monday to Friday; an hour's price times a fifth of the agreed weekly hours for each weekday. The hours are the agreed ones, of
+//! days used and of days to come: attendance changes no price. A contract has one price from its beginning, per place-month, day or
+//! hour, and later ones from their days.
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -19,28 +21,40 @@ pub struct Price {
 }
 
 /// All prices of a contract.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prices {
-    /// Öre for a place-month until the first change.
-    base: i64,
+    /// Until the first change.
+    base: Price,
     /// By day.
     changes: Vec<Price>,
 }
 
+/// Weekdays and hours of a month that a price by day or hour is reckoned with where a month's cost is estimated.
+const DAYS_A_MONTH: i64 = 21;
+const HOURS_A_MONTH: i64 = 87;
+
+impl Price {
+    /// Öre that a place costs in a month, about.
+    pub fn of_a_month(&self) -> i64 {
+        match self.unit {
+            PriceUnit::PlaceMonth => self.ore,
+            PriceUnit::Day => self.ore * DAYS_A_MONTH,
+            PriceUnit::Hour => self.ore * HOURS_A_MONTH,
+        }
+    }
+}
+
 impl Prices {
-    pub fn new(base: i64, mut changes: Vec<Price>) -> Self {
+    /// `ore` for a `unit` from the beginning.
+    pub fn new(ore: i64, unit: PriceUnit, mut changes: Vec<Price>) -> Self {
         changes.sort_unstable_by_key(|price| price.from);
-        Self { base, changes }
+        Self { base: Price { from: NaiveDate::MIN, unit, ore }, changes }
     }
 
     /// The price that holds on a day.
     pub fn on(&self, day: NaiveDate) -> Price {
         let changed = self.changes.iter().rev().find(|price| price.from <= day);
-        changed.copied().unwrap_or(Price {
-            from: NaiveDate::MIN,
-            unit: PriceUnit::PlaceMonth,
-            ore: self.base,
-        })
+        changed.copied().unwrap_or(self.base)
     }
 
     /// What a placement takes; zero when `to` is before `from`.
@@ -53,8 +67,8 @@ impl Prices {
 
     /// Öre for a placement with so many hours a week.
     pub fn value(&self, from: NaiveDate, to: NaiveDate, hours_per_week: i64) -> i64 {
-        if self.changes.is_empty() {
-            return place_months::value(from, to, self.base);
+        if self.changes.is_empty() && self.base.unit == PriceUnit::PlaceMonth {
+            return place_months::value(from, to, self.base.ore);
         }
         self.days(from, to, hours_per_week).map(|(_, drawn)| drawn.value).sum()
     }
@@ -97,7 +111,7 @@ mod tests {
     }
 
     fn changed(from: &str, unit: PriceUnit, ore: i64) -> Prices {
-        Prices::new(500_000, vec![Price { from: day(from), unit, ore }])
+        Prices::new(500_000, PriceUnit::PlaceMonth, vec![Price { from: day(from), unit, ore }])
     }
 
     #[test]
@@ -120,6 +134,17 @@ mod tests {
         assert_eq!(by_day.value(day("2026-04-02"), day("2026-04-06"), 10), 3 * 21_000);
     }
 
+    #[test]
+    fn a_price_by_day_or_hour_holds_from_the_beginning() {
+        let (from, to) = (day("2026-04-01"), day("2026-04-30"));
+        assert_eq!(Prices::new(21_000, PriceUnit::Day, vec![]).value(from, to, 10), 22 * 21_000);
+        let by_hour = Prices::new(10_050, PriceUnit::Hour, vec![]);
+        assert_eq!(by_hour.value(from, to, 15), 22 * 3 * 10_050);
+        // Seven hours a week are 1.4 a day: three days of one öre round up to four öre.
+        assert_eq!(Prices::new(1, PriceUnit::Hour, vec![]).value(from, day("2026-04-03"), 7), 4);
+        assert_eq!(by_hour.on(from).of_a_month(), 87 * 10_050);
+    }
+
     proptest! {
         #[test]
         fn a_period_costs_what_its_days_add_up_to(
@@ -127,7 +152,8 @@ mod tests {
         ) {
             let first = day("2025-01-01");
             let (from, change) = (first + chrono::Days::new(start), first + chrono::Days::new(at));
-            let prices = Prices::new(420_055, vec![Price { from: change, unit: PriceUnit::ALL[which], ore }]);
+            let unit = PriceUnit::ALL[which];
+            let prices = Prices::new(420_055, PriceUnit::PlaceMonth, vec![Price { from: change, unit, ore }]);
             let to = from + chrono::Days::new(length);
             let mut sum = Drawn::default();
             for (on, drawn) in prices.days(from, to, hours) {
@@ -139,8 +165,10 @@ mod tests {
                 prop_assert_eq!(sum.value, place_months::value(from, to, 420_055));
             }
             if change <= from {
-                let other = Prices::new(1, vec![Price { from: change, unit: PriceUnit::ALL[which], ore }]);
+                let other = Prices::new(1, PriceUnit::Day, vec![Price { from: change, unit, ore }]);
                 prop_assert_eq!(sum, other.draw(from, to, hours));
+                // As if it had been so from the beginning.
+                prop_assert_eq!(sum, Prices::new(ore, unit, vec![]).draw(from, to, hours));
             }
         }
     }

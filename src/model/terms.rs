@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::{ContractKind, Procedure};
+use super::codes::{ContractKind, PriceUnit, Procedure};
 use super::contract::{Contract, ContractId, DRAWING};
 use super::event::Event;
 use super::municipality::Municipality;
@@ -30,8 +30,12 @@ pub struct Terms {
     pub max_value: i64,
     /// Whole place-months.
     pub max_place_months: i64,
-    /// Öre, from the beginning: it changes only while nothing has been called off. Later prices: `Contract::set_price`.
-    pub price_per_place_month: i64,
+    /// Öre for a unit, from the beginning: it changes only while nothing has been called off. Later prices: `Contract::set_price`.
+    #[serde(alias = "price_per_place_month")]
+    pub price: i64,
+    /// A change that was planned before there was a choice tells none.
+    #[serde(default = "by_place_month")]
+    pub price_unit: PriceUnit,
     pub reserved_share_percent: Option<i64>,
     pub kind: ContractKind,
     /// Empty: all of the project's municipalities.
@@ -39,6 +43,10 @@ pub struct Terms {
     pub notice_months: Option<i64>,
     pub decide_by: Option<NaiveDate>,
     pub evidence_on: Option<NaiveDate>,
+}
+
+fn by_place_month() -> PriceUnit {
+    PriceUnit::PlaceMonth
 }
 
 impl Contract {
@@ -67,9 +75,9 @@ impl Contract {
         let id: ContractId = db
             .query(
                 "INSERT INTO contracts (ref, project_id, provider_id, title, procedure, cpv, signed_on, starts_on, ends_on,
-                    extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent,
+                    extension_months, extension_count, max_value, max_place_months, price, price_unit, reserved_share_percent,
                     kind, lots, notice_months, decide_by, evidence_on, added_by, unapproved)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
                  RETURNING id",
             )
             .bind(reference)
@@ -85,7 +93,8 @@ impl Contract {
             .bind(terms.extension_count)
             .bind(terms.max_value)
             .bind(terms.max_place_months)
-            .bind(terms.price_per_place_month)
+            .bind(terms.price)
+            .bind(terms.price_unit)
             .bind(terms.reserved_share_percent)
             .bind(terms.kind)
             .bind(Json(terms.lots))
@@ -124,7 +133,7 @@ impl Contract {
         if terms.extension_count < self.extensions_used {
             return Err(Refusal::ExtensionsBelowUsed { used: self.extensions_used }.into());
         }
-        if terms.price_per_place_month != self.price_per_place_month && self.has_call_offs(db).await? {
+        if (terms.price, terms.price_unit) != (self.price, self.price_unit) && self.has_call_offs(db).await? {
             return Err(Refusal::PriceInThePast.into());
         }
         self.keeps_what_is_drawn(db, terms).await
@@ -163,9 +172,9 @@ impl Contract {
         db.query(
             "UPDATE contracts SET title = $2, procedure = $3, cpv = $4, signed_on = $5, starts_on = $6, ends_on = $7,
                 extension_months = $8, extension_count = $9, max_value = $10, max_place_months = $11,
-                price_per_place_month = $12, reserved_share_percent = $13, kind = $14, lots = $15, notice_months = $16,
-                decide_by = $17, evidence_on = $18,
-                added_by = CASE WHEN unapproved THEN $19 ELSE added_by END, version = version + 1 WHERE id = $1",
+                price = $12, price_unit = $13, reserved_share_percent = $14, kind = $15, lots = $16, notice_months = $17,
+                decide_by = $18, evidence_on = $19,
+                added_by = CASE WHEN unapproved THEN $20 ELSE added_by END, version = version + 1 WHERE id = $1",
         )
         .bind(id)
         .bind(terms.title)
@@ -178,7 +187,8 @@ impl Contract {
         .bind(terms.extension_count)
         .bind(terms.max_value)
         .bind(terms.max_place_months)
-        .bind(terms.price_per_place_month)
+        .bind(terms.price)
+        .bind(terms.price_unit)
         .bind(terms.reserved_share_percent)
         .bind(terms.kind)
         .bind(Json(terms.lots))
@@ -255,7 +265,8 @@ impl Terms {
             extension_count: contract.extension_count,
             max_value: contract.max_value,
             max_place_months: contract.max_place_months,
-            price_per_place_month: contract.price_per_place_month,
+            price: contract.price,
+            price_unit: contract.price_unit,
             reserved_share_percent: contract.reserved_share_percent,
             kind: contract.kind,
             lots: contract.lots.0.clone(),

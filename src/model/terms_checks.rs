@@ -15,7 +15,7 @@ const LEAST_RESERVED_SHARE: i64 = 30;
 pub const MOST_YEARS: i64 = 15;
 /// Months that all extensions may be together.
 const MOST_EXTENSION_MONTHS: i64 = 120;
-/// Öre: a hundred thousand kronor for a place-month.
+/// Öre: a hundred thousand kronor for a place-month, a day or an hour.
 pub const MOST_PRICE: i64 = 10_000_000;
 
 impl Terms {
@@ -50,10 +50,10 @@ impl Terms {
         if self.evidence_on.is_some_and(|on| on > today) {
             return Err(Refusal::EvidenceInFuture);
         }
-        if self.price_per_place_month > MOST_PRICE {
+        if self.price > MOST_PRICE {
             return Err(Refusal::PriceAbsurd { most: MOST_PRICE });
         }
-        if self.max_value < self.price_per_place_month {
+        if self.max_value < self.price {
             return Err(Refusal::MaximumBelowPrice);
         }
         if self.procedure == Procedure::None && self.kind == ContractKind::Framework {
@@ -86,7 +86,8 @@ impl Terms {
             ("extension_count", self.extension_count.to_string()),
             ("max_value", self.max_value.to_string()),
             ("max_place_months", self.max_place_months.to_string()),
-            ("price_per_place_month", self.price_per_place_month.to_string()),
+            ("price", self.price.to_string()),
+            ("price_unit", self.price_unit.code().to_owned()),
             ("reserved_share_percent", maybe(self.reserved_share_percent)),
             ("kind", self.kind.code().to_owned()),
             ("lots", if lots.is_empty() { "–".to_owned() } else { lots.join(", ") }),
@@ -100,6 +101,7 @@ impl Terms {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::codes::PriceUnit;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -117,7 +119,8 @@ mod tests {
             extension_count: 2,
             max_value: 6_000_000,
             max_place_months: 12,
-            price_per_place_month: 500_000,
+            price: 500_000,
+            price_unit: PriceUnit::PlaceMonth,
             reserved_share_percent: Some(30),
             kind: ContractKind::Framework,
             lots: vec![],
@@ -152,7 +155,7 @@ mod tests {
             (Terms { signed_on: Some(day("2199-01-01")), ..good() }, Refusal::SignedInFuture),
             (Terms { evidence_on: Some(day("2026-03-03")), ..good() }, Refusal::EvidenceInFuture),
             (
-                Terms { price_per_place_month: MOST_PRICE + 1, max_value: i64::MAX, ..good() },
+                Terms { price: MOST_PRICE + 1, max_value: i64::MAX, ..good() },
                 Refusal::PriceAbsurd { most: MOST_PRICE },
             ),
             (Terms { max_value: 499_999, ..good() }, Refusal::MaximumBelowPrice),

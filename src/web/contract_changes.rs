@@ -183,7 +183,13 @@ pub fn terms_lines(t: &Texts, terms: &Terms) -> Vec<(String, String)> {
         (name("contract-period"), t.period(terms.starts_on, terms.ends_on)),
         (name("contract-max-value"), t.money(terms.max_value)),
         (name("contract-max-place-months"), t.number(terms.max_place_months)),
-        (name("contract-price-per-place-month"), t.money(terms.price_per_place_month)),
+        (
+            name("contract-price"),
+            t.say("contract-price-per")
+                .with("price", t.money(terms.price))
+                .with("unit", t.code(terms.price_unit))
+                .to_string(),
+        ),
         (
             name("contract-extension-count"),
             format!(

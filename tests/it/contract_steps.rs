@@ -37,7 +37,8 @@ fn terms() -> Terms {
         extension_count: 2,
         max_value: 6_000_000,
         max_place_months: 12,
-        price_per_place_month: 500_000,
+        price: 500_000,
+        price_unit: PriceUnit::PlaceMonth,
         reserved_share_percent: None,
         kind: ContractKind::Framework,
         lots: vec![],
@@ -248,7 +249,7 @@ async fn a_new_price_holds_from_its_day_for_what_is_agreed_too() {
     assert_eq!(drawn().await, 1_454_000);
     // The first price changes only while nothing has been called off.
     let contract = office.contract(cast.c1).await;
-    let lower = Terms { price_per_place_month: 1, ..Terms::of(&contract) };
+    let lower = Terms { price: 1, ..Terms::of(&contract) };
     refused(
         office
             .deed(async |db| Contract::change(db, &office.mats, cast.c1, contract.version, lower).await)
@@ -588,11 +589,11 @@ async fn whoever_changed_what_nobody_has_approved_does_not_approve_it() {
     let office = Office::new().await;
     let id = office.added().await;
     // Mats has added it; Eva sets the price herself, and may not say yes to it. Mats may.
-    let dear = Terms { price_per_place_month: 600_000, ..terms() };
+    let dear = Terms { price: 600_000, ..terms() };
     office.deed(async |db| Contract::change(db, &office.eva, id, 1, dear).await).await.unwrap();
     refused(office.approve(&office.eva, id).await, &Refusal::ApprovalByAnother);
     let approved = office.approve(&office.mats, id).await.unwrap();
-    assert_eq!((approved.price_per_place_month, approved.approved_by), (600_000, Some(office.mats.id)));
+    assert_eq!((approved.price, approved.approved_by), (600_000, Some(office.mats.id)));
 }
 
 #[tokio::test]

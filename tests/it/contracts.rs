@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::overview::started;
 use crate::support::app::TestApp;
 
-const TERMS: [(&str, &str); 13] = [
+const TERMS: [(&str, &str); 14] = [
     ("title", "Arbetsträning i kök"),
     ("procedure", "lou_19_6a"),
     ("kind", "framework"),
@@ -18,7 +18,8 @@ const TERMS: [(&str, &str); 13] = [
     ("extension_count", "1"),
     ("max_place_months", "40"),
     ("max_value", "168 000,50"),
-    ("price_per_place_month", "4 200"),
+    ("price", "4 200"),
+    ("price_unit", "place_month"),
     ("reserved_share_percent", ""),
 ];
 
@@ -60,7 +61,7 @@ async fn a_manager_adds_a_contract_in_kronor() {
     assert_eq!(mats.post("/contracts", &wanted).await.location(), answer.location());
     assert_eq!(test.test.count("contracts").await, 3);
     let contract = stored(&test, "Arbetsträning i kök").await;
-    assert_eq!((contract.max_value, contract.price_per_place_month), (16_800_050, 420_000));
+    assert_eq!((contract.max_value, contract.price), (16_800_050, 420_000));
     assert!(contract.unapproved);
     mats.get("/contracts")
         .await
@@ -140,7 +141,7 @@ async fn a_cap_does_not_go_below_what_is_drawn_nor_a_period_within_a_placement()
         ("starts_on", "2026-01-01"),
         ("ends_on", "2026-12-31"),
         ("version", "1"),
-        ("price_per_place_month", "5000"),
+        ("price", "5000"),
         ("ground", "clause"),
         ("change_why", "Parterna har räknat om behovet."),
     ];
@@ -181,7 +182,7 @@ async fn a_clash_shows_both_versions_and_saving_again_is_on_purpose() {
         ("ends_on", "2026-12-31"),
         ("max_place_months", "12"),
         ("max_value", "60000"),
-        ("price_per_place_month", "5000"),
+        ("price", "5000"),
         ("reserved_share_percent", "34"),
         ("version", "1"),
     ];
@@ -215,7 +216,7 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
         ("max_place_months", "1e9", "heltal"),
         ("max_value", "-5", "mellan 1 och"),
         ("max_value", "", "Fyll i det här."),
-        ("price_per_place_month", "fyra tusen", "belopp"),
+        ("price", "fyra tusen", "belopp"),
         ("reserved_share_percent", "101", "mellan 0 och"),
         ("extension_count", "11", "mellan 0 och"),
         ("provider_id", "abc", "finns inte längre"),
@@ -242,7 +243,7 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
     let dear = form(&[
         ("project_id", &project),
         ("provider_id", &provider),
-        ("price_per_place_month", "1000000000"),
+        ("price", "1000000000"),
     ]);
     mats.post("/contracts", &dear).await.is(422).says(&["100"]);
     // Somebody who offers no slots, and nobody at all.

@@ -23,6 +23,7 @@ mod config;
 mod consent_exports;
 mod consents;
 mod contract_files;
+mod contract_prices;
 mod contract_report;
 mod contract_standings;
 mod contract_steps;

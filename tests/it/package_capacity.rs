@@ -19,7 +19,7 @@ fn two_at_s1() -> SmallPackage {
     package
 }
 
-async fn first_fault(test: &TestDb, package: &SmallPackage) -> Option<(String, u32, String, Expected)> {
+pub async fn first_fault(test: &TestDb, package: &SmallPackage) -> Option<(String, u32, String, Expected)> {
     import(test, &package.source(), |checked, _| {
         let fault = checked.faults.list().first()?;
         let column = fault.column.clone().unwrap_or_default();

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::PriceUnit;
 use super::contract::{Contract, ContractId};
 use super::prices::{Price, Prices};
 use super::terms::Terms;
@@ -83,10 +82,6 @@ const COLUMNS: &str = "SELECT c.id, c.contract_id, c.contract_version, c.wanted,
     c.effect, c.planned_by, u.name AS planned_by_name, c.planned_on, c.state, d.name AS decided_by_name, c.decided_on, c.note
     FROM contract_changes c JOIN users u ON u.id = c.planned_by LEFT JOIN users d ON d.id = c.decided_by";
 
-/// Weekdays of a month and hours of a week that a price by day or hour is reckoned with when its effect is estimated.
-const DAYS_A_MONTH: i64 = 21;
-const HOURS_A_MONTH: i64 = 87;
-
 impl ContractChange {
     /// For a manager of the contract's project.
     pub async fn find(db: &mut Read, who: &Who, id: ContractChangeId) -> Result<(Self, Contract)> {
@@ -134,7 +129,7 @@ impl Was {
     }
 
     pub fn prices(&self) -> Prices {
-        Prices::new(self.terms.price_per_place_month, self.prices.clone())
+        Prices::new(self.terms.price, self.terms.price_unit, self.prices.clone())
     }
 }
 
@@ -147,25 +142,20 @@ impl Wanted {
 
     /// Öre, up or down: what the change is worth over what is left of the contract.
     fn effect(&self, contract: &Contract, place_months_left: i64, today: NaiveDate) -> i64 {
-        let a_month = |price: Price| match price.unit {
-            PriceUnit::PlaceMonth => price.ore,
-            PriceUnit::Day => price.ore * DAYS_A_MONTH,
-            PriceUnit::Hour => price.ore * HOURS_A_MONTH,
-        };
         match self {
             // The maximum was for all options together and stays.
             Self::Extension { .. } => 0,
             Self::Price(price) => {
                 let now = contract.prices().on(price.from.max(today));
-                (a_month(*price) - a_month(now)) * place_months_left.max(0) / 1000
+                (price.of_a_month() - now.of_a_month()) * place_months_left.max(0) / 1000
             }
             Self::Terms(terms) => {
                 let value = terms.max_value - contract.max_value;
-                let now = a_month(contract.prices().on(today.max(contract.starts_on)));
+                let now = contract.prices().on(today.max(contract.starts_on)).of_a_month();
                 let scope = (terms.max_place_months - contract.max_place_months) * now;
-                let price = (terms.price_per_place_month - contract.price_per_place_month)
-                    * place_months_left.max(0)
-                    / 1000;
+                let first = |ore, unit| Price { from: contract.starts_on, unit, ore }.of_a_month();
+                let dearer = first(terms.price, terms.price_unit) - first(contract.price, contract.price_unit);
+                let price = dearer * place_months_left.max(0) / 1000;
                 // The largest of them: they are three ways of seeing one change.
                 [value, scope, price].into_iter().max_by_key(|effect| effect.abs()).unwrap_or_default()
             }

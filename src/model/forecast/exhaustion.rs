@@ -164,7 +164,7 @@ impl Ahead {
         let price = if all_months > 0.0 {
             all_value / all_months
         } else {
-            contract.price_per_place_month as f64 / 1000.0
+            contract.prices().on(day).of_a_month() as f64 / 1000.0
         };
         let cap = contract.cap();
         let of_money = if price > 0.0 { (cap.value as f64 - value) / price } else { f64::INFINITY };

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
 use super::Result;
-use super::codes::Procedure;
+use super::codes::{PriceUnit, Procedure};
 use super::contract::{Contract, Drawn};
 use super::contract_change::{ContractChange, Wanted};
 use super::contract_life::{Life, later};
@@ -63,7 +63,7 @@ async fn release(
     let changes = ContractChange::approved_of(db, contract.id).await?;
     let (buyer_ref, supplier_ref) = (reference(buyer, publisher), reference(&supplier, publisher));
     let award = format!("{}-award", contract.reference);
-    let items = json!([item(contract)]);
+    let items = json!(items(contract));
     let mut signed = json!({
         "id": contract.reference,
         "awardID": award,
@@ -158,17 +158,25 @@ fn period(contract: &Contract) -> Value {
     })
 }
 
-/// What is bought: place-months.
-fn item(contract: &Contract) -> Value {
-    let mut item = json!({
-        "id": "1",
-        "description": "Platsmånader",
-        "quantity": contract.max_place_months,
-        "unit": { "name": "platsmånad", "value": money(contract.price_per_place_month) },
-    });
+/// What is bought: so many place-months, and what one costs. Days and hours that a price is of have no number of their own in a
+/// contract: they are an item besides, without a quantity.
+fn items(contract: &Contract) -> Vec<Value> {
+    let unit = |name: &str| json!({ "name": name, "value": money(contract.price) });
+    let mut places =
+        json!({ "id": "1", "description": "Platsmånader", "quantity": contract.max_place_months, "unit": { "name": "platsmånad" } });
+    let mut paid = match contract.price_unit {
+        PriceUnit::PlaceMonth => {
+            put(&mut places, "unit", Some(unit("platsmånad")));
+            None
+        }
+        PriceUnit::Day => Some(json!({ "id": "2", "description": "Vardagar i placeringarna", "unit": unit("dag") })),
+        PriceUnit::Hour => Some(json!({ "id": "2", "description": "Avtalade timmar i placeringarna", "unit": unit("timme") })),
+    };
     let cpv = contract.cpv.as_ref().map(|code| json!({ "scheme": "CPV", "id": code }));
-    put(&mut item, "classification", cpv);
-    item
+    for item in std::iter::once(&mut places).chain(paid.as_mut()) {
+        put(item, "classification", cpv.clone());
+    }
+    std::iter::once(places).chain(paid).collect()
 }
 
 fn implementation(

@@ -86,6 +86,7 @@ fn first_of(day: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::codes::PriceUnit;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -97,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_month_of_few_people_is_told_with_those_after_it_or_not_at_all() {
-        let prices = Prices::new(500_000, vec![]);
+        let prices = Prices::new(500_000, PriceUnit::PlaceMonth, vec![]);
         let four: Vec<Row> = (0..4).map(|id| row(id, "2026-01-01", "2026-02-28")).collect();
         // Four in January and February: never told by themselves.
         assert_eq!(Spent::from(&four, &prices, day("2026-06-01")).parts, []);

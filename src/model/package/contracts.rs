@@ -12,7 +12,7 @@ use super::values::{
 };
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::codes::{ContractKind, Procedure};
+use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::contract_change::buys_the_same;
 use crate::model::municipality::Municipality;
 use crate::model::prices::Price;
@@ -35,8 +35,9 @@ pub(super) struct Contract {
     /// Öre.
     pub max_value: i64,
     pub max_place_months: i64,
-    /// Öre.
-    pub price_per_place_month: i64,
+    /// Öre for a unit, from the beginning.
+    pub price: i64,
+    pub price_unit: PriceUnit,
     pub reserved_share_percent: Option<i64>,
     #[sqlx(flatten)]
     pub register: Register,
@@ -96,7 +97,7 @@ pub(super) async fn has_registers(db: &mut Read) -> Result<bool> {
         .query(
             "SELECT COUNT(*) FROM contracts WHERE kind <> 'contract' OR CAST(prices AS TEXT) <> '[]' OR CAST(lots AS TEXT) <> '[]'
                 OR notice_months IS NOT NULL OR extensions_used > 0 OR decide_by IS NOT NULL OR evidence_on IS NOT NULL
-                OR terminated_on IS NOT NULL OR unapproved = $1",
+                OR terminated_on IS NOT NULL OR price_unit <> 'place_month' OR unapproved = $1",
         )
         .bind(true)
         .value()
@@ -105,7 +106,7 @@ pub(super) async fn has_registers(db: &mut Read) -> Result<bool> {
 }
 
 pub(super) const SELECT: &str = "SELECT k.id, k.ref, p.ref AS project, o.ref AS provider, k.title, k.procedure, k.cpv, k.signed_on,
-    k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months, k.price_per_place_month,
+    k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months, k.price, k.price_unit,
     k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by, k.evidence_on, k.terminated_on, k.unapproved
     FROM contracts k JOIN projects p ON p.id = k.project_id JOIN organisations o ON o.id = k.provider_id";
 
@@ -126,15 +127,10 @@ impl Contract {
         let extension_count = row.maybe("extension_count", whole(0..=20));
         let max_value = row.read("max_value_sek", sek);
         let max_place_months = row.read("max_place_months", whole(0..=10_000_000));
-        let price_per_place_month = row.read("price_per_place_month_sek", sek);
-        // So that no sum of öre passes what 64 bits hold.
-        let dear = price_per_place_month.is_some_and(|öre| öre > 100_000_000);
-        if dear {
-            row.wrong("price_per_place_month_sek", Expected::Whole { from: 0, to: 1_000_000 });
-        }
+        let price = first_price(row);
         let reserved_share_percent = row.maybe("reserved_share_percent", whole(0..=100));
         let register = Register::read(row, extension_count.flatten().unwrap_or(0));
-        if !in_order || dear {
+        if !in_order {
             return None;
         }
         Some(Self {
@@ -151,7 +147,8 @@ impl Contract {
             extension_count: extension_count?.unwrap_or(0),
             max_value: max_value?,
             max_place_months: max_place_months?,
-            price_per_place_month: price_per_place_month?,
+            price: price?.0,
+            price_unit: price?.1,
             reserved_share_percent: reserved_share_percent?,
             register: register?,
         })
@@ -172,7 +169,8 @@ impl Contract {
             extension_count: self.extension_count,
             max_value: self.max_value,
             max_place_months: self.max_place_months,
-            price_per_place_month: self.price_per_place_month,
+            price: self.price,
+            price_unit: self.price_unit,
             reserved_share_percent: self.reserved_share_percent,
             kind: register.kind,
             lots: register.lots.0.clone(),
@@ -180,6 +178,11 @@ impl Contract {
             decide_by: register.decide_by,
             evidence_on: register.evidence_on,
         }
+    }
+
+    /// What stands in the column of a unit.
+    fn price_in(&self, unit: PriceUnit) -> String {
+        if unit == self.price_unit { as_sek(self.price) } else { String::new() }
     }
 
     /// The register that holds for this row: `stored` where the file tells none.
@@ -239,6 +242,38 @@ impl Register {
     }
 }
 
+/// The column that the price from the beginning stands in.
+pub(super) const fn price_column(unit: PriceUnit) -> &'static str {
+    match unit {
+        PriceUnit::PlaceMonth => "price_per_place_month_sek",
+        PriceUnit::Day => "price_per_day_sek",
+        PriceUnit::Hour => "price_per_hour_sek",
+    }
+}
+
+/// The price from the beginning: in exactly one of three columns.
+fn first_price(row: &mut Row<'_>) -> Option<(i64, PriceUnit)> {
+    let mut told = None;
+    for unit in PriceUnit::ALL.iter().copied() {
+        let column = price_column(unit);
+        let Some(ore) = row.maybe(column, sek)? else { continue };
+        if let Some((_, other)) = told {
+            row.wrong(column, Expected::Without { column: price_column(other) });
+            return None;
+        }
+        // So that no sum of öre passes what 64 bits hold.
+        if ore > 100_000_000 {
+            row.wrong(column, Expected::Whole { from: 0, to: 1_000_000 });
+            return None;
+        }
+        told = Some((ore, unit));
+    }
+    if told.is_none() {
+        row.wrong(price_column(PriceUnit::PlaceMonth), Expected::Something);
+    }
+    told
+}
+
 /// As `values::price` reads it.
 fn written(price: &Price) -> String {
     format!("{}/{}/{}", price.from, price.unit, as_sek(price.ore))
@@ -260,7 +295,7 @@ impl Cells for Contract {
             shown(self.extension_count),
             as_sek(self.max_value),
             shown(self.max_place_months),
-            as_sek(self.price_per_place_month),
+            self.price_in(PriceUnit::PlaceMonth),
             maybe(self.reserved_share_percent),
             shown(self.register.kind),
             self.register.prices.iter().map(written).collect::<Vec<_>>().join(";"),
@@ -271,6 +306,8 @@ impl Cells for Contract {
             maybe(self.register.evidence_on),
             maybe(self.register.terminated_on),
             if self.register.unapproved { shown(true) } else { String::new() },
+            self.price_in(PriceUnit::Day),
+            self.price_in(PriceUnit::Hour),
         ]
     }
 }

@@ -152,7 +152,7 @@ impl Table {
                         may("extension_count", Integer),
                         must("max_value_sek", Number),
                         must("max_place_months", Integer),
-                        must("price_per_place_month_sek", Number),
+                        may("price_per_place_month_sek", Number),
                         may("reserved_share_percent", Integer),
                         extra("kind", codes_of!(ContractKind)),
                         extra("prices", Text),
@@ -163,6 +163,8 @@ impl Table {
                         extra("evidence_on", Date),
                         extra("terminated_on", Date),
                         extra("unapproved", Boolean),
+                        extra("price_per_day_sek", Number),
+                        extra("price_per_hour_sek", Number),
                     ]
                 }
             }

@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::Result;
+use super::codes::PriceUnit;
 use super::contract::{ContractId, DRAWING, Drawn};
 use super::mark::{self, Reckoned};
 use super::organisation::OrganisationId;
@@ -127,14 +128,15 @@ impl Reckoned for ByContract {
 /// What the contracts' places cost.
 async fn prices(db: &mut Read, contracts: &[ContractId]) -> Result<HashMap<ContractId, Arc<Prices>>> {
     let mut query = db.built(format!(
-        "SELECT id, price_per_place_month, prices FROM contracts WHERE id IN ({})",
+        "SELECT id, price, price_unit, prices FROM contracts WHERE id IN ({})",
         numbers(1, contracts.len())
     ));
     for contract in contracts {
         query = query.bind(*contract);
     }
-    let rows: Vec<(ContractId, i64, Json<Vec<Price>>)> = query.all().await?;
-    Ok(rows.into_iter().map(|(id, base, changes)| (id, Arc::new(Prices::new(base, changes.0)))).collect())
+    let rows: Vec<(ContractId, i64, PriceUnit, Json<Vec<Price>>)> = query.all().await?;
+    let prices = |(id, ore, unit, changes): (_, _, _, Json<_>)| (id, Arc::new(Prices::new(ore, unit, changes.0)));
+    Ok(rows.into_iter().map(prices).collect())
 }
 
 /// `$first, …`, so many of them.

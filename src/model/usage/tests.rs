@@ -4,7 +4,7 @@ use super::call_off::Phase;
 use super::*;
 use crate::model::contract::Contract;
 use crate::model::forecast::Exhaustion;
-use crate::model::codes::{ContractKind, Procedure};
+use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::PlacementId;
 
@@ -30,7 +30,8 @@ fn contract() -> Contract {
         extension_count: 0,
         max_value: 6_000_000,
         max_place_months: 12,
-        price_per_place_month: 500_000,
+        price: 500_000,
+        price_unit: PriceUnit::PlaceMonth,
         reserved_share_percent: None,
         kind: ContractKind::Contract,
         prices: Json(vec![]),

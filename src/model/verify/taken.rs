@@ -9,6 +9,7 @@ use super::{Finding, MOST};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::capacity::{Holding, first_day_over, from_day};
+use crate::model::codes::PriceUnit;
 use crate::model::contract::Drawn;
 use crate::model::headcount::{HEADCOUNT, Headcount};
 use crate::model::prices::{Price, Prices};
@@ -31,7 +32,8 @@ struct ContractRow {
     reference: String,
     max_value: i64,
     max_place_months: i64,
-    price_per_place_month: i64,
+    price: i64,
+    price_unit: PriceUnit,
     prices: Json<Vec<Price>>,
 }
 
@@ -122,12 +124,12 @@ async fn check_contracts(
     findings: &mut Vec<Finding>,
 ) -> Result<()> {
     let contracts: Vec<ContractRow> = db
-        .query("SELECT id, ref, max_value, max_place_months, price_per_place_month, prices FROM contracts ORDER BY ref")
+        .query("SELECT id, ref, max_value, max_place_months, price, price_unit, prices FROM contracts ORDER BY ref")
         .all()
         .await?;
     let by_id: HashMap<i64, Prices> = contracts
         .iter()
-        .map(|contract| (contract.id, Prices::new(contract.price_per_place_month, contract.prices.0.clone())))
+        .map(|one| (one.id, Prices::new(one.price, one.price_unit, one.prices.0.clone())))
         .collect();
     let mut drawn: HashMap<i64, (i64, i64)> = HashMap::new();
     let mut wrong = Vec::new();

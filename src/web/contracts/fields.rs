@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::Refusal;
-use crate::model::codes::{ContractKind, Procedure};
+use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::municipality::Municipality;
 use crate::model::terms::Terms;
 use crate::model::terms_checks::MOST_PRICE;
@@ -22,7 +22,8 @@ pub const ALL: &[&str] = &[
     "extension_count",
     "max_place_months",
     "max_value",
-    "price_per_place_month",
+    "price",
+    "price_unit",
     "reserved_share_percent",
     "evidence_on",
     "kind",
@@ -47,7 +48,8 @@ pub fn read(form: &mut Form) -> Option<Terms> {
     let extension_count = form.optional_integer("extension_count", 0..=10);
     let max_place_months = form.integer("max_place_months", 1..=MOST_PLACE_MONTHS);
     let max_value = form.money("max_value", 100..=MOST_MONEY);
-    let price_per_place_month = form.money("price_per_place_month", 0..=MOST_PRICE);
+    let price = form.money("price", 0..=MOST_PRICE);
+    let price_unit = form.one::<PriceUnit>("price_unit");
     let reserved_share_percent = form.optional_integer("reserved_share_percent", 0..=100);
     let kind = form.one::<ContractKind>("kind");
     let lots = lots(form);
@@ -65,7 +67,8 @@ pub fn read(form: &mut Form) -> Option<Terms> {
         extension_count: extension_count?.unwrap_or(0),
         max_value: max_value?,
         max_place_months: max_place_months?,
-        price_per_place_month: price_per_place_month?,
+        price: price?,
+        price_unit: price_unit?,
         reserved_share_percent: reserved_share_percent?,
         kind: kind?,
         lots: lots?,
@@ -122,7 +125,8 @@ pub fn write(form: Form, terms: &Terms) -> Form {
         .and("extension_count", terms.extension_count)
         .and("max_place_months", terms.max_place_months)
         .and("max_value", kronor(terms.max_value))
-        .and("price_per_place_month", kronor(terms.price_per_place_month))
+        .and("price", kronor(terms.price))
+        .and("price_unit", terms.price_unit)
         .and("reserved_share_percent", share)
         .and("evidence_on", shown(terms.evidence_on))
         .and("kind", terms.kind)
@@ -143,7 +147,7 @@ fn kronor(ore: i64) -> String {
 pub const fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::ContractBelowDrawn { .. } => "max_place_months",
-        Refusal::PriceInThePast | Refusal::PriceAbsurd { .. } => "price_per_place_month",
+        Refusal::PriceInThePast | Refusal::PriceAbsurd { .. } => "price",
         Refusal::MaximumBelowPrice => "max_value",
         Refusal::ExtensionsBelowUsed { .. } | Refusal::ExtensionHalf | Refusal::ExtensionsTooLong { .. } => {
             "extension_count"

@@ -23,6 +23,9 @@ const TOLD: &[(&str, &str, Kept)] = &[
     ("named", "contract-title", Kept::Plain),
     ("max_value", "contract-max-value", Kept::Money),
     ("max_place_months", "contract-max-place-months", Kept::Plain),
+    ("price", "contract-price", Kept::Money),
+    ("price_unit", "contract-price-unit", Kept::Code("price_unit")),
+    // As it was called while every contract was priced so.
     ("price_per_place_month", "contract-price-per-place-month", Kept::Money),
     ("prices", "contract-price", Kept::Plain),
     ("starts_on", "contract-starts-on", Kept::Day),

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use super::fields;
 use crate::db::Read;
 use crate::model::access::Who;
-use crate::model::codes::{ContractKind, Procedure};
+use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::contract::{Contract, ContractId};
 use crate::model::contract_change::{ContractChange, Plan, Wanted};
 use crate::model::municipality::Municipality;
@@ -35,6 +35,7 @@ struct Choices {
     providers: Vec<Choice>,
     procedures: Vec<Choice>,
     kinds: Vec<Choice>,
+    price_units: Vec<Choice>,
     municipalities: Vec<Choice>,
 }
 
@@ -51,6 +52,7 @@ impl Choices {
             providers: providers.iter().map(|provider| Choice::new(provider.id, &provider.name)).collect(),
             procedures: t.choices::<Procedure>(),
             kinds: t.choices::<ContractKind>(),
+            price_units: t.choices::<PriceUnit>(),
             municipalities: Municipality::all().map(|place| Choice::new(place, place.name())).collect(),
         })
     }
@@ -76,6 +78,7 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         .and("starts_on", visit.today())
         .and("ends_on", period.ends_on.max(visit.today()))
         .and("kind", ContractKind::Contract)
+        .and("price_unit", PriceUnit::PlaceMonth)
         .and("extension_months", 0)
         .and("extension_count", 0);
     Ok(Page(New { t: visit.t, frame: visit.frame, form, choices }).into_response())
@@ -204,6 +207,9 @@ pub async fn update(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Res
                 }
                 "kind" => {
                     value.parse().map_or(value.to_owned(), |code: ContractKind| act.t.code(code).to_owned())
+                }
+                "price_unit" => {
+                    value.parse().map_or(value.to_owned(), |code: PriceUnit| act.t.code(code).to_owned())
                 }
                 "lots" => {
                     value.parse().map_or(value.to_owned(), |place: Municipality| place.name().to_owned())

@@ -71,7 +71,7 @@ pub async fn faults(db: &Db) -> Vec<String> {
         .await
         .unwrap();
     let contracts: Vec<(i64, i64, i64, i64)> = db
-        .query("SELECT id, max_place_months, max_value, price_per_place_month FROM contracts")
+        .query("SELECT id, max_place_months, max_value, price FROM contracts")
         .all()
         .await
         .unwrap();
@@ -141,7 +141,7 @@ pub async fn contract(db: &Db, contract: ContractId) -> [(i64, i64); 2] {
         .await
         .unwrap();
     let price: i64 = db
-        .query("SELECT price_per_place_month FROM contracts WHERE id = $1")
+        .query("SELECT price FROM contracts WHERE id = $1")
         .bind(contract)
         .value()
         .await

@@ -10,7 +10,7 @@ INSERT INTO projects (id, ref, name, association_id, starts_on, ends_on, partici
 INSERT INTO project_municipalities (project_id, municipality, position) VALUES (1, '0188', 0), (1, '0115', 1), (1, '0160', 2);
 
 INSERT INTO contracts (id, ref, project_id, provider_id, title, procedure, starts_on, ends_on, max_value, max_place_months,
-    price_per_place_month) VALUES (1, 'k1', 1, 2, 'Avtalet', 'lov', '2026-01-01', '2028-12-31', 0, 0, 0);
+    price) VALUES (1, 'k1', 1, 2, 'Avtalet', 'lov', '2026-01-01', '2028-12-31', 0, 0, 0);
 
 INSERT INTO slots (id, ref, provider_id, contract_id, title, description, ssyk, municipality, seats, hours_per_week,
     min_hours_per_week, max_hours_per_week, starts_on, ends_on, adaptations, requirements, languages, state) VALUES

@@ -281,7 +281,7 @@ pub async fn contract(
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     db.query(
         "INSERT INTO contracts (ref, project_id, provider_id, title, procedure, cpv, signed_on, starts_on, ends_on, extension_months,
-            extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent)
+            extension_count, max_value, max_place_months, price, reserved_share_percent)
          VALUES ($1, $2, $3, 'Arbetsträning', 'lou_reserved_4_18', '85312510-7', $4, $5, $6, 12, 1, 6000000, 12, 500000, 34) RETURNING id",
     )
     .bind(reference.to_owned())

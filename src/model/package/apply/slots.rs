@@ -20,10 +20,10 @@ impl Taking<'_> {
         let new = self.with_parties(&todo.create)?;
         db.insert_all(
             "INSERT INTO contracts (project_id, provider_id, ref, title, procedure, cpv, signed_on, starts_on, ends_on,
-             extension_months, extension_count, max_value, max_place_months, price_per_place_month, reserved_share_percent,
+             extension_months, extension_count, max_value, max_place_months, price, price_unit, reserved_share_percent,
              kind, prices, lots, notice_months, extensions_used, decide_by, evidence_on, terminated_on,
              unapproved, added_by)",
-            25,
+            26,
             "",
             &new,
             |query, (project, provider, at)| {
@@ -39,9 +39,9 @@ impl Taking<'_> {
             let query = db.query(
                 "UPDATE contracts SET project_id = $2, provider_id = $3, ref = $4, title = $5, procedure = $6, cpv = $7,
                  signed_on = $8, starts_on = $9, ends_on = $10, extension_months = $11, extension_count = $12, max_value = $13,
-                 max_place_months = $14, price_per_place_month = $15, reserved_share_percent = $16, kind = $17, prices = $18,
-                 lots = $19, notice_months = $20, extensions_used = $21, decide_by = $22, evidence_on = $23, terminated_on = $24,
-                 added_by = CASE WHEN unapproved THEN COALESCE($25, added_by) ELSE added_by END, version = version + 1 WHERE id = $1",
+                 max_place_months = $14, price = $15, price_unit = $16, reserved_share_percent = $17, kind = $18, prices = $19,
+                 lots = $20, notice_months = $21, extensions_used = $22, decide_by = $23, evidence_on = $24, terminated_on = $25,
+                 added_by = CASE WHEN unapproved THEN COALESCE($26, added_by) ELSE added_by END, version = version + 1 WHERE id = $1",
             );
             let project = id_of(&self.ids.projects, "projects", &row.project)?;
             let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
@@ -151,7 +151,8 @@ fn bind_contract<'q>(query: Query<'q>, row: &Contract, register: &Register) -> Q
         .bind(row.extension_count)
         .bind(row.max_value)
         .bind(row.max_place_months)
-        .bind(row.price_per_place_month)
+        .bind(row.price)
+        .bind(row.price_unit)
         .bind(row.reserved_share_percent)
         .bind(register.kind)
         .bind(register.prices.clone())

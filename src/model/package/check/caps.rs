@@ -10,7 +10,7 @@ use crate::db::Read;
 use crate::model::Result;
 use crate::model::capacity::Holding;
 use crate::model::contract::Drawn;
-use crate::model::package::contracts::Contract;
+use crate::model::package::contracts::{Contract, price_column};
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
 use crate::model::package::keyed::Lined;
@@ -118,10 +118,10 @@ fn check_past_price<'h>(
         })
     });
     if let Some(held) = dearer {
-        let base = known.row.price_per_place_month != contract.price_per_place_month;
-        let column = if base { "price_per_place_month_sek" } else { "prices" };
+        let base = (known.row.price, known.row.price_unit) != (contract.price, contract.price_unit);
+        let column = if base { price_column(contract.price_unit) } else { "prices" };
         let expected = Expected::PastPrice { placement: held.reference.clone() };
-        world.tell(faults, at, column, &as_sek(contract.price_per_place_month), expected);
+        world.tell(faults, at, column, &as_sek(contract.price), expected);
     }
 }
 

@@ -3,9 +3,9 @@
 use super::world::{At, Found, World};
 use super::{Plan, Todo};
 use crate::db::Read;
-use crate::model::codes::OrganisationKind;
+use crate::model::codes::{OrganisationKind, PriceUnit};
 use crate::model::municipality::Municipality;
-use crate::model::package::contracts::Contract;
+use crate::model::package::contracts::{Contract, price_column};
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
 use crate::model::package::keyed::Lined;
@@ -62,7 +62,7 @@ fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
         let register = row.register(stored);
         let at = At { table: Table::Contracts, line: *line };
         if let Err(refusal) = row.terms(register).check(world.today) {
-            let column = column_of(&refusal);
+            let column = column_of(&refusal, row.price_unit);
             world.tell(faults, at, column, "", Expected::Rule(refusal));
         }
         if let Some(on) = register.terminated_on.filter(|on| *on < row.ends_on) {
@@ -78,7 +78,7 @@ fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
     }
 }
 
-const fn column_of(refusal: &Refusal) -> &'static str {
+const fn column_of(refusal: &Refusal, unit: PriceUnit) -> &'static str {
     match refusal {
         Refusal::ExtensionHalf | Refusal::ExtensionsTooLong { .. } => "extension_count",
         Refusal::DecisionWithoutExtension
@@ -86,7 +86,7 @@ const fn column_of(refusal: &Refusal) -> &'static str {
         | Refusal::DecisionAfterEnd { .. } => "decide_by",
         Refusal::SignedInFuture => "signed_on",
         Refusal::EvidenceInFuture => "evidence_on",
-        Refusal::PriceAbsurd { .. } => "price_per_place_month_sek",
+        Refusal::PriceAbsurd { .. } => price_column(unit),
         Refusal::MaximumBelowPrice => "max_value_sek",
         Refusal::FrameworkWithoutProcedure => "procedure",
         Refusal::CpvWrong => "cpv",

@@ -79,7 +79,7 @@ impl<'p> World<'p> {
     pub fn prices(&self, contract: &Contract) -> Prices {
         let stored = self.stored.contracts.get(&contract.reference).map(|known| &known.row.register);
         let register = stored.filter(|_| contract.register.untold).unwrap_or(&contract.register);
-        Prices::new(contract.price_per_place_month, register.prices.0.clone())
+        Prices::new(contract.price, contract.price_unit, register.prices.0.clone())
     }
 
     pub fn contract(&self, key: &str) -> (Table, Found<'p, Contract>) {
