@@ -26,11 +26,8 @@ pub async fn tighten(db: &mut Write, world: &World, seats: &mut Seats) -> Result
         let contract = Contract::find(db, manager, world.contracts[at]).await?;
         let drawn = contract.drawn(db, None).await?;
         let max_place_months = (drawn.place_months * percent / 100).div_euclid(1000) + more;
-        let terms = Terms {
-            max_place_months,
-            max_value: max_place_months * contract.price,
-            ..Terms::of(&contract)
-        };
+        let terms =
+            Terms { max_place_months, max_value: max_place_months * contract.price, ..Terms::of(&contract) };
         let plan = Plan {
             wanted: Wanted::Terms(terms),
             version: contract.version,

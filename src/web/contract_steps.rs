@@ -78,8 +78,9 @@ async fn managed(db: &mut Read, who: &Who, id: ContractId) -> ModelResult<Contra
 
 async fn show(mut visit: Visit, id: ContractId, doing: Doing) -> Result<Response, Fault> {
     let contract = managed(&mut visit.db, &visit.who, id).await?;
-    let form =
-        Form::new().and("from", visit.today().max(contract.starts_on)).and("unit", contract.prices().on(visit.today()).unit);
+    let form = Form::new()
+        .and("from", visit.today().max(contract.starts_on))
+        .and("unit", contract.prices().on(visit.today()).unit);
     let question = doing.question(&contract, &visit.t);
     Ok(question.ask(visit.t, visit.frame, form))
 }

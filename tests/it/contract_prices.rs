@@ -33,10 +33,28 @@ struct Priced {
 
 const ALL: [Priced; 3] = [
     // 0.968 + 1 + 0.935 place-months; 0.387 of May.
-    Priced { unit: PriceUnit::PlaceMonth, ore: 500_000, whole: 1_451_500, by_twelfth: 1_177_500, april: 500_000 },
-    Priced { unit: PriceUnit::Day, ore: 21_000, whole: 65 * 21_000, by_twelfth: 52 * 21_000, april: 22 * 21_000 },
+    Priced {
+        unit: PriceUnit::PlaceMonth,
+        ore: 500_000,
+        whole: 1_451_500,
+        by_twelfth: 1_177_500,
+        april: 500_000,
+    },
+    Priced {
+        unit: PriceUnit::Day,
+        ore: 21_000,
+        whole: 65 * 21_000,
+        by_twelfth: 52 * 21_000,
+        april: 22 * 21_000,
+    },
     // Four hours a day.
-    Priced { unit: PriceUnit::Hour, ore: 9_550, whole: 260 * 9_550, by_twelfth: 208 * 9_550, april: 88 * 9_550 },
+    Priced {
+        unit: PriceUnit::Hour,
+        ore: 9_550,
+        whole: 260 * 9_550,
+        by_twelfth: 208 * 9_550,
+        april: 88 * 9_550,
+    },
 ];
 
 /// c1 at that price, with money for Linnea and for half of somebody more.
@@ -168,7 +186,9 @@ async fn the_months_of_its_invoices_add_up_to_what_is_used() {
 async fn open_data_tells_the_price_by_what_it_is_of() {
     for (of, name, items) in [(&ALL[0], "platsmånad", 1), (&ALL[1], "dag", 2), (&ALL[2], "timme", 2)] {
         let test = priced(of).await;
-        let told: Value = serde_json::from_slice(&brygga(&test.test, &["ocds", "export", "--project", "p1"]).stdout).unwrap();
+        let told: Value =
+            serde_json::from_slice(&brygga(&test.test, &["ocds", "export", "--project", "p1"]).stdout)
+                .unwrap();
         let contract = &told["releases"][0]["contracts"][0];
         let all = contract["items"].as_array().unwrap();
         assert_eq!(all.len(), items);
@@ -197,8 +217,15 @@ async fn it_goes_out_in_a_package_and_comes_in_again() {
             })
             .await;
         }
-        let kept: (i64, PriceUnit) =
-            other.db.read().await.unwrap().query("SELECT price, price_unit FROM contracts WHERE ref = 'c1'").one().await.unwrap();
+        let kept: (i64, PriceUnit) = other
+            .db
+            .read()
+            .await
+            .unwrap()
+            .query("SELECT price, price_unit FROM contracts WHERE ref = 'c1'")
+            .one()
+            .await
+            .unwrap();
         assert_eq!(kept, (of.ore, of.unit));
         let again = export_to(&other, "again").await;
         assert_eq!(contracts, std::fs::read_to_string(again.join("contracts.csv")).unwrap());
@@ -231,7 +258,10 @@ async fn a_package_tells_exactly_one_price_and_changes_none_of_days_gone_by() {
         (&dear, "price_per_day_sek", "whole"),
     ] {
         let found = first_fault(&test, package).await.unwrap();
-        assert_eq!((found.0.as_str(), found.1, found.2.as_str(), found.3.told().0), ("contracts.csv", 2, column, expected));
+        assert_eq!(
+            (found.0.as_str(), found.1, found.2.as_str(), found.3.told().0),
+            ("contracts.csv", 2, column, expected)
+        );
     }
     import_well(&test, &SmallPackage::new()).await;
     let mut other = without.clone();

@@ -16,10 +16,7 @@ async fn seen(test: &TestApp) -> String {
     let mut db = test.app.db.read().await.unwrap();
     let all = ContractNow::of_project(&mut db, &mats, test.cast.p1).await.unwrap();
     let usage = &all[0].usage;
-    format!(
-        "{:?} {:?} {} {:?}",
-        usage.used, usage.committed, usage.live, all[0].exhaustion
-    )
+    format!("{:?} {:?} {} {:?}", usage.used, usage.committed, usage.live, all[0].exhaustion)
 }
 
 /// As the program's clock does each minute. Gives how many were due.

@@ -240,11 +240,7 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
         let wanted = form(&[("project_id", &project), ("provider_id", &provider), (field, value)]);
         mats.post("/contracts", &wanted).await.is(409).says(&[said]);
     }
-    let dear = form(&[
-        ("project_id", &project),
-        ("provider_id", &provider),
-        ("price", "1000000000"),
-    ]);
+    let dear = form(&[("project_id", &project), ("provider_id", &provider), ("price", "1000000000")]);
     mats.post("/contracts", &dear).await.is(422).says(&["100"]);
     // Somebody who offers no slots, and nobody at all.
     for provider in [agency.as_str(), "99999", "9223372036854775807"] {

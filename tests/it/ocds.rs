@@ -1,9 +1,9 @@
 //! Contracts as open data: what stands in the package, what must never stand there, and what the schema asks for.
 
-use std::collections::BTreeSet;
+mod rules;
 
 use chrono::NaiveDate;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use brygga::model::contract::Contract;
 use brygga::model::contract_change::{ContractChange, Ground, Plan, Wanted};
@@ -15,6 +15,8 @@ use crate::support::app::TestApp;
 use crate::support::cast;
 use crate::support::db::TestDb;
 use crate::support::package::{SmallPackage, import_well};
+use crate::support::stage::day;
+use rules::faults;
 
 fn package(test: &TestDb, arguments: &[&str]) -> Value {
     let settings =
@@ -48,48 +50,9 @@ async fn extended(test: &TestApp) {
     db.commit().await.unwrap();
 }
 
-/// What the release schema 1.1.5 requires of each object, and that ids and dates look as they must.
+/// Nothing that the standard would not have.
 fn check(package: &Value) {
-    for key in ["uri", "version", "publishedDate", "publisher", "releases"] {
-        assert!(!package[key].is_null(), "{key}");
-    }
-    let mut ids = BTreeSet::new();
-    for release in package["releases"].as_array().unwrap() {
-        for key in ["ocid", "id", "date", "tag", "initiationType"] {
-            assert!(!release[key].is_null(), "{key}: {release}");
-        }
-        assert!(ids.insert(release["ocid"].as_str().unwrap().to_owned()), "an ocid twice");
-        let parties: BTreeSet<&str> = release["parties"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|party| party["id"].as_str().unwrap())
-            .collect();
-        let awards: Vec<&str> =
-            release["awards"].as_array().unwrap().iter().map(|award| award["id"].as_str().unwrap()).collect();
-        assert!(parties.contains(release["buyer"]["id"].as_str().unwrap()));
-        for contract in release["contracts"].as_array().unwrap() {
-            assert!(awards.contains(&contract["awardID"].as_str().unwrap()));
-            assert!(
-                ["pending", "active", "cancelled", "terminated"]
-                    .contains(&contract["status"].as_str().unwrap())
-            );
-            let period = &contract["period"];
-            assert!(period["startDate"].as_str().unwrap() <= period["endDate"].as_str().unwrap());
-            assert!(period["endDate"].as_str().unwrap() <= period["maxExtentDate"].as_str().unwrap());
-            let done = &contract["implementation"];
-            for milestone in done["milestones"].as_array().unwrap() {
-                assert!(
-                    ["scheduled", "met", "notMet", "partiallyMet"]
-                        .contains(&milestone["status"].as_str().unwrap())
-                );
-            }
-            for transaction in done["transactions"].as_array().unwrap_or(&vec![]) {
-                assert!(parties.contains(transaction["payer"]["id"].as_str().unwrap()));
-                assert!(parties.contains(transaction["payee"]["id"].as_str().unwrap()));
-            }
-        }
-    }
+    assert_eq!(faults(package, "ocds-abc123"), Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -176,7 +139,130 @@ async fn money_is_told_from_five_people_and_changes_are_told_as_amendments() {
     assert_eq!(amendments.len(), 1);
     assert_eq!(amendments[0]["description"], "Avtalet förlängdes enligt option");
     assert_eq!(amendments[0]["rationale"], "clause: Behovet är kvar.");
-    assert_eq!(release["tag"], serde_json::json!(["contract", "contractAmendment", "implementation"]));
+    assert_eq!(release["tag"], json!(["contract", "contractAmendment", "implementation"]));
+}
+
+/// c1 with everything that a contract may have: five people, an option that was used, a price by the hour and notice; c2 without a
+/// registration number of its supplier's, not signed and unapproved no longer.
+async fn everything() -> Value {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    for sql in [
+        "UPDATE slots SET seats = 9, hours_per_week = 360 WHERE ref = 's1'",
+        "UPDATE contracts SET price = 9550, price_unit = 'hour', max_value = 90000000, extension_count = 2, extension_months = 12,
+            decide_by = '2026-09-30' WHERE ref = 'c1'",
+        "UPDATE contracts SET signed_on = NULL, cpv = NULL, procedure = 'direct_award' WHERE ref = 'c2'",
+        "UPDATE organisations SET org_number = NULL WHERE ref = 'asf2'",
+        "UPDATE enrolments SET project_id = (SELECT id FROM projects WHERE ref = 'p1'),
+            coach_id = (SELECT id FROM users WHERE email = 'anna@example.se') WHERE ref IN ('d3', 'd5')",
+    ] {
+        db.query(sql).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+    for person in [cast.linnea, cast.omar, cast.hedda, cast.bengt, cast.tove] {
+        started(&test, cast.anna, cast.siv, person, cast.shop, ("2026-03-02", "2026-04-30")).await;
+    }
+    extended(&test).await;
+    let mats = test.who(cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let told = "Parterna är överens.";
+    Contract::terminate(&mut db, &mats, cast.c1, day("2027-06-30"), told, Some(told)).await.unwrap();
+    db.commit().await.unwrap();
+    package(&test.test, &[])
+}
+
+#[tokio::test]
+async fn a_package_with_everything_in_it_keeps_the_rules_of_the_standard_and_names_nobody() {
+    let told = everything().await;
+    check(&told);
+    let release = &told["releases"][0];
+    let tags = json!(["contract", "contractAmendment", "implementation", "contractTermination"]);
+    assert_eq!((&release["ocid"], &release["tag"]), (&json!("ocds-abc123-c1"), &tags));
+    assert_eq!(release["contracts"][0]["items"].as_array().unwrap().len(), 2);
+    assert!(told["releases"][1]["contracts"][0].get("dateSigned").is_none());
+    let text = told.to_string();
+    for said in [
+        "Linnea",
+        "Björk",
+        "Omar",
+        "Said",
+        "Hedda",
+        "Lönn",
+        "Bengt",
+        "Gran",
+        "Tove",
+        "Anna",
+        "Siv",
+        "\"d1",
+        "\"pl-",
+        "19850312",
+        "example.se",
+        "Sortera",
+    ] {
+        assert!(!text.contains(said), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn the_rules_find_what_the_standard_would_not_have() {
+    let right = everything().await;
+    let contract = "/releases/0/contracts/0";
+    let award = right["releases"][0]["awards"][0].clone();
+    for (at, value) in [
+        ("/version", json!("1.2")),
+        ("/uri", json!("contracts.json")),
+        ("/publisher", json!({})),
+        ("/publishedDate", json!("2026-03-02")),
+        ("/releases", json!([])),
+        ("/releases/0/ocid", json!("ocds-xyz999-c1")),
+        ("/releases/0/ocid", right["releases"][1]["ocid"].clone()),
+        ("/releases/0/id", right["releases"][1]["id"].clone()),
+        ("/releases/0/date", Value::Null),
+        ("/releases/0/tag", json!(["contract", "signed"])),
+        ("/releases/0/tag", json!([])),
+        ("/releases/0/tag", json!(["contract", "contract"])),
+        ("/releases/0/tag", json!(["contract"])),
+        ("/releases/0/initiationType", json!("contract")),
+        ("/releases/0/buyer/id", json!("somebody")),
+        ("/releases/0/parties/0/roles", json!(["buyer"])),
+        ("/releases/0/parties/0/roles/0", json!("boss")),
+        ("/releases/0/tender/status", json!("done")),
+        ("/releases/0/tender/procurementMethod", json!("reserved")),
+        ("/releases/0/awards/0/suppliers", json!([])),
+        ("/releases/0/awards", json!([award, award])),
+        ("/releases/0/contracts/0/awardID", json!("none")),
+        ("/releases/0/contracts/0/id", json!(7)),
+        ("/releases/0/contracts/0/status", json!("active!")),
+        ("/releases/0/contracts/0/value/amount", json!("900000")),
+        ("/releases/0/contracts/0/value/currency", json!("kr")),
+        ("/releases/0/contracts/0/period/durationInDays", json!(1.5)),
+        ("/releases/0/contracts/0/period/maxExtentDate", json!("2026-01-01T00:00:00Z")),
+        ("/releases/0/contracts/0/items/0/id", json!("")),
+        ("/releases/0/contracts/0/items/1/id", json!("1")),
+        ("/releases/0/contracts/0/items/0/quantity", json!("12")),
+        ("/releases/0/contracts/0/amendments/0/date", json!("snart")),
+        ("/releases/0/contracts/0/implementation/milestones/0/status", json!("late")),
+        ("/releases/0/contracts/0/implementation/milestones/0/status", json!("met")),
+        ("/releases/0/contracts/0/implementation/transactions/0/payee/name", json!("En annan")),
+    ] {
+        let mut wrong = right.clone();
+        *wrong.pointer_mut(at).unwrap_or_else(|| panic!("{at}")) = value.clone();
+        assert!(!faults(&wrong, "ocds-abc123").is_empty(), "{at} = {value}");
+    }
+    // What is missing, and what the standard does not know.
+    for (of, name) in
+        [("", "version"), ("/releases/0", "ocid"), (contract, "awardID"), ("/releases/0/parties/0", "id")]
+    {
+        let mut wrong = right.clone();
+        wrong.pointer_mut(of).unwrap().as_object_mut().unwrap().remove(name).unwrap();
+        assert!(!faults(&wrong, "ocds-abc123").is_empty(), "{of} without {name}");
+    }
+    for of in ["", "/releases/0", contract, "/releases/0/contracts/0/value", "/releases/0/buyer"] {
+        let mut wrong = right.clone();
+        wrong.pointer_mut(of).unwrap().as_object_mut().unwrap().insert("people".into(), json!(5));
+        assert!(!faults(&wrong, "ocds-abc123").is_empty(), "{of} with more");
+    }
 }
 
 #[tokio::test]
@@ -220,10 +306,8 @@ async fn a_project_that_is_switched_on_is_read_by_anybody_and_only_then() {
     assert_eq!(header("content-type"), "application/json; charset=utf-8");
     assert_eq!(header("cache-control"), "public, max-age=3600");
     let package: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
-    assert_eq!(
-        (package["version"].as_str(), package["releases"].as_array().unwrap().len()),
-        (Some("1.1"), 1)
-    );
+    assert_eq!(package["releases"].as_array().unwrap().len(), 1);
+    assert_eq!(faults(&package, "local-unregistered"), Vec::<String>::new());
     // Another project's is not.
     for path in ["/ocds/p2.json", "/ocds/p1", "/ocds/all.json", "/ocds/.json"] {
         anybody.get(path).await.is(404);

@@ -154,7 +154,8 @@ impl Wanted {
                 let now = contract.prices().on(today.max(contract.starts_on)).of_a_month();
                 let scope = (terms.max_place_months - contract.max_place_months) * now;
                 let first = |ore, unit| Price { from: contract.starts_on, unit, ore }.of_a_month();
-                let dearer = first(terms.price, terms.price_unit) - first(contract.price, contract.price_unit);
+                let dearer =
+                    first(terms.price, terms.price_unit) - first(contract.price, contract.price_unit);
                 let price = dearer * place_months_left.max(0) / 1000;
                 // The largest of them: they are three ways of seeing one change.
                 [value, scope, price].into_iter().max_by_key(|effect| effect.abs()).unwrap_or_default()

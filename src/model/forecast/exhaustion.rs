@@ -114,10 +114,7 @@ impl Ahead {
         held: &[Held],
         day: NaiveDate,
     ) -> Result<Vec<(Contract, Self)>> {
-        let running: Vec<Contract> = contracts
-            .into_iter()
-            .filter(|one| one.is_running(day))
-            .collect();
+        let running: Vec<Contract> = contracts.into_iter().filter(|one| one.is_running(day)).collect();
         let past = past(db, &running, day).await?;
         let mut by_contract: HashMap<ContractId, Vec<&Held>> = HashMap::new();
         for one in held {

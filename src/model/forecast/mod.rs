@@ -141,7 +141,9 @@ impl Forecast {
         day: NaiveDate,
     ) -> Result<Exhaustion> {
         if day >= db.today() {
-            return Ok(Self::of_contract(db, contract).await?.map_or_else(Exhaustion::default, |one| one.exhaustion));
+            return Ok(Self::of_contract(db, contract)
+                .await?
+                .map_or_else(Exhaustion::default, |one| one.exhaustion));
         }
         let history = History::of_project(db, contract.project_id, day).await?;
         let held = Held::of_contract(db, contract.id, day).await?;

@@ -162,15 +162,18 @@ fn period(contract: &Contract) -> Value {
 /// contract: they are an item besides, without a quantity.
 fn items(contract: &Contract) -> Vec<Value> {
     let unit = |name: &str| json!({ "name": name, "value": money(contract.price) });
-    let mut places =
-        json!({ "id": "1", "description": "Platsmånader", "quantity": contract.max_place_months, "unit": { "name": "platsmånad" } });
+    let mut places = json!({ "id": "1", "description": "Platsmånader", "quantity": contract.max_place_months, "unit": { "name": "platsmånad" } });
     let mut paid = match contract.price_unit {
         PriceUnit::PlaceMonth => {
             put(&mut places, "unit", Some(unit("platsmånad")));
             None
         }
-        PriceUnit::Day => Some(json!({ "id": "2", "description": "Vardagar i placeringarna", "unit": unit("dag") })),
-        PriceUnit::Hour => Some(json!({ "id": "2", "description": "Avtalade timmar i placeringarna", "unit": unit("timme") })),
+        PriceUnit::Day => {
+            Some(json!({ "id": "2", "description": "Vardagar i placeringarna", "unit": unit("dag") }))
+        }
+        PriceUnit::Hour => Some(
+            json!({ "id": "2", "description": "Avtalade timmar i placeringarna", "unit": unit("timme") }),
+        ),
     };
     let cpv = contract.cpv.as_ref().map(|code| json!({ "scheme": "CPV", "id": code }));
     for item in std::iter::once(&mut places).chain(paid.as_mut()) {

@@ -135,7 +135,8 @@ async fn prices(db: &mut Read, contracts: &[ContractId]) -> Result<HashMap<Contr
         query = query.bind(*contract);
     }
     let rows: Vec<(ContractId, i64, PriceUnit, Json<Vec<Price>>)> = query.all().await?;
-    let prices = |(id, ore, unit, changes): (_, _, _, Json<_>)| (id, Arc::new(Prices::new(ore, unit, changes.0)));
+    let prices =
+        |(id, ore, unit, changes): (_, _, _, Json<_>)| (id, Arc::new(Prices::new(ore, unit, changes.0)));
     Ok(rows.into_iter().map(prices).collect())
 }
 

@@ -74,7 +74,9 @@ impl Standing {
         };
         let cap = contract.cap();
         let exhaustion = match used.reaches(cap) {
-            true => Exhaustion::sure(first_day(contract.starts_on.min(on), on, |day| used_by(day).reaches(cap))),
+            true => {
+                Exhaustion::sure(first_day(contract.starts_on.min(on), on, |day| used_by(day).reaches(cap)))
+            }
             false => forecast,
         };
         Self {

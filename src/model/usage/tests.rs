@@ -2,9 +2,9 @@
 
 use super::call_off::Phase;
 use super::*;
+use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::contract::Contract;
 use crate::model::forecast::Exhaustion;
-use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::organisation::OrganisationId;
 use crate::model::placement::PlacementId;
 
@@ -185,8 +185,9 @@ fn on_a_day_to_come_what_is_agreed_has_been_used() {
         .seen(day("2026-03-01"), day("2026-03-01"), None, &Arc::new(contract().prices()))
         .unwrap();
     let none = Exhaustion::default();
-    let stands =
-        |on: &str| Standing::from(&contract(), std::slice::from_ref(&agreed), day(on), day("2026-03-01"), none);
+    let stands = |on: &str| {
+        Standing::from(&contract(), std::slice::from_ref(&agreed), day(on), day("2026-03-01"), none)
+    };
     assert_eq!(stands("2026-03-01").used, drawn(0, 0));
     assert_eq!((stands("2026-04-15").used, stands("2026-04-15").active_now), (drawn(500, 250_000), 1));
     assert_eq!((stands("2026-07-01").people_started, stands("2026-07-01").active_now), (1, 0));

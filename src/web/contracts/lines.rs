@@ -33,7 +33,9 @@ pub fn lines(contract: &Contract, standing: &Standing, t: &Texts) -> String {
         text.push('\n');
     }
     let exhausted = match standing.exhaustion.expected {
-        Some(on) if standing.is_exhausted() => t.say("contract-cap-reached").with("on", t.date(on)).to_string(),
+        Some(on) if standing.is_exhausted() => {
+            t.say("contract-cap-reached").with("on", t.date(on)).to_string()
+        }
         _ if contract.ends_on < standing.on => said("contract-life-ended"),
         _ => {
             let when = forecast::exhaustion(t, &standing.exhaustion, contract.ends_on);

@@ -70,11 +70,8 @@ pub async fn faults(db: &Db) -> Vec<String> {
         .all()
         .await
         .unwrap();
-    let contracts: Vec<(i64, i64, i64, i64)> = db
-        .query("SELECT id, max_place_months, max_value, price FROM contracts")
-        .all()
-        .await
-        .unwrap();
+    let contracts: Vec<(i64, i64, i64, i64)> =
+        db.query("SELECT id, max_place_months, max_value, price FROM contracts").all().await.unwrap();
     let mut faults = Vec::new();
     for row in slots {
         let SlotRow { id: slot, seats, hours_per_week: hours, starts_on, ends_on, .. } = row;
@@ -140,12 +137,8 @@ pub async fn contract(db: &Db, contract: ContractId) -> [(i64, i64); 2] {
         .all()
         .await
         .unwrap();
-    let price: i64 = db
-        .query("SELECT price FROM contracts WHERE id = $1")
-        .bind(contract)
-        .value()
-        .await
-        .unwrap();
+    let price: i64 =
+        db.query("SELECT price FROM contracts WHERE id = $1").bind(contract).value().await.unwrap();
     let (mut used, mut all) = ((0, 0), (0, 0));
     for row in rows {
         let Some((from, to)) = row.period(today) else { continue };
