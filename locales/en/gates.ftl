@@ -5,6 +5,9 @@ gate-heading = Before the first day: { $name }
 gate-lead = { $slot }, begins { $day }. The placement cannot start until all of it is there and all three have signed the agreement. The provider and the coach fill it in together: write what you know.
 gate-fill = Fill in what is missing
 gate-lacks = Missing before the start: { $items }
+gate-lead-begun = { $slot }, began { $day }. This was not filled in in Brygga when the placement began, and the placement counts as it is. Fill in what you want to have in one place. When all is there, the coach can write the agreement.
+gate-begun = The placement began without this in Brygga, for instance because it came with a data package. It counts as it is.
+gate-not-here = Not filled in
 gate-lacks-some = { $count ->
     [one] 1 thing is missing
    *[other] { $count } things are missing

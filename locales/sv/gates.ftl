@@ -5,6 +5,9 @@ gate-heading = Före första dagen: { $name }
 gate-lead = { $slot }, börjar { $day }. Placeringen kan inte starta förrän allt finns och alla tre har skrivit under överenskommelsen. Anordnaren och coachen fyller i tillsammans: skriv det du vet.
 gate-fill = Fyll i det som saknas
 gate-lacks = Saknas före start: { $items }
+gate-lead-begun = { $slot }, började { $day }. Det här var inte ifyllt i Brygga när placeringen började, och den gäller som den är. Fyll i det ni vill ha samlat här. När allt finns kan coachen skriva överenskommelsen.
+gate-begun = Placeringen började utan det här i Brygga, till exempel för att den kom in med ett datapaket. Den gäller som den är.
+gate-not-here = Inte ifyllt
 gate-lacks-some = { $count ->
     [one] 1 sak saknas
    *[other] { $count } saker saknas

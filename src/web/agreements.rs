@@ -64,6 +64,8 @@ struct Index {
     by_provider: bool,
     /// May write a new version now.
     may_draw: bool,
+    /// It began without one, and counts as it is.
+    is_late: bool,
     lacks: Option<String>,
     versions: Vec<Agreement>,
     /// With the key that makes drawing it twice one version.
@@ -130,12 +132,17 @@ pub async fn index(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Resp
     let versions = Agreement::of_placement(db, who, id).await?;
     let live = placement.state.is_live() && !matches!(placement.state.code(), "proposed");
     let lacks = placement.gate.lacks();
-    let lacks = (live && !by_provider && !lacks.is_empty()).then(|| gates::lacking(&t, &lacks));
+    let is_late = placement.began_without_agreement();
+    let lacks = (live && !by_provider && !lacks.is_empty()).then(|| match is_late {
+        true => t.say("agreement-late-gate").with("items", gates::named(&t, &lacks)).to_string(),
+        false => format!("{}. {}", gates::lacking(&t, &lacks), t.say("agreement-needs-gate")),
+    });
     visit.has_read("agreement", [placement.enrolment_id]).await?;
     let may_draw = live && !by_provider && lacks.is_none();
     let (frame, today, form) = (visit.frame.clone(), visit.today(), Form::new());
-    Ok(Page(Index { t, frame, today, placement, name, by_provider, may_draw, lacks, versions, form })
-        .into_response())
+    let page =
+        Index { t, frame, today, placement, name, by_provider, may_draw, is_late, lacks, versions, form };
+    Ok(Page(page).into_response())
 }
 
 pub async fn create(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {

@@ -47,12 +47,18 @@ pub struct Line {
     pub is_there: bool,
     /// What is there, or what is missing when there is more to say of it.
     pub words: String,
+    /// It was never asked for here: see `Placement::began_without_agreement`.
+    pub is_late: bool,
 }
 
 /// "Saknas före start: riskbedömning, försäkring".
 pub fn lacking(t: &Texts, lacks: &[GateItem]) -> String {
-    let items = lacks.iter().map(|item| t.code(*item)).collect::<Vec<_>>().join(", ");
-    t.say("gate-lacks").with("items", items).to_string()
+    t.say("gate-lacks").with("items", named(t, lacks)).to_string()
+}
+
+/// "riskbedömning, försäkring"
+pub fn named(t: &Texts, items: &[GateItem]) -> String {
+    items.iter().map(|item| t.code(*item)).collect::<Vec<_>>().join(", ")
 }
 
 /// The gate and the agreement as a list; empty for what is over, or is not answered yet.
@@ -60,7 +66,7 @@ pub fn lines(t: &Texts, placement: &Placement) -> Vec<Line> {
     if !is_asked(&placement.state) {
         return Vec::new();
     }
-    let gate = &placement.gate;
+    let (gate, is_late) = (&placement.gate, placement.began_without_agreement());
     let words = |item: GateItem| match item {
         GateItem::RiskAssessment => {
             let on = gate.risk_assessed_on.map(|on| t.date(on)).unwrap_or_default();
@@ -84,13 +90,18 @@ pub fn lines(t: &Texts, placement: &Placement) -> Vec<Line> {
             name: t.code(*item).to_owned(),
             is_there,
             words: if is_there { words(*item) } else { String::new() },
+            is_late,
         }
     });
-    let waits = agreements::waits(t, &placement.agreement);
+    let waits = match is_late {
+        true => Some(String::new()),
+        false => agreements::waits(t, &placement.agreement),
+    };
     let agreement = Line {
         name: t.say("gate-agreement").to_string(),
         is_there: waits.is_none(),
         words: waits.unwrap_or_else(|| t.say("gate-agreement-signed").to_string()),
+        is_late,
     };
     items.chain([agreement]).collect()
 }
@@ -148,6 +159,14 @@ impl Seen {
 }
 
 impl Edit {
+    /// What it is for: of who has not begun, that it must be whole.
+    fn lead(&self) -> String {
+        let placement = &self.seen.placement;
+        let lead = if placement.began_without_agreement() { "gate-lead-begun" } else { "gate-lead" };
+        let lead = self.t.say(lead).with("slot", placement.slot_title.as_str());
+        lead.with("day", self.t.date(placement.starts_on)).to_string()
+    }
+
     fn new(t: Texts, frame: Frame, form: Form, seen: Seen, clashes: Vec<Clash>) -> Self {
         let (gate, insurances) = (lines(&t, &seen.placement), t.choices::<Insurance>());
         Self { t, frame, form, seen, gate, insurances, clashes }

@@ -179,6 +179,11 @@ impl Placement {
         }
     }
 
+    /// Somebody is there, and Brygga has no agreement: it came with a data package, or began before one was asked for. It counts as it is.
+    pub fn began_without_agreement(&self) -> bool {
+        self.state.is_live() && self.state.started_on().is_some() && self.agreement == Progress::Unwritten
+    }
+
     /// What hinders the first day: what the gate lacks, then what the agreement does.
     pub fn hinders_start(&self) -> Option<Refusal> {
         let lacks = self.gate.lacks();
