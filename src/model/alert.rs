@@ -2,6 +2,7 @@
 //! stored. What is stored is only that somebody has turned a warning off; it comes back when it gets worse.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
@@ -135,7 +136,7 @@ impl Alert {
 struct EmptySeats(Vec<(ContractId, i64)>);
 
 impl Reckoned for EmptySeats {
-    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
+    async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let today = db.today();
         let empty = db
             .query(

@@ -58,7 +58,12 @@ impl EnrolmentMark {
 
 /// What is reckoned of a project and holds while the mark stands.
 pub trait Reckoned: Any + Send + Sync + Sized {
-    fn reckon(db: &mut Read, project: ProjectId) -> impl Future<Output = Result<Self>> + Send;
+    /// `before` was reckoned at another mark: who takes a part of it sees that the part still holds.
+    fn reckon(
+        db: &mut Read,
+        project: ProjectId,
+        before: Option<Arc<Self>>,
+    ) -> impl Future<Output = Result<Self>> + Send;
 
     /// Whether it still holds, where it follows from something that the mark does not see.
     fn holds(&self, _: &mut Read, _: ProjectId) -> impl Future<Output = Result<bool>> + Send {
@@ -70,6 +75,8 @@ pub trait Reckoned: Any + Send + Sync + Sized {
 pub struct Kept<T> {
     mark: Mark,
     of: Mutex<HashMap<ProjectId, Place<T>>>,
+    /// At the marks before, the latest of each project.
+    before: HashMap<ProjectId, Arc<T>>,
 }
 
 /// What is kept of one project, for one at a time.
@@ -79,25 +86,42 @@ impl<T: Reckoned> Kept<T> {
     /// What is kept, or else is reckoned in this snapshot and kept. Who comes while it is reckoned waits for it, which is quicker than
     /// reckoning it too; whoever reckons has a snapshot already and waits for nobody.
     pub async fn of(db: &mut Read, project: ProjectId) -> Result<Arc<T>> {
-        let place = Self::now(db).await?.place(project);
+        let kept = Self::now(db).await?;
+        let place = kept.place(project);
         let mut place = place.lock().await;
         if let Some(known) = &*place
             && known.holds(db, project).await?
         {
             return Ok(Arc::clone(known));
         }
-        Ok(Arc::clone(place.insert(Arc::new(T::reckon(db, project).await?))))
+        let reckoned = T::reckon(db, project, kept.before.get(&project).cloned()).await?;
+        Ok(Arc::clone(place.insert(Arc::new(reckoned))))
     }
 
     /// What holds now: nothing yet when something has changed. In a transaction nothing is kept.
     async fn now(db: &mut Read) -> Result<Arc<Self>> {
         let mark = Mark::now(db).await?;
-        if let Some(kept) = db.recall::<Self>().filter(|kept| kept.mark == mark) {
-            return Ok(kept);
+        let kept = db.recall::<Self>();
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.mark == mark) {
+            return Ok(Arc::clone(kept));
         }
-        let fresh = Arc::new(Self { mark, of: Mutex::default() });
+        let before = kept.map(|kept| kept.latest()).unwrap_or_default();
+        let fresh = Arc::new(Self { mark, of: Mutex::default(), before });
         db.remember(Arc::clone(&fresh));
         Ok(fresh)
+    }
+
+    /// What was reckoned last of each project. What somebody is reckoning just now is not waited for.
+    fn latest(&self) -> HashMap<ProjectId, Arc<T>> {
+        let mut latest = self.before.clone();
+        for (project, place) in &*self.of.lock().unwrap_or_else(PoisonError::into_inner) {
+            if let Ok(place) = place.try_lock()
+                && let Some(known) = &*place
+            {
+                latest.insert(*project, Arc::clone(known));
+            }
+        }
+        latest
     }
 
     fn place(&self, project: ProjectId) -> Place<T> {

@@ -326,7 +326,7 @@ async fn when_all_time_is_over_the_board_offers_a_copy_and_keeps_the_contract_of
     siv.get(&format!("/contracts/{}?on=2026-04-01", cast.c1))
         .await
         .is(200)
-        .says(&["Prognos: Räcker till 31\u{a0}dec. 2026"]);
+        .says(&["Prognos: Räcker troligen till 31\u{a0}dec. 2026"]);
     // What can be opened again is better advice.
     let mut db = test.app.db.write().await.unwrap();
     let sql = "UPDATE slots SET state = 'paused', ends_on = '2027-12-31' WHERE ref = 's1'";

@@ -1,10 +1,13 @@
 //! When a contract should be used up is one figure: the forecast's, on every page and in every report.
 
+use brygga::db::Db;
 use brygga::model::alert::Alert;
-use brygga::model::codes::AlertKind;
+use brygga::model::codes::{AlertKind, PlacementEndReason, PriceUnit};
+use brygga::model::contract::Contract;
 use brygga::model::forecast::{Exhaustion, Forecast};
 use brygga::model::overview::{ContractNow, Overview};
 use brygga::model::placement::{Placement, PlacementId};
+use brygga::model::prices::Price;
 use brygga::model::usage::Standing;
 use brygga::web::texts::{Language, Texts};
 use chrono::NaiveDate;
@@ -12,6 +15,7 @@ use chrono::NaiveDate;
 use crate::command_line::brygga;
 use crate::overview::started;
 use crate::support::app::TestApp;
+use crate::support::cast;
 use crate::support::stage::day;
 
 /// Two people for three months under a contract of eight place-months, of whom Linnea's placement is given.
@@ -105,4 +109,79 @@ async fn a_day_gone_by_tells_what_was_forecast_then_and_a_day_to_come_what_is_fo
     assert_ne!(now, then);
     assert_eq!(stands(&test, day("2026-05-08")).await.exhaustion, then);
     assert_eq!(stands(&test, day("2026-05-20")).await.exhaustion, now);
+}
+
+/// What the program's handle says, which keeps what stays, and one that has never reckoned anything.
+async fn kept_and_fresh(test: &TestApp) -> [Vec<String>; 2] {
+    let mats = test.who(test.cast.mats).await;
+    let fresh = Db::open(&test.test.url, test.test.clock.clone()).await.unwrap();
+    let mut told = [Vec::new(), Vec::new()];
+    for (db, told) in [&test.app.db, &fresh].into_iter().zip(&mut told) {
+        let forecast = Forecast::find(&mut db.read().await.unwrap(), &mats, test.cast.p1).await.unwrap();
+        *told = forecast.contracts.iter().map(|one| format!("{one:?}")).collect();
+    }
+    fresh.close().await;
+    told
+}
+
+#[tokio::test]
+async fn what_stays_of_an_earlier_forecast_is_what_a_fresh_one_says() {
+    let (test, linneas) = busy().await;
+    let cast = &test.cast;
+    // A second contract of the project, at the café.
+    let mut db = test.app.db.write().await.unwrap();
+    let other = cast::contract(&mut db, "c9", cast.p1, cast.cafe).await;
+    db.query("UPDATE slots SET contract_id = $1 WHERE id = $2")
+        .bind(other)
+        .bind(cast.kitchen)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    let (anna, egon, mats) =
+        (test.who(cast.anna).await, test.who(cast.egon).await, test.who(cast.mats).await);
+    let mut seen = Vec::new();
+    for step in 0..7 {
+        let mut db = test.app.db.write().await.unwrap();
+        match step {
+            1 => {
+                // Only the second contract changes.
+                drop(db);
+                started(&test, cast.bo, cast.egon, cast.bengt, cast.kitchen, ("2026-05-08", "2026-08-31"))
+                    .await;
+                db = test.app.db.write().await.unwrap();
+            }
+            // Only the first does.
+            2 => _ = Placement::extend(&mut db, &anna, linneas, day("2026-06-30")).await.unwrap(),
+            // A price counts as a change of its contract.
+            3 => {
+                let price = Price { from: day("2026-06-01"), unit: PriceUnit::Day, ore: 30_000 };
+                Contract::set_price(&mut db, &mats, other, price).await.unwrap();
+            }
+            // An early end is seen at every provider.
+            4 => {
+                let id = db
+                    .query("SELECT id FROM placements WHERE contract_id = $1")
+                    .bind(other)
+                    .value()
+                    .await
+                    .unwrap();
+                let early = PlacementEndReason::Health;
+                Placement::end(&mut db, &egon, id, day("2026-05-08"), early, None).await.unwrap();
+            }
+            5 => test.test.clock.set_day(day("2026-05-11")),
+            6 => {
+                let sql = "UPDATE organisations SET name = 'Kafé Nytt' WHERE id = $1";
+                db.query(sql).bind(cast.cafe).run().await.unwrap();
+                brygga::model::slot_changed(&mut db, cast.kitchen).await.unwrap();
+            }
+            _ => {}
+        }
+        db.commit().await.unwrap();
+        let [kept, fresh] = kept_and_fresh(&test).await;
+        assert_eq!(kept, fresh, "step {step}");
+        assert_eq!(kept.len(), 2);
+        assert!(step == 6 || !seen.contains(&kept), "step {step} changes something");
+        seen.push(kept);
+    }
 }

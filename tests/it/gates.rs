@@ -337,19 +337,36 @@ async fn what_came_in_begun_counts_as_it_is_and_may_be_signed_afterwards() {
     let cast = &test.cast;
     let mut package = SmallPackage::new();
     package.only(&["placements"]).drop("placements", 4).drop("placements", 3);
-    for (column, day) in [("proposed_on", "2026-02-02"), ("accepted_on", "2026-02-03"), ("started_on", "2026-02-09")] {
+    for (column, day) in
+        [("proposed_on", "2026-02-02"), ("accepted_on", "2026-02-03"), ("started_on", "2026-02-09")]
+    {
         package.set("placements", 2, column, day);
     }
     import_well(&test.test, &package).await;
-    let id: PlacementId =
-        test.app.db.read().await.unwrap().query("SELECT id FROM placements WHERE ref = 'pl1'").value().await.unwrap();
-    let (page, gate, agreements) =
-        (format!("/placements/{id}"), format!("/placements/{id}/gate"), format!("/placements/{id}/agreements"));
+    let id: PlacementId = test
+        .app
+        .db
+        .read()
+        .await
+        .unwrap()
+        .query("SELECT id FROM placements WHERE ref = 'pl1'")
+        .value()
+        .await
+        .unwrap();
+    let (page, gate, agreements) = (
+        format!("/placements/{id}"),
+        format!("/placements/{id}/gate"),
+        format!("/placements/{id}/agreements"),
+    );
     let (mut anna, mut siv) = (test.browser(cast.anna).await, test.browser(cast.siv).await);
     // Nothing is missing: it has begun.
     let missing = ["Saknas", "Placeringen kan inte starta", "Ingen överenskommelse är skriven<"];
     siv.get(&page).await.is(200).says(&["Den gäller som den är", "Inte ifyllt"]).hides(&missing);
-    anna.get(&agreements).await.is(200).says(&["Ingen överenskommelse är skriven i Brygga", "riskbedömning", &gate]).hides(&missing);
+    anna.get(&agreements)
+        .await
+        .is(200)
+        .says(&["Ingen överenskommelse är skriven i Brygga", "riskbedömning", &gate])
+        .hides(&missing);
     siv.get(&agreements).await.is(200).says(&["Ingen överenskommelse är skriven i Brygga"]).hides(&missing);
     siv.get(&gate).await.is(200).says(&["började 9\u{a0}feb. 2026"]).hides(&missing);
     // It can be written and signed all the same.
@@ -362,6 +379,10 @@ async fn what_came_in_begun_counts_as_it_is_and_may_be_signed_afterwards() {
     let mut db = test.app.db.write().await.unwrap();
     agree(&mut db, &coach, &provider, id).await.unwrap();
     db.commit().await.unwrap();
-    siv.get(&page).await.is(200).says(&["underskriven av alla tre"]).hides(&["Den gäller som den är", "Inte ifyllt"]);
+    siv.get(&page)
+        .await
+        .is(200)
+        .says(&["underskriven av alla tre"])
+        .hides(&["Den gäller som den är", "Inte ifyllt"]);
     anna.get(&agreements).await.is(200).says(&["Underskriven av alla"]).hides(&["i Brygga<"]);
 }

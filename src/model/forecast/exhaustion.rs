@@ -57,12 +57,16 @@ pub(super) async fn of_contracts(
             contract,
         })
         .collect();
-    // Stable: what is equal stays in the order of the register.
+    sort(&mut all);
+    Ok(all)
+}
+
+/// The first to be used up first; what is equal in the order of the register.
+pub(super) fn sort(all: &mut [Outlook]) {
     all.sort_by_key(|one| {
         let by = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
-        (by(one.exhaustion.expected), by(one.exhaustion.earliest))
+        (by(one.exhaustion.expected), by(one.exhaustion.earliest), one.contract.id)
     });
-    Ok(all)
 }
 
 async fn past(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<HashMap<i64, Past>> {

@@ -102,7 +102,7 @@ impl Seen {
 }
 
 /// How long extensions are and how long before the planned end they are made, of the latest ones.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extensions {
     /// Days, and the share of all that are as long; in order.
     pub lengths: Vec<(i64, f64)>,
@@ -121,7 +121,7 @@ impl Extensions {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     mean: Seen,
     mean_used: Rates,

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::contract::ContractId;
+use crate::model::contract::{Contract, ContractId};
 use crate::model::organisation::OrganisationId;
+use crate::model::place_months::place_months;
 use crate::model::project::ProjectId;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,19 +81,24 @@ impl Held {
         Ok(rows.into_iter().filter_map(|row| row.seen(day)).collect())
     }
 
-    /// The caller has been let in to the contract.
-    pub async fn of_contract(db: &mut Read, contract: ContractId, day: NaiveDate) -> Result<Vec<Self>> {
+    /// Under some contracts of one project that the caller has been let in to.
+    pub async fn of_contracts(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<Vec<Self>> {
+        let Some(first) = contracts.first() else { return Ok(Vec::new()) };
         let living = living(day, db.today());
-        let rows: Vec<Row> = db
+        let places: Vec<String> = (3..contracts.len() + 3).map(|n| format!("${n}")).collect();
+        let mut query = db
             .built(format!(
                 "SELECT {COLUMNS}, CASE WHEN k.ends_on < s.ends_on THEN k.ends_on ELSE s.ends_on END AS last_on
                  FROM contracts k JOIN placements p ON p.contract_id = k.id AND {living} JOIN slots s ON s.id = p.slot_id
-                 WHERE k.id = $1"
+                 WHERE k.project_id = $1 AND k.id IN ({})",
+                places.join(", ")
             ))
-            .bind(contract)
-            .bind(day)
-            .all()
-            .await?;
+            .bind(first.project_id)
+            .bind(day);
+        for contract in contracts {
+            query = query.bind(contract.id);
+        }
+        let rows: Vec<Row> = query.all().await?;
         Ok(rows.into_iter().filter_map(|row| row.seen(day)).collect())
     }
 
@@ -128,6 +134,7 @@ impl Row {
             Some(first) if moved_later => first,
             _ => self.planned_end_on,
         };
+        let (place_months, value) = self.drawn_to(planned_end_on);
         Some(Held {
             contract_id: self.contract_id,
             provider_id: self.provider_id,
@@ -136,9 +143,19 @@ impl Row {
             planned_end_on,
             extended: self.extended_on.is_some() && !moved_later,
             last_on: self.last_on,
-            place_months: self.place_months,
-            value: self.value,
+            place_months,
+            value,
             ended_on: if said_no { self.answered_on } else { self.ended_on },
         })
+    }
+
+    /// What it takes to a planned end that may have been another than the one that came: the money as the place-months.
+    fn drawn_to(&self, planned_end_on: NaiveDate) -> (i64, i64) {
+        if self.ended_on.unwrap_or(self.planned_end_on) == planned_end_on || self.place_months <= 0 {
+            return (self.place_months, self.value);
+        }
+        let months = place_months(self.starts_on, planned_end_on);
+        let value = i128::from(self.value) * i128::from(months) / i128::from(self.place_months);
+        (months, value as i64)
     }
 }

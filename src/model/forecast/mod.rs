@@ -37,7 +37,7 @@ pub use backtest::{Backtest, Coverage, Tested, TestedDay};
 pub use contract_outlook::{Exhaustion, Outlook};
 use history::History;
 pub use history::{Rates, Seen};
-use kept::Reckoned;
+use kept::{Outlooks, Weeks};
 use live::Held;
 use outlook::Chances;
 
@@ -92,7 +92,8 @@ impl Forecast {
     /// For whoever manages the project.
     pub async fn find(db: &mut Read, who: &Who, project: ProjectId) -> Result<Self> {
         let project = Project::find_managed(db, who, project).await?;
-        let reckoned = Kept::<Reckoned>::of(db, project.id).await?;
+        let reckoned = Kept::<Weeks>::of(db, project.id).await?;
+        let outlooks = Kept::<Outlooks>::of(db, project.id).await?;
         Ok(Self {
             project,
             day: db.today(),
@@ -102,7 +103,7 @@ impl Forecast {
             mean: reckoned.mean,
             mean_used: reckoned.mean_used,
             providers: reckoned.providers.clone(),
-            contracts: reckoned.contracts.clone(),
+            contracts: outlooks.all.clone(),
         })
     }
 
@@ -111,13 +112,13 @@ impl Forecast {
         if !who.manages(project) {
             return Err(Error::NotFound);
         }
-        Ok(Kept::<Reckoned>::of(db, project).await?.weeks.clone())
+        Ok(Kept::<Weeks>::of(db, project).await?.weeks.clone())
     }
 
     /// What is forecast of one contract, while it is running. The caller has been let in to it.
     pub async fn of_contract(db: &mut Read, contract: &Contract) -> Result<Option<Outlook>> {
-        let reckoned = Kept::<Reckoned>::of(db, contract.project_id).await?;
-        Ok(reckoned.contracts.iter().find(|one| one.contract.id == contract.id).cloned())
+        let outlooks = Kept::<Outlooks>::of(db, contract.project_id).await?;
+        Ok(outlooks.all.iter().find(|one| one.contract.id == contract.id).cloned())
     }
 
     /// When the contracts of some projects should be used up: those that are running. Every page that tells the day takes it from
@@ -128,8 +129,8 @@ impl Forecast {
     ) -> Result<HashMap<ContractId, Exhaustion>> {
         let mut all = HashMap::new();
         for project in projects {
-            let reckoned = Kept::<Reckoned>::of(db, *project).await?;
-            all.extend(reckoned.contracts.iter().map(|one| (one.contract.id, one.exhaustion)));
+            let outlooks = Kept::<Outlooks>::of(db, *project).await?;
+            all.extend(outlooks.all.iter().map(|one| (one.contract.id, one.exhaustion)));
         }
         Ok(all)
     }
@@ -146,8 +147,9 @@ impl Forecast {
                 .map_or_else(Exhaustion::default, |one| one.exhaustion));
         }
         let history = History::of_project(db, contract.project_id, day).await?;
-        let held = Held::of_contract(db, contract.id, day).await?;
-        let mut told = exhaustion::of_contracts(db, vec![contract.clone()], &history, &held, day).await?;
+        let one = vec![contract.clone()];
+        let held = Held::of_contracts(db, &one, day).await?;
+        let mut told = exhaustion::of_contracts(db, one, &history, &held, day).await?;
         Ok(told.pop().map_or_else(Exhaustion::default, |one| one.exhaustion))
     }
 }

@@ -33,7 +33,7 @@ impl Free {
 }
 
 impl Reckoned for Vec<Free> {
-    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
+    async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let today = db.today();
         Ok(db
             .built(format!(

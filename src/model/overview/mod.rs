@@ -130,7 +130,7 @@ struct People {
 }
 
 impl Reckoned for People {
-    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
+    async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let mark = EnrolmentMark::now(db, project).await?;
         let (flow, without) = (Flow::read(db, project).await?, Without::read(db, project).await?);
         let soon = Soon::read(db, project).await?;

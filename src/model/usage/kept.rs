@@ -7,19 +7,27 @@ use std::collections::HashMap;
 use super::Usage;
 use crate::db::{Read, Write};
 use crate::model::contract::{ContractId, Drawn};
+use crate::model::project::ProjectId;
 use crate::model::{Error, Result};
 
 /// Contracts with fewer placements are reckoned faster than they are looked up.
 const LEAST: i64 = 20;
 
-/// What a standing was reckoned from.
+/// Moves with each change of a contract or its placements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
-struct Marks {
+pub(in crate::model) struct Marks {
     contract_version: i64,
     placements: i64,
     versions: i64,
     drawn_place_months: i64,
     drawn_value: i64,
+}
+
+impl Marks {
+    pub async fn of_project(db: &mut Read, project: ProjectId) -> Result<HashMap<ContractId, Self>> {
+        let marked = marks(db, "project_id = $1", project.0).await?;
+        Ok(marked.into_iter().map(|one| (one.contract_id, one.marks)).collect())
+    }
 }
 
 #[derive(sqlx::FromRow)]

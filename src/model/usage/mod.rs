@@ -30,6 +30,7 @@ use call_off::{CallOff, ROWS, Row};
 pub use dated::Dated;
 pub(in crate::model) use gone::Gone;
 pub use kept::Kept;
+pub(in crate::model) use kept::Marks;
 pub use month::Month;
 pub use standing::Standing;
 
@@ -120,7 +121,7 @@ impl Usage {
 }
 
 impl Reckoned for ByContract {
-    async fn reckon(db: &mut Read, project: ProjectId) -> Result<Self> {
+    async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         Usage::among(db, "project_id = $1", project.0).await
     }
 }
