@@ -20,7 +20,7 @@ use crate::db::{Read, Write};
 
 crate::id!(ContractId);
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Contract {
     pub id: ContractId,
     #[sqlx(rename = "ref")]

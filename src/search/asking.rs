@@ -15,7 +15,7 @@ use super::fields::Fields;
 use super::question::Question;
 use super::settings::{Settings, typos_between};
 use super::ways::{self, Form, Pattern, Way};
-use super::words::{bare_stems, fold, joined, stem};
+use super::words::{bare_stems, joined, stem};
 
 type Asked = Box<dyn Query>;
 
@@ -164,9 +164,7 @@ impl<'a> Asking<'a> {
                 }
             }
             // What it is (the last half) says more than what it is for.
-            let lasts = bare_stems(last);
-            let is_end = || Settings::all().endings.iter().any(|ending| lasts.contains(&fold(&stem(ending))));
-            if knows_last && (!firsts.is_empty() || is_end()) {
+            if knows_last && (!firsts.is_empty() || Settings::all().is_end(last)) {
                 queries.push(boost(meant(last)?, ONE_HALF));
             }
         }

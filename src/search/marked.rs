@@ -29,13 +29,12 @@ impl Marker {
     /// Where in the text the first of the words begins, in bytes.
     pub fn first(&self, text: &str) -> Option<usize> {
         let mut at = 0;
-        for piece in self.pieces(text) {
-            if piece.is_hit {
-                return Some(at);
-            }
-            at += piece.text.len();
-        }
-        None
+        runs(text)
+            .map(|(run, is_word)| {
+                at += run.len();
+                (at - run.len(), run, is_word)
+            })
+            .find_map(|(at, run, is_word)| (is_word && self.has(run)).then_some(at))
     }
 
     /// Whether anything was asked that could be marked.
@@ -45,31 +44,41 @@ impl Marker {
 
     /// The whole text, in pieces.
     pub fn pieces(&self, text: &str) -> Vec<Piece> {
+        if self.is_empty() {
+            return vec![Piece { text: text.to_owned(), is_hit: false }];
+        }
         let mut pieces: Vec<Piece> = Vec::new();
         let mut add = |text: &str, is_hit: bool| match pieces.last_mut() {
             Some(last) if last.is_hit == is_hit => last.text.push_str(text),
             _ => pieces.push(Piece { text: text.to_owned(), is_hit }),
         };
-        let mut rest = text;
-        while !rest.is_empty() {
-            let is_word = rest.starts_with(is_of_a_word);
-            let end = rest.find(|c: char| is_of_a_word(c) != is_word).unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            add(piece, is_word && self.has(piece));
-            rest = after;
-        }
+        runs(text).for_each(|(run, is_word)| add(run, is_word && self.has(run)));
         pieces
     }
 
     fn has(&self, word: &str) -> bool {
         let lower = composed(word).to_lowercase();
-        let (folded, stemmed) = (fold(&lower), fold(&stem(&lower)));
+        let folded = fold(&lower);
+        // Endings are taken from the end: most words of a text need not be stemmed to be told apart.
+        let may_be_form = |bare: &str| bare.chars().next() == folded.chars().next();
         self.words.iter().any(|(typed, bare)| {
             folded.starts_with(typed.as_str())
-                || stemmed == *bare
                 || (bare.chars().count() >= SHORTEST_INSIDE && folded.contains(bare.as_str()))
+                || (may_be_form(bare) && fold(&stem(&lower)) == *bare)
         })
     }
+}
+
+/// The text in words and what stands between them.
+fn runs(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_word = rest.starts_with(is_of_a_word);
+        let end = rest.find(|c: char| is_of_a_word(c) != is_word).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        (!run.is_empty()).then_some((run, is_word))
+    })
 }
 
 /// A letter, a digit, or dots that stand apart from their letter.

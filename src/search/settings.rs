@@ -16,17 +16,26 @@ pub struct Settings {
     /// Stop words and their stems, without dots: no parts of compounds.
     no_parts: HashSet<String>,
     pub endings: Vec<String>,
+    /// Those without their own endings and dots.
+    ends: HashSet<String>,
     /// (typos, letters): so many typos are forgiven from so many letters on.
     pub typos: Vec<(u8, usize)>,
     /// A Meilisearch server's ranking rules.
     pub ranking: Vec<String>,
 }
 
-/// A word of a group of synonyms; `open` stands for any ending.
+/// A word of a group of synonyms; `open` stands for any ending. It is compared with every word that is typed: its forms
+/// are worked out once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Synonym {
     pub word: String,
     pub open: bool,
+    /// Without ending.
+    pub stem: String,
+    /// Without dots.
+    folded: String,
+    /// Without ending and dots.
+    pub bare: String,
 }
 
 static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::read);
@@ -85,6 +94,7 @@ impl Settings {
             stop_words: lines(stop_words).map(str::to_owned).collect(),
             no_parts: lines(stop_words).flat_map(|word| [fold(word), fold(&stem(word))]).collect(),
             endings: lines(endings).map(str::to_owned).collect(),
+            ends: lines(endings).map(|ending| fold(&stem(ending))).collect(),
             typos: lines(typos)
                 .map(|line| line.split_once(' ').expect("typos.txt: typos and letters"))
                 .map(|(typos, letters)| (typos.parse().expect("typos"), letters.parse().expect("letters")))
@@ -99,7 +109,7 @@ impl Settings {
         let stemmed = stem(word);
         let is = move |synonym: &Synonym| match synonym.open {
             true if word.starts_with(&synonym.word) => true,
-            _ => synonym.has_forms() && stem(&synonym.word) == stemmed,
+            _ => synonym.has_forms() && synonym.stem == stemmed,
         };
         let groups = self.synonyms.iter().filter({
             let is = is.clone();
@@ -116,13 +126,18 @@ impl Settings {
         self.no_parts.contains(&fold(word)) || self.no_parts.contains(&fold(&stem(word)))
     }
 
+    /// Whether compounds of this trade end with it, in any form.
+    pub fn is_end(&self, word: &str) -> bool {
+        bare_stems(word).iter().any(|stem| self.ends.contains(stem))
+    }
+
     /// What an English word is called in Swedish, the likeliest first. Nothing when the word is Swedish too (`film`,
     /// `hotel` on its way to `hotell`): then it means itself first, and the rest are synonyms.
     pub fn translated(&self, word: &str) -> &[Synonym] {
         let called = self.called(word);
         let is_itself = |called: &Synonym| {
-            let (called, word) = (fold(&called.word), fold(word));
-            called.starts_with(&word) || (called.chars().count() >= 4 && word.starts_with(&called))
+            let (called, word) = (&called.folded, fold(word));
+            called.starts_with(&word) || (called.chars().count() >= 4 && word.starts_with(called))
         };
         if called.iter().any(is_itself) { &[] } else { called }
     }
@@ -137,7 +152,7 @@ impl Settings {
 
     /// English words for what a compound has as a part; `part`: without ending and dots.
     pub fn english_for_part(&self, part: &str) -> impl Iterator<Item = &str> {
-        let is = move |called: &Synonym| fold(&stem(&called.word)) == part;
+        let is = move |called: &Synonym| called.bare == part;
         self.english.iter().filter(move |(_, called)| called.iter().any(is)).map(|(word, _)| word.as_str())
     }
 
@@ -153,11 +168,10 @@ impl Settings {
         let (word, bare) = (fold(word), fold(&stem(word)));
         let near = |a: &str, b: &str| typos_between(a, b) <= usize::from(typos);
         let near = |synonym: &&Synonym| {
-            let name = fold(&synonym.word);
-            let stemmed = fold(&stem(&synonym.word));
+            let (name, stemmed) = (&synonym.folded, &synonym.bare);
             let are_long = || stemmed.chars().count().min(bare.chars().count()) >= LONG_STEM;
             name.chars().next() == word.chars().next()
-                && (near(&name, &word) || (are_long() && near(&stemmed, &bare)))
+                && (near(name, &word) || (are_long() && near(stemmed, &bare)))
         };
         self.synonyms.iter().flatten().filter(near).map(|synonym| synonym.word.clone()).collect()
     }
@@ -166,9 +180,7 @@ impl Settings {
     pub fn synonyms(&self, word: &str) -> impl Iterator<Item = &Synonym> {
         let (folded, stems) = (fold(word), bare_stems(word));
         // A star is for endings in what is found; what is typed must be the word: `bildlärare` has nothing to do with `bil`.
-        let known = move |synonym: &Synonym| {
-            fold(&synonym.word) == folded || stems.contains(&fold(&stem(&synonym.word)))
-        };
+        let known = move |synonym: &Synonym| synonym.folded == folded || stems.contains(&synonym.bare);
         let english = if self.translated(word).is_empty() { self.called(word) } else { &[] };
         self.synonyms.iter().filter(move |group| group.iter().any(&known)).flatten().chain(english)
     }
@@ -177,12 +189,14 @@ impl Settings {
 impl Synonym {
     fn read(text: &str) -> Self {
         let text = text.trim();
-        Self { word: text.trim_end_matches('*').to_owned(), open: text.ends_with('*') }
+        let word = text.trim_end_matches('*').to_owned();
+        let stem = stem(&word);
+        Self { open: text.ends_with('*'), folded: fold(&word), bare: fold(&stem), stem, word }
     }
 
     /// Whether it stands for its other forms as well. The beginning of a word may have the stem of another: `måla*`, `mål`.
     pub fn has_forms(&self) -> bool {
-        !self.open || stem(&self.word).chars().count() >= 4
+        !self.open || self.stem.chars().count() >= 4
     }
 }
 

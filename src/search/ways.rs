@@ -138,7 +138,7 @@ pub fn english(word: &str, unfinished: bool) -> Vec<Way> {
     }
     for (at, called) in called.iter().enumerate() {
         let worth = if at == 0 { worth::TRANSLATED } else { worth::ALSO_TRANSLATED };
-        let part = Way::new(fold(&stem(&called.word)), Form::Part, Pattern::Exact, worth * worth::JOINED);
+        let part = Way::new(called.bare.clone(), Form::Part, Pattern::Exact, worth * worth::JOINED);
         ways.extend(other_word(called, worth).into_iter().chain([Way { is_synonym: true, ..part }]));
     }
     ways
@@ -191,7 +191,7 @@ fn synonyms(word: &str, worth: f32) -> impl Iterator<Item = Way> {
 
 /// In all its forms, and, when it is open, what begins so: `lager*` is `lagret` too.
 fn other_word(synonym: &Synonym, worth: f32) -> Vec<Way> {
-    let stem = Way::new(stem(&synonym.word), Form::Stem, Pattern::Exact, worth);
+    let stem = Way::new(synonym.stem.clone(), Form::Stem, Pattern::Exact, worth);
     let mut ways = if synonym.has_forms() { vec![stem] } else { Vec::new() };
     if synonym.open {
         ways.push(Way::new(synonym.word.clone(), Form::Plain, Pattern::Beginning, worth));

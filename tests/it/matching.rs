@@ -35,9 +35,11 @@ fn hard(judgement: &Judgement) -> Vec<Finding> {
     judgement.findings.iter().map(|(finding, _)| *finding).filter(Finding::is_hard).collect()
 }
 
+/// Draws a number, as each change does: what matching keeps is read anew.
 async fn run(test: &TestApp, sql: &'static str) {
     let mut db = test.app.db.write().await.unwrap();
     db.query(sql).run().await.unwrap();
+    db.query("UPDATE change_numbers SET number = number + 1").run().await.unwrap();
     db.commit().await.unwrap();
 }
 

@@ -2,13 +2,12 @@
 //! has somebody said no before, is the slot for this person. Read once; then every slot is judged without asking the
 //! database again.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::past::Past;
 use super::place::bit;
-use super::refusals::Refused;
 use super::{Finding, Offer, Part, Person, Place, Surroundings, judge};
 use crate::db::Read;
 use crate::model::Result;
@@ -16,8 +15,6 @@ use crate::model::codes::Track;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::pause;
 use crate::model::personal_number::age;
-use crate::model::slot::SlotId;
-use crate::model::ssyk::Ssyk;
 use crate::model::vacancy::{Free, Period, Vacancy};
 
 /// People that are asked about together.
@@ -37,9 +34,7 @@ pub struct Circumstances {
     /// Paused today, until this day.
     paused_until: Option<NaiveDate>,
     profiled_on: Option<NaiveDate>,
-    /// Slots where the person is, or is proposed.
-    there: Vec<SlotId>,
-    refusals: Vec<Refused>,
+    past: Arc<Past>,
 }
 
 /// How one slot fits one person.
@@ -82,11 +77,9 @@ impl Circumstances {
         let mut all = Vec::with_capacity(enrolments.len());
         for some in enrolments.chunks(TOGETHER) {
             let ids: Vec<EnrolmentId> = some.iter().map(|enrolment| enrolment.id).collect();
-            let mut there = there(db, &ids).await?;
-            let mut refusals = Refused::of(db, &ids).await?;
-            let mut tried = tried(db, &ids).await?;
+            let pasts = around.ledger.pasts(db, &ids).await?;
             let mut paused = pause::paused_of(db, &ids).await?;
-            all.extend(some.iter().map(|enrolment| Self {
+            all.extend(some.iter().zip(pasts).map(|(enrolment, past)| Self {
                 around: Arc::clone(around),
                 home: bit(enrolment.municipality),
                 age: i64::from(age(enrolment.birth_date, around.period.from)),
@@ -94,12 +87,8 @@ impl Circumstances {
                 has_ended: enrolment.is_ended(),
                 paused_until: paused.remove(&enrolment.id),
                 profiled_on: enrolment.profile.profiled_on,
-                there: there.remove(&enrolment.id).unwrap_or_default(),
-                refusals: refusals.remove(&enrolment.id).unwrap_or_default(),
-                person: Person {
-                    tried: tried.remove(&enrolment.id).unwrap_or_default(),
-                    ..Person::of(enrolment)
-                },
+                person: Person { tried: past.tried.clone(), ..Person::of(enrolment) },
+                past,
             }));
         }
         Ok(all)
@@ -153,13 +142,13 @@ impl Circumstances {
         if let Some(until) = self.paused_until {
             against(Finding::EnrolmentPaused { until });
         }
-        if place.project.is_some_and(|project| project != around.project) {
+        if place.project.is_some_and(|project| project != around.grounds.project) {
             against(Finding::OtherProject);
         }
-        if around.period.to > around.project_ends_on {
-            against(Finding::ProjectEnds { on: around.project_ends_on });
+        if around.period.to > around.grounds.ends_on {
+            against(Finding::ProjectEnds { on: around.grounds.ends_on });
         }
-        if !around.area.is_empty() && !around.area.contains(&place.municipality) {
+        if !around.grounds.area.is_empty() && !around.grounds.area.contains(&place.municipality) {
             against(Finding::OutsideArea { municipality: place.municipality });
         }
         match free {
@@ -178,11 +167,12 @@ impl Circumstances {
         if place.contract.is_some_and(|contract| around.is_spent(contract, hours)) {
             against(Finding::ContractSpent);
         }
-        if self.there.contains(&place.slot) {
+        if self.past.there.contains(&place.slot) {
             against(Finding::AlreadyThere);
         }
         self.eligible(place, &mut against);
         if let Some(finding) = self
+            .past
             .refusals
             .iter()
             .find_map(|no| no.against(place.slot, place.provider, around.today, self.profiled_on))
@@ -220,45 +210,4 @@ fn company(place: &Place, there: i64, say: &mut impl FnMut(Finding)) {
         (_, Some(best)) => say(Finding::RoomForMore { there, best }),
         _ => {}
     }
-}
-
-/// `$first, …`, one for each.
-fn numbers(first: usize, ids: &[EnrolmentId]) -> String {
-    (first..first + ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
-}
-
-async fn there(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<SlotId>>> {
-    let today = db.today();
-    let mut query = db
-        .built(format!(
-            "SELECT enrolment_id, slot_id FROM placements WHERE
-             (state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $1))
-             AND enrolment_id IN ({}) ORDER BY id",
-            numbers(2, ids)
-        ))
-        .bind(today);
-    for id in ids {
-        query = query.bind(*id);
-    }
-    Ok(by_person(query.all().await?))
-}
-
-async fn tried(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Ssyk>>> {
-    let mut query = db.built(format!(
-        "SELECT DISTINCT p.enrolment_id, s.ssyk FROM placements p JOIN slots s ON s.id = p.slot_id
-         WHERE p.started_on IS NOT NULL AND p.enrolment_id IN ({}) ORDER BY s.ssyk",
-        numbers(1, ids)
-    ));
-    for id in ids {
-        query = query.bind(*id);
-    }
-    Ok(by_person(query.all().await?))
-}
-
-fn by_person<T>(rows: Vec<(EnrolmentId, T)>) -> HashMap<EnrolmentId, Vec<T>> {
-    let mut all: HashMap<EnrolmentId, Vec<T>> = HashMap::new();
-    for (id, row) in rows {
-        all.entry(id).or_default().push(row);
-    }
-    all
 }

@@ -7,6 +7,7 @@ mod circumstances;
 mod finding;
 mod hindrances;
 mod ledger;
+mod past;
 mod place;
 mod record;
 mod refusals;

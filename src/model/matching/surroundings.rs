@@ -15,40 +15,48 @@ use crate::model::profile::MOST_HOURS;
 use crate::model::project::{Project, ProjectId};
 use crate::model::vacancy::Period;
 
+/// What is the same whenever it is.
+#[derive(Debug, PartialEq)]
+pub(super) struct Grounds {
+    pub project: ProjectId,
+    pub ends_on: NaiveDate,
+    pub area: Vec<Municipality>,
+    contracts: Vec<Contract>,
+}
+
 #[derive(PartialEq)]
 pub struct Surroundings {
-    pub(super) project: ProjectId,
-    pub(super) project_ends_on: NaiveDate,
-    pub(super) area: Vec<Municipality>,
+    pub(super) grounds: Arc<Grounds>,
     pub period: Period,
     pub(super) today: NaiveDate,
     /// Contracts with too little left for some in this period: the most hours a week that one person can have under it, 0
     /// when nobody can come.
     short: Vec<(ContractId, i64)>,
-    ledger: Arc<Ledger>,
+    pub(super) ledger: Arc<Ledger>,
+}
+
+impl Grounds {
+    pub async fn read(db: &mut Read, project: ProjectId) -> Result<Self> {
+        let project = Project::load(db, project).await?;
+        Ok(Self {
+            project: project.id,
+            ends_on: project.ends_on,
+            area: project.municipalities(db).await?,
+            contracts: Contract::all_of(db, project.id).await?,
+        })
+    }
 }
 
 impl Surroundings {
     pub async fn read(db: &mut Read, project: ProjectId, period: Period) -> Result<Self> {
         let today = db.today();
-        let project = Project::load(db, project).await?;
         let ledger = Ledger::read(db).await?;
-        let mut short = Vec::new();
-        for contract in Contract::all_of(db, project.id).await? {
-            let most = most_hours(&contract, contract.cap() - ledger.drawn(contract.id), period);
-            if most < MOST_HOURS {
-                short.push((contract.id, most));
-            }
-        }
-        Ok(Self {
-            project: project.id,
-            project_ends_on: project.ends_on,
-            area: project.municipalities(db).await?,
-            period,
-            today,
-            short,
-            ledger,
-        })
+        let grounds = ledger.grounds(db, project).await?;
+        let most = |contract: &Contract| {
+            (contract.id, most_hours(contract, contract.cap() - ledger.drawn(contract.id), period))
+        };
+        let short = grounds.contracts.iter().map(most).filter(|(_, most)| *most < MOST_HOURS).collect();
+        Ok(Self { grounds, period, today, short, ledger })
     }
 
     /// Whether the contract's price for so many hours a week is more than what is left of it.
@@ -85,8 +93,8 @@ fn most_hours(contract: &Contract, left: Drawn, period: Period) -> i64 {
 impl std::fmt::Debug for Surroundings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Surroundings")
-            .field("project", &(self.project, self.project_ends_on))
-            .field("area", &self.area)
+            .field("project", &(self.grounds.project, self.grounds.ends_on))
+            .field("area", &self.grounds.area)
             .field("period", &(self.period, self.today))
             .field("short", &self.short)
             .field("records", &self.ledger.print)

@@ -193,7 +193,7 @@ fn halved(question: &Question) -> Vec<Asked> {
 /// A word that ends compounds in this trade, or that is known by other names.
 fn is_known_end(word: &str) -> bool {
     let known = Settings::all();
-    known.endings.iter().any(|ending| stem(ending) == stem(word)) || known.synonyms(word).next().is_some()
+    known.is_end(word) || known.synonyms(word).next().is_some()
 }
 
 /// The phrases as they were typed, and the words. `open`: the last word may be the beginning of a longer one.

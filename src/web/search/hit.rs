@@ -49,13 +49,14 @@ impl Hit {
         let judgement = chosen.map(|chosen| chosen.circumstances.judge(&vacancy));
         let Vacancy { slot, free, .. } = vacancy;
         let free = free.unwrap_or(Free { seats: 0, hours: 0 });
+        let described = marker.first(&slot.description);
         let mut hit = Self {
             title: marker.pieces(&slot.title),
-            excerpt: marker.pieces(&excerpt(&slot.description, marker.first(&slot.description))),
+            excerpt: marker.pieces(&excerpt(&slot.description, described)),
             provider: marker.pieces(&slot.provider_name),
             workplace: slot.workplace_name.as_deref().map(|name| marker.pieces(name)),
             municipality: marker.pieces(slot.municipality.name()),
-            occupation: occupation(&slot, marker),
+            occupation: None,
             km: None,
             reasons: Vec::new(),
             fit: None,
@@ -65,10 +66,19 @@ impl Hit {
             free,
             slot,
         };
+        if described.is_none() && !hit.is_marked() {
+            hit.occupation = occupation(&hit.slot, marker);
+        }
         if let (Some(chosen), Some(judgement)) = (chosen, judgement) {
             hit.compare(filters, chosen, &judgement, t);
         }
         hit
+    }
+
+    /// Whether one of the words is seen on the card, the description aside.
+    fn is_marked(&self) -> bool {
+        let card = [&self.title, &self.provider, &self.municipality].into_iter().chain(&self.workplace);
+        card.flatten().any(|piece| piece.is_hit)
     }
 
     fn compare(&mut self, filters: &Filters, chosen: &Chosen, judgement: &Judgement, t: &Texts) {
@@ -139,16 +149,14 @@ fn excerpt(text: &str, hit: Option<usize>) -> String {
     format!("{first}{} …", shown[..cut].trim_end_matches([',', '.', ' ']))
 }
 
-/// What those who do the work are called, when the words stand there and nowhere on the card.
+/// What those who do the work are called, when the words stand there.
 fn occupation(slot: &Slot, marker: &Marker) -> Option<Vec<Piece>> {
-    let card = [&slot.title, &slot.description, &slot.provider_name, slot.municipality.name()];
-    let card = card.into_iter().chain(slot.workplace_name.as_deref());
-    if marker.is_empty() || card.into_iter().any(|text| marker.first(text).is_some()) {
+    if marker.is_empty() {
         return None;
     }
     let group = slot.ssyk.group()?;
-    let names = std::iter::once(group.name).chain(group.occupations.iter().copied());
-    names.map(|name| marker.pieces(name)).find(|pieces| pieces.iter().any(|piece| piece.is_hit))
+    let mut names = std::iter::once(group.name).chain(group.occupations.iter().copied());
+    names.find(|name| marker.first(name).is_some()).map(|name| marker.pieces(name))
 }
 
 #[cfg(test)]
