@@ -6,6 +6,8 @@ const fs = require('node:fs');
 
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+// Pixels of a bar: less shows nothing.
+const LEAST_BAR = 40;
 const PASSWORD = 'tre svanar vid sundet';
 const ADDRESSES = {
   coach: 'coach@example.se',
@@ -150,6 +152,14 @@ class Visitor {
       room: document.documentElement.clientWidth,
     }));
     if (wide > room) this.faults.push(`the page is ${wide} px wide in ${room} px (${page.url()})`);
+    // Long names and numbers beside a bar take its room before they make the page wide.
+    const bars = await page.evaluate(() =>
+      [...document.querySelectorAll('.bars-draw svg')]
+        .filter((bar) => bar.checkVisibility())
+        .map((bar) => Math.round(bar.getBoundingClientRect().width)),
+    );
+    const least = Math.min(...bars);
+    if (least < LEAST_BAR) this.faults.push(`a bar has ${least} px to be drawn in (${page.url()})`);
   }
 
   async nothingWentWrong() {
