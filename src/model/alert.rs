@@ -11,9 +11,11 @@ use super::codes::{AlertKind, Procedure};
 use super::contract::{Contract, ContractId};
 use super::contract_life::later;
 use super::follow_up::Listed;
+use super::forecast::Exhaustion;
 use super::mark::{Kept, Reckoned};
 use super::overview::ContractNow;
 use super::project::ProjectId;
+use super::usage::Usage;
 use super::{Error, Result};
 use crate::db::{Read, Write};
 
@@ -94,8 +96,10 @@ impl Alert {
         level: i64,
     ) -> Result<()> {
         let contract = Contract::find_managed(db, who, id).await?;
-        let now = ContractNow::of_project(db, who, contract.project_id).await?;
-        let alerts = Self::of_project(db, contract.project_id, &now).await?;
+        let (project, usage) = (contract.project_id, Usage::of_contract(db, id).await?);
+        // When it is used up makes the warning's day, not the warning.
+        let now = ContractNow { contract: contract.clone(), usage, exhaustion: Exhaustion::default() };
+        let alerts = Self::of_project(db, project, &[now]).await?;
         if !alerts.iter().any(|one| one.contract_id == id && one.kind == kind && one.level == level) {
             // Another has been quicker, or the matter is over.
             return Err(Error::Stale);

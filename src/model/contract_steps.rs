@@ -10,7 +10,7 @@ use super::contract_change::OptionUsed;
 use super::contract_life::{Life, later};
 use super::placement::PlacementId;
 use super::prices::{Price, Prices};
-use super::usage::Standing;
+use super::usage::Usage;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
@@ -27,8 +27,8 @@ impl Contract {
     /// Where it stands in its life today. The caller has been let in to it.
     pub async fn life(&self, db: &mut Read) -> Result<Life> {
         let today = db.today();
-        let standing = Standing::of(db, self, today).await?;
-        Ok(Life::of(self, standing.used, today))
+        let usage = Usage::of_contract(db, self.id).await?;
+        Ok(Life::of(self, usage.used, today))
     }
 
     /// Another manager of the project than who added it (or changed it last) says that it is right. Until then nothing is called

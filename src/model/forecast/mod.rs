@@ -142,15 +142,13 @@ impl Forecast {
         day: NaiveDate,
     ) -> Result<Exhaustion> {
         if day >= db.today() {
-            return Ok(Self::of_contract(db, contract)
-                .await?
-                .map_or_else(Exhaustion::default, |one| one.exhaustion));
+            return Ok(Self::of_contract(db, contract).await?.map(|one| one.exhaustion).unwrap_or_default());
         }
         let history = History::of_project(db, contract.project_id, day).await?;
         let one = vec![contract.clone()];
         let held = Held::of_contracts(db, &one, day).await?;
         let mut told = exhaustion::of_contracts(db, one, &history, &held, day).await?;
-        Ok(told.pop().map_or_else(Exhaustion::default, |one| one.exhaustion))
+        Ok(told.pop().map(|one| one.exhaustion).unwrap_or_default())
     }
 }
 

@@ -15,7 +15,6 @@ use super::contract_change::{ContractChange, Wanted};
 use super::contract_life::{Life, later};
 use super::organisation::Organisation;
 use super::project::Project;
-use super::usage::Standing;
 use crate::db::Read;
 use spent::Spent;
 
@@ -58,7 +57,7 @@ async fn release(
 ) -> Result<Value> {
     let (now, today) = (db.now(), db.today());
     let supplier = Organisation::find(db, contract.provider_id).await?;
-    let life = Life::of(contract, Standing::of(db, contract, today).await?.used, today);
+    let life = contract.life(db).await?;
     let spent = Spent::of(db, contract).await?;
     let changes = ContractChange::approved_of(db, contract.id).await?;
     let (buyer_ref, supplier_ref) = (reference(buyer, publisher), reference(&supplier, publisher));

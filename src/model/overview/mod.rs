@@ -151,6 +151,14 @@ impl ContractNow {
         Ok(Self::sorted(contracts, &usage, &exhaustion, db.today()))
     }
 
+    /// Of one contract. The caller has been let in to it.
+    pub(crate) async fn of_contract(db: &mut Read, contract: Contract) -> Result<Self> {
+        let usage = Usage::of_contract(db, contract.id).await?;
+        let outlook = Forecast::of_contract(db, &contract).await?;
+        let exhaustion = outlook.map(|one| one.exhaustion).unwrap_or_default();
+        Ok(Self { contract, usage, exhaustion })
+    }
+
     /// Of a provider, in the same order.
     pub async fn of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
         let contracts = Contract::of_provider(db, who, provider).await?;

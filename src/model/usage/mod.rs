@@ -59,6 +59,11 @@ impl Usage {
         Self::among(db, "provider_id = $1", provider.0).await
     }
 
+    /// Of one contract. The caller has been let in to it.
+    pub(crate) async fn of_contract(db: &mut Read, id: ContractId) -> Result<Self> {
+        Ok(Self::among(db, "id = $1", id.0).await?.remove(&id).unwrap_or_default())
+    }
+
     /// `of` chooses the contracts by $1. What was reckoned ahead and still holds is taken; the rest is reckoned now.
     async fn among(db: &mut Read, of: &str, id: i64) -> Result<ByContract> {
         let (mut usage, without) = Kept::usage_of(db, of, id).await?;

@@ -149,9 +149,8 @@ async fn alerts(db: &mut Read, who: &Who, contract: &Contract, t: &Texts) -> Res
         return Ok(vec![]);
     }
     let today = db.today();
-    let mut all = ContractNow::of_project(db, who, contract.project_id).await?;
-    all.retain(|now| now.contract.id == contract.id);
-    let alerts = Alert::of_project(db, contract.project_id, &all).await?;
+    let now = ContractNow::of_contract(db, contract.clone()).await?;
+    let alerts = Alert::of_project(db, contract.project_id, &[now]).await?;
     Ok(alerts.iter().map(|alert| AlertRow::new(alert, today, t)).collect())
 }
 
