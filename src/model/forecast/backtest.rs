@@ -89,7 +89,7 @@ impl Backtest {
     fn add_weeks(&mut self, history: &History, held: &[Held], day: NaiveDate, today: NaiveDate) {
         let (ends, free) = outcomes(held, day);
         let months = |seats: i64| (seats as f64 * WEEK).round() as i64;
-        for (ahead, week) in weeks(history, held, day).iter().enumerate() {
+        for (ahead, week) in weeks(history, held.iter(), day).iter().enumerate() {
             if week.monday + Days::new(7) <= today {
                 let could = held.iter().filter(|one| one.holds_on(day) && one.last_on >= week.monday);
                 let could = could.count() as i64;

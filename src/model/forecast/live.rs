@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use crate::db::Read;
 use crate::model::Result;
-use crate::model::contract::{Contract, ContractId};
+use crate::model::contract::ContractId;
 use crate::model::organisation::OrganisationId;
 use crate::model::place_months::place_months;
+use crate::model::placement::PlacementId;
 use crate::model::project::ProjectId;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,7 @@ pub struct Held {
 
 #[derive(sqlx::FromRow)]
 struct Row {
+    id: PlacementId,
     contract_id: Option<ContractId>,
     provider_id: OrganisationId,
     state: String,
@@ -58,32 +60,29 @@ struct Row {
     last_on: NaiveDate,
 }
 
-const COLUMNS: &str = "p.contract_id, s.provider_id, p.state, p.expires_on, p.answered_on, p.started_on, p.ended_on, p.starts_on,
+const COLUMNS: &str = "p.id, p.contract_id, s.provider_id, p.state, p.expires_on, p.answered_on, p.started_on, p.ended_on, p.starts_on,
     p.planned_end_on, p.first_planned_end_on, p.extended_on, p.place_months, p.value";
 
 impl Held {
-    /// The caller has been let in to the project.
+    /// All of a project: under its contracts, and of its people at employers without one. The caller has been let in to it.
     pub async fn of_project(db: &mut Read, project: ProjectId, day: NaiveDate) -> Result<Vec<Self>> {
-        let living = living(day, db.today());
-        let rows: Vec<Row> = db
-            .built(format!(
-                "SELECT {COLUMNS}, CASE WHEN k.ends_on < s.ends_on THEN k.ends_on ELSE s.ends_on END AS last_on
-                 FROM contracts k JOIN placements p ON p.contract_id = k.id AND {living} JOIN slots s ON s.id = p.slot_id
-                 WHERE k.project_id = $1
-                 UNION ALL SELECT {COLUMNS}, s.ends_on AS last_on
-                 FROM placements p JOIN enrolments e ON e.id = p.enrolment_id JOIN slots s ON s.id = p.slot_id
-                 WHERE p.contract_id IS NULL AND {living} AND e.project_id = $1"
-            ))
-            .bind(project)
-            .bind(day)
-            .all()
-            .await?;
-        Ok(rows.into_iter().filter_map(|row| row.seen(day)).collect())
+        let contracts: Vec<ContractId> =
+            db.query("SELECT id FROM contracts WHERE project_id = $1").bind(project).values().await?;
+        let mut all = Self::of_contracts(db, project, &contracts, day).await?;
+        all.extend(Self::without_contract(db, project, day).await?);
+        Ok(all)
     }
 
-    /// Under some contracts of one project that the caller has been let in to.
-    pub async fn of_contracts(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<Vec<Self>> {
-        let Some(first) = contracts.first() else { return Ok(Vec::new()) };
+    /// Under some contracts of one project. In the order in which they were entered.
+    pub async fn of_contracts(
+        db: &mut Read,
+        project: ProjectId,
+        contracts: &[ContractId],
+        day: NaiveDate,
+    ) -> Result<Vec<Self>> {
+        if contracts.is_empty() {
+            return Ok(Vec::new());
+        }
         let living = living(day, db.today());
         let places: Vec<String> = (3..contracts.len() + 3).map(|n| format!("${n}")).collect();
         let mut query = db
@@ -93,13 +92,28 @@ impl Held {
                  WHERE k.project_id = $1 AND k.id IN ({})",
                 places.join(", ")
             ))
-            .bind(first.project_id)
+            .bind(project)
             .bind(day);
         for contract in contracts {
-            query = query.bind(contract.id);
+            query = query.bind(*contract);
         }
-        let rows: Vec<Row> = query.all().await?;
-        Ok(rows.into_iter().filter_map(|row| row.seen(day)).collect())
+        Ok(Row::all_seen(query.all().await?, day))
+    }
+
+    /// Of a project's people at employers without a contract.
+    pub async fn without_contract(db: &mut Read, project: ProjectId, day: NaiveDate) -> Result<Vec<Self>> {
+        let living = living(day, db.today());
+        let rows: Vec<Row> = db
+            .built(format!(
+                "SELECT {COLUMNS}, s.ends_on AS last_on
+                 FROM placements p JOIN enrolments e ON e.id = p.enrolment_id JOIN slots s ON s.id = p.slot_id
+                 WHERE p.contract_id IS NULL AND {living} AND e.project_id = $1"
+            ))
+            .bind(project)
+            .bind(day)
+            .all()
+            .await?;
+        Ok(Row::all_seen(rows, day))
     }
 
     /// Past its planned end it holds no seat, whatever people have forgotten to write down.
@@ -122,6 +136,12 @@ fn living(day: NaiveDate, today: NaiveDate) -> &'static str {
 }
 
 impl Row {
+    /// Always in the same order: the same day gives the same sums.
+    fn all_seen(mut rows: Vec<Self>, day: NaiveDate) -> Vec<Held> {
+        rows.sort_unstable_by_key(|row| row.id);
+        rows.into_iter().filter_map(|row| row.seen(day)).collect()
+    }
+
     fn seen(self, day: NaiveDate) -> Option<Held> {
         let said_no = matches!(self.state.as_str(), "declined" | "withdrawn" | "expired");
         let phase = match (self.started_on, self.answered_on) {

@@ -145,9 +145,8 @@ impl Forecast {
             return Ok(Self::of_contract(db, contract).await?.map(|one| one.exhaustion).unwrap_or_default());
         }
         let history = History::of_project(db, contract.project_id, day).await?;
-        let one = vec![contract.clone()];
-        let held = Held::of_contracts(db, &one, day).await?;
-        let mut told = exhaustion::of_contracts(db, one, &history, &held, day).await?;
+        let held = Held::of_contracts(db, contract.project_id, &[contract.id], day).await?;
+        let mut told = exhaustion::of_contracts(db, vec![contract.clone()], &history, &held, day).await?;
         Ok(told.pop().map(|one| one.exhaustion).unwrap_or_default())
     }
 }
@@ -158,7 +157,7 @@ fn first_monday(day: NaiveDate) -> NaiveDate {
 }
 
 /// The sums of what each placement may do. A seat that has come free holds its weeks until it is not to be had any longer.
-fn weeks(history: &History, held: &[Held], day: NaiveDate) -> Vec<Week> {
+fn weeks<'h>(history: &History, held: impl Iterator<Item = &'h Held>, day: NaiveDate) -> Vec<Week> {
     let monday = first_monday(day);
     let mut ends: Vec<Vec<f64>> = vec![Vec::new(); WEEKS];
     let mut free: Vec<Vec<f64>> = vec![Vec::new(); WEEKS];
