@@ -29,6 +29,7 @@ overview-contract-left = { $count ->
    *[other] { $count } people are left.
   }
 overview-exhausted = { $provider }: the cap should be reached { $on }. Plan for another contract.
+overview-cap-reached = { $provider }: the cap is reached. Plan for another contract.
 overview-contract-ends = { $count ->
     [one] { $provider }: the contract ends with one person still in it.
    *[other] { $provider }: the contract ends with { $count } people still in it.

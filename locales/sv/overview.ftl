@@ -29,6 +29,7 @@ overview-contract-left = { $count ->
    *[other] { $count } personer är kvar.
   }
 overview-exhausted = { $provider }: taket väntas nås { $on }. Planera för ett annat avtal.
+overview-cap-reached = { $provider }: taket är nått. Planera för ett annat avtal.
 overview-contract-ends = { $count ->
     [one] { $provider }: avtalet slutar med en person kvar.
    *[other] { $provider }: avtalet slutar med { $count } personer kvar.

@@ -159,6 +159,18 @@ impl Show {
         now.contract.ends_on < self.today
     }
 
+    /// Whether it has a forecast: it runs, and its cap is not reached.
+    fn is_forecast(&self, now: &ContractNow) -> bool {
+        now.contract.is_running(self.today) && !now.is_exhausted()
+    }
+
+    /// That its cap is reached, or when it should be.
+    fn used_up(&self, now: &ContractNow, on: &NaiveDate) -> String {
+        let said = if now.is_exhausted() { "overview-cap-reached" } else { "overview-exhausted" };
+        let said = self.t.say(said).with("provider", &now.contract.provider_name);
+        said.with("on", self.t.date(*on)).to_string()
+    }
+
     fn life(&self, now: &ContractNow) -> (Tone, String) {
         let life = Life::of(&now.contract, now.usage.used, self.today);
         (contracts::tone(life), contracts::life_text(life, &self.t))

@@ -176,6 +176,11 @@ async fn a_cap_that_should_be_reached_next_month_is_told() {
     assert_eq!(on, day("2026-05-17"));
     let mut mats = test.browser(cast.mats).await;
     mats.get("/overview").await.is(200).says(&["taket väntas nås", "17\u{a0}maj 2026"]);
+    // And when the day has come it is told as it is: on the day that was forecast.
+    test.test.clock.set_day(day("2026-05-20"));
+    let mut mats = test.browser(cast.mats).await;
+    mats.get("/overview").await.is(200).says(&["taket är nått", "Taket är nått"]).hides(&["väntas nås"]);
+    mats.get(&format!("/contracts/{}", cast.c1)).await.is(200).says(&["Taket nåddes 17\u{a0}maj 2026"]);
 }
 
 #[tokio::test]

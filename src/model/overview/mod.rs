@@ -175,6 +175,11 @@ impl ContractNow {
         self.exhaustion.expected
     }
 
+    /// Whether a maximum has been reached: then there is nothing to forecast.
+    pub fn is_exhausted(&self) -> bool {
+        self.usage.used.reaches(self.contract.cap())
+    }
+
     /// What is neither used nor committed.
     pub fn left(&self) -> Drawn {
         self.contract.cap() - self.usage.used - self.usage.committed
