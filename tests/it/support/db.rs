@@ -1,12 +1,14 @@
-//! `TestDb`: a fresh, migrated database for one test. SQLite in a folder of its own; or a schema of its own on the
+//! `TestDb`: a fresh, migrated database for one test. SQLite in a folder of its own; or a database of its own on the
 //! PostgreSQL server that `TEST_DATABASE_URL` names. It is gone when the test is done.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use brygga::clock::Clock;
 use brygga::db::Db;
 use chrono::NaiveDate;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -17,10 +19,12 @@ pub struct TestDb {
     /// What `DATABASE_URL` must be for another process to reach it.
     pub url: String,
     folder: TempDir,
-    schema: Option<Schema>,
+    /// Dropped last: on PostgreSQL.
+    _made: Option<Made>,
 }
 
-struct Schema {
+/// A database on the PostgreSQL server.
+struct Made {
     server: String,
     name: String,
 }
@@ -33,20 +37,14 @@ impl TestDb {
 
     /// With the schema; the clock stands at noon of `day`.
     pub async fn on(day: NaiveDate) -> Self {
-        let test = Self::open(day).await;
-        if test.schema.is_some() {
-            test.db.migrate().await.unwrap();
-        }
-        test
-    }
-
-    async fn open(day: NaiveDate) -> Self {
         let clock = Clock::fixed(day);
         let folder = tempfile::tempdir().unwrap();
-        let (url, schema) = match server() {
+        let (url, made) = match server() {
             Some(server) => {
-                let schema = Schema::new(server).await;
-                (schema.url(), Some(schema))
+                let name = format!("test_{:016x}", rand::random::<u64>());
+                let template = migrated_database(&server).await;
+                tell(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+                (url(&server, &name), Some(Made { server, name }))
             }
             None => {
                 let file = folder.path().join("brygga.db");
@@ -55,7 +53,7 @@ impl TestDb {
             }
         };
         let db = Db::open(&url, clock.clone()).await.unwrap();
-        Self { db, clock, url, folder, schema }
+        Self { db, clock, url, folder, _made: made }
     }
 
     /// A folder that is gone after the test: BRYGGA_DATA, packages, backups.
@@ -90,39 +88,58 @@ async fn migrated_file() -> &'static Path {
     .await
 }
 
-impl Schema {
-    async fn new(server: String) -> Self {
-        let name = format!("test_{:016x}", rand::random::<u64>());
-        let mut connection = PgConnection::connect(&server).await.unwrap();
-        sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {name}"))).execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
-        Self { server, name }
-    }
-
-    fn url(&self) -> String {
-        let join = if self.server.contains('?') { '&' } else { '?' };
-        format!("{}{join}options[search_path]={1}&application_name={1}", self.server, self.name)
-    }
+/// A database with the schema on the PostgreSQL server, likewise, of which each test has a copy. It stays there for the
+/// next run, under a name that says what the migrations are.
+async fn migrated_database(server: &str) -> &'static str {
+    static MADE: OnceCell<String> = OnceCell::const_new();
+    MADE.get_or_init(|| async {
+        let name = format!("migrated_{:016x}", migrations_print());
+        let making = format!("{name}_{}", std::process::id());
+        tell(server, &format!("CREATE DATABASE {making}")).await.unwrap();
+        let db = Db::open(&url(server, &making), Clock::System).await.unwrap();
+        db.migrate().await.unwrap();
+        db.close().await;
+        // Whoever was quicker, in another run, has made the same.
+        if tell(server, &format!("ALTER DATABASE {making} RENAME TO {name}")).await.is_err() {
+            tell(server, &format!("DROP DATABASE {making} WITH (FORCE)")).await.unwrap();
+        }
+        name
+    })
+    .await
 }
 
-impl Drop for Schema {
+fn migrations_print() -> u64 {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut print = DefaultHasher::new();
+    files.iter().for_each(|file| (file.file_name(), std::fs::read(file).unwrap()).hash(&mut print));
+    print.finish()
+}
+
+async fn tell(server: &str, sql: &str) -> sqlx::Result<()> {
+    let mut connection = PgConnection::connect(server).await?;
+    sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await?;
+    connection.close().await
+}
+
+/// That of a database on the server.
+fn url(server: &str, name: &str) -> String {
+    let options: PgConnectOptions = server.parse().unwrap();
+    options.database(name).to_url_lossy().to_string()
+}
+
+impl Drop for Made {
     fn drop(&mut self) {
         let (server, name) = (self.server.clone(), self.name.clone());
-        // A thread of its own: this may be dropped inside a runtime, where nothing may block.
+        // A thread of its own: this may be dropped inside a runtime, where nothing may block. What the test still holds
+        // is not waited for.
         let dropping = std::thread::spawn(move || {
-            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
-                let mut connection = PgConnection::connect(&server).await?;
-                sqlx::query("SET lock_timeout = '2s'").execute(&mut connection).await?;
-                // A snapshot that the test still holds would be waited for.
-                let holding =
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
-                sqlx::query(holding).bind(&name).execute(&mut connection).await?;
-                sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {name} CASCADE")))
-                    .execute(&mut connection)
-                    .await
-            })
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(tell(&server, &format!("DROP DATABASE {name} WITH (FORCE)")))
         });
-        // A schema left behind harms no other test.
+        // A database left behind harms no other test.
         let _ = dropping.join();
     }
 }
