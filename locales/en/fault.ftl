@@ -42,4 +42,3 @@ fault-503-next = Wait a minute and reload the page. What you have saved is still
 
 fault-unreadable-form = The form could not be read.
 fault-broken-characters = The text has broken characters. That happens when text is pasted from some programs.
-fault-no-origin = The request did not say where it came from. Browsers do. If you are a script: send the header Origin with the address that Brygga has.

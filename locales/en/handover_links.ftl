@@ -58,6 +58,7 @@ handover-answer-gone = The link opens nothing
 handover-answer-gone-why = It has been answered, has expired or is closed. Opening it has changed nothing.
 handover-answer-gone-next = Call whoever sent the link if you need a new one.
 
+flash-handover-link-made-once = The link has been made already. It is shown only once: if you need it again, make a new one.
 flash-handover-link-revoked = The link is closed. It opens nothing more.
 event-handover_link_made = A link was made for { $receiver }
 event-handover_link_revoked = The link to { $receiver } was closed

@@ -58,11 +58,19 @@ me-rating-send = Send
 flash-me-rated = Thank you for your answer!
 
 me-hours = My hours
-me-hours-this-week = You have { $hours } hours this week.
+me-hours-this-week = You have { $time } this week.
 me-to-hours = See all my hours
 me-hours-text = Here you see what is written for each day.
 me-hours-none = There are no hours yet.
 me-week = Week { $week }
+me-time-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+me-time-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
 me-line-late = This was written more than a week later.
 me-line-question = This is not right
 me-dispute-yours = You have said that it is not right:

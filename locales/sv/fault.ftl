@@ -42,4 +42,3 @@ fault-503-next = Vänta en minut och ladda om sidan. Det du sparat finns kvar.
 
 fault-unreadable-form = Formuläret gick inte att läsa.
 fault-broken-characters = Texten innehåller trasiga tecken. Det händer när text klistras in från vissa program.
-fault-no-origin = Begäran sa inte varifrån den kom. Webbläsare talar om det. Är du ett skript: skicka huvudet Origin med den adress som Brygga har.

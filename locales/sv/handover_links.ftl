@@ -58,6 +58,7 @@ handover-answer-gone = Länken öppnar inget
 handover-answer-gone-why = Den är redan besvarad, har gått ut eller är stängd. Inget har ändrats av att du öppnade den.
 handover-answer-gone-next = Ring den som skickade länken om du behöver en ny.
 
+flash-handover-link-made-once = Länken är redan gjord. Den visas bara en gång: behöver du den igen gör du en ny.
 flash-handover-link-revoked = Länken är stängd. Den öppnar inget mer.
 event-handover_link_made = En länk gjordes till { $receiver }
 event-handover_link_revoked = Länken till { $receiver } stängdes

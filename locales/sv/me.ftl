@@ -58,11 +58,19 @@ me-rating-send = Skicka
 flash-me-rated = Tack för ditt svar!
 
 me-hours = Mina timmar
-me-hours-this-week = Du har { $hours } timmar den här veckan.
+me-hours-this-week = Du har { $time } den här veckan.
 me-to-hours = Se alla mina timmar
 me-hours-text = Här ser du vad som är skrivet för varje dag.
 me-hours-none = Det finns inga timmar än.
 me-week = Vecka { $week }
+me-time-hours = { $hours ->
+    [one] 1 timme
+   *[other] { $hours } timmar
+}
+me-time-minutes = { $minutes ->
+    [one] 1 minut
+   *[other] { $minutes } minuter
+}
 me-line-late = Det här skrevs mer än en vecka efteråt.
 me-line-question = Det här stämmer inte
 me-dispute-yours = Du har sagt att det inte stämmer:

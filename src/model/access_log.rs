@@ -135,6 +135,8 @@ pub async fn write_down(db: &mut Write, rows: &[Access<'_>]) -> Result<()> {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Accessed {
     pub name: String,
+    /// Where the person works; none for whoever works nowhere any longer.
+    pub organisation: Option<String>,
     pub page: String,
     pub reason: String,
     pub times: i64,
@@ -145,7 +147,7 @@ pub struct Accessed {
 pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Accessed>> {
     Ok(db
         .query(
-            "SELECT u.name, r.page, r.reason, r.times, r.last_at FROM readings r JOIN users u ON u.id = r.user_id
+            "SELECT u.name, (SELECT MIN(o.name) FROM memberships m JOIN organisations o ON o.id = m.organisation_id WHERE m.user_id = u.id) AS organisation, r.page, r.reason, r.times, r.last_at FROM readings r JOIN users u ON u.id = r.user_id
              WHERE r.enrolment_id = $1 ORDER BY r.last_at DESC, u.name COLLATE sv, r.page",
         )
         .bind(enrolment)

@@ -2,12 +2,15 @@
 //! rest what the participant's disclosure sheet tells (`disclosure`): the first name, adaptations, the message … A protected
 //! identity has an alias. It is gone when the consent is. Whoever shows a card writes it in the access log.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::Who;
 use super::codes::{Language, Protection, Requirement};
-use super::consent::consented_on;
+use super::consent::{consented_on, seen_by_provider};
+use super::contract::ContractId;
 use super::disclosure::{Disclosed, DisclosureFact, Sheet, called};
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
@@ -129,6 +132,21 @@ impl Card {
         let today = db.today();
         let row: Row = db.built(format!("{} WHERE p.id = $2", columns())).bind(today).bind(id).one().await?;
         Ok(row.card(placement))
+    }
+
+    /// The placements under a contract whose card its provider may open today: to the others no link leads.
+    pub async fn open_under(db: &mut Read, contract: ContractId) -> Result<HashSet<PlacementId>> {
+        let today = db.today();
+        let open: Vec<PlacementId> = db
+            .built(format!(
+                "SELECT p.id FROM placements p JOIN slots s ON s.id = p.slot_id WHERE p.contract_id = $1 AND {}",
+                seen_by_provider("$2")
+            ))
+            .bind(contract)
+            .bind(today)
+            .values()
+            .await?;
+        Ok(open.into_iter().collect())
     }
 
     /// Of everybody who is proposed to a provider or placed there now, those to answer first.

@@ -46,6 +46,8 @@ struct Show {
     parties: Vec<Choice>,
     /// The decision that was just refused, with what is wrong.
     form: Form,
+    /// What the keys of all decisions on this page begin with.
+    key: String,
     agenda: Agenda,
     parts: Vec<Part>,
 }
@@ -110,6 +112,7 @@ impl Show {
             today,
             in_a_week: today + Days::new(DAYS),
             form,
+            key: Form::new().key().to_owned(),
             agenda,
         })
     }
@@ -119,6 +122,12 @@ impl Show {
         self.form.has_faults()
             && self.form.has("section", section)
             && self.form.has("enrolment", &item.id.to_string())
+    }
+
+    /// A decision's own key: two of one page are two.
+    fn key_of(&self, here: &str) -> String {
+        let here = here.chars().filter(char::is_ascii_alphanumeric);
+        self.key.chars().chain(here).collect()
     }
 
     /// What was written in the refused form; in any other what is usual.

@@ -36,11 +36,6 @@ impl Fault {
         Self::of(StatusCode::FORBIDDEN)
     }
 
-    /// Not from here; `why` is the id of a text.
-    pub fn forbidden_because(why: &'static str) -> Self {
-        Self { status: StatusCode::FORBIDDEN, why: Some(Message::new(why)) }
-    }
-
     /// It does not exist, or this person may not see it: nobody can tell which.
     pub fn not_found() -> Self {
         Self::of(StatusCode::NOT_FOUND)

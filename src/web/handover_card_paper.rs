@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::texts::Texts;
 use crate::model::handover::HandoverCard;
+use crate::model::plan::PlanStep;
 use crate::paper::Paper;
 
 pub fn paper(t: &Texts, card: &HandoverCard, now: DateTime<Utc>) -> Paper {
@@ -17,7 +18,7 @@ pub fn paper(t: &Texts, card: &HandoverCard, now: DateTime<Utc>) -> Paper {
     paper.heading(card.name.clone().unwrap_or_else(|| said("handover-card-unnamed")));
     let what_works = card.needs.as_ref().map(|needs| needs.what_works.as_str());
     for (id, text) in [
-        ("handover-card-own-words", Some(card.own_words.as_str())),
+        ("handover-card-own-words", card.own_words.as_deref()),
         ("handover-card-situation", card.situation.as_deref()),
         ("handover-card-agreed-plan", card.plan.as_deref()),
         ("handover-card-what-works", what_works),
@@ -25,6 +26,10 @@ pub fn paper(t: &Texts, card: &HandoverCard, now: DateTime<Utc>) -> Paper {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             paper.heading(said(id)).paragraph(text);
         }
+    }
+    if let Some(plan) = &card.joint_plan {
+        paper.heading(said("handover-card-agreed-plan"));
+        paper.items(plan.goals.iter().cloned().chain(plan.steps.iter().map(|one| step(t, one))));
     }
     if let Some(needs) = &card.needs {
         if !needs.adaptations.is_empty() {
@@ -67,8 +72,16 @@ pub fn paper(t: &Texts, card: &HandoverCard, now: DateTime<Utc>) -> Paper {
         None => card.giver.clone(),
     };
     paper.heading(said("handover-card-contact")).paragraph(contact);
-    let covers: Vec<&str> = card.categories.iter().map(|code| t.code(*code)).collect();
-    let agreed = t.say("handover-card-agreed").with("day", t.date(card.agreed_on)).to_string();
-    paper.note(format!("{agreed} {}.", covers.join(", ")));
+    for agreed in &card.agreed {
+        let covers: Vec<&str> = agreed.categories.iter().map(|code| t.code(*code)).collect();
+        let on = t.say("handover-card-agreed").with("day", t.date(agreed.on));
+        paper.note(format!("{on} {}.", covers.join(", ")));
+    }
     paper
+}
+
+/// A step of the joint plan: what, whose, and when.
+pub fn step(t: &Texts, step: &PlanStep) -> String {
+    let owner = if step.owner.is_empty() { t.code(step.party) } else { step.owner.as_str() };
+    format!("{} ({owner}, {})", step.words, t.date(step.due_on))
 }

@@ -28,6 +28,7 @@ struct Card {
     frame: Frame,
     id: HandoverId,
     card: HandoverCard,
+    may_change: bool,
 }
 
 #[derive(Template)]
@@ -44,7 +45,8 @@ struct Edit {
 pub async fn show(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Response, Fault> {
     let (handover, card) = HandoverCard::find(&mut visit.db, &visit.who, id).await?;
     visit.has_read("handover-card", [handover.enrolment_id]).await?;
-    Ok(Page(Card { t: visit.t, frame: visit.frame, id, card }).into_response())
+    let may_change = handover.state.is_before_meeting();
+    Ok(Page(Card { t: visit.t, frame: visit.frame, id, card, may_change }).into_response())
 }
 
 /// The same as a PDF. It leaves the program, so the access log says so.
@@ -58,7 +60,7 @@ pub async fn file(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Respon
 
 pub async fn edit(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Response, Fault> {
     let handover = Handover::find_for_form(&mut visit.db, &visit.who, id).await?;
-    if !handover.state.is_open() {
+    if !handover.state.is_before_meeting() {
         return Err(Error::from(Refusal::HandoverState { state: handover.state.code() }).into());
     }
     let name = Enrolment::find_for_form(&mut visit.db, &visit.who, handover.enrolment_id).await?.name();

@@ -19,6 +19,7 @@ use crate::model::email::Email;
 use crate::model::enrolment::Enrolment;
 use crate::model::handover::{Handover, HandoverId, State};
 use crate::model::handover_link::HandoverLink;
+use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 
 /// What is told once: whoever reloads the page makes a new link.
@@ -84,6 +85,12 @@ pub async fn create(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Res
         return Ok(question.again(act, form));
     };
     let mut db = act.write().await?;
+    let page = format!("/handovers/{id}");
+    // The first of two clicks has shown the link, which is told once: the second must not close it.
+    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+        return Ok(done(&location, "flash-handover-link-made-once"));
+    }
+    Submission::made(&mut db, form.key(), &act.who, &page).await?;
     match HandoverLink::make(&mut db, &act.who, id, &email, language.code()).await {
         Ok(made) => {
             db.commit().await?;

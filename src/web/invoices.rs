@@ -3,6 +3,8 @@
 
 pub mod files;
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike as _, Months, NaiveDate};
@@ -18,10 +20,12 @@ use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::model::Error;
+use crate::model::card::Card;
 use crate::model::contract::ContractId;
 use crate::model::invoice_basis::{
     InvoiceBasis, InvoiceBasisId, InvoiceLineId, Issued, Line, LineAnswer, Side,
 };
+use crate::model::placement::PlacementId;
 
 /// The longest comment, in characters.
 const LONGEST: usize = 500;
@@ -37,6 +41,8 @@ struct Show {
     others: Vec<Issued>,
     manages: bool,
     provides: bool,
+    /// Those that lead somewhere: a provider's own, while it may see the person.
+    open: HashSet<PlacementId>,
 }
 
 async fn basis(visit: &mut Visit, id: ContractId, query: &Query) -> Result<InvoiceBasis, Fault> {
@@ -53,7 +59,12 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let today = visit.today();
     let manages = visit.who.manages(basis.contract.project_id);
     let provides = visit.who.provides(basis.contract.provider_id);
-    Ok(Page(Show { t: visit.t, frame: visit.frame, today, basis, others, manages, provides }).into_response())
+    let open = match provides {
+        true => Card::open_under(&mut visit.db, id).await?,
+        false => HashSet::new(),
+    };
+    Ok(Page(Show { t: visit.t, frame: visit.frame, today, basis, others, manages, provides, open })
+        .into_response())
 }
 
 fn page_of(contract: ContractId, month: NaiveDate) -> String {

@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use chrono::Datelike;
 
 use super::attendance::written;
 use super::fault::Fault;
@@ -65,9 +64,5 @@ impl Show {
     /// What a participant writes is for the coach.
     fn may_read(&self, dispute: &Dispute) -> bool {
         self.by_coach || dispute.party == DisputeParty::Provider
-    }
-
-    fn year(&self, line: &Line) -> i64 {
-        i64::from(line.day.year())
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -54,7 +54,6 @@ pub fn around(pages: Router, app: &App) -> Router {
         .layer(RequestBodyLimitLayer::new(MOST_BYTES))
         .layer(from_fn_with_state(Door { app: app.clone(), bursts }, no_bursts))
         .layer(same_origin(&app.config.base_url))
-        .layer(from_fn(with_origin))
         .layer(from_fn(whole))
         .layer(from_fn(fault::pages))
         .layer(from_fn_with_state(app.clone(), headers))
@@ -93,28 +92,13 @@ async fn whole(request: Request, next: Next) -> Response {
     }
 }
 
-/// Refuses what other sites' pages send (Sec-Fetch-Site, else Origin against Host).
+/// Refuses what other sites' pages send (Sec-Fetch-Site, else Origin against Host). Every browser sends one of the two with a form;
+/// what sends neither is a script, whose cookie nobody else can use.
 fn same_origin(base_url: &str) -> CsrfLayer<impl Fn(ProtectionError) -> Response + Clone + use<>> {
     let layer = CsrfLayer::new();
     // A proxy may give us another Host than the one browsers see.
     let layer = layer.clone().add_trusted_origin(base_url).unwrap_or(layer);
     layer.with_rejection_response(|_| Fault::forbidden().into_response())
-}
-
-/// Refuses a form that does not say where it comes from: every browser does, and a script can.
-async fn with_origin(request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    // A mail program that stops mails with one click is no browser (RFC 8058). What it sends is nothing but its link, and
-    // no cookie is looked at there.
-    let signed = request.uri().path().starts_with("/unsubscriptions/");
-    if safe || signed || says(request.headers(), "sec-fetch-site") || says(request.headers(), "origin") {
-        return next.run(request).await;
-    }
-    Fault::forbidden_because("fault-no-origin").into_response()
-}
-
-fn says(headers: &HeaderMap, name: &str) -> bool {
-    headers.get(name).is_some_and(|value| !value.is_empty())
 }
 
 #[derive(Clone)]

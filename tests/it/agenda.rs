@@ -307,6 +307,17 @@ async fn a_decision_becomes_a_step_of_the_plan_and_what_is_wrong_is_said_on_the_
     assert_eq!(test.test.count("plan_steps WHERE position = 3 AND party = 'region'").await, 1);
     assert_eq!(test.test.count("plan_steps").await, 3);
     anna.get(&format!("/enrolments/{linnea}/plan")).await.says(&["Ringa vårdcentralen", "Karin Ahlgren"]);
+    // The page's own forms have a key each: sent twice is once.
+    let page = anna.get("/agenda").await;
+    let keys: Vec<&str> = page
+        .body
+        .split("name=\"key\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    let different: std::collections::HashSet<&&str> = keys.iter().collect();
+    assert!(!keys.is_empty() && keys.iter().all(|key| (32..=64).contains(&key.len())), "{keys:?}");
+    assert_eq!(different.len(), keys.len());
     // A next step alone, as before; somebody else's is not found.
     anna.post(
         "/agenda/decisions",

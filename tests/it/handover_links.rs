@@ -2,9 +2,10 @@
 
 use brygga::model::account::Browser as Seen;
 use brygga::model::codes::{ConsentCategory, ConsentForm};
-use brygga::model::consent::{Consent, Given};
-use brygga::model::handover::{Handover, HandoverId, Sending, State, Words};
+use brygga::model::consent::{Consent, Given, Scope};
+use brygga::model::handover::{Handover, HandoverCard, HandoverId, Sending, State, Words};
 use brygga::model::handover_link::{HandoverLink, Key, Made, Unlocking};
+use brygga::model::plan::{AgreedHow, Draft as PlanDraft, Plan, PlanParty, StepDraft};
 use brygga::model::{Error, Refusal};
 use chrono::TimeDelta;
 
@@ -138,6 +139,16 @@ async fn a_question_goes_to_the_coach_and_the_link_stays() {
     asked.post("/question", &[("question", &long)]).await.is(422);
     let answer = asked.post("/question", &[("question", "Kan hon börja i mars?")]).await;
     answer.is(200).says(&["Frågan är skickad"]);
+    // Clicked twice, it is one; another is another.
+    asked
+        .post("/question", &[("question", "Kan hon börja i mars?")])
+        .await
+        .is(200)
+        .says(&["Frågan är skickad"]);
+    let questions = async || asked.test.test.count("handover_openings WHERE what = 'asked'").await;
+    assert_eq!(questions().await, 1);
+    asked.post("/question", &[("question", "Eller i april?")]).await.is(200);
+    assert_eq!(questions().await, 2);
     assert_eq!(asked.state().await, State::Sent);
     let page = asked.test.browser(asked.test.cast.anna).await.get(&format!("/handovers/{}", asked.id)).await;
     page.says(&["Kan hon börja i mars?"]);
@@ -308,7 +319,89 @@ async fn the_page_shows_only_what_the_consent_covers() {
     asked.post("", &[]).await.is(200).says(&["Verkstad i höst"]).hides(&["Linnea", "Björk"]);
     let card =
         asked.test.browser(asked.test.cast.anna).await.get(&format!("/handovers/{}/card", asked.id)).await;
-    card.is(200).says(&["Verkstad i höst"]).hides(&["morgonen är svår", "Björk"]);
+    card.is(200).says(&["Verkstad i höst"]).hides(&["morgonen är svår", "Björk", "Jag vill bygga"]);
+}
+
+#[tokio::test]
+async fn a_second_click_does_not_close_the_link_that_the_first_has_shown() {
+    let asked = Asked::new().await;
+    let mut anna = asked.test.browser(asked.test.cast.anna).await;
+    let form = format!("/handovers/{}/link", asked.id);
+    let fields = [("email", EMAIL), ("language", "sv"), ("key", "twice0twice0twice0")];
+    let made = anna.post(&form, &fields).await;
+    made.is(200).says(&["Länken är klar"]);
+    anna.post(&form, &fields).await.is(303);
+    anna.get(&format!("/handovers/{}", asked.id)).await.says(&["Länken är redan gjord"]);
+    assert_eq!(asked.test.test.count("handover_links").await, 2, "the stage's, and one");
+    assert_eq!(asked.test.test.count("handover_links WHERE revoked_at IS NULL").await, 1);
+}
+
+/// Of two consents to one receiver the card says what was agreed to when, and the joint plan stands in for words that
+/// nobody has written.
+#[tokio::test]
+async fn the_card_tells_each_consents_day_and_the_plan_that_was_agreed() {
+    let asked = Asked::new().await;
+    let (test, cast) = (&asked.test, &asked.test.cast);
+    let anna = test.who(cast.anna).await;
+    let mut browser = test.browser(cast.anna).await;
+    let card = format!("/handovers/{}/card", asked.id);
+    let draft = |agreed| PlanDraft {
+        after: if agreed { 1 } else { 0 },
+        goals: vec!["Ett jobb i en verkstad".into()],
+        steps: vec![StepDraft {
+            goal: None,
+            words: "Ringa Karin".into(),
+            party: PlanParty::Af,
+            owner: String::new(),
+            due_on: day("2026-03-20"),
+        }],
+        agreed: agreed.then(|| (today(), AgreedHow::ALL[0])),
+        team_on: None,
+    };
+    let plan = async |agreed| {
+        let mut db = test.app.db.write().await.unwrap();
+        Plan::write(&mut db, &anna, cast.linnea, draft(agreed)).await.unwrap();
+        db.commit().await.unwrap();
+    };
+    plan(false).await;
+    let version = {
+        let mut db = test.app.db.read().await.unwrap();
+        Handover::find(&mut db, &anna, asked.id).await.unwrap().version.to_string()
+    };
+    browser
+        .post(&format!("{card}/edit"), &[("version", version.as_str()), ("own_words", "Jag vill bygga.")])
+        .await
+        .is(303);
+    browser.get(&card).await.is(200).hides(&["Ett jobb i en verkstad"]);
+    plan(true).await;
+    browser.get(&card).await.says(&["Ett jobb i en verkstad", "Ringa Karin", "20 mars", ">Ändra<"]);
+
+    // The wide consent was given on another day than one that has come for the plan alone.
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE consents SET given_on = '2026-02-10', valid_from = '2026-02-10'").run().await.unwrap();
+    let consent = Given {
+        form: ConsentForm::Oral,
+        purpose: "Planering".into(),
+        on: today(),
+        valid_to: day("2026-12-31"),
+    };
+    let scope = Scope { categories: vec![ConsentCategory::Plan], ..Scope::default() };
+    Consent::give_scoped(&mut db, &anna, cast.linnea, cast.agency, consent, scope).await.unwrap();
+    db.commit().await.unwrap();
+    let mut db = test.app.db.read().await.unwrap();
+    let (_, told) = HandoverCard::find(&mut db, &anna, asked.id).await.unwrap();
+    let days: Vec<_> = told.agreed.iter().map(|agreed| (agreed.on, agreed.categories.len())).collect();
+    assert_eq!(days, [(day("2026-02-10"), ConsentCategory::ALL.len() - 1), (today(), 1)]);
+    assert_eq!(told.agreed[1].categories, [ConsentCategory::Plan]);
+    drop(db);
+
+    // Once they have met nothing is changed any more.
+    let mut db = test.app.db.write().await.unwrap();
+    Handover::accept(&mut db, &anna, asked.id, today(), "Ulla".into()).await.unwrap();
+    Handover::meet(&mut db, &anna, asked.id, today()).await.unwrap();
+    db.commit().await.unwrap();
+    browser.get(&card).await.is(200).hides(&[">Ändra<"]);
+    browser.get(&format!("{card}/edit")).await.is(409);
 }
 
 #[tokio::test]

@@ -110,6 +110,19 @@ async fn march(test: &TestApp) -> InvoiceBasis {
 }
 
 #[tokio::test]
+async fn a_line_leads_to_the_card_while_the_consent_stands() {
+    let test = TestApp::new().await;
+    let link = format!("href=\"/placements/{}\"", spring(&test).await);
+    let page = format!("/contracts/{}/invoices?month=2026-03-01", test.cast.c1);
+    let mut siv = test.browser(test.cast.siv).await;
+    siv.get(&page).await.is(200).says(&[&link]);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE consents SET withdrawn_on = '2026-05-01'").run().await.unwrap();
+    db.commit().await.unwrap();
+    siv.get(&page).await.is(200).hides(&[&link]);
+}
+
+#[tokio::test]
 async fn a_month_is_laid_down_answered_line_by_line_and_locked() {
     let test = TestApp::new().await;
     let cast = &test.cast;

@@ -68,6 +68,26 @@ async fn what_lacks_data_says_why_and_the_rest_is_computed_from_its_rows() {
 }
 
 #[tokio::test]
+async fn a_project_without_coaches_has_no_supervision_and_a_young_one_few_weeks() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let bakery = employer(&test, cast.anna, cast.p1, "Bageriet").await;
+    let anna = test.who(cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    for on in ["2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19"] {
+        Employer::log(&mut db, &anna, bakery, visit(on, ContactManner::AtWorkplace)).await.unwrap();
+    }
+    // Two weeks before the day of the test.
+    db.query("UPDATE projects SET starts_on = '2026-02-16', version = version + 1").run().await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(of(&scale(&test).await, 17).figure(), Some(10), "four in two weeks by two coaches");
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("DELETE FROM memberships WHERE role = 'coach'").run().await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(of(&scale(&test).await, 8).computed.as_ref().unwrap().1.lack, Some(Lack::NoCoaches));
+}
+
+#[tokio::test]
 async fn work_training_is_in_no_rate() {
     let test = TestApp::new().await;
     let cast = &test.cast;

@@ -9,6 +9,7 @@ use crate::model::access::Who;
 use crate::model::codes::{ActivityKind, Adaptation, ConsentCategory, Language, Protection};
 use crate::model::consent::Consent;
 use crate::model::enrolment::Enrolment;
+use crate::model::plan::{Plan, PlanStep};
 use crate::model::{Error, Refusal, Result};
 
 /// What the coach and the person have written for the receiver.
@@ -29,16 +30,31 @@ pub struct HandoverCard {
     pub coach: Option<(String, Option<String>)>,
     /// The person's name; none without consent, and none of a protected identity.
     pub name: Option<String>,
-    pub own_words: String,
+    /// They tell of the person's situation, and go with it.
+    pub own_words: Option<String>,
     pub situation: Option<String>,
     pub plan: Option<String>,
+    /// The joint plan that the person has agreed to, when nothing else is written for the receiver.
+    pub joint_plan: Option<JointPlan>,
     pub needs: Option<Needs>,
     /// Kinds of activity attended, how many times, and minutes.
     pub activities: Option<Vec<Done>>,
     pub placements: Option<Vec<Stayed>>,
-    /// What the consent covers, and the day it was given.
+    pub agreed: Vec<Agreed>,
+}
+
+/// What was agreed to on one day: by the latest consent, where several cover the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreed {
+    pub on: NaiveDate,
     pub categories: Vec<ConsentCategory>,
-    pub agreed_on: NaiveDate,
+}
+
+#[derive(Clone, Debug)]
+pub struct JointPlan {
+    pub goals: Vec<String>,
+    /// Those that are not done.
+    pub steps: Vec<PlanStep>,
 }
 
 #[derive(Clone, Debug)]
@@ -75,9 +91,9 @@ impl HandoverCard {
             .iter()
             .filter(|consent| consent.receiver_id == handover.receiver_id && consent.stands_on(today))
             .collect();
-        let Some(agreed_on) = standing.iter().map(|consent| consent.given_on).max() else {
+        if standing.is_empty() {
             return Err(Refusal::ParticipantHasNoConsent.into());
-        };
+        }
         let covers = |category| standing.iter().any(|consent| consent.categories.0.contains(&category));
         let enrolment = Enrolment::load(db, handover.enrolment_id).await?;
         let words = Words::of(db, handover.id).await?;
@@ -94,7 +110,11 @@ impl HandoverCard {
             receiver: handover.receiver_in_full(),
             coach,
             name: (covers(ConsentCategory::Contact) && !is_protected).then(|| enrolment.name()),
-            own_words: words.own_words,
+            own_words: covers(ConsentCategory::Background).then_some(words.own_words),
+            joint_plan: match covers(ConsentCategory::Plan) && words.agreed_plan.is_empty() {
+                true => JointPlan::of(db, handover).await?,
+                false => None,
+            },
             situation: covers(ConsentCategory::Background).then_some(words.situation),
             plan: covers(ConsentCategory::Plan).then_some(words.agreed_plan),
             needs: covers(ConsentCategory::Needs).then(|| Needs {
@@ -111,8 +131,7 @@ impl HandoverCard {
                 true => Some(stayed(db, handover).await?),
                 false => None,
             },
-            categories: ConsentCategory::ALL.iter().copied().filter(|category| covers(*category)).collect(),
-            agreed_on,
+            agreed: agreed(&standing),
         })
     }
 
@@ -121,6 +140,30 @@ impl HandoverCard {
         let handover = Handover::find(db, who, id).await?;
         let card = Self::of(db, &handover).await?;
         Ok((handover, card))
+    }
+}
+
+/// By day, the first first.
+fn agreed(standing: &[&Consent]) -> Vec<Agreed> {
+    let mut agreed: Vec<Agreed> = Vec::new();
+    for category in ConsentCategory::ALL {
+        let covering = standing.iter().filter(|consent| consent.categories.0.contains(category));
+        let Some(on) = covering.map(|consent| consent.given_on).max() else { continue };
+        match agreed.iter_mut().find(|agreed| agreed.on == on) {
+            Some(agreed) => agreed.categories.push(*category),
+            None => agreed.push(Agreed { on, categories: vec![*category] }),
+        }
+    }
+    agreed.sort_by_key(|agreed| agreed.on);
+    agreed
+}
+
+impl JointPlan {
+    async fn of(db: &mut Read, handover: &Handover) -> Result<Option<Self>> {
+        let plan = Plan::current(db, handover.enrolment_id).await?;
+        let Some(plan) = plan.filter(|plan| plan.agreed_on.is_some()) else { return Ok(None) };
+        let steps = plan.steps(db).await?.into_iter().filter(|step| step.done_on.is_none()).collect();
+        Ok(Some(Self { goals: plan.goals.0, steps }))
     }
 }
 
@@ -163,7 +206,7 @@ impl Words {
     pub async fn write(self, db: &mut Write, who: &Who, id: HandoverId, version: i64) -> Result<()> {
         let today = db.today();
         let handover = Handover::find_own(db, who, id, today).await?;
-        if !handover.state.is_open() {
+        if !handover.state.is_before_meeting() {
             return Err(Refusal::HandoverState { state: handover.state.code() }.into());
         }
         if handover.version != version {

@@ -76,6 +76,11 @@ impl State {
         self.is_draft() || matches!(self, Self::Sent | Self::Accepted { .. } | Self::Met { .. })
     }
 
+    /// Open, and the receiver has not met the person: what is told them may still change.
+    pub const fn is_before_meeting(&self) -> bool {
+        self.is_open() && !self.is_with_receiver()
+    }
+
     /// Nothing has been told to the receiver yet.
     pub const fn is_draft(&self) -> bool {
         matches!(self, Self::Drafted | Self::Consented { .. })

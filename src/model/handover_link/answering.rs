@@ -145,6 +145,8 @@ impl Unlocked {
                 link.answered(db, OpeningKind::Declined, browser).await?;
                 link.tell_coach(db, Mail::new("handover-declined")).await
             }
+            // Clicked twice it is one question.
+            Answer::Ask { words } if link.has_asked(db, &words).await? => Ok(()),
             Answer::Ask { words } => {
                 link.log(db, OpeningKind::Asked, &words, browser).await?;
                 self.event("handover_asked").write(db).await?;

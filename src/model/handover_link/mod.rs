@@ -186,6 +186,21 @@ impl HandoverLink {
         Ok((handover.state == State::Sent && covered == Some(true)).then_some((link, handover)))
     }
 
+    /// Whether the last thing that came by it is this question, a moment ago.
+    async fn has_asked(&self, db: &mut Read, words: &str) -> Result<bool> {
+        let since = db.now() - TimeDelta::minutes(1);
+        let last: Option<String> = db
+            .query(
+                "SELECT words FROM handover_openings WHERE link_id = $1 AND what = $2 AND at >= $3 ORDER BY id DESC LIMIT 1",
+            )
+            .bind(self.id)
+            .bind(OpeningKind::Asked)
+            .bind(since)
+            .optional_value()
+            .await?;
+        Ok(last.is_some_and(|last| last == words))
+    }
+
     async fn log(
         &self,
         db: &mut Write,

@@ -7,12 +7,12 @@ use super::rows::{first_met, occupation};
 use super::{Computed, Lack, Underlying, since};
 use crate::db::{Read, compare_swedish};
 use crate::model::Result;
-use crate::model::project::ProjectId;
+use crate::model::project::{Project, ProjectId};
 use crate::model::promise::jobs_followed;
 use crate::model::ssyk::Ssyk;
 use crate::model::user::UserId;
 
-/// Weeks of a quarter, which weekly figures are divided by.
+/// Weeks of a quarter, which weekly figures are divided by; of a younger project those that it has had.
 const WEEKS: i64 = 13;
 
 /// The jobs of project $1 that began since day $2: never work training.
@@ -102,6 +102,9 @@ async fn supervision(db: &mut Read, project: ProjectId) -> Result<Computed> {
         .bind(project)
         .all()
         .await?;
+    if !rows.iter().any(|(_, _, role, percent)| role == "coach" && *percent > 0) {
+        return Ok(Computed { lack: Some(Lack::NoCoaches), ..Computed::default() });
+    }
     let rows = rows.into_iter().map(|(id, name, role, percent)| match role.as_str() {
         "coach" => (id, name, None, None, percent, 0),
         _ => (id, name, None, None, 0, percent),
@@ -154,10 +157,12 @@ async fn weekly_contacts(db: &mut Read, project: ProjectId, since: NaiveDate) ->
     if met.is_empty() {
         return Ok(Computed { lack: Some(Lack::NoContacts), ..Computed::default() });
     }
+    let began = Project::load(db, project).await?.starts_on;
+    let weeks = ((db.today() - began).num_days() / 7).clamp(1, WEEKS);
     let of = |id: UserId| met.iter().find(|(other, _)| *other == id).map_or(0, |(_, count)| *count);
     let rows = specialists
         .into_iter()
-        .map(|(id, name, _, percent)| (id.0, name, Some(since), None, of(id) * 100, percent * WEEKS));
+        .map(|(id, name, _, percent)| (id.0, name, Some(since), None, of(id) * 100, percent * weeks));
     Ok(summed(rows.collect(), Lack::NoCoaches))
 }
 

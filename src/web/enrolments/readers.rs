@@ -13,6 +13,8 @@ use crate::web::texts::Texts;
 
 pub struct Reader {
     pub name: String,
+    /// Where they work; of a receiver by a link the name says it.
+    pub organisation: Option<String>,
     /// What was read, in words.
     pub page: String,
     /// What was stated as the reason; empty when none is asked for.
@@ -26,6 +28,7 @@ pub async fn of(db: &mut Read, id: EnrolmentId, t: &Texts) -> Result<Vec<Reader>
     let read = access_log::of_enrolment(db, id).await?;
     let by_link = HandoverLink::readers(db, id).await?.into_iter().map(|read| Reader {
         name: read.receiver,
+        organisation: None,
         page: t.say("access-handover-link").to_string(),
         reason: String::new(),
         times: read.times,
@@ -35,7 +38,8 @@ pub async fn of(db: &mut Read, id: EnrolmentId, t: &Texts) -> Result<Vec<Reader>
         .into_iter()
         .map(|entry| {
             let (page, reason) = words(t, &entry);
-            Reader { name: entry.name, page, reason, times: entry.times, last: entry.last_at }
+            let (times, last) = (entry.times, entry.last_at);
+            Reader { name: entry.name, organisation: entry.organisation, page, reason, times, last }
         })
         .chain(by_link)
         .collect();

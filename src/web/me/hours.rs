@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::Me;
 use crate::model::attendance::Worked;
@@ -46,7 +46,7 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     }
     for week in &mut weeks {
         let attended = week.days.iter().filter(|line| line.worked.status == AttendanceStatus::Attended);
-        week.hours = written::hours(&me.t, attended.map(|line| line.worked.minutes).sum());
+        week.hours = time(&me.t, attended.map(|line| line.worked.minutes).sum());
     }
     let several = weeks.iter().flat_map(|week| &week.days).any(|line| {
         weeks
@@ -58,7 +58,19 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     Ok(Page(Show { t: me.t, frame: me.frame, weeks, tells_places }).into_response())
 }
 
+/// Attended, in easy words: "1 timme 37 minuter".
+pub fn time(t: &Texts, minutes: i64) -> String {
+    let hours = (minutes >= 60).then(|| t.say("me-time-hours").with("hours", minutes / 60).to_string());
+    let rest = (minutes % 60 > 0 || minutes == 0)
+        .then(|| t.say("me-time-minutes").with("minutes", minutes % 60).to_string());
+    hours.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
+}
+
 impl Week {
+    fn number(&self) -> i64 {
+        i64::from(self.monday.iso_week().week())
+    }
+
     fn sunday(&self) -> NaiveDate {
         self.monday + Days::new(6)
     }
@@ -66,7 +78,10 @@ impl Week {
 
 impl Show {
     fn in_words(&self, worked: &Worked) -> String {
-        written::in_words(&self.t, *worked)
+        match worked.status {
+            AttendanceStatus::Attended => time(&self.t, worked.minutes),
+            _ => written::in_words(&self.t, *worked),
+        }
     }
 
     /// "3 timmar", or why the person was away.
