@@ -36,7 +36,9 @@ const CASES: &[Case] = &[
     case("organisations", 3, "municipality", "1480", "municipality"),
     case("organisations", 3, "parent", "nobody", "reference"),
     case("organisations", 3, "parent", "af", "not-in-circle"),
+    case("organisations", 3, "org_number", "559900-0014", "number-on-line"),
     case("projects", 2, "association", "nobody", "reference"),
+    case("projects", 2, "association", "af", "association"),
     case("projects", 2, "ends_on", "2024-12-31", "not-before"),
     case("projects", 2, "starts_on", "1 januari", "date"),
     case("projects", 2, "participant_target", "-1", "whole"),
@@ -127,6 +129,7 @@ const CASES: &[Case] = &[
     case("placements", 2, "accepted_on", "", "with"),
     case("placements", 3, "end_reason", "", "with"),
     case("placements", 4, "planned_end_on", "2026-02-28", "not-before"),
+    case("placements", 2, "planned_end_on", "2025-08-31", "not-before"),
     case("placements", 4, "planned_end_on", "2029-03-02", "period-of-months"),
     case("placements", 4, "planned_end_on", "2027-01-01", "day-within"),
     case("placements", 4, "accepted_on", "2026-03-03", "not-in-the-future"),
@@ -204,6 +207,115 @@ async fn what_refers_to_a_row_with_a_fault_has_no_fault_for_that() {
         faults,
         ["projects.csv:2 min_age whole", "slots.csv:2 seats something", "placements.csv:3 track something"]
     );
+    // Nor is what stands in the faulty cell asked about once more from below, or by two rules.
+    for (table, column, value, told) in [
+        ("users", "project", "", "project something"),
+        ("users", "project", "p9", "project reference"),
+        ("users", "role", "provider", "organisation provider"),
+        ("contracts", "provider", "assoc", "provider provider"),
+        ("contracts", "provider", "nobody", "provider reference"),
+        ("slots", "provider", "nobody", "provider reference"),
+        ("slots", "provider", "assoc", "provider provider"),
+        ("slots", "provider", "emp1", "provider of-provider"),
+    ] {
+        let faults = faults_after(|package| {
+            package.set(table, 2, column, value);
+        })
+        .await;
+        assert_eq!(faults, [format!("{table}.csv:2 {told}")], "{table} {column} {value:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_fault_of_a_contracts_terms_shows_what_the_cell_says() {
+    let test = TestDb::on(today()).await;
+    for (column, value) in [
+        ("ends_on", "2041-01-01"),
+        ("extension_count", "0"),
+        ("extension_count", ""),
+        ("cpv", "85312510-8"),
+        ("signed_on", "2026-03-03"),
+        ("reserved_share_percent", "029"),
+        ("max_value_sek", "3999,5"),
+    ] {
+        let mut package = SmallPackage::new();
+        package.set("contracts", 2, column, value);
+        let told = import(&test, &package.source(), |checked, _| {
+            let fault = checked.faults.list().iter().find(|fault| fault.file == "contracts.csv").cloned();
+            fault.map(|fault| (fault.column.unwrap_or_default(), fault.value))
+        })
+        .await;
+        assert_eq!(told, Some((column.to_owned(), value.to_owned())));
+    }
+    import_well(&test, &SmallPackage::new()).await;
+    let mut package = SmallPackage::new();
+    package.only(&["contracts"]);
+    let rows = package.tables.get_mut("contracts").unwrap();
+    for (name, value) in [("kind", "contract"), ("lots", "0184;0186")] {
+        rows[0].push(name.into());
+        rows[1].push(value.into());
+    }
+    import(&test, &package.source(), |checked, _| {
+        let told = checked.faults.list().iter().map(|fault| (fault.column.as_deref(), fault.value.as_str()));
+        assert_eq!(told.collect::<Vec<_>>(), [(Some("lots"), "0184;0186")]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_end_before_the_start_is_a_fault_of_the_end_when_somebody_was_there() {
+    let test = TestDb::on(today()).await;
+    let mut package = SmallPackage::new();
+    package.set("placements", 2, "planned_end_on", "2025-08-31");
+    import(&test, &package.source(), |checked, _| {
+        assert_eq!(checked.faults.count(), 1, "{:?}", checked.faults.list());
+        assert_eq!(checked.faults.list()[0].value, "2025-08-31");
+        assert_eq!(checked.faults.remarks(), &[], "it is told once");
+    })
+    .await;
+    // Where nobody was, registers hold such rows: it is remarked on.
+    package.drop("attendance", 2).drop("attendance", 2);
+    import(&test, &package.source(), |checked, _| {
+        assert_eq!(checked.faults.list(), &[]);
+        assert_eq!(checked.faults.remarks().len(), 1);
+    })
+    .await;
+    let mut later = SmallPackage::new();
+    later.only(&["attendance"]);
+    let faults = faults_of(&test, &later.source()).await;
+    let told = ("attendance.csv".to_owned(), 2, "placement".to_owned(), "end-after-start");
+    assert_eq!(faults, [told]);
+}
+
+#[tokio::test]
+async fn a_number_is_one_organisations_and_its_parts() {
+    let with_parents = |one: &'static str, other: &'static str| {
+        faults_after(move |package| {
+            package.copy("organisations", 5).set("organisations", 6, "ref", "emp2");
+            package.set("organisations", 5, "parent", one).set("organisations", 6, "parent", other);
+        })
+    };
+    let taken = ["organisations.csv:6 org_number number-on-line"];
+    assert_eq!(with_parents("", "").await, taken);
+    assert_eq!(with_parents("assoc", "af").await, taken);
+    for (one, other) in [("", "emp1"), ("emp2", ""), ("af", "af")] {
+        assert_eq!(with_parents(one, other).await, [] as [&str; 0], "{one:?} {other:?}");
+    }
+    // And so against the database.
+    let test = TestDb::on(today()).await;
+    import_well(&test, &SmallPackage::new()).await;
+    let mut package = SmallPackage::new();
+    package.only(&["organisations"]).set("organisations", 5, "ref", "emp9");
+    for _ in 2..=4 {
+        package.drop("organisations", 2);
+    }
+    import(&test, &package.source(), |checked, _| {
+        let told: Vec<_> = checked.faults.list().iter().map(|fault| fault.expected.clone()).collect();
+        assert_eq!(told, [Expected::NumberOfStored { reference: "emp1".into() }]);
+    })
+    .await;
+    package.set("organisations", 2, "parent", "emp1");
+    import_well(&test, &package).await;
 }
 
 #[tokio::test]
@@ -278,26 +390,36 @@ async fn a_person_is_once_in_a_project_and_the_same_in_all() {
     })
     .await;
     assert_eq!(touching, ["participants.csv:5 personal_number once-per-project"]);
-    let two_names = faults_after(|package| {
-        package.copy("participants", 2).set("participants", 5, "ref", "d4").set(
-            "participants",
-            5,
-            "project",
-            "p2",
-        );
-        package.set("participants", 5, "municipality", "0184").set("participants", 5, "coach", "");
-        package.set("participants", 5, "given_name", "Lina").set(
-            "participants",
-            5,
-            "protection",
-            "confidential",
-        );
-    })
-    .await;
-    assert_eq!(
-        two_names,
-        ["participants.csv:5 given_name same-person-as", "participants.csv:5 protection same-person-as"]
-    );
+    let elsewhere = |changes: &'static [(&'static str, &'static str)]| {
+        faults_after(move |package| {
+            package.copy("participants", 2).set("participants", 5, "ref", "d4").set(
+                "participants",
+                5,
+                "project",
+                "p2",
+            );
+            package.set("participants", 5, "municipality", "0184").set("participants", 5, "coach", "");
+            for (column, value) in changes {
+                package.set("participants", 5, column, value);
+            }
+        })
+    };
+    // One thing told in two ways is a fault there.
+    for changes in [&[("protection", "confidential")], &[("sex", "man")]] {
+        let told = format!("participants.csv:5 {} same-person-as", changes[0].0);
+        assert_eq!(elsewhere(changes).await, [told]);
+    }
+    // Another name, or more, is another person: the number is wrong.
+    let another: [&'static [(&str, &str)]; 4] = [
+        &[("family_name", "Lind")],
+        &[("given_name", "Lina"), ("protection", "confidential")],
+        &[("protection", "confidential"), ("sex", "man")],
+        &[("given_name", "Omar"), ("family_name", "Said"), ("protection", "confidential"), ("sex", "man")],
+    ];
+    for changes in another {
+        let told = ["participants.csv:5 personal_number number-of-another"];
+        assert_eq!(elsewhere(changes).await, told, "{changes:?}");
+    }
 }
 
 #[tokio::test]

@@ -43,6 +43,8 @@ async fn excels_ways_of_writing_are_read() {
         ("blank lines", plain.replace('\n', "\n\n")),
         ("empty rows last", format!("{plain}{}\n", ",".repeat(17))),
         ("spaces around", plain.replace(",none,woman", ", none , woman ")),
+        ("a line that tells the separator", format!("sep=;\r\n{semicolons}")),
+        ("such a line, a mark and tabs", format!("\u{feff}SEP=\t\n{}", plain.replace(',', "\t"))),
         ("capitals in the header", plain.replacen("given_name", "Given_Name", 1)),
     ] {
         assert_eq!(faults_with("participants.csv", text).await, [] as [&str; 0], "{way}");
@@ -71,6 +73,11 @@ async fn a_wrong_header_is_told_by_its_columns() {
         // Nothing more: what refers to those rows has no fault for that.
         assert_eq!(faults_with("participants.csv", text).await, expected);
     }
+    let unnamed = "ref,project,name,starts_on,\nt1,p1,Teamet,2025-01-01,\n";
+    assert_eq!(faults_with("teams.csv", unnamed).await, ["teams.csv:1 5 column-named"]);
+    let told = format!("sep=;\n{}", unnamed.replace(',', ";"));
+    assert_eq!(faults_with("teams.csv", told).await, ["teams.csv:2 5 column-named"]);
+    assert_eq!(faults_with("teams.csv", "sep=;\n").await, ["teams.csv:0  header"]);
     assert_eq!(faults_with("teams.csv", "").await, ["teams.csv:0  header"]);
     assert_eq!(faults_with("teams.csv", "\n\n").await, ["teams.csv:0  header"]);
 }
@@ -106,6 +113,16 @@ async fn broken_utf_8_is_told_by_its_line_and_column() {
     assert_eq!(faults_with("teams.csv", text.clone()).await, ["teams.csv:2 name utf8"]);
     text.extend(b"\0\0\0");
     assert_eq!(faults_with("teams.csv", text).await.len(), 2);
+}
+
+#[tokio::test]
+async fn utf_16_is_one_fault() {
+    let wide = |bytes: fn(u16) -> [u8; 2]| participants().encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let (little, big) = (wide(u16::to_le_bytes), wide(u16::to_be_bytes));
+    let marked = |mark: &[u8], text: &[u8]| [mark, text].concat();
+    for text in [marked(b"\xff\xfe", &little), marked(b"\xfe\xff", &big), little.clone(), big.clone()] {
+        assert_eq!(faults_with("participants.csv", text).await, ["participants.csv:1  utf8"]);
+    }
 }
 
 #[tokio::test]

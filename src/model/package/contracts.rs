@@ -7,6 +7,7 @@ use super::cells::{Cells, joined, maybe, shown};
 use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
+use super::tables::Table;
 use super::values::{
     as_sek, code, cpv, date, line, list, municipality, price, reference, sek, whole, yes_no,
 };
@@ -41,6 +42,26 @@ pub(super) struct Contract {
     pub reserved_share_percent: Option<i64>,
     #[sqlx(flatten)]
     pub register: Register,
+    #[sqlx(skip)]
+    pub texts: Texts,
+}
+
+/// Its fields as the file has them, for faults to show; none of what the database has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts(Vec<String>);
+
+impl PartialEq for Texts {
+    /// What a row says is in its values.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Texts {
+    pub fn of(&self, column: &str) -> &str {
+        let at = Table::Contracts.columns().iter().position(|known| known.name == column);
+        at.and_then(|at| self.0.get(at)).map_or("", String::as_str)
+    }
 }
 
 /// What the register knows besides: extra columns of ours.
@@ -151,6 +172,7 @@ impl Contract {
             price_unit: price?.1,
             reserved_share_percent: reserved_share_percent?,
             register: register?,
+            texts: Texts(row.texts()),
         })
     }
 }

@@ -29,6 +29,7 @@ pub enum Expected {
         known: Vec<&'static str>,
     },
     ColumnOnce,
+    ColumnNamed,
     Fields {
         expected: i64,
         found: i64,
@@ -102,6 +103,17 @@ pub enum Expected {
         line: u32,
         column: &'static str,
     },
+    /// The personal number stands there for somebody else.
+    NumberOfAnother {
+        line: u32,
+    },
+    /// Another organisation has the number.
+    NumberOnLine {
+        line: u32,
+    },
+    NumberOfStored {
+        reference: String,
+    },
     SameGroupAs {
         line: u32,
     },
@@ -125,6 +137,8 @@ pub enum Expected {
         project: String,
     },
     Provider,
+    /// The association that a project is of.
+    Association,
     Contract,
     AgeBetween {
         min: i64,
@@ -158,6 +172,8 @@ pub enum Expected {
         participant: String,
     },
     Started,
+    /// A placement in the database that was over before it began has no day for attendance.
+    EndAfterStart,
     SeatFree {
         slot: String,
         day: NaiveDate,

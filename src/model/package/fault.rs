@@ -1,6 +1,8 @@
 //! What is wrong with a package: where, and which value. What was `expected` instead has its own file. Never a sentence:
 //! the command line and the browser make those, in the user's language.
 
+use std::collections::HashSet;
+
 use super::expected::Expected;
 
 /// Faults kept in full; the rest are counted. As many as fit in a few dozen megabytes.
@@ -47,6 +49,11 @@ impl Faults {
         self.count > self.list.len() || self.list.iter().any(|fault| fault.file == file)
     }
 
+    /// The lines of a file that have any.
+    pub(super) fn lines_of(&self, file: &str) -> HashSet<u32> {
+        self.list.iter().filter(|fault| fault.file == file).filter_map(|fault| fault.line).collect()
+    }
+
     /// What is odd but allowed: somebody should look at it.
     pub fn remarks(&self) -> &[Fault] {
         &self.remarks
@@ -85,6 +92,13 @@ impl Faults {
         if self.remarks.len() < MOST_FAULTS {
             self.remarks.push(Fault::new(file, line, Some(column), value, expected));
         }
+    }
+
+    /// Takes back what turned out to be a fault.
+    pub(super) fn take_back_remark(&mut self, file: &str, line: u32, column: &str) {
+        self.remarks.retain(|one| {
+            (one.file.as_str(), one.line, one.column.as_deref()) != (file, Some(line), Some(column))
+        });
     }
 
     /// In the order of the tables and their lines.

@@ -56,6 +56,11 @@ impl<T> Rows<T> {
         self.first.keys().map(String::as_str)
     }
 
+    /// The keys of rows that could not be read.
+    pub fn faulty(&self) -> impl Iterator<Item = &str> {
+        self.first.iter().filter(|(_, first)| first.at.is_none()).map(|(key, _)| key.as_str())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Lined<T>> {
         self.list.iter()
     }

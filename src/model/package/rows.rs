@@ -29,23 +29,31 @@ impl<'f> TableFile<'f> {
     /// Reads the header. None, and faults, when it will not do.
     pub fn open(shape: Shape, name: &'f str, input: impl Read + 'f, faults: &mut Faults) -> Option<Self> {
         let mut input = std::io::BufReader::with_capacity(1 << 16, input);
-        let separator = match input.fill_buf() {
-            Ok(start) => {
-                let mark = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-                let separator = separator_of(&start[mark..]);
-                input.consume(mark);
-                separator
-            }
+        let start = match input.fill_buf() {
+            Ok(start) => start,
             Err(cause) => {
                 let cause = cause.to_string();
                 faults.add(name, None, None, "", Expected::Readable { cause });
                 return None;
             }
         };
+        let mark = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let first = first_line(&start[mark..]);
+        if is_utf16(first) {
+            faults.add(name, Some(1), None, "", Expected::Utf8);
+            return None;
+        }
+        let told = told_separator(first);
+        let separator = told.unwrap_or_else(|| separator_of(first));
+        input.consume(mark);
         let input: Box<dyn BufRead + 'f> = Box::new(input);
         let mut reader = CsvReader::new(input, separator);
         let mut record = Record::default();
-        match reader.read(&mut record) {
+        let mut read = reader.read(&mut record);
+        if told.is_some() && matches!(read, Ok(true)) {
+            read = reader.read(&mut record);
+        }
+        match read {
             Ok(true) => {}
             Ok(false) => {
                 faults.add(name, None, None, "", Expected::Header);
@@ -184,6 +192,11 @@ impl Row<'_> {
         std::str::from_utf8(self.field(at)).unwrap_or_default().trim()
     }
 
+    /// Every field as it stands in the file, in the order of the table's columns.
+    pub fn texts(&self) -> Vec<String> {
+        self.columns.iter().map(|column| self.value(column.name).to_owned()).collect()
+    }
+
     /// A value that must be there; none, with a fault, when it is missing or cannot be read.
     pub fn read<T>(&mut self, column: &'static str, reading: impl Fn(&str) -> Reading<T>) -> Option<T> {
         self.read_if(column, reading, true).flatten()
@@ -256,9 +269,27 @@ impl Row<'_> {
     }
 }
 
+fn first_line(start: &[u8]) -> &[u8] {
+    start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default()
+}
+
+/// Two bytes a letter, with its mark first or without: every other byte of plain letters is then 0.
+fn is_utf16(first: &[u8]) -> bool {
+    first.starts_with(b"\xff\xfe") || first.starts_with(b"\xfe\xff") || first.contains(&0)
+}
+
+/// What a line `sep=;` before the header says, as Excel reads and others write it.
+fn told_separator(first: &[u8]) -> Option<u8> {
+    match first {
+        [word @ .., b'=', separator @ (b',' | b';' | b'\t' | b'|')] if word.eq_ignore_ascii_case(b"sep") => {
+            Some(*separator)
+        }
+        _ => None,
+    }
+}
+
 /// The separator that the header line has most of.
-fn separator_of(start: &[u8]) -> u8 {
-    let header = start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+fn separator_of(header: &[u8]) -> u8 {
     let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
@@ -270,7 +301,9 @@ fn places(shape: Shape, file: &str, header: &Record, faults: &mut Faults) -> Opt
     let mut found: HashMap<String, usize> = HashMap::new();
     for (at, field) in header.fields().enumerate() {
         let name = String::from_utf8_lossy(field).trim().to_lowercase();
-        if !shape.names().any(|known| known == name) {
+        if name.is_empty() {
+            faults.add(file, line, Some(&(at + 1).to_string()), "", Expected::ColumnNamed);
+        } else if !shape.names().any(|known| known == name) {
             let known = shape.names().collect();
             faults.add(file, line, Some(&name), &name, Expected::KnownColumn { known });
         } else if found.insert(name.clone(), at).is_some() {

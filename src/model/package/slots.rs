@@ -115,6 +115,13 @@ impl Slot {
     }
 }
 
+/// As registers write them, to the metre: with five decimals at least.
+fn degrees(value: f64) -> String {
+    let shown = value.to_string();
+    let decimals = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals < 5 { format!("{value:.5}") } else { shown }
+}
+
 impl Cells for Slot {
     fn cells(&self) -> Vec<String> {
         let mut cells = vec![
@@ -125,8 +132,8 @@ impl Cells for Slot {
             self.description.clone(),
             shown(self.ssyk),
             shown(self.municipality),
-            maybe(self.latitude),
-            maybe(self.longitude),
+            self.latitude.map(degrees).unwrap_or_default(),
+            self.longitude.map(degrees).unwrap_or_default(),
             shown(self.seats),
             shown(self.hours_per_week),
             shown(self.min_hours_per_week),
@@ -139,5 +146,19 @@ impl Cells for Slot {
         ];
         cells.extend(self.details.cells());
         cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::degrees;
+
+    #[test]
+    fn a_place_is_written_with_five_decimals_or_more() {
+        for (value, shown) in
+            [(59.7, "59.70000"), (18.0, "18.00000"), (-18.06, "-18.06000"), (59.776_101, "59.776101")]
+        {
+            assert_eq!(degrees(value), shown);
+        }
     }
 }

@@ -41,6 +41,7 @@ impl Expected {
             Self::ColumnPresent => ("column-present", vec![]),
             Self::KnownColumn { known } => ("known-column", vec![("known", joined(known))]),
             Self::ColumnOnce => ("column-once", vec![]),
+            Self::ColumnNamed => ("column-named", vec![]),
             Self::Fields { expected, found } => {
                 ("fields", vec![("expected", Number(*expected)), ("found", Number(*found))])
             }
@@ -85,6 +86,9 @@ impl Expected {
             Self::SamePersonAs { line, column } => {
                 ("same-person-as", vec![("line", text(&line.to_string())), ("column", text(column))])
             }
+            Self::NumberOfAnother { line } => ("number-of-another", vec![("line", text(&line.to_string()))]),
+            Self::NumberOnLine { line } => ("number-on-line", vec![("line", text(&line.to_string()))]),
+            Self::NumberOfStored { reference } => ("number-of-stored", vec![("reference", text(reference))]),
             Self::SameGroupAs { line } => ("same-group-as", vec![("line", text(&line.to_string()))]),
             Self::SameUserAs { line } => ("same-user-as", vec![("line", text(&line.to_string()))]),
             Self::Reference { table } => ("reference", vec![("table", Detail::Table(*table))]),
@@ -95,6 +99,7 @@ impl Expected {
             Self::OfProject { project } => ("of-project", vec![("project", text(project))]),
             Self::Coach { project } => ("coach", vec![("project", text(project))]),
             Self::Provider => ("provider", vec![]),
+            Self::Association => ("association", vec![]),
             Self::Contract => ("contract", vec![]),
             Self::AgeBetween { min, max, age } => {
                 ("age-between", vec![("min", Number(*min)), ("max", Number(*max)), ("age", Number(*age))])
@@ -122,6 +127,7 @@ impl Expected {
                 ("one-live-placement", vec![("participant", text(participant))])
             }
             Self::Started => ("started", vec![]),
+            Self::EndAfterStart => ("end-after-start", vec![]),
             Self::SeatFree { slot, day, seats } => {
                 ("seat-free", vec![("slot", text(slot)), ("day", Day(*day)), ("seats", Number(*seats))])
             }

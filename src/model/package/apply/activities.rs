@@ -26,7 +26,10 @@ impl Taking<'_> {
             .map(|email| id_of(&self.ids.users, "users", email))
             .collect::<Result<_>>()?;
         let mut counts: BTreeMap<i64, i64> = BTreeMap::new();
-        for chunk in self.plan.activities.create.chunks(AT_A_TIME) {
+        // In the order of the file, so that they go out in it again.
+        let mut new = self.plan.activities.create.clone();
+        new.sort_unstable_by_key(|at| rows[*at].line);
+        for chunk in new.chunks(AT_A_TIME) {
             db.insert_all(
                 "INSERT INTO activities (enrolment_id, kind, day, minutes, attended, user_id)",
                 6,

@@ -64,6 +64,7 @@ fn check_activities(world: World<'_>, faults: &mut Faults) {
 fn check_attendance(world: World<'_>, faults: &mut Faults) {
     let names = world.package.named_placements.in_order();
     let mut before: Option<&Attendance> = None;
+    let mut told: HashSet<&str> = HashSet::new();
     for row in &world.package.attendance {
         let at = At { table: Table::Attendance, line: row.line };
         let name = names[place(row.placement)];
@@ -74,9 +75,30 @@ fn check_attendance(world: World<'_>, faults: &mut Faults) {
         }
         before = Some(row);
         if let Some(placement) = world.require(faults, at, "placement", name, world.placement(name)) {
-            check_day(world, at, row.on, placement, faults);
+            if !is_over_before_start(placement) {
+                check_day(world, at, row.on, placement, faults);
+            } else if told.insert(name) {
+                tell_over_before_start(world, at, placement, faults);
+            }
         }
     }
+}
+
+fn is_over_before_start(placement: &Placement) -> bool {
+    placement.started_on.is_some_and(|from| placement.ends_on() < from)
+}
+
+/// Somebody was there, so the end is wrong and not each of the days. Without days such an end is let be (`placements`).
+fn tell_over_before_start(world: World<'_>, at: At, placement: &Placement, faults: &mut Faults) {
+    let Some(day) = placement.started_on else { return };
+    let Some(lined) = world.package.placements.find(&placement.reference) else {
+        world.tell(faults, at, "placement", &placement.reference, Expected::EndAfterStart);
+        return;
+    };
+    let at = At { table: Table::Placements, line: lined.line };
+    let (column, end) = ("planned_end_on", placement.planned_end_on.to_string());
+    faults.take_back_remark(&world.package.file(at.table), at.line, column);
+    world.tell(faults, at, column, &end, Expected::NotBefore { column: "started_on", day });
 }
 
 fn check_day(world: World<'_>, at: At, on: NaiveDate, placement: &Placement, faults: &mut Faults) {

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::world::{At, Found, World};
 use super::{Plan, Todo};
 use crate::model::Refusal;
-use crate::model::codes::Role;
+use crate::model::codes::{OrganisationKind, Role};
+use crate::model::organisation_number::OrganisationNumber;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
 use crate::model::package::keyed::Lined;
@@ -31,19 +32,82 @@ pub(super) fn check(world: World<'_>, plan: &mut Plan, faults: &mut Faults) {
         world.require(faults, at, "project", &row.project, world.project(&row.project));
     }
     check_users(world, faults);
-
     plan.organisations = Todo::of(&package.organisations, |row| {
         stored.organisations.get(&row.reference).map(|known| (known.id, &known.row))
     });
+    check_numbers(world, plan, faults);
     plan.projects = Todo::of(&package.projects, |row| {
         stored.projects.get(&row.reference).map(|known| (known.id, &known.row))
     });
+    check_associations(world, plan, faults);
     plan.teams =
         Todo::of(&package.teams, |row| stored.teams.get(&row.reference).map(|known| (known.id, &known.row)));
     plan.users = Todo::of(&package.users, |row| {
         let key = user_key(&row.email, row.project.as_deref());
         stored.memberships.get(&key).map(|known| (known.id, &known.row))
     });
+}
+
+/// A new or changed project is an association's. What has stood in the database before the rule came is let be.
+fn check_associations(world: World<'_>, plan: &Plan, faults: &mut Faults) {
+    for place in plan.projects.touched() {
+        let Lined { line, row } = &world.package.projects.list[place];
+        if let Found::Here(found) = world.organisation(&row.association).1
+            && found.kind != OrganisationKind::CoordinationAssociation
+        {
+            let at = At { table: Table::Projects, line: *line };
+            world.tell(faults, at, "association", &row.association, Expected::Association);
+        }
+    }
+}
+
+/// One number is one organisation's, and that of the parts under it. Asked of what is new or changed.
+fn check_numbers(world: World<'_>, plan: &Plan, faults: &mut Faults) {
+    let rows = &world.package.organisations;
+    let touched: HashSet<usize> = plan.organisations.touched().into_iter().collect();
+    let mut stored: HashMap<OrganisationNumber, Vec<&Organisation>> = HashMap::new();
+    // A row of the package may say otherwise of what the database has.
+    for known in world.stored.organisations.values().filter(|known| !rows.has(&known.row.reference)) {
+        if let Some(number) = known.row.org_number {
+            stored.entry(number).or_default().push(&known.row);
+        }
+    }
+    let mut in_file: HashMap<OrganisationNumber, Vec<usize>> = HashMap::new();
+    for (place, Lined { line, row }) in rows.list.iter().enumerate() {
+        let Some(number) = row.org_number else { continue };
+        let others = in_file.entry(number).or_default();
+        let twice = others.iter().map(|other| (*other, &rows.list[*other])).find(|(other, lined)| {
+            (touched.contains(&place) || touched.contains(other)) && !are_one(world, row, &lined.row)
+        });
+        let kept = stored.get(&number).into_iter().flatten().filter(|_| touched.contains(&place));
+        let kept = kept.filter(|other| !are_one(world, row, other)).map(|other| &other.reference).min();
+        let expected = match (twice, kept) {
+            (Some((_, first)), _) => Some(Expected::NumberOnLine { line: first.line }),
+            (None, Some(reference)) => Some(Expected::NumberOfStored { reference: reference.clone() }),
+            (None, None) => None,
+        };
+        others.push(place);
+        if let Some(expected) = expected {
+            let at = At { table: Table::Organisations, line: *line };
+            world.tell(faults, at, "org_number", &number.to_string(), expected);
+        }
+    }
+}
+
+/// Whether both are parts of the same organisation, or one is a part of the other.
+fn are_one(world: World<'_>, one: &Organisation, other: &Organisation) -> bool {
+    top(world, one) == top(world, other)
+}
+
+/// The ref at the top of its chain of parents.
+fn top<'o>(world: World<'o>, organisation: &'o Organisation) -> &'o str {
+    let mut top = organisation;
+    for _ in 0..MOST_PARENTS {
+        let Some(parent) = &top.parent else { break };
+        let Found::Here(next) = world.organisation(parent).1 else { return parent };
+        top = next;
+    }
+    &top.reference
 }
 
 /// A workplace stays with its organisation.

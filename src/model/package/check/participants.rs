@@ -1,6 +1,6 @@
 //! Checks enrolments and the persons they are of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -16,12 +16,13 @@ use crate::model::personal_number::PersonalNumber;
 use crate::model::secrets::Keys;
 
 pub(super) fn check(world: World<'_>, keys: &Keys, plan: &mut Plan, faults: &mut Faults) {
+    let excused = faulty_users(world, faults);
     for Lined { line, row } in world.package.participants.iter() {
         let at = At { table: Table::Participants, line: *line };
         if let Some(project) = world.require(faults, at, "project", &row.project, world.project(&row.project))
         {
             check_project(world, at, row, project, faults);
-            if let Some(coach) = &row.coach {
+            if let Some(coach) = row.coach.as_ref().filter(|coach| !excused.contains(coach.as_str())) {
                 check_coach(world, at, coach, &row.project, faults);
             }
         }
@@ -53,6 +54,15 @@ fn check_project(world: World<'_>, at: At, row: &Participant, project: &Project,
         };
         world.tell(faults, at, "enrolled_on", &row.enrolled_on.to_string(), expected);
     }
+}
+
+/// Addresses that have a row with a fault: what it should have said, of whichever project, nobody knows.
+fn faulty_users<'p>(world: World<'p>, faults: &Faults) -> HashSet<&'p str> {
+    let users = &world.package.users;
+    let lines = faults.lines_of(&world.package.file(Table::Users));
+    let checked = users.iter().filter(|lined| lines.contains(&lined.line));
+    let unread = users.faulty().filter_map(|key| key.split('\n').next());
+    checked.map(|lined| lined.row.email.as_str()).chain(unread).collect()
 }
 
 fn check_coach(world: World<'_>, at: At, coach: &str, project: &str, faults: &mut Faults) {
@@ -127,6 +137,7 @@ fn overlap(row: &Participant, began: NaiveDate, ended: Option<NaiveDate>) -> boo
     ended.is_none_or(|ended| ended >= row.enrolled_on) && row.ended_on().is_none_or(|own| began <= own)
 }
 
+/// A number that two people have is one fault; one person of whom one thing is told in two ways is a fault there.
 fn check_same(world: World<'_>, at: At, row: &Participant, other: &Lined<Participant>, faults: &mut Faults) {
     let values = |row: &Participant| {
         [
@@ -136,10 +147,19 @@ fn check_same(world: World<'_>, at: At, row: &Participant, other: &Lined<Partici
             ("sex", row.sex.to_string()),
         ]
     };
-    for ((column, value), (_, earlier)) in values(row).into_iter().zip(values(&other.row)) {
-        if value != earlier {
-            let expected = Expected::SamePersonAs { line: other.line, column };
-            world.tell(faults, at, column, &value, expected);
+    let pairs = values(row).into_iter().zip(values(&other.row));
+    let differing: Vec<(&'static str, String)> =
+        pairs.filter(|((_, value), (_, earlier))| value != earlier).map(|(own, _)| own).collect();
+    match differing.as_slice() {
+        [] => {}
+        [(column, value)] if matches!(*column, "protection" | "sex") => {
+            let (column, line) = (*column, other.line);
+            world.tell(faults, at, column, value, Expected::SamePersonAs { line, column });
+        }
+        _ => {
+            let number = row.personal_number.to_string();
+            let expected = Expected::NumberOfAnother { line: other.line };
+            world.tell(faults, at, "personal_number", &number, expected);
         }
     }
 }

@@ -34,12 +34,17 @@ pub(super) async fn check(
             check_contract_needed(world, at, row, faults);
             continue;
         };
-        if let Some(contract) = world.require(faults, at, "contract", key, world.contract(key))
-            && contract.provider != row.provider
+        let Some(contract) = world.require(faults, at, "contract", key, world.contract(key)) else {
+            continue;
+        };
+        // A provider that will not do has been told, of the slot or of the contract.
+        if contract.provider != row.provider
+            && will_do(world, &row.provider)
+            && will_do(world, &contract.provider)
         {
             let provider = contract.provider.clone();
             world.tell(faults, at, "provider", &row.provider, Expected::OfProvider { provider });
-        } else if let Found::Here(contract) = world.contract(key).1 {
+        } else {
             check_period(world, at, row, contract, faults);
             check_lots(world, at, row, contract, faults);
         }
@@ -63,7 +68,7 @@ fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
         let at = At { table: Table::Contracts, line: *line };
         if let Err(refusal) = row.terms(register).check(world.today) {
             let column = column_of(&refusal, row.price_unit);
-            world.tell(faults, at, column, "", Expected::Rule(refusal));
+            world.tell(faults, at, column, row.texts.of(column), Expected::Rule(refusal));
         }
         if let Some(on) = register.terminated_on.filter(|on| *on < row.ends_on) {
             let expected = Expected::Rule(Refusal::ContractTerminated { on });
@@ -117,7 +122,8 @@ async fn check_stored_lots(world: World<'_>, db: &mut Read, plan: &Plan, faults:
         let outside = kept.filter(|(_, _, municipality)| !lots.contains(municipality)).count();
         if !row.register.untold && !lots.is_empty() && outside > 0 {
             let expected = Expected::Rule(Refusal::LotsLeaveSlots { count: outside as i64 });
-            world.tell(faults, At { table: Table::Contracts, line: *line }, "lots", "", expected);
+            let at = At { table: Table::Contracts, line: *line };
+            world.tell(faults, at, "lots", row.texts.of("lots"), expected);
         }
     }
     Ok(())
@@ -166,6 +172,15 @@ fn check_provider(world: World<'_>, faults: &mut Faults, at: At, key: &str) {
     }
 }
 
+/// Whether `check_provider` finds no fault with it.
+fn will_do(world: World<'_>, key: &str) -> bool {
+    match world.organisation(key).1 {
+        Found::Here(organisation) => organisation.is_provider(),
+        Found::Faulty => true,
+        Found::Missing => false,
+    }
+}
+
 /// A contract that goes to another provider or project must take all its slots and placements along.
 async fn check_slots_left_behind(
     world: World<'_>,
@@ -180,7 +195,8 @@ async fn check_slots_left_behind(
         .copied()
         .filter(|(_, at)| {
             let now = &world.package.contracts.list[*at].row;
-            world.stored.contracts.get(&now.reference).is_some_and(|known| known.row.provider != now.provider)
+            let stored = world.stored.contracts.get(&now.reference);
+            stored.is_some_and(|known| known.row.provider != now.provider) && will_do(world, &now.provider)
         })
         .collect();
     let ids: Vec<i64> = moved.iter().map(|(id, _)| *id).collect();

@@ -1,5 +1,7 @@
 //! The tables that may not fit in memory: participants and what they have done, and placements and the days there.
-//! Written five hundred persons (or placements) at a time, in the order of their refs.
+//! Written five hundred persons (or placements) at a time, in the order of their refs; activities as they were written down.
+
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -13,9 +15,13 @@ use crate::model::package::placements::{self, Placement};
 use crate::model::package::stored::{Known, enrolments, select_in};
 use crate::model::package::tables::Table;
 
-/// An activity in the order in which it is written.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+/// Activities read at a time.
+const ACTIVITIES_AT_A_TIME: usize = 5000;
+
+#[derive(Debug, sqlx::FromRow)]
 struct ActivityRow {
+    id: i64,
+    enrolment_id: i64,
     participant: String,
     day: NaiveDate,
     kind: ActivityKind,
@@ -52,20 +58,22 @@ impl Cells for AttendanceRow {
     }
 }
 
-const ACTIVITIES: &str = "SELECT e.ref AS participant, a.day, a.kind, a.minutes, a.attended, u.email AS by
-    FROM activities a JOIN enrolments e ON e.id = a.enrolment_id LEFT JOIN users u ON u.id = a.user_id";
+/// Those of an extent ($2) after a number ($1).
+const ACTIVITIES: &str =
+    "SELECT a.id, a.enrolment_id, e.ref AS participant, a.day, a.kind, a.minutes, a.attended, u.email AS by
+    FROM activities a JOIN enrolments e ON e.id = a.enrolment_id LEFT JOIN users u ON u.id = a.user_id
+    WHERE a.id > $1 AND ($2 = 0 OR e.project_id = $2) ORDER BY a.id LIMIT $3";
 const ATTENDANCE: &str = "SELECT p.ref AS placement, t.day, t.minutes, t.status
     FROM attendances t JOIN placements p ON p.id = t.placement_id";
 /// What never came about holds no seat and has no place here.
 const CAME_ABOUT: &str = "p.state IN ('proposed', 'accepted', 'started', 'paused', 'ended')";
 
 impl<S: Shelf> Exporting<'_, S> {
-    /// Participants, activities and handovers, side by side.
+    /// Participants and handovers, side by side.
     pub(super) async fn enrolments(&mut self) -> Result<(), ExportFault> {
         let ids = self.ids(format!("SELECT e.ref, e.id FROM enrolments e WHERE {}", within())).await?;
         self.exported.enrolments = ids.iter().map(|id| EnrolmentId(*id)).collect();
         let mut people = self.open(Table::Participants)?;
-        let mut activities = self.open(Table::Activities)?;
         let mut handed = self.open(Table::Handovers)?;
         for (n, chunk) in ids.chunks(AT_A_TIME).enumerate() {
             let rows = select_in(self.db, participants::SELECT, "e.id", chunk).await?;
@@ -73,11 +81,6 @@ impl<S: Shelf> Exporting<'_, S> {
             rows.sort_by(|a, b| a.row.reference.cmp(&b.row.reference));
             for known in &rows {
                 people.write(&known.row)?;
-            }
-            let mut rows: Vec<ActivityRow> = select_in(self.db, ACTIVITIES, "a.enrolment_id", chunk).await?;
-            rows.sort_unstable();
-            for row in &rows {
-                activities.write(row)?;
             }
             let kept = "h.state NOT IN ('revoked', 'drafted', 'consented') AND h.enrolment_id";
             let mut rows: Vec<handovers::Stored> = select_in(self.db, handovers::SELECT, kept, chunk).await?;
@@ -88,8 +91,25 @@ impl<S: Shelf> Exporting<'_, S> {
             self.wrote((n + 1) * AT_A_TIME, ids.len());
         }
         self.close(people)?;
-        self.close(activities)?;
         self.close(handed)
+    }
+
+    /// Of those who were written.
+    pub(super) async fn activities(&mut self) -> Result<(), ExportFault> {
+        let people: HashSet<i64> = self.exported.enrolments.iter().map(|enrolment| enrolment.0).collect();
+        let number = self.extent.number();
+        let mut writer = self.open(Table::Activities)?;
+        let mut last = 0_i64;
+        loop {
+            let query = self.db.query(ACTIVITIES).bind(last).bind(number);
+            let rows: Vec<ActivityRow> = query.bind(ACTIVITIES_AT_A_TIME as i64).all().await?;
+            let Some(end) = rows.last() else { break };
+            last = end.id;
+            for row in rows.iter().filter(|row| people.contains(&row.enrolment_id)) {
+                writer.write(row)?;
+            }
+        }
+        self.close(writer)
     }
 
     /// Placements and attendance, side by side.

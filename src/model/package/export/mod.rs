@@ -1,4 +1,5 @@
-//! Writes a package: every table of the format, sorted by key, the same bytes each time. What never came about
+//! Writes a package: every table of the format, the same bytes each time. What was taken in from a file goes out in the
+//! file's own order: what has few rows, and activities, by their numbers; the rest sorted by key. What never came about
 //! (proposals declined, withdrawn or expired; handovers revoked; slots still drafts) has no place in a package.
 
 mod long;
@@ -99,6 +100,7 @@ pub async fn export(
     exporting.contracts().await?;
     exporting.slots().await?;
     exporting.enrolments().await?;
+    exporting.activities().await?;
     exporting.placements().await?;
     exporting.exported.counts.sort_unstable();
     Ok(exporting.exported)

@@ -17,7 +17,7 @@ use crate::model::package::users::{self, User};
 impl<S: Shelf> Exporting<'_, S> {
     pub(super) async fn organisations(&mut self) -> Result<(), ExportFault> {
         let rows = organisations::all(self.db).await?;
-        self.write_all(Table::Organisations, sorted(rows, |row| row.reference.clone()))
+        self.write_all(Table::Organisations, in_order(rows))
     }
 
     pub(super) async fn projects(&mut self) -> Result<(), ExportFault> {
@@ -25,7 +25,7 @@ impl<S: Shelf> Exporting<'_, S> {
         let to = self.handed_to().await?;
         rows.retain(|known| self.extent.has(&known.row.reference) || to.contains(&known.id));
         fill_municipalities(self.db, &mut rows).await?;
-        self.write_all(Table::Projects, sorted(rows, |row| row.reference.clone()))
+        self.write_all(Table::Projects, in_order(rows))
     }
 
     /// The other projects that people of the one are handed to: the file of handovers refers to them.
@@ -38,7 +38,7 @@ impl<S: Shelf> Exporting<'_, S> {
     pub(super) async fn teams(&mut self) -> Result<(), ExportFault> {
         let mut rows: Vec<Known<Team>> = self.db.query(projects::SELECT_TEAMS).all().await?;
         rows.retain(|known| self.extent.has(&known.row.project));
-        self.write_all(Table::Teams, sorted(rows, |row| row.reference.clone()))
+        self.write_all(Table::Teams, in_order(rows))
     }
 
     /// One role a person in each project, the widest; the others are named to whoever exports.
@@ -49,23 +49,24 @@ impl<S: Shelf> Exporting<'_, S> {
             everybody || known.row.project.as_deref().is_some_and(|one| self.extent.has(one))
         });
         rows.sort_by_key(|known| (width(known.row.role), known.id));
-        let mut kept: BTreeMap<String, User> = BTreeMap::new();
-        for Known { row, .. } in rows {
+        let mut kept: BTreeMap<String, Known<User>> = BTreeMap::new();
+        for known in rows {
+            let row = &known.row;
             let key = user_key(&row.email, row.project.as_deref());
             if let Entry::Vacant(place) = kept.entry(key) {
-                place.insert(row);
+                place.insert(known);
             } else {
                 let project = row.project.as_deref().unwrap_or("–");
                 self.exported.left_out.push(format!("{} {} {project}", row.email, row.role));
             }
         }
-        self.write_all(Table::Users, kept.into_values())
+        self.write_all(Table::Users, in_order(kept.into_values().collect()))
     }
 
     pub(super) async fn contracts(&mut self) -> Result<(), ExportFault> {
         let mut rows: Vec<Known<Contract>> = self.db.query(contracts::SELECT).all().await?;
         rows.retain(|known| self.extent.has(&known.row.project));
-        self.write_all(Table::Contracts, sorted(rows, |row| row.reference.clone()))
+        self.write_all(Table::Contracts, in_order(rows))
     }
 
     pub(super) async fn slots(&mut self) -> Result<(), ExportFault> {
@@ -77,15 +78,14 @@ impl<S: Shelf> Exporting<'_, S> {
             slots::SELECT
         );
         let rows: Vec<Known<Slot>> = self.db.built(select).bind(self.extent.number()).all().await?;
-        self.write_all(Table::Slots, sorted(rows, |row| row.reference.clone()))
+        self.write_all(Table::Slots, in_order(rows))
     }
 }
 
-/// By the bytes of the key: neither database's own order, so the same from both.
-fn sorted<T>(rows: Vec<Known<T>>, key: impl Fn(&T) -> String) -> impl Iterator<Item = T> {
-    let mut rows: Vec<T> = rows.into_iter().map(|known| known.row).collect();
-    rows.sort_by_cached_key(key);
-    rows.into_iter()
+/// As they were written down: a register keeps its order on its way in and out.
+fn in_order<T>(mut rows: Vec<Known<T>>) -> impl Iterator<Item = T> {
+    rows.sort_unstable_by_key(|known| known.id);
+    rows.into_iter().map(|known| known.row)
 }
 
 fn width(role: Role) -> u8 {
