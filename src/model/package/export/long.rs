@@ -58,10 +58,11 @@ impl Cells for AttendanceRow {
     }
 }
 
-/// Those of an extent ($2) after a number ($1).
+/// Those of an extent ($2) after a number ($1). Joined LEFT though each has an enrolment, so that SQLite walks the
+/// activities by their numbers and sorts nothing.
 const ACTIVITIES: &str =
     "SELECT a.id, a.enrolment_id, e.ref AS participant, a.day, a.kind, a.minutes, a.attended, u.email AS by
-    FROM activities a JOIN enrolments e ON e.id = a.enrolment_id LEFT JOIN users u ON u.id = a.user_id
+    FROM activities a LEFT JOIN enrolments e ON e.id = a.enrolment_id LEFT JOIN users u ON u.id = a.user_id
     WHERE a.id > $1 AND ($2 = 0 OR e.project_id = $2) ORDER BY a.id LIMIT $3";
 const ATTENDANCE: &str = "SELECT p.ref AS placement, t.day, t.minutes, t.status
     FROM attendances t JOIN placements p ON p.id = t.placement_id";
