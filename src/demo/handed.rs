@@ -24,7 +24,7 @@ pub async fn told(db: &mut Write, world: &World) -> Result<()> {
     for coach in &project.coaches {
         for case in Caseload::of(db, &coach.who).await?.people {
             for handover in Handover::of_enrolment(db, case.id).await? {
-                if !handover.state.is_open() {
+                if !handover.state.is_before_meeting() {
                     continue;
                 }
                 let words = WORDS[turn % WORDS.len()];

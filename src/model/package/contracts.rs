@@ -43,21 +43,21 @@ pub(super) struct Contract {
     #[sqlx(flatten)]
     pub register: Register,
     #[sqlx(skip)]
-    pub texts: Texts,
+    pub written: Written,
 }
 
 /// Its fields as the file has them, for faults to show; none of what the database has.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Texts(Vec<String>);
+pub(super) struct Written(Vec<String>);
 
-impl PartialEq for Texts {
+impl PartialEq for Written {
     /// What a row says is in its values.
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Texts {
+impl Written {
     pub fn of(&self, column: &str) -> &str {
         let at = Table::Contracts.columns().iter().position(|known| known.name == column);
         at.and_then(|at| self.0.get(at)).map_or("", String::as_str)
@@ -172,7 +172,7 @@ impl Contract {
             price_unit: price?.1,
             reserved_share_percent: reserved_share_percent?,
             register: register?,
-            texts: Texts(row.texts()),
+            written: Written(row.cells()),
         })
     }
 }

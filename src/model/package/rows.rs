@@ -193,7 +193,7 @@ impl Row<'_> {
     }
 
     /// Every field as it stands in the file, in the order of the table's columns.
-    pub fn texts(&self) -> Vec<String> {
+    pub fn cells(&self) -> Vec<String> {
         self.columns.iter().map(|column| self.value(column.name).to_owned()).collect()
     }
 

@@ -68,7 +68,7 @@ fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
         let at = At { table: Table::Contracts, line: *line };
         if let Err(refusal) = row.terms(register).check(world.today) {
             let column = column_of(&refusal, row.price_unit);
-            world.tell(faults, at, column, row.texts.of(column), Expected::Rule(refusal));
+            world.tell(faults, at, column, row.written.of(column), Expected::Rule(refusal));
         }
         if let Some(on) = register.terminated_on.filter(|on| *on < row.ends_on) {
             let expected = Expected::Rule(Refusal::ContractTerminated { on });
@@ -123,7 +123,7 @@ async fn check_stored_lots(world: World<'_>, db: &mut Read, plan: &Plan, faults:
         if !row.register.untold && !lots.is_empty() && outside > 0 {
             let expected = Expected::Rule(Refusal::LotsLeaveSlots { count: outside as i64 });
             let at = At { table: Table::Contracts, line: *line };
-            world.tell(faults, at, "lots", row.texts.of("lots"), expected);
+            world.tell(faults, at, "lots", row.written.of("lots"), expected);
         }
     }
     Ok(())
