@@ -32,14 +32,18 @@ change-ten-over = 10 percent (LOU ch. 17 s. 9): the change is worth { $effect },
 change-threshold-under = Threshold (LOU ch. 17 s. 9): the sum is under the threshold for social services, { $limit }.
 change-threshold-over = Threshold (LOU ch. 17 s. 9): the sum comes up to the threshold for social services, { $limit }.
 change-threshold-unknown = Threshold (LOU ch. 17 s. 9): the value for this day is not entered. Whoever approves checks it with the procurement agency's information.
-change-direct-under = Direct award: the whole value is at most the limit for direct awards, { $limit }.
-change-direct-over = Direct award: the whole value passes the limit for direct awards, { $limit }. Hold a procurement instead.
+change-direct-under = Direct award: the whole value is at most the ordinary limit for direct awards, { $limit }.
+change-direct-over = Direct award: the whole value passes the ordinary limit for direct awards, { $limit }. Hold a procurement instead.
+change-direct-social-under = Direct award: the whole value is under the limit for social services, { $limit }.
+change-direct-social-over = Direct award: the whole value reaches the limit for social services, { $limit }. Hold a procurement instead.
+change-direct-unsorted = Direct award: the whole value passes the ordinary limit, { $limit }, but is under the one for social services. The contract’s CPV code does not say which of them holds. Whoever approves decides.
 change-direct-unknown = Direct award: the limit for this day is not entered. Whoever approves checks it.
 change-other-claimed = Another ground (LOU ch. 17 s. 11–14) is called upon. Whoever approves tries whether its conditions are met.
 change-option = Option in the register (LOU ch. 17 s. 10): this is extension { $number } of { $of }, { $months } months, from { $from } to { $to }.{ $by ->
     [none] {""}
    *[other] {" "}It is to be decided by { $by } at the latest.
 } The maximum was reckoned with all extensions and does not change.
+change-lov = System of choice: LOU chapter 17 does not hold; see LOV and the contract documents. Whoever approves checks them.
 change-not-procured = The contract was not procured, so the rules of LOU on changes do not apply.
 change-says-allowed = Altogether: the change is within the rules.
 change-says-doubtful = Altogether: it cannot be decided here. Whoever approves takes a stand.
@@ -59,8 +63,10 @@ change_rule-ten_percent = 10 percent
 change_rule-threshold = Threshold
 change_rule-character = The contract's character
 change_rule-direct_award = Limit for direct awards
+change_rule-direct_award_social = Direct award limit for social services
 change_rule-other_ground = Another ground
 change_rule-option = Option in the register
+change_rule-lov = System of choice
 change_rule-not_procured = Not procured
 change_holds-yes = Yes
 change_holds-no = No

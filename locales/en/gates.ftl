@@ -6,6 +6,7 @@ gate-lead = { $slot }, begins { $day }. The placement cannot start until all of 
 gate-fill = Fill in what is missing
 gate-lacks = Missing before the start: { $items }
 gate-lead-begun = { $slot }, began { $day }. This was not filled in in Brygga when the placement began, and the placement counts as it is. Fill in what you want to have in one place. When all is there, the coach can write the agreement.
+gate-lead-started = { $slot }, began { $day }. Change what is different now. When the agreement holds no longer, the coach writes a new version.
 gate-begun = The placement began without this in Brygga, for instance because it came with a data package. It counts as it is.
 gate-not-here = Not filled in
 gate-lacks-some = { $count ->

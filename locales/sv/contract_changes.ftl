@@ -32,14 +32,18 @@ change-ten-over = 10 procent (LOU 17 kap. 9 §): ändringen är värd { $effect 
 change-threshold-under = Tröskelvärde (LOU 17 kap. 9 §): summan är under tröskelvärdet för sociala tjänster, { $limit }.
 change-threshold-over = Tröskelvärde (LOU 17 kap. 9 §): summan når tröskelvärdet för sociala tjänster, { $limit }.
 change-threshold-unknown = Tröskelvärde (LOU 17 kap. 9 §): värdet för den här dagen finns inte inlagt. Den som godkänner kontrollerar det mot Upphandlingsmyndighetens uppgifter.
-change-direct-under = Direktupphandling: hela värdet är högst direktupphandlingsgränsen, { $limit }.
-change-direct-over = Direktupphandling: hela värdet går över direktupphandlingsgränsen, { $limit }. Upphandla i stället.
+change-direct-under = Direktupphandling: hela värdet är högst den vanliga direktupphandlingsgränsen, { $limit }.
+change-direct-over = Direktupphandling: hela värdet går över den vanliga direktupphandlingsgränsen, { $limit }. Upphandla i stället.
+change-direct-social-under = Direktupphandling: hela värdet är under gränsen för sociala tjänster, { $limit }.
+change-direct-social-over = Direktupphandling: hela värdet når gränsen för sociala tjänster, { $limit }. Upphandla i stället.
+change-direct-unsorted = Direktupphandling: hela värdet går över den vanliga gränsen, { $limit }, men är under den för sociala tjänster. Avtalets CPV-kod säger inte vilken som gäller. Den som godkänner avgör det.
 change-direct-unknown = Direktupphandling: gränsen för den här dagen finns inte inlagd. Den som godkänner kontrollerar den.
 change-other-claimed = Annat stöd (LOU 17 kap. 11–14 §§) åberopas. Den som godkänner prövar om villkoren är uppfyllda.
 change-option = Option i registret (LOU 17 kap. 10 §): det här är förlängning { $number } av { $of }, { $months } månader, från { $from } till { $to }.{ $by ->
     [none] {""}
    *[other] {" "}Beslutet ska tas senast { $by }.
 } Taket räknades med alla förlängningar och ändras inte.
+change-lov = Valfrihetssystem: LOU 17 kap. gäller inte; se LOV och förfrågningsunderlaget. Den som godkänner kontrollerar dem.
 change-not-procured = Avtalet är inte upphandlat, så LOU:s regler om ändringar gäller inte.
 change-says-allowed = Sammantaget: ändringen ryms inom reglerna.
 change-says-doubtful = Sammantaget: det går inte att avgöra här. Den som godkänner tar ställning.
@@ -59,7 +63,9 @@ change_rule-ten_percent = 10 procent
 change_rule-threshold = Tröskelvärde
 change_rule-character = Avtalets karaktär
 change_rule-direct_award = Direktupphandlingsgräns
+change_rule-direct_award_social = Direktupphandlingsgräns för sociala tjänster
 change_rule-other_ground = Annat stöd
+change_rule-lov = Valfrihetssystem
 change_rule-not_procured = Inte upphandlat
 change_rule-option = Option i registret
 change_holds-yes = Ja

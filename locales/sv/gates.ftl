@@ -6,6 +6,7 @@ gate-lead = { $slot }, börjar { $day }. Placeringen kan inte starta förrän al
 gate-fill = Fyll i det som saknas
 gate-lacks = Saknas före start: { $items }
 gate-lead-begun = { $slot }, började { $day }. Det här var inte ifyllt i Brygga när placeringen började, och den gäller som den är. Fyll i det ni vill ha samlat här. När allt finns kan coachen skriva överenskommelsen.
+gate-lead-started = { $slot }, började { $day }. Ändra det som är annorlunda nu. Gäller överenskommelsen inte längre skriver coachen en ny version.
 gate-begun = Placeringen började utan det här i Brygga, till exempel för att den kom in med ett datapaket. Den gäller som den är.
 gate-not-here = Inte ifyllt
 gate-lacks-some = { $count ->

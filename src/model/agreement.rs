@@ -122,6 +122,18 @@ impl Agreement {
         Ok((own, Placement::load(db, placement).await?))
     }
 
+    /// The day of the latest signature on the newest version. The caller has been let in to the placement.
+    pub(super) async fn last_signed_on(db: &mut Read, id: PlacementId) -> Result<Option<NaiveDate>> {
+        Ok(db
+            .query(
+                "SELECT MAX(g.signed_on) FROM agreement_signatures g JOIN agreements a ON a.id = g.agreement_id
+                 WHERE a.placement_id = $1 AND a.number = (SELECT MAX(m.number) FROM agreements m WHERE m.placement_id = $1)",
+            )
+            .bind(id)
+            .value()
+            .await?)
+    }
+
     /// The paper as it was written.
     pub async fn content(db: &mut Read, who: &Who, id: AgreementId) -> Result<(Self, EnrolmentId, Vec<u8>)> {
         let (agreement, placement) = Self::find(db, who, id).await?;

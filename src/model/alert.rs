@@ -1,5 +1,6 @@
 //! What a contract asks its managers to act on, with a day, a reason and an owner: worked out anew each time, never
-//! stored. What is stored is only that somebody has turned a warning off; it comes back when it gets worse.
+//! stored. What is stored is only that somebody has turned a warning off; it comes back when it gets worse, and for another day or
+//! another maximum.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -35,7 +36,8 @@ const EVIDENCE_MONTHS: i64 = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
     pub kind: AlertKind,
-    /// Which of its thresholds has been passed; 0 for those that have none. Lower is worse for days, higher for percents.
+    /// What it is told for, so that another is told anew: a threshold in percent, a number of seats, a day; of an extension and an
+    /// end the day with its threshold (see [`of_day`]).
     pub level: i64,
     pub contract_id: ContractId,
     pub title: String,
@@ -61,7 +63,17 @@ struct Besides {
     silenced: HashSet<(ContractId, AlertKind, i64)>,
 }
 
+/// A level of its own for each day, with the threshold in its last three digits: a contract that has been extended is told anew.
+fn of_day(on: NaiveDate, threshold: i64) -> i64 {
+    i64::from(on.num_days_from_ce()) * 1000 + threshold
+}
+
 impl Alert {
+    /// Of an extension and an end: the days before it that have come; 0 when it has passed.
+    pub const fn threshold(&self) -> i64 {
+        self.level % 1000
+    }
+
     /// Of a project's contracts, the most urgent first, without those that are turned off. The caller has been let in to the project.
     pub(crate) async fn of_project(
         db: &mut Read,
@@ -133,6 +145,16 @@ impl Alert {
             return Err(Error::Stale);
         }
         contract.event("contract_alert_heard").by(who.id).with("kind", kind.code()).write(db).await
+    }
+
+    /// The maximum has become another: what was turned off about the old one is told anew.
+    pub(super) async fn hear_of_cap(db: &mut Write, id: ContractId) -> Result<()> {
+        db.query("DELETE FROM contract_silences WHERE contract_id = $1 AND kind = $2")
+            .bind(id)
+            .bind(AlertKind::Cap)
+            .run()
+            .await?;
+        Ok(())
     }
 }
 
@@ -266,22 +288,23 @@ pub fn decided_by(contract: &Contract) -> Option<NaiveDate> {
     contract.decide_by.or_else(|| contract.ends_on.checked_sub_months(Months::new(notice)))
 }
 
-/// Level 0: the day has passed, and it is told until the contract ends.
+/// Threshold 0: the day has passed, and it is told until the contract ends.
 fn option(contract: &Contract, today: NaiveDate) -> Option<Found> {
     let by = decided_by(contract)?;
     let days = (by - today).num_days();
     if days < 0 {
-        return Some((AlertKind::Extension, 0, by, -days));
+        return Some((AlertKind::Extension, of_day(by, 0), by, -days));
     }
     let level = OPTION_LEVELS.into_iter().find(|level| days <= *level)?;
-    Some((AlertKind::Extension, level, by, days))
+    Some((AlertKind::Extension, of_day(by, level), by, days))
 }
 
-/// Level 0: it has ended, and they are still there.
+/// Threshold 0: it has ended, and they are still there.
 fn ends_with_people(now: &ContractNow, today: NaiveDate) -> Option<Found> {
     let ends_on = now.contract.ends_on;
     let days = (ends_on - today).num_days();
     let level = if days < 0 { 0 } else { ENDING_LEVELS.into_iter().find(|level| days <= *level)? };
+    let level = of_day(ends_on, level);
     (now.usage.live > 0).then_some((AlertKind::EndsWithPeople, level, ends_on, now.usage.live))
 }
 

@@ -1,4 +1,4 @@
-//! Files of a contract: kept as they came, told by what is in them and not by their names, with the SHA-256 that shows they are the
+//! Files of a contract: kept as they came, told by what is in them, under a name that says the same, with the SHA-256 that shows they are the
 //! same. Both parties read them; the project's managers add and remove.
 
 use chrono::NaiveDate;
@@ -53,6 +53,24 @@ impl DocumentKind {
         (!text.trim().is_empty() && text.chars().all(plain)).then_some(Self::Text)
     }
 
+    /// What names of such files end with, the usual first.
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Pdf => &["pdf"],
+            Self::Docx => &["docx"],
+            Self::Xlsx => &["xlsx"],
+            Self::Png => &["png"],
+            Self::Jpeg => &["jpg", "jpeg"],
+            Self::Text => &["txt", "csv"],
+        }
+    }
+
+    /// Whether a name promises what is in the file.
+    pub fn suits(self, name: &str) -> bool {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        ending.is_some_and(|ending| self.endings().contains(&ending.as_str()))
+    }
+
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -101,7 +119,7 @@ impl ContractDocument {
         Ok((document, content))
     }
 
-    /// Keeps a file of one of the kinds that are taken.
+    /// Keeps a file of one of the kinds that are taken, under a name that says which.
     pub async fn add(
         db: &mut Write,
         who: &Who,
@@ -111,6 +129,9 @@ impl ContractDocument {
         content: Vec<u8>,
     ) -> Result<ContractDocumentId> {
         let contract = Contract::find_managed(db, who, contract).await?;
+        if !kind.suits(name) {
+            return Err(Refusal::DocumentName { kind }.into());
+        }
         let (digest, bytes, today) = (sha256(&content), content.len() as i64, db.today());
         let added: Option<ContractDocumentId> = db
             .query(
@@ -170,6 +191,22 @@ mod tests {
             archive.write_all(b"<x/>").unwrap();
         }
         archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_name_says_what_is_in_the_file() {
+        for (kind, name) in [
+            (DocumentKind::Pdf, "Avtal å.PDF"),
+            (DocumentKind::Jpeg, "a.jpg"),
+            (DocumentKind::Jpeg, "a.jpeg"),
+            (DocumentKind::Text, "a.exe.csv"),
+        ] {
+            assert!(kind.suits(name), "{name}");
+        }
+        for name in ["a.exe", "x.html", "a.pdf.exe", "pdf", "", "a.", "a.docx", "a.pdf "] {
+            assert!(!DocumentKind::Pdf.suits(name), "{name}");
+        }
+        assert!(DocumentKind::ALL.iter().all(|kind| kind.suits(&format!("a.{}", kind.endings()[0]))));
     }
 
     #[test]

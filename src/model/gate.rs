@@ -72,9 +72,16 @@ impl Gate {
         GateItem::ALL.iter().all(|item| self.has(*item))
     }
 
+    /// The latest day of what is filled in.
+    pub fn ready_on(&self) -> Option<NaiveDate> {
+        self.risk_assessed_on.max(self.introduction_on).max(self.adaptations_on)
+    }
+
     /// Refuses days that cannot be, and taking away what a placement that has begun rests on. A day that stood before is let be.
     fn may_stand(&self, placement: &Placement, today: NaiveDate) -> Result<(), Refusal> {
         let (before, start) = (&placement.gate, placement.starts_on);
+        // Who begins later than agreed is introduced later too.
+        let first_day = if placement.state.started_on().is_some() { start } else { start.max(today) };
         let earliest = start.checked_sub_months(Months::new(OLDEST_MONTHS)).unwrap_or(start);
         if let Some(on) = self.risk_assessed_on.filter(|on| before.risk_assessed_on != Some(*on)) {
             if on > today {
@@ -85,8 +92,8 @@ impl Gate {
             }
         }
         if let Some(on) = self.introduction_on.filter(|on| before.introduction_on != Some(*on)) {
-            if on > start {
-                return Err(Refusal::IntroductionAfterStart { start });
+            if on > first_day {
+                return Err(Refusal::IntroductionAfterStart { start: first_day });
             }
             if on < earliest {
                 return Err(Refusal::IntroductionLongAgo { earliest });

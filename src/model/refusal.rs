@@ -1,11 +1,15 @@
 //! Every "no" of the rules. Each has a text `refusal-<code>` in both languages that says why and what to do next.
 
+mod particular;
 mod told;
 
 use chrono::NaiveDate;
 
 use super::agreement::SigningParty;
+use super::contract_document::DocumentKind;
 use super::gate::GateItem;
+
+pub use particular::Particular;
 
 /// A rule's no, with the particulars its text needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +101,10 @@ pub enum Refusal {
         left: i64,
         wanted: i64,
     },
+    /// A later price would be outside the contract's period.
+    LaterPriceOutside {
+        from: NaiveDate,
+    },
     TerminationOutsideContract {
         from: NaiveDate,
         to: NaiveDate,
@@ -136,6 +144,17 @@ pub enum Refusal {
     },
     MaximumBelowPrice,
     FrameworkWithoutProcedure,
+    /// Who is not procured is an employer that one has agreed with, and the other way round.
+    EmployerAgreementProcured,
+    /// In a system of choice (LOV) one is approved, and nowhere else.
+    LovWithoutApproval,
+    /// Öre.
+    MaximumAbsurd {
+        most: i64,
+    },
+    PlaceMonthsAbsurd {
+        most: i64,
+    },
     CpvWrong,
     /// Slots of the contract lie in municipalities that it would no longer cover.
     LotsLeaveSlots {
@@ -446,6 +465,10 @@ pub enum Refusal {
     },
     /// The same file is kept already.
     DocumentExists,
+    /// A file whose name ends as if something else were in it.
+    DocumentName {
+        kind: DocumentKind,
+    },
     /// Another planned change of the contract waits for an answer.
     ChangeWaits,
     ChangeDecided,
@@ -463,6 +486,10 @@ pub enum Refusal {
     /// A placement does not start before this is in place.
     GateIncomplete {
         lacks: Vec<GateItem>,
+    },
+    /// Nobody begins before all of it was in place.
+    StartBeforeReady {
+        ready_on: NaiveDate,
     },
     RiskAssessedInFuture,
     RiskAssessedLongAgo {
@@ -559,21 +586,4 @@ pub enum Refusal {
     SignedBeforeDrawn {
         on: NaiveDate,
     },
-}
-
-/// A value in a refusal's text, by what it is rather than how it looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Particular {
-    Day(NaiveDate),
-    Number(i64),
-    /// Öre.
-    Money(i64),
-    /// Thousandths.
-    PlaceMonths(i64),
-    /// The code of a state, to be shown by its own text.
-    State(&'static str),
-    /// The texts of some codes, by their ids.
-    Listed(Vec<String>),
-    /// What people have named; `none` when there is nothing, for the text to choose by.
-    Name(String),
 }

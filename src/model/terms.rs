@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use super::access::Who;
+use super::alert::Alert;
 use super::codes::{ContractKind, PriceUnit, Procedure};
 use super::contract::{Contract, ContractId, DRAWING};
 use super::event::Event;
@@ -124,6 +125,7 @@ impl Contract {
     /// placement's. The contract must be locked.
     pub(super) async fn may_change(&self, db: &mut Write, terms: &Terms) -> Result<()> {
         terms.check(db.today())?;
+        terms.hold_prices(&self.prices, self.terminated_on.is_some())?;
         if let Some(on) = self.terminated_on.filter(|on| *on < terms.ends_on) {
             return Err(Refusal::ContractTerminated { on }.into());
         }
@@ -174,6 +176,7 @@ impl Contract {
                 extension_months = $8, extension_count = $9, max_value = $10, max_place_months = $11,
                 price = $12, price_unit = $13, reserved_share_percent = $14, kind = $15, lots = $16, notice_months = $17,
                 decide_by = $18, evidence_on = $19,
+                terminated_on = CASE WHEN terminated_on > $7 THEN $7 ELSE terminated_on END,
                 added_by = CASE WHEN unapproved THEN $20 ELSE added_by END, version = version + 1 WHERE id = $1",
         )
         .bind(id)
@@ -199,6 +202,9 @@ impl Contract {
         .run()
         .await?;
         let changed = Self::load(db, id).await?;
+        if changed.cap() != contract.cap() {
+            Alert::hear_of_cap(db, id).await?;
+        }
         let (was, is) = (Terms::of(&contract).told(), Terms::of(&changed).told());
         let differing = was.into_iter().zip(is).filter(|((_, was), (_, is))| was != is);
         let event = differing

@@ -7,6 +7,7 @@ use super::Refusal;
 use super::codes::{ContractKind, Procedure};
 use super::contract_life::later;
 use super::cpv::is_cpv;
+use super::prices::Price;
 use super::terms::Terms;
 
 /// LOU 4 kap. 18 §: of those who are occupied, so many percent belong to the group.
@@ -17,6 +18,21 @@ pub const MOST_YEARS: i64 = 15;
 const MOST_EXTENSION_MONTHS: i64 = 120;
 /// Öre: a hundred thousand kronor for a place-month, a day or an hour.
 pub const MOST_PRICE: i64 = 10_000_000;
+/// Öre: a milliard kronor.
+pub const MOST_VALUE: i64 = 100_000_000_000;
+/// Whole place-months.
+pub const MOST_PLACE_MONTHS: i64 = 100_000;
+
+impl ContractKind {
+    /// The one that belongs to a procedure, where nothing else is told.
+    pub const fn of(procedure: Procedure) -> Self {
+        match procedure {
+            Procedure::Lov => Self::LovApproval,
+            Procedure::None => Self::EmployerAgreement,
+            _ => Self::Contract,
+        }
+    }
+}
 
 impl Terms {
     /// What no contract may say, whether it comes from a form or a data package.
@@ -56,8 +72,20 @@ impl Terms {
         if self.max_value < self.price {
             return Err(Refusal::MaximumBelowPrice);
         }
+        if self.max_value > MOST_VALUE {
+            return Err(Refusal::MaximumAbsurd { most: MOST_VALUE });
+        }
+        if !(1..=MOST_PLACE_MONTHS).contains(&self.max_place_months) {
+            return Err(Refusal::PlaceMonthsAbsurd { most: MOST_PLACE_MONTHS });
+        }
         if self.procedure == Procedure::None && self.kind == ContractKind::Framework {
             return Err(Refusal::FrameworkWithoutProcedure);
+        }
+        if (self.procedure == Procedure::None) != (self.kind == ContractKind::EmployerAgreement) {
+            return Err(Refusal::EmployerAgreementProcured);
+        }
+        if (self.procedure == Procedure::Lov) != (self.kind == ContractKind::LovApproval) {
+            return Err(Refusal::LovWithoutApproval);
         }
         if self.cpv.as_deref().is_some_and(|code| !is_cpv(code)) {
             return Err(Refusal::CpvWrong);
@@ -65,6 +93,18 @@ impl Terms {
         let low = self.reserved_share_percent.is_some_and(|share| share < LEAST_RESERVED_SHARE);
         if self.procedure == Procedure::LouReserved418 && low {
             return Err(Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE });
+        }
+        Ok(())
+    }
+
+    /// Refuses later prices from days that are none of the contract's. One that has ended before its time keeps what was agreed.
+    pub fn hold_prices(&self, prices: &[Price], is_terminated: bool) -> Result<(), Refusal> {
+        let outside = |from| from < self.starts_on || (from > self.ends_on && !is_terminated);
+        if let Some(price) = prices.iter().find(|price| outside(price.from)) {
+            return Err(Refusal::LaterPriceOutside { from: price.from });
+        }
+        if prices.iter().any(|price| price.ore > MOST_PRICE) {
+            return Err(Refusal::PriceAbsurd { most: MOST_PRICE });
         }
         Ok(())
     }
@@ -159,7 +199,20 @@ mod tests {
                 Refusal::PriceAbsurd { most: MOST_PRICE },
             ),
             (Terms { max_value: 499_999, ..good() }, Refusal::MaximumBelowPrice),
+            (Terms { max_value: MOST_VALUE + 1, ..good() }, Refusal::MaximumAbsurd { most: MOST_VALUE }),
+            (Terms { max_place_months: 0, ..good() }, Refusal::PlaceMonthsAbsurd { most: MOST_PLACE_MONTHS }),
+            (
+                Terms { max_place_months: MOST_PLACE_MONTHS + 1, ..good() },
+                Refusal::PlaceMonthsAbsurd { most: MOST_PLACE_MONTHS },
+            ),
             (Terms { procedure: Procedure::None, ..good() }, Refusal::FrameworkWithoutProcedure),
+            (
+                Terms { procedure: Procedure::None, kind: ContractKind::Contract, ..good() },
+                Refusal::EmployerAgreementProcured,
+            ),
+            (Terms { kind: ContractKind::EmployerAgreement, ..good() }, Refusal::EmployerAgreementProcured),
+            (Terms { procedure: Procedure::Lov, ..good() }, Refusal::LovWithoutApproval),
+            (Terms { kind: ContractKind::LovApproval, ..good() }, Refusal::LovWithoutApproval),
             (Terms { cpv: Some("85312510-8".into()), ..good() }, Refusal::CpvWrong),
             (
                 Terms { reserved_share_percent: Some(29), ..good() },
@@ -169,5 +222,36 @@ mod tests {
         for (terms, refusal) in cases {
             assert_eq!(terms.check(today), Err(refusal));
         }
+    }
+
+    #[test]
+    fn kind_and_procedure_that_belong_together_are_taken() {
+        for (procedure, kind) in [
+            (Procedure::None, ContractKind::EmployerAgreement),
+            (Procedure::Lov, ContractKind::LovApproval),
+            (Procedure::LouReserved418, ContractKind::Framework),
+            (Procedure::DirectAward, ContractKind::Contract),
+            (Procedure::Iop, ContractKind::Contract),
+        ] {
+            assert_eq!(Terms { procedure, kind, ..good() }.check(day("2026-03-02")), Ok(()));
+        }
+    }
+
+    #[test]
+    fn later_prices_lie_within_the_contract() {
+        let price = |from: &str, ore| [Price { from: day(from), unit: PriceUnit::Day, ore }];
+        let outside = |from| Err(Refusal::LaterPriceOutside { from: day(from) });
+        for (from, is_terminated, expected) in [
+            ("2025-12-31", false, outside("2025-12-31")),
+            ("2025-12-31", true, outside("2025-12-31")),
+            ("2026-01-01", false, Ok(())),
+            ("2027-12-31", false, Ok(())),
+            ("2028-01-01", false, outside("2028-01-01")),
+            ("2028-01-01", true, Ok(())),
+        ] {
+            assert_eq!(good().hold_prices(&price(from, 1), is_terminated), expected, "{from}");
+        }
+        let absurd = good().hold_prices(&price("2026-06-01", MOST_PRICE + 1), false);
+        assert_eq!(absurd, Err(Refusal::PriceAbsurd { most: MOST_PRICE }));
     }
 }

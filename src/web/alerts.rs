@@ -22,6 +22,9 @@ use crate::model::contract_change::WaitingChange;
 use crate::model::overview::{ContractNow, Ending};
 use crate::model::project::{Project, ProjectId};
 
+/// More than any day with its threshold.
+const MOST_LEVEL: i64 = 10_000_000_000;
+
 /// A warning as a page shows it.
 pub struct AlertRow {
     pub href: String,
@@ -45,11 +48,11 @@ impl AlertRow {
         let why = match alert.kind {
             AlertKind::Unapproved => t.say("alert-unapproved").to_string(),
             AlertKind::Cap => t.say("alert-cap").with("count", count).to_string(),
-            AlertKind::Extension if alert.level == 0 => {
+            AlertKind::Extension if alert.threshold() == 0 => {
                 t.say("alert-extension-missed").with("count", count).to_string()
             }
             AlertKind::Extension => t.say("alert-extension").with("count", count).to_string(),
-            AlertKind::EndsWithPeople if alert.level == 0 => {
+            AlertKind::EndsWithPeople if alert.threshold() == 0 => {
                 t.say("alert-ended-with-people").with("count", count).to_string()
             }
             AlertKind::EndsWithPeople => t.say("alert-ends-with-people").with("count", count).to_string(),
@@ -163,7 +166,7 @@ impl Index {
 fn told(form: &mut Form) -> Option<(AlertKind, i64)> {
     form.read(|form| {
         let kind = form.one::<AlertKind>("kind");
-        let level = form.integer("level", 0..=10_000_000);
+        let level = form.integer("level", 0..=MOST_LEVEL);
         Some((kind?, level?))
     })
 }

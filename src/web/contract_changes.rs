@@ -118,10 +118,14 @@ fn line(t: &Texts, finding: &Finding, option: Option<OptionUsed>) -> String {
         (Rule::Threshold, Holds::Unknown) => "change-threshold-unknown",
         (Rule::Threshold, _) => "change-threshold-over",
         (Rule::DirectAward, Holds::Yes) => "change-direct-under",
+        (Rule::DirectAward, Holds::Unknown) if finding.limit > 0 => "change-direct-unsorted",
         (Rule::DirectAward, Holds::Unknown) => "change-direct-unknown",
         (Rule::DirectAward, _) => "change-direct-over",
+        (Rule::DirectAwardSocial, Holds::Yes) => "change-direct-social-under",
+        (Rule::DirectAwardSocial, _) => "change-direct-social-over",
         (Rule::OtherGround, _) => "change-other-claimed",
         (Rule::NotProcured, _) => "change-not-procured",
+        (Rule::Lov, _) => "change-lov",
         (Rule::Option, _) => "change-option",
     });
     let said = match option {

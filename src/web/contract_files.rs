@@ -90,7 +90,8 @@ pub async fn create(act: Act, Path(id): Path<ContractId>, sent: Sent) -> Result<
         page.form.fault("file", Message::new("document-wrong-kind"));
         return Ok(Page(page).again());
     };
-    let name = if name.trim().is_empty() { act.t.code(kind).to_owned() } else { name };
+    let named = || format!("{}.{}", act.t.code(kind), kind.endings()[0]);
+    let name = if name.trim().is_empty() { named() } else { name };
     let mut db = act.write().await?;
     match ContractDocument::add(&mut db, &act.who, id, &name, kind, content).await {
         Ok(_) => {

@@ -162,7 +162,11 @@ impl Edit {
     /// What it is for: of who has not begun, that it must be whole.
     fn lead(&self) -> String {
         let placement = &self.seen.placement;
-        let lead = if placement.began_without_agreement() { "gate-lead-begun" } else { "gate-lead" };
+        let lead = match placement.state.started_on() {
+            None => "gate-lead",
+            Some(_) if placement.began_without_agreement() => "gate-lead-begun",
+            Some(_) => "gate-lead-started",
+        };
         let lead = self.t.say(lead).with("slot", placement.slot_title.as_str());
         lead.with("day", self.t.date(placement.starts_on)).to_string()
     }

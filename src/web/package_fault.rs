@@ -46,6 +46,7 @@ fn detailed(id: String, details: Vec<(&'static str, Detail)>) -> Message {
                 Detail::Number(number) => Value::Number(number),
                 Detail::Money(öre) => Value::Money(öre),
                 Detail::PlaceMonths(thousandths) => Value::Thousandths(thousandths),
+                Detail::Exactly(thousandths) => Value::Exactly(thousandths),
                 Detail::Text(text) => Value::Text(text),
                 Detail::State(code) => Value::Named(format!("state-{code}")),
                 Detail::Table(table) => Value::Text(table.file_name()),

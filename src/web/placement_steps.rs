@@ -52,6 +52,8 @@ struct Seen {
     /// The participant's name; to a provider the first name or an alias.
     name: String,
     by_provider: bool,
+    /// The day on which all that is asked for before the first day was in place.
+    ready_on: Option<NaiveDate>,
     /// No other placement of the person is live: what comes next must be said when it ends.
     is_last: bool,
 }
@@ -191,8 +193,8 @@ impl Seen {
         if !doing.suits(&placement.state) {
             return Err(Refusal::PlacementState { state: placement.state.code() }.into());
         }
-        let is_last = placement.is_last(db).await?;
-        Ok(Self { enrolment_id: placement.enrolment_id, placement, name, by_provider, is_last })
+        let (is_last, ready_on) = (placement.is_last(db).await?, placement.ready_on(db).await?);
+        Ok(Self { enrolment_id: placement.enrolment_id, placement, name, by_provider, ready_on, is_last })
     }
 
     fn back(&self) -> String {
@@ -207,7 +209,10 @@ impl Seen {
     fn form(&self, doing: Doing, today: NaiveDate) -> Form {
         let placement = &self.placement;
         match doing {
-            Doing::Start => Form::new().and("on", placement.starts_on.min(today)),
+            Doing::Start => {
+                let on = placement.starts_on.min(today);
+                Form::new().and("on", self.ready_on.map_or(on, |ready_on| on.max(ready_on)))
+            }
             Doing::Pause | Doing::Resume => Form::new().and("on", today),
             Doing::Extend => Form::new().and("on", placement.planned_end_on),
             Doing::End => Form::new()

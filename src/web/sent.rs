@@ -39,8 +39,7 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
                 Err(_) => return Err(unreadable()),
             };
             let is_package = matches!(part.name(), Some("package" | "file"));
-            let name = part.file_name().unwrap_or_default().chars().filter(|c| !c.is_control());
-            let name: String = name.take(MOST_OF_A_NAME).collect();
+            let name = own_name(part.file_name().unwrap_or_default());
             let mut content = Vec::new();
             let mut too_large = false;
             loop {
@@ -67,6 +66,13 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
+/// What a file is called, without the folders that some programs send; of a long name the end, which says what kind it is.
+fn own_name(told: &str) -> String {
+    let name = told.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: Vec<char> = name.chars().filter(|c| !c.is_control()).collect();
+    name[name.len().saturating_sub(MOST_OF_A_NAME)..].iter().collect::<String>().trim().to_owned()
+}
+
 /// More has come than any layer lets through; which of them said so, the causes tell.
 fn is_too_long(fault: &MultipartError) -> bool {
     let mut cause: Option<&dyn Error> = Some(fault);
@@ -81,4 +87,25 @@ fn is_too_long(fault: &MultipartError) -> bool {
 
 fn unreadable() -> Fault {
     Fault::bad_request("fault-unreadable-form")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_no_folders_and_keeps_its_end() {
+        for (told, name) in [
+            ("Avtal å.pdf", "Avtal å.pdf"),
+            ("../../x.pdf", "x.pdf"),
+            ("C:\\Mina filer\\x.pdf", "x.pdf"),
+            ("..\\../x.pdf", "x.pdf"),
+            ("x/", ""),
+            ("a\u{0}b\n.txt", "ab.txt"),
+        ] {
+            assert_eq!(own_name(told), name, "{told}");
+        }
+        let long = own_name(&format!("{}.pdf", "å".repeat(500)));
+        assert_eq!((long.chars().count(), long.ends_with("å.pdf")), (MOST_OF_A_NAME, true));
+    }
 }

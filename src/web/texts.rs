@@ -126,6 +126,7 @@ impl<'a> Said<'a> {
             Value::Thousandths(number) => {
                 arguments.set(name, self.texts.decimal((number + 50).div_euclid(100)))
             }
+            Value::Exactly(thousandths) => arguments.set(name, self.texts.place_months_exactly(thousandths)),
             Value::Named(id) => arguments.set(name, self.texts.find(&id).map_or(id.clone(), str::to_owned)),
             Value::Listed(ids) => {
                 let words = ids.iter().map(|id| self.texts.find(id).unwrap_or(id));
@@ -177,6 +178,8 @@ pub enum Value {
     Money(i64),
     /// Shown with one decimal: place-months.
     Thousandths(i64),
+    /// Shown with three decimals: place-months where every thousandth counts.
+    Exactly(i64),
     /// The id of another text.
     Named(String),
     /// The ids of other texts, said one after the other.

@@ -2,8 +2,10 @@
 
 use brygga::model::alert::Alert;
 use brygga::model::codes::AlertKind;
+use brygga::model::contract::Contract;
 use brygga::model::overview::Overview;
-use chrono::NaiveDate;
+use brygga::model::terms::Terms;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::overview::started;
 use crate::support::app::TestApp;
@@ -18,7 +20,16 @@ async fn alerts(test: &TestApp, on: &str) -> Vec<(AlertKind, i64, NaiveDate, i64
     let mats = test.who(test.cast.mats).await;
     let mut db = test.app.db.read().await.unwrap();
     let overview = Overview::find(&mut db, &mats, test.cast.p1).await.unwrap();
-    overview.alerts.into_iter().map(|alert: Alert| (alert.kind, alert.level, alert.on, alert.count)).collect()
+    let level = |alert: &Alert| match alert.kind {
+        AlertKind::Extension | AlertKind::EndsWithPeople => alert.threshold(),
+        _ => alert.level,
+    };
+    overview.alerts.iter().map(|alert| (alert.kind, level(alert), alert.on, alert.count)).collect()
+}
+
+/// What the off switch of a day's warning sends.
+fn level(on: &str, threshold: i64) -> String {
+    (i64::from(day(on).num_days_from_ce()) * 1000 + threshold).to_string()
 }
 
 fn kinds(alerts: &[(AlertKind, i64, NaiveDate, i64)], of: AlertKind) -> Vec<(i64, i64)> {
@@ -96,6 +107,45 @@ async fn the_cap_is_told_at_each_threshold_and_a_new_price_before_it_holds() {
 }
 
 #[tokio::test]
+async fn what_is_turned_off_is_told_anew_for_another_day_and_another_maximum() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    run(&test, "UPDATE contracts SET extension_count = 2, decide_by = NULL, evidence_on = '2026-02-01' WHERE ref = 'c1'").await;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-10-31")).await;
+    started(&test, cast.anna, cast.siv, cast.hedda, cast.shop, ("2026-03-03", "2026-03-31")).await;
+    test.test.clock.set_day(day("2026-11-20"));
+    let off = format!("/contracts/{}/silences", cast.c1);
+    let told = async |kind| kinds(&alerts(&test, "2026-11-20").await, kind);
+    let kinds_told = [
+        (AlertKind::Extension, level("2026-12-31", 90), (90, 41)),
+        (AlertKind::EndsWithPeople, level("2026-12-31", 90), (90, 2)),
+        (AlertKind::Cap, "70".to_owned(), (70, 74)),
+    ];
+    for (kind, level, before) in &kinds_told {
+        assert_eq!(told(*kind).await, [*before]);
+        let mut mats = test.browser(cast.mats).await;
+        mats.post(&off, &[("kind", kind.code()), ("level", level)]).await.is(303);
+        assert_eq!(told(*kind).await, []);
+    }
+    // The option is used: at ninety days before the new end, both are told again.
+    run(&test, "UPDATE contracts SET ends_on = '2027-01-31', extensions_used = 1 WHERE ref = 'c1'").await;
+    assert_eq!(told(AlertKind::Extension).await, [(90, 72)]);
+    assert_eq!(told(AlertKind::EndsWithPeople).await, [(90, 2)]);
+    // The name is no new maximum; a month less is.
+    for (less, expected) in [(0, &[][..]), (1, &[(70, 80)])] {
+        let mats = test.who(cast.mats).await;
+        let mut db = test.app.db.write().await.unwrap();
+        let contract = Contract::find_managed(&mut db, &mats, cast.c1).await.unwrap();
+        let mut terms = Terms::of(&contract);
+        terms.title = format!("Mindre {less}");
+        terms.max_place_months -= less;
+        Contract::change(&mut db, &mats, cast.c1, contract.version, terms).await.unwrap();
+        db.commit().await.unwrap();
+        assert_eq!(told(AlertKind::Cap).await, expected);
+    }
+}
+
+#[tokio::test]
 async fn a_reminder_is_turned_off_until_it_gets_worse() {
     let test = TestApp::new().await;
     let cast = &test.cast;
@@ -104,6 +154,7 @@ async fn a_reminder_is_turned_off_until_it_gets_worse() {
     started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-08-31")).await;
     let page = format!("/contracts/{}", cast.c1);
     let off = format!("{page}/silences");
+    let ninety = level("2026-05-31", 90);
     let mut mats = test.browser(cast.mats).await;
     mats.get(&page).await.is(200).says(&[
         "Att bevaka",
@@ -120,30 +171,30 @@ async fn a_reminder_is_turned_off_until_it_gets_worse() {
     mats.get(&all).await.is(200).says(&["dagar kvar att besluta", "31\u{a0}maj 2026", "1 av 1 kvar"]);
     // Its provider is not told what the managers have to do.
     test.browser(cast.siv).await.get(&page).await.is(200).hides(&["Att bevaka"]);
-    let answer = mats.post(&off, &[("kind", "extension"), ("level", "90")]).await;
+    let answer = mats.post(&off, &[("kind", "extension"), ("level", &ninety)]).await;
     mats.follow(&answer).await.is(200).says(&["Påminnelsen är avstängd"]).hides(&["dagar kvar att besluta"]);
     // Twice, or one that does not stand there, changes nothing.
-    mats.post(&off, &[("kind", "extension"), ("level", "90")]).await.is(409);
+    mats.post(&off, &[("kind", "extension"), ("level", &ninety)]).await.is(409);
     mats.post(&off, &[("kind", "cap"), ("level", "95")]).await.is(409);
     for bad in [&[("kind", "muta"), ("level", "90")][..], &[("kind", "cap"), ("level", "x")], &[]] {
         mats.post(&off, bad).await.is(400);
     }
     assert_eq!(test.test.count("contract_silences").await, 1);
     for user in [cast.siv, cast.nora, cast.anna] {
-        test.browser(user).await.post(&off, &[("kind", "extension"), ("level", "90")]).await.is(404);
+        test.browser(user).await.post(&off, &[("kind", "extension"), ("level", &ninety)]).await.is(404);
     }
     // Turned on again it is told again, once.
     let on = format!("{page}/silences/removal");
     mats.get(&all).await.is(200).says(&["Avstängda påminnelser", "Sätt på igen"]);
     for user in [cast.siv, cast.nora, cast.anna] {
-        test.browser(user).await.post(&on, &[("kind", "extension"), ("level", "90")]).await.is(404);
+        test.browser(user).await.post(&on, &[("kind", "extension"), ("level", &ninety)]).await.is(404);
     }
     mats.post(&on, &[("kind", "muta"), ("level", "90")]).await.is(400);
-    let answer = mats.post(&on, &[("kind", "extension"), ("level", "90")]).await;
+    let answer = mats.post(&on, &[("kind", "extension"), ("level", &ninety)]).await;
     mats.follow(&answer).await.says(&["Påminnelsen är på igen"]).hides(&["Avstängda påminnelser"]);
-    mats.post(&on, &[("kind", "extension"), ("level", "90")]).await.is(409);
+    mats.post(&on, &[("kind", "extension"), ("level", &ninety)]).await.is(409);
     mats.get(&page).await.says(&["dagar kvar att besluta"]);
-    mats.post(&off, &[("kind", "extension"), ("level", "90")]).await.is(303);
+    mats.post(&off, &[("kind", "extension"), ("level", &ninety)]).await.is(303);
     // At thirty days it comes back.
     assert_eq!(kinds(&alerts(&test, "2026-05-01").await, AlertKind::Extension), [(30, 30)]);
 }

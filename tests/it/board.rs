@@ -232,8 +232,9 @@ async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
     siv.get("/board").await.is(200).says(&["Överenskommelsen är inte skriven"]).hides(&["/start\""]);
     test.make_ready(cast.siv, id).await;
     siv.get(&path).await.is(200).says(&["/start\"", "underskriven av alla tre"]);
-    test.test.clock.set_day(day("2026-03-13"));
+    test.test.clock.set_day(day("2026-03-09"));
     test.start(cast.siv, id, "2026-03-09").await;
+    test.test.clock.set_day(day("2026-03-13"));
     test.worked(cast.siv, id, &[("2026-03-09", 240), ("2026-03-12", 150)]).await;
     let mut siv = test.browser(cast.siv).await;
     let page = siv.get(&path).await;

@@ -22,15 +22,15 @@ async fn a_file_is_kept_as_it_came_and_comes_down_as_a_file() {
     let (page, path) = (format!("/contracts/{c1}/files"), format!("/contracts/{c1}/documents"));
     let mut mats = test.browser(test.cast.mats).await;
     let content = b"%PDF-1.7\n<script>alert(1)</script>\n";
-    let answer = upload(&mut mats, &path, "Avtal å.exe", content).await;
+    let answer = upload(&mut mats, &path, "../../Avtal å.pdf", content).await;
     let shown = mats.follow(&answer).await;
-    shown.is(200).says(&["Avtal å.exe", "PDF", &sha256(content), "Mats Öst"]);
+    shown.is(200).says(&["Avtal å.pdf", "PDF", &sha256(content), "Mats Öst"]).hides(&["../"]);
     upload(&mut mats, &path, "samma.pdf", content).await.is(409).says(&["redan sparad"]);
 
     let id = 1 + shown.body.find("/documents/").map(|at| at + "/documents".len()).unwrap();
     let id: String = shown.body[id..].chars().take_while(char::is_ascii_digit).collect();
     let mut siv = test.browser(test.cast.siv).await;
-    siv.get(&page).await.is(200).says(&["Avtal å.exe"]).hides(&["Spara filen", "Ta bort"]);
+    siv.get(&page).await.is(200).says(&["Avtal å.pdf"]).hides(&["Spara filen", "Ta bort"]);
     let file = siv.get(&format!("/documents/{id}")).await;
     let header = |name: &str| file.headers.get(name).unwrap().to_str().unwrap().to_owned();
     assert_eq!(file.is(200).body.as_bytes(), content);
@@ -40,7 +40,7 @@ async fn a_file_is_kept_as_it_came_and_comes_down_as_a_file() {
     );
     assert_eq!(
         header("content-disposition"),
-        "attachment; filename=\"Avtal__.exe\"; filename*=UTF-8''Avtal%20%C3%A5.exe"
+        "attachment; filename=\"Avtal__.pdf\"; filename*=UTF-8''Avtal%20%C3%A5.pdf"
     );
     upload(&mut siv, &path, "x.pdf", b"%PDF-1.4").await.is(404);
     siv.post(&format!("/documents/{id}/removal"), &[]).await.is(404);
@@ -64,6 +64,11 @@ async fn other_kinds_and_too_large_files_are_refused_in_words() {
     for content in [b"MZ\x90\0\x03".as_slice(), b"PK\x03\x04xyz", b"\0\0\0", b"GIF89a\0\x01"] {
         upload(&mut mats, &path, "avtal.pdf", content).await.is(422).says(&["inte av ett slag som tas emot"]);
     }
+    for name in ["a.exe", "x.html", "avtal", "avtal.docx", "avtal.pdf.exe"] {
+        let answer = upload(&mut mats, &path, name, b"%PDF-1.7\n").await;
+        answer.is(409).says(&["innehåll är PDF", "slutar med", ".pdf", "Döp om filen"]);
+    }
+    upload(&mut mats, &path, "bild.png", &[0xff, 0xd8, 0xff, 0xe0]).await.is(409).says(&[".jpg, .jpeg"]);
     upload(&mut mats, &path, "", b"").await.is(422).says(&["Välj en fil"]);
     mats.post(&path, &[("file", "x")]).await.is(422).says(&["Välj en fil"]);
     let large = vec![b'a'; (20 << 20) + 1];

@@ -235,6 +235,9 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
         ("decide_by", "2028-01-01", "senast"),
         ("max_value", "4 199", "räcker inte ens"),
         ("procedure", "none", "alltid upphandlat"),
+        ("procedure", "lov", "så att de hör ihop"),
+        ("kind", "employer_agreement", "så att de hör ihop"),
+        ("kind", "lov_approval", "så att de hör ihop"),
         ("cpv", "85312510-8", "kontrollsiffran"),
     ] {
         let wanted = form(&[("project_id", &project), ("provider_id", &provider), (field, value)]);

@@ -293,6 +293,64 @@ async fn a_placement_starts_when_its_agreement_is_signed_by_all_three_and_still_
 }
 
 #[tokio::test]
+async fn nobody_begins_on_a_day_before_all_was_in_place_and_who_begins_late_is_introduced_late() {
+    let test = TestApp::new().await;
+    let id = accepted(&test).await;
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    test.test.clock.set_day(day("2026-03-05"));
+    let mut db = test.app.db.write().await.unwrap();
+    let placement = Placement::find(&mut db, &siv, id).await.unwrap();
+    // Agreed was 2 March. Each day of the gate is the latest once; nobody is introduced on a day to come.
+    let whole = Gate {
+        risk_assessed_on: Some(day("2026-03-02")),
+        introduction_on: Some(day("2026-03-02")),
+        adaptations_on: Some(day("2026-03-02")),
+        ..whole_gate(&db, &placement)
+    };
+    let wrong = Gate { introduction_on: Some(day("2026-03-06")), ..whole.clone() };
+    let tried = refused(Gate::fill(&mut db, &siv, id, wrong).await);
+    assert_eq!(tried, Refusal::IntroductionAfterStart { start: day("2026-03-05") });
+    let late = Some(day("2026-03-04"));
+    for gate in [
+        Gate { risk_assessed_on: late, ..whole.clone() },
+        Gate { introduction_on: late, ..whole.clone() },
+        Gate { adaptations_on: late, ..whole.clone() },
+    ] {
+        assert_eq!(gate.ready_on(), late);
+        let version = Placement::find(&mut db, &siv, id).await.unwrap().gate.version;
+        Gate::fill(&mut db, &siv, id, Gate { version, ..gate }).await.unwrap();
+    }
+    agree(&mut db, &anna, &siv, id).await.unwrap();
+    // Signed on the 5th.
+    for on in ["2026-03-02", "2026-03-04"] {
+        let tried = refused(Placement::start(&mut db, &siv, id, day(on)).await);
+        assert_eq!(tried, Refusal::StartBeforeReady { ready_on: day("2026-03-05") });
+    }
+    db.commit().await.unwrap();
+
+    test.test.clock.set_day(day("2026-03-09"));
+    let start = format!("/placements/{id}/start");
+    let mut siv = test.browser(test.cast.siv).await;
+    let form = siv.get(&start).await;
+    assert_eq!(form.is(200).field("on"), "2026-03-05");
+    siv.post(&start, &[("on", "2026-03-04")]).await.is(409).says(&[
+        "id=\"on-fault\"",
+        "börja tidigast 5 mars 2026",
+        "den dagen eller en senare",
+    ]);
+    siv.post(&start, &[("on", "2026-03-05")]).await.is(303);
+    // From then on the page asks for nothing before the start, and people were introduced no later than it.
+    let gate = format!("/placements/{id}/gate");
+    let page = siv.get(&gate).await;
+    page.is(200).says(&["började 5\u{a0}mars 2026"]).hides(&["kan inte starta"]);
+    let version = page.field("version");
+    let mut after = WHOLE.to_vec();
+    after.retain(|(name, _)| !["version", "introduction_on"].contains(name));
+    after.extend([("version", version.as_str()), ("introduction_on", "2026-03-06")]);
+    siv.post(&gate, &after).await.is(409).says(&["senast första dagen, 5 mars 2026"]);
+}
+
+#[tokio::test]
 async fn a_paper_written_from_what_has_changed_since_is_not_kept() {
     let test = TestApp::new().await;
     let id = accepted(&test).await;

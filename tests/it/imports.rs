@@ -319,6 +319,8 @@ async fn the_second_persons_yes_is_not_gone_past_by_a_package() {
     let mut db = test.app.db.read().await.unwrap();
     let k9 = brygga::model::contract::Contract::find_by_ref(&mut db, "k9").await.unwrap().unwrap();
     assert_eq!((k9.unapproved, k9.added_by), (true, Some(cast.mats)));
+    // A file that says nothing of kinds means the one that belongs to the procedure.
+    assert_eq!(k9.kind, brygga::model::codes::ContractKind::LovApproval);
     // It goes out as what it is.
     let mut zip = brygga::model::package::Zip::default();
     let all = brygga::model::package::Extent::All;

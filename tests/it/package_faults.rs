@@ -68,6 +68,8 @@ const CASES: &[Case] = &[
     case("contracts", 2, "max_place_months", "2.5", "whole"),
     case("contracts", 2, "price_per_place_month_sek", "9999999", "whole"),
     case("contracts", 2, "reserved_share_percent", "-5", "whole"),
+    case("contracts", 2, "max_value_sek", "1000000001", "maximum-absurd"),
+    case("contracts", 2, "max_place_months", "9000000", "place-months-absurd"),
     case("slots", 2, "contract", "c9", "reference"),
     case("slots", 3, "provider", "assoc", "provider"),
     case("slots", 2, "ssyk", "52", "ssyk"),
@@ -340,6 +342,34 @@ async fn all_faults_of_all_files_are_told_in_the_order_of_the_files() {
             "handovers.csv:2 answer code",
         ]
     );
+}
+
+#[tokio::test]
+async fn what_the_forms_refuse_of_a_contract_a_package_does_not_bring_in() {
+    for (column, value, expected) in [
+        ("prices", "2027-01-01/place_month/4400", "prices later-price-outside"),
+        ("prices", "2024-12-31/place_month/4400", "prices later-price-outside"),
+        ("prices", "2026-12-31/day/100001", "prices price-absurd"),
+        ("terminated_on", "2027-01-01", "terminated_on termination-outside-contract"),
+        ("terminated_on", "2024-12-31", "ends_on contract-terminated"),
+        ("kind", "lov_approval", "procedure lov-without-approval"),
+        ("kind", "employer_agreement", "procedure employer-agreement-procured"),
+    ] {
+        let faults = faults_after(|package| {
+            for (name, usual) in [("kind", "contract"), ("prices", ""), ("terminated_on", "")] {
+                let rows = package.tables.get_mut("contracts").unwrap();
+                rows[0].push(name.into());
+                rows[1].push(if name == column { value } else { usual }.into());
+            }
+        })
+        .await;
+        assert_eq!(faults, [format!("contracts.csv:2 {expected}")], "{column} {value}");
+    }
+    let none = faults_after(|package| {
+        package.set("contracts", 2, "max_place_months", "0");
+    })
+    .await;
+    assert!(none.contains(&"contracts.csv:2 max_place_months place-months-absurd".to_owned()), "{none:?}");
 }
 
 #[tokio::test]

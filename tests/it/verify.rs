@@ -34,7 +34,7 @@ async fn what_came_in_by_the_rules_is_sound() {
 
 #[tokio::test]
 async fn each_broken_promise_is_found() {
-    let cases: [(&str, &str); 13] = [
+    let cases: [(&str, &str); 17] = [
         (
             "UPDATE placements SET slot_id = (SELECT id FROM slots WHERE ref = 's1'), starts_on = '2025-09-01' WHERE ref = 'pl2'",
             "seats",
@@ -42,6 +42,10 @@ async fn each_broken_promise_is_found() {
         ("UPDATE slots SET hours_per_week = 19, min_hours_per_week = 5 WHERE ref = 's1'", "hours"),
         ("UPDATE contracts SET max_place_months = 9", "place-months"),
         ("UPDATE contracts SET max_value = 3999999", "value"),
+        ("UPDATE contracts SET starts_on = '2025-09-02'", "outside-contract"),
+        ("UPDATE contracts SET ends_on = '2026-06-29'", "outside-contract"),
+        ("UPDATE contracts SET terminated_on = '2026-06-29'", "outside-contract"),
+        ("UPDATE contracts SET extensions_used = 2", "extensions"),
         ("UPDATE placements SET place_months = 9999 WHERE ref = 'pl1'", "drawn"),
         ("UPDATE placements SET value = value + 1 WHERE ref = 'pl1'", "drawn"),
         ("UPDATE placements SET value = 1 WHERE ref = 'pl2'", "drawn"),
@@ -102,6 +106,11 @@ async fn the_command_ends_with_0_when_all_is_well_and_with_1_and_a_list_when_not
     assert_eq!(wrong.status.code(), Some(1));
     assert!(text(&wrong).contains("c1") && text(&wrong).contains("Ett fel"), "{}", text(&wrong));
     sabotage(&test, "UPDATE contracts SET max_place_months = 20").await;
+    // A difference of a thousandth is told.
+    sabotage(&test, "UPDATE placements SET place_months = place_months + 1 WHERE ref = 'pl1'").await;
+    let wrong = text(&brygga(&test, &["verify"]));
+    assert!(wrong.contains(" 10,001 platsmånader") && wrong.contains(" 10,000 och"), "{wrong}");
+    sabotage(&test, "UPDATE placements SET place_months = place_months - 1 WHERE ref = 'pl1'").await;
     std::fs::remove_dir_all(test.folder().join("index")).unwrap();
     assert_eq!(brygga(&test, &["verify"]).status.code(), Some(1), "a lost index is told");
 }
@@ -209,6 +218,35 @@ async fn a_standing_and_an_invoice_line_that_do_not_add_up_are_found() {
             assert_eq!(about().await, expected, "{change}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_kept_file_that_is_another_than_when_it_came_is_found() {
+    use brygga::model::contract_document::{ContractDocument, DocumentKind};
+    let test = crate::support::app::TestApp::new().await;
+    let cast = &test.cast;
+    let id = test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-02", "2026-05-29"), 20).await;
+    test.accept(cast.siv, id, "2026-03-02").await;
+    test.make_ready(cast.siv, id).await;
+    let mats = test.who(cast.mats).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let content = b"Avtal".to_vec();
+    ContractDocument::add(&mut db, &mats, cast.c1, "avtal.txt", DocumentKind::Text, content).await.unwrap();
+    db.commit().await.unwrap();
+    let fingerprints = async || {
+        let all = verify(&mut test.app.db.read().await.unwrap(), &test.app.keys).await.unwrap().findings;
+        let tables = all.into_iter().filter_map(|one| match one {
+            Finding::Fingerprint { table, .. } => Some(table),
+            _ => None,
+        });
+        tables.collect::<Vec<_>>()
+    };
+    assert_eq!(fingerprints().await, Vec::<&str>::new());
+    sabotage(&test.test, "UPDATE contract_documents SET sha256 = REPLACE(sha256, SUBSTR(sha256, 1, 1), 'x')")
+        .await;
+    assert_eq!(fingerprints().await, ["contract_documents"]);
+    sabotage(&test.test, "UPDATE agreements SET content = (SELECT content FROM contract_documents)").await;
+    assert_eq!(fingerprints().await, ["agreements", "contract_documents"]);
 }
 
 #[tokio::test]

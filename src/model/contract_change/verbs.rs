@@ -78,6 +78,7 @@ impl ContractChange {
             on: today,
             procedure: contract.procedure,
             kind: contract.kind,
+            cpv: contract.cpv.clone(),
             original_value: original.unwrap_or(contract.max_value),
             new_value,
             effect,

@@ -150,7 +150,10 @@ impl Contract {
         let max_place_months = row.read("max_place_months", whole(0..=10_000_000));
         let price = first_price(row);
         let reserved_share_percent = row.maybe("reserved_share_percent", whole(0..=100));
-        let register = Register::read(row, extension_count.flatten().unwrap_or(0));
+        let mut register = Register::read(row, extension_count.flatten().unwrap_or(0));
+        if let Some(register) = register.as_mut().filter(|register| register.untold) {
+            register.kind = procedure.map_or(ContractKind::Contract, ContractKind::of);
+        }
         if !in_order {
             return None;
         }
@@ -200,6 +203,11 @@ impl Contract {
             decide_by: register.decide_by,
             evidence_on: register.evidence_on,
         }
+    }
+
+    /// The most that may be drawn.
+    pub const fn cap(&self) -> (i64, i64) {
+        (self.max_place_months, self.max_value)
     }
 
     /// What stands in the column of a unit.

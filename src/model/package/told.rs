@@ -16,6 +16,8 @@ pub enum Detail {
     Money(i64),
     /// Thousandths.
     PlaceMonths(i64),
+    /// Thousandths, all of which are told.
+    Exactly(i64),
     Text(String),
     /// The code of a state, to be shown by its own text.
     State(&'static str),

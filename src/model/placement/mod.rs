@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::{Sight, Who};
-use super::agreement::{self, Newest, Progress};
+use super::agreement::{self, Agreement, Newest, Progress};
 use super::caseload::OF_COACH;
 use super::codes::{Adaptation, DeclineReason, PlacementEndReason, Track};
 use super::consent::{Consent, seen_by_provider};
@@ -188,6 +188,11 @@ impl Placement {
     pub fn hinders_start(&self) -> Option<Refusal> {
         let lacks = self.gate.lacks();
         if lacks.is_empty() { self.agreement.hinders() } else { Some(Refusal::GateIncomplete { lacks }) }
+    }
+
+    /// The day on which the last of what is asked for was in place: nobody begins before it. None while nothing is.
+    pub async fn ready_on(&self, db: &mut Read) -> Result<Option<NaiveDate>> {
+        Ok(self.gate.ready_on().max(Agreement::last_signed_on(db, self.id).await?))
     }
 
     /// By its provider, whom the participant's consent lets see it; `NotFound` when it was taken back or has run out.

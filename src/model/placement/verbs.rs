@@ -178,7 +178,7 @@ impl Placement {
     }
 
     /// The first day has come: by the coach or the provider. `on` may be a day that has passed, never one to come. Refused until
-    /// the gate is whole and the agreement signed by all three, and the refusal says what it lacks.
+    /// the gate is whole and the agreement signed by all three, and on a day before they were; the refusal says what it lacks.
     pub async fn start(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
         let mut placement = Self::find_party(db, who, id).await?;
         if on > db.today() {
@@ -187,6 +187,9 @@ impl Placement {
         let started = placement.state.start(on)?;
         if let Some(hindrance) = placement.hinders_start() {
             return Err(hindrance.into());
+        }
+        if let Some(ready_on) = placement.ready_on(db).await?.filter(|ready_on| on < *ready_on) {
+            return Err(Refusal::StartBeforeReady { ready_on }.into());
         }
         placement.state = started;
         placement.move_to(db, on, placement.planned_end_on.max(on)).await?;

@@ -104,8 +104,13 @@ impl Refusal {
             Self::DecisionWithoutExtension => ("decision-without-extension", vec![]),
             Self::SignedInFuture => ("signed-in-future", vec![]),
             Self::EvidenceInFuture => ("evidence-in-future", vec![]),
+            Self::LaterPriceOutside { from } => ("later-price-outside", vec![("from", Day(*from))]),
             Self::PriceAbsurd { most } => ("price-absurd", vec![("most", Money(*most))]),
             Self::MaximumBelowPrice => ("maximum-below-price", vec![]),
+            Self::EmployerAgreementProcured => ("employer-agreement-procured", vec![]),
+            Self::LovWithoutApproval => ("lov-without-approval", vec![]),
+            Self::MaximumAbsurd { most } => ("maximum-absurd", vec![("most", Money(*most))]),
+            Self::PlaceMonthsAbsurd { most } => ("place-months-absurd", vec![("most", Number(*most))]),
             Self::FrameworkWithoutProcedure => ("framework-without-procedure", vec![]),
             Self::CpvWrong => ("cpv-wrong", vec![]),
             Self::LotsLeaveSlots { count } => ("lots-leave-slots", vec![("count", Number(*count))]),
@@ -236,6 +241,11 @@ impl Refusal {
             ),
             Self::SlotNotForTrack => ("slot-not-for-track", vec![]),
             Self::AgesTurned => ("ages-turned", vec![]),
+            Self::DocumentName { kind } => {
+                let endings: Vec<String> = kind.endings().iter().map(|end| format!(".{end}")).collect();
+                let kind = Particular::Listed(vec![kind.text_id()]);
+                ("document-name", vec![("kind", kind), ("endings", Particular::Name(endings.join(", ")))])
+            }
             Self::DocumentExists => ("document-exists", vec![]),
             Self::ChangeWaits => ("change-waits", vec![]),
             Self::ChangeDecided => ("change-decided", vec![]),
@@ -250,6 +260,7 @@ impl Refusal {
                 let ids = lacks.iter().map(|item| item.text_id()).collect();
                 ("gate-incomplete", vec![("items", Particular::Listed(ids))])
             }
+            Self::StartBeforeReady { ready_on } => ("start-before-ready", vec![("ready", Day(*ready_on))]),
             Self::RiskAssessedInFuture => ("risk-assessed-in-future", vec![]),
             Self::RiskAssessedLongAgo { earliest } => {
                 ("risk-assessed-long-ago", vec![("earliest", Day(*earliest))])

@@ -18,6 +18,12 @@ pub enum Finding {
     Value { contract: String, drawn: i64, most: i64 },
     /// A placement draws otherwise than its period says. Thousandths and öre.
     Drawn { placement: String, place_months: i64, value: i64, right_place_months: i64, right_value: i64 },
+    /// A placement on days that its contract does not have.
+    OutsideContract { placement: String, contract: String, from: NaiveDate, to: NaiveDate },
+    /// More extensions are used than the contract has.
+    Extensions { contract: String, used: i64, most: i64 },
+    /// A kept file is not the one that its SHA-256 was taken of.
+    Fingerprint { table: &'static str, id: i64 },
     /// What is kept of how a contract stands is not what its placements give.
     Standing { contract: String },
     /// A line of an invoice basis that does not add up.
@@ -35,7 +41,7 @@ pub enum Finding {
 impl Finding {
     /// The second half of its text id, and what the text names.
     pub fn told(&self) -> (&'static str, Vec<(&'static str, Detail)>) {
-        use Detail::{Day, Money, Number, PlaceMonths};
+        use Detail::{Day, Exactly, Money, Number};
         let text = |value: &str| Detail::Text(value.to_owned());
         match self {
             Self::Seats { slot, day, taken, seats } => (
@@ -67,11 +73,7 @@ impl Finding {
             ),
             Self::PlaceMonths { contract, drawn, most } => (
                 "place-months",
-                vec![
-                    ("contract", text(contract)),
-                    ("drawn", PlaceMonths(*drawn)),
-                    ("most", PlaceMonths(*most)),
-                ],
+                vec![("contract", text(contract)), ("drawn", Exactly(*drawn)), ("most", Exactly(*most))],
             ),
             Self::Value { contract, drawn, most } => (
                 "value",
@@ -81,12 +83,28 @@ impl Finding {
                 "drawn",
                 vec![
                     ("placement", text(placement)),
-                    ("months", PlaceMonths(*place_months)),
+                    ("months", Exactly(*place_months)),
                     ("value", Money(*value)),
-                    ("right-months", PlaceMonths(*right_place_months)),
+                    ("right-months", Exactly(*right_place_months)),
                     ("right-value", Money(*right_value)),
                 ],
             ),
+            Self::OutsideContract { placement, contract, from, to } => (
+                "outside-contract",
+                vec![
+                    ("placement", text(placement)),
+                    ("contract", text(contract)),
+                    ("from", Day(*from)),
+                    ("to", Day(*to)),
+                ],
+            ),
+            Self::Extensions { contract, used, most } => (
+                "extensions",
+                vec![("contract", text(contract)), ("used", Number(*used)), ("most", Number(*most))],
+            ),
+            Self::Fingerprint { table, id } => {
+                ("fingerprint", vec![("table", text(table)), ("id", text(&id.to_string()))])
+            }
             Self::Standing { contract } => ("standing", vec![("contract", text(contract))]),
             Self::InvoiceLine { contract, month, placement } => (
                 "invoice-line",

@@ -2,6 +2,7 @@
 //! `brygga verify`. Changes nothing. The search index and the database's own files are looked at by the command.
 
 mod finding;
+mod fingerprints;
 mod reckoned;
 mod states;
 mod taken;
@@ -40,6 +41,7 @@ pub async fn verify(db: &mut Read, keys: &Keys) -> Result<Verified> {
     taken::check(db, findings).await?;
     reckoned::check_standings(db, findings).await?;
     reckoned::check_invoices(db, findings).await?;
+    fingerprints::check(db, findings).await?;
     states::check(db, findings).await?;
     states::check_attendance(db, findings).await?;
     states::check_numbers(db, keys, findings).await?;

@@ -35,6 +35,11 @@ struct ContractRow {
     price: i64,
     price_unit: PriceUnit,
     prices: Json<Vec<Price>>,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    terminated_on: Option<NaiveDate>,
+    extension_count: i64,
+    extensions_used: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -124,18 +129,23 @@ async fn check_contracts(
     findings: &mut Vec<Finding>,
 ) -> Result<()> {
     let contracts: Vec<ContractRow> = db
-        .query("SELECT id, ref, max_value, max_place_months, price, price_unit, prices FROM contracts ORDER BY ref")
+        .query(
+            "SELECT id, ref, max_value, max_place_months, price, price_unit, prices, starts_on, ends_on, terminated_on,
+                extension_count, extensions_used
+             FROM contracts ORDER BY ref",
+        )
         .all()
         .await?;
-    let by_id: HashMap<i64, Prices> = contracts
+    let by_id: HashMap<i64, (&ContractRow, Prices)> = contracts
         .iter()
-        .map(|one| (one.id, Prices::new(one.price, one.price_unit, one.prices.0.clone())))
+        .map(|one| (one.id, (one, Prices::new(one.price, one.price_unit, one.prices.0.clone()))))
         .collect();
     let mut drawn: HashMap<i64, (i64, i64)> = HashMap::new();
-    let mut wrong = Vec::new();
+    let (mut wrong, mut outside) = (Vec::new(), Vec::new());
     for placement in placements {
-        let prices = placement.contract_id.and_then(|id| by_id.get(&id));
-        wrong.extend(wrongly_drawn(placement, prices));
+        let contract = placement.contract_id.and_then(|id| by_id.get(&id));
+        wrong.extend(wrongly_drawn(placement, contract.map(|(_, prices)| prices)));
+        outside.extend(contract.and_then(|(contract, _)| contract.without(placement)));
         if let Some(id) = placement.contract_id {
             let (months, value) = drawn.entry(id).or_default();
             *months += placement.place_months;
@@ -143,9 +153,14 @@ async fn check_contracts(
         }
     }
     findings.extend(wrong.into_iter().take(MOST));
+    findings.extend(outside.into_iter().take(MOST));
     for contract in &contracts {
         let (months, value) = drawn.get(&contract.id).copied().unwrap_or_default();
         let name = &contract.reference;
+        if contract.extensions_used > contract.extension_count {
+            let (used, most) = (contract.extensions_used, contract.extension_count);
+            findings.push(Finding::Extensions { contract: name.clone(), used, most });
+        }
         if months > contract.max_place_months * 1000 {
             let most = contract.max_place_months * 1000;
             findings.push(Finding::PlaceMonths { contract: name.clone(), drawn: months, most });
@@ -155,6 +170,20 @@ async fn check_contracts(
         }
     }
     Ok(())
+}
+
+impl ContractRow {
+    /// A placement that is not within its days.
+    fn without(&self, placement: &PlacementRow) -> Option<Finding> {
+        let Holding { from, to, .. } = placement.holding()?;
+        let last_day = self.terminated_on.map_or(self.ends_on, |on| on.min(self.ends_on));
+        (from < self.starts_on || to > last_day).then(|| Finding::OutsideContract {
+            placement: placement.reference.clone(),
+            contract: self.reference.clone(),
+            from: self.starts_on,
+            to: last_day,
+        })
+    }
 }
 
 /// What is kept beside a placement against what its period gives, at the prices that hold on its days.

@@ -6,7 +6,7 @@ use crate::model::Refusal;
 use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::municipality::Municipality;
 use crate::model::terms::Terms;
-use crate::model::terms_checks::MOST_PRICE;
+use crate::model::terms_checks::{MOST_PLACE_MONTHS, MOST_PRICE, MOST_VALUE};
 use crate::web::form::Form;
 use crate::web::message::Message;
 
@@ -32,10 +32,6 @@ pub const ALL: &[&str] = &[
     "decide_by",
 ];
 
-/// Öre: a milliard kronor.
-const MOST_MONEY: i64 = 100_000_000_000;
-const MOST_PLACE_MONTHS: i64 = 100_000;
-
 pub fn read(form: &mut Form) -> Option<Terms> {
     let title = form.text("title", 2..=160);
     let procedure = form.one::<Procedure>("procedure");
@@ -47,7 +43,7 @@ pub fn read(form: &mut Form) -> Option<Terms> {
     let extension_months = form.optional_integer("extension_months", 0..=60);
     let extension_count = form.optional_integer("extension_count", 0..=10);
     let max_place_months = form.integer("max_place_months", 1..=MOST_PLACE_MONTHS);
-    let max_value = form.money("max_value", 100..=MOST_MONEY);
+    let max_value = form.money("max_value", 100..=MOST_VALUE);
     let price = form.money("price", 0..=MOST_PRICE);
     let price_unit = form.one::<PriceUnit>("price_unit");
     let reserved_share_percent = form.optional_integer("reserved_share_percent", 0..=100);
@@ -146,9 +142,9 @@ fn kronor(ore: i64) -> String {
 /// The field beside which a refusal is shown.
 pub const fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::ContractBelowDrawn { .. } => "max_place_months",
+        Refusal::ContractBelowDrawn { .. } | Refusal::PlaceMonthsAbsurd { .. } => "max_place_months",
         Refusal::PriceInThePast | Refusal::PriceAbsurd { .. } => "price",
-        Refusal::MaximumBelowPrice => "max_value",
+        Refusal::MaximumBelowPrice | Refusal::MaximumAbsurd { .. } => "max_value",
         Refusal::ExtensionsBelowUsed { .. } | Refusal::ExtensionHalf | Refusal::ExtensionsTooLong { .. } => {
             "extension_count"
         }
@@ -157,7 +153,9 @@ pub const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::DecisionWithoutExtension => "decide_by",
         Refusal::SignedInFuture => "signed_on",
         Refusal::EvidenceInFuture => "evidence_on",
-        Refusal::FrameworkWithoutProcedure => "procedure",
+        Refusal::FrameworkWithoutProcedure
+        | Refusal::EmployerAgreementProcured
+        | Refusal::LovWithoutApproval => "procedure",
         Refusal::CpvWrong => "cpv",
         Refusal::LotsLeaveSlots { .. } => "lots",
         Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
@@ -174,7 +172,7 @@ mod tests {
     fn amounts_are_written_as_they_are_read() {
         for ore in [0, 100, 450_000_000, 420_050, 5] {
             let written = kronor(ore);
-            assert_eq!(crate::web::form::value::money(&written, 0..=MOST_MONEY).unwrap(), ore, "{written}");
+            assert_eq!(crate::web::form::value::money(&written, 0..=MOST_VALUE).unwrap(), ore, "{written}");
         }
     }
 }

@@ -5,6 +5,8 @@ use sqlx::types::Json;
 use super::{Taking, id_of, maybe_id, new_ids};
 use crate::db::{Query, Write};
 use crate::model::Result;
+use crate::model::alert::Alert;
+use crate::model::contract::ContractId;
 use crate::model::event::Event;
 use crate::model::organisation::OrganisationId;
 use crate::model::package::contracts::{Contract, Register};
@@ -48,6 +50,10 @@ impl Taking<'_> {
             let register = row.register(self.stored.contracts.get(&row.reference).map(|known| &known.row));
             let query = bind_contract(query.bind(*id).bind(project).bind(provider), row, register);
             query.bind(by).run().await?;
+            let known = self.stored.contracts.get(&row.reference).map(|known| &known.row);
+            if known.is_some_and(|known| known.cap() != row.cap()) {
+                Alert::hear_of_cap(db, ContractId(*id)).await?;
+            }
         }
         let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
         let ids = new_ids(db, "SELECT ref, id FROM contracts", "ref", refs).await?;

@@ -70,6 +70,15 @@ fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
             let column = column_of(&refusal, row.price_unit);
             world.tell(faults, at, column, row.written.of(column), Expected::Rule(refusal));
         }
+        if let Err(refusal) =
+            row.terms(register).hold_prices(&register.prices, register.terminated_on.is_some())
+        {
+            world.tell(faults, at, "prices", row.written.of("prices"), Expected::Rule(refusal));
+        }
+        if let Some(on) = register.terminated_on.filter(|on| *on > row.ends_on) {
+            let outside = Refusal::TerminationOutsideContract { from: row.starts_on, to: row.ends_on };
+            world.tell(faults, at, "terminated_on", &on.to_string(), Expected::Rule(outside));
+        }
         if let Some(on) = register.terminated_on.filter(|on| *on < row.ends_on) {
             let expected = Expected::Rule(Refusal::ContractTerminated { on });
             world.tell(faults, at, "ends_on", &row.ends_on.to_string(), expected);
@@ -92,8 +101,11 @@ const fn column_of(refusal: &Refusal, unit: PriceUnit) -> &'static str {
         Refusal::SignedInFuture => "signed_on",
         Refusal::EvidenceInFuture => "evidence_on",
         Refusal::PriceAbsurd { .. } => price_column(unit),
-        Refusal::MaximumBelowPrice => "max_value_sek",
-        Refusal::FrameworkWithoutProcedure => "procedure",
+        Refusal::MaximumBelowPrice | Refusal::MaximumAbsurd { .. } => "max_value_sek",
+        Refusal::PlaceMonthsAbsurd { .. } => "max_place_months",
+        Refusal::FrameworkWithoutProcedure
+        | Refusal::EmployerAgreementProcured
+        | Refusal::LovWithoutApproval => "procedure",
         Refusal::CpvWrong => "cpv",
         Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
         _ => "ends_on",
