@@ -227,8 +227,8 @@ invoice-issue-means = When the basis is laid down the provider confirms it line 
 invoice-waits = Laid down { $on } by { $name }. The provider confirms the lines.
 invoice-locked = All lines are confirmed { $on }. The basis does not change any more.
 invoice-has-disputed = { $count ->
-    [one] The provider disputes a line. Mend the attendance or the placement, then work it out anew.
-   *[other] The provider disputes { $count } lines. Mend the attendance or the placements, then work them out anew.
+    [one] The provider disputes a line. Mend the placement's days or hours and work it out anew, or reply to the provider on the line.
+   *[other] The provider disputes { $count } lines. Mend the placements' days or hours and work them out anew, or reply to the provider on the lines.
 }
 invoice-work-out = Work out what is not confirmed anew
 invoice-confirm-all = { $count ->

@@ -1,5 +1,5 @@
 # The commands brygga verify and brygga backup. A text for each Finding in src/model/verify/finding.rs.
-verify-seats = The slot { $slot } has { $taken } people on { $day }, but only { $seats } seats.
+verify-seats = The slot { $slot } has { $taken } people on { $day }; its seats are { $seats }.
 verify-hours = The slot { $slot } has { $taken } hours a week booked on { $day }, but only { $hours }.
 verify-place-months = The contract { $contract } has { $drawn } place-months taken, but its maximum is { $most }.
 verify-value = The contract { $contract } has { $drawn } taken, but its maximum is { $most }.
@@ -23,9 +23,18 @@ verify-has-column = The column { $name } does not belong to the database.
 verify-lacks-index = The index { $name } is missing.
 verify-has-index = The index { $name } does not belong to the database.
 verify-migration = Migration { $number } is not the same as in this program.
-verify-index-lacks = The search index lacks { $count } slots: { $slots }. Run: brygga reindex
-verify-index-stale = The search index has an old text of { $count } slots: { $slots }. Run: brygga reindex
-verify-index-extra = The search index still has { $count } slots: { $slots }. Run: brygga reindex
+verify-index-lacks = { $count ->
+    [one] The search index lacks one slot: { $slots }. Run: brygga reindex
+   *[other] The search index lacks { $count } slots: { $slots }. Run: brygga reindex
+  }
+verify-index-stale = { $count ->
+    [one] The search index has an old text of one slot: { $slots }. Run: brygga reindex
+   *[other] The search index has an old text of { $count } slots: { $slots }. Run: brygga reindex
+  }
+verify-index-extra = { $count ->
+    [one] The search index still has a slot that is gone: { $slots }. Run: brygga reindex
+   *[other] The search index still has { $count } slots that are gone: { $slots }. Run: brygga reindex
+  }
 verify-wrong = { $count ->
     [one] One fault. Make a copy (brygga backup) before you mend it.
    *[other] { $count } faults. Make a copy (brygga backup) before you mend them.

@@ -227,8 +227,8 @@ invoice-issue-means = När underlaget är fastlagt bekräftar anordnaren rad fö
 invoice-waits = Fastlagt { $on } av { $name }. Anordnaren bekräftar raderna.
 invoice-locked = Alla rader är bekräftade { $on }. Underlaget ändras inte mer.
 invoice-has-disputed = { $count ->
-    [one] Anordnaren håller inte med om en rad. Rätta närvaron eller placeringen, och räkna sedan om.
-   *[other] Anordnaren håller inte med om { $count } rader. Rätta närvaron eller placeringarna, och räkna sedan om.
+    [one] Anordnaren håller inte med om en rad. Rätta placeringens dagar eller timmar och räkna om, eller svara anordnaren på raden.
+   *[other] Anordnaren håller inte med om { $count } rader. Rätta placeringarnas dagar eller timmar och räkna om, eller svara anordnaren på raderna.
 }
 invoice-work-out = Räkna om det som inte är bekräftat
 invoice-confirm-all = { $count ->

@@ -165,7 +165,11 @@ fn read_password(t: Texts) -> Result<String, Failure> {
         return Ok(console::Term::stderr().read_secure_line()?);
     }
     let mut line = String::new();
-    std::io::stdin().lock().take(MOST_READ).read_line(&mut line)?;
+    let read = std::io::stdin().lock().take(MOST_READ).read_line(&mut line);
+    read.map_err(|error| match error.kind() {
+        std::io::ErrorKind::InvalidData => Failure::from(t.say("cli-password-not-text")),
+        _ => error.into(),
+    })?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 

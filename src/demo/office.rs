@@ -45,7 +45,7 @@ pub async fn clear_desks(db: &mut Write, world: &World) -> Result<()> {
         if is_answered {
             InvoiceBasis::confirm(db, &provider.who, basis).await?;
         } else if let Some(line) = InvoiceBasis::find(db, &provider.who, id, month).await?.lines.first() {
-            let why = "Deltagaren slutade tidigare. Se närvaron.";
+            let why = "Deltagaren slutade tidigare. Rätta slutdagen.";
             InvoiceBasis::answer(db, &provider.who, line.id, LineAnswer::Disputed, why).await?;
         }
     }

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use super::support::app::TestApp;
 use super::support::cast::PASSWORD;
 
-async fn brygga(test: &TestApp, arguments: &[&str], input: &str) -> Output {
+async fn brygga(test: &TestApp, arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_brygga"));
     command
         .args(arguments)
@@ -16,11 +16,11 @@ async fn brygga(test: &TestApp, arguments: &[&str], input: &str) -> Output {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let input = input.to_owned();
+    let input = input.as_ref().to_vec();
     tokio::task::spawn_blocking(move || {
         let mut child = command.spawn().unwrap();
         // A command that refuses may not read it.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(&input);
         child.wait_with_output().unwrap()
     })
     .await
@@ -46,6 +46,14 @@ async fn test_app() -> TestApp {
     let test = TestApp::new().await;
     test.test.clock.set(brygga::clock::Clock::System.now());
     test
+}
+
+#[tokio::test]
+async fn a_password_that_is_no_text_is_refused_in_words() {
+    let test = test_app().await;
+    let output =
+        brygga(&test, &["user", "password", "anna@example.se"], b"tre svanar \xff vid sundet\n").await;
+    refused(&output, "inte UTF-8");
 }
 
 #[tokio::test]
