@@ -11,7 +11,19 @@ verify-standing = What is kept of how the contract { $contract } stands is not w
 verify-invoice-line = The invoice basis of { $contract }, month { $month }, has a line for { $placement } that does not agree with its days and its price.
 verify-attendance = Attendance is recorded on { $day } at placement { $placement }, which was not under way then.
 verify-state = { $table } { $id } is { $state } but lacks a date that belongs to it.
-verify-number = The personal number of participant { $id } is not right: { $cause }
+verify-number = The personal number of participant { $id } { $cause ->
+    [damaged] is damaged and cannot be read
+    [no-number] is no personal number
+    [birth-date] does not go with the date of birth beside it
+   *[other] does not go with its place in the register
+}. Put back the latest backup.
+verify-other-secret = { $people ->
+    [one] One personal number is
+   *[other] { $people } personal numbers are
+} sealed with another key than the one in use. Put back the secret.key (or BRYGGA_SECRET) that belongs to the database.
+verify-rules = The table { $table } has { $there } rules of the kind { $kind }, but should have { $right }.
+verify-lacks-trigger = The trigger { $name } is missing.
+verify-has-trigger = The trigger or view { $name } does not belong to the database.
 verify-change-number = The search index's changes have come to { $last }, but the counter is at { $number }.
 verify-sqlite = { $version } is older than 3.51.3 and may lose a commit. Build with a newer SQLite.
 verify-orphans = { $table }: a row points to a row that does not exist.

@@ -11,7 +11,19 @@ verify-standing = Det som är sparat om hur avtalet { $contract } står stämmer
 verify-invoice-line = Fakturaunderlaget för { $contract }, månaden { $month }, har en rad för { $placement } som inte stämmer med sina dagar och sitt pris.
 verify-attendance = Närvaro är förd { $day } på placeringen { $placement }, som inte pågick då.
 verify-state = { $table } { $id } är { $state } men saknar ett datum som hör till.
-verify-number = Personnumret för deltagare { $id } stämmer inte: { $cause }
+verify-number = Personnumret för deltagare { $id } { $cause ->
+    [damaged] är skadat och går inte att läsa
+    [no-number] är inget personnummer
+    [birth-date] hör inte ihop med födelsedagen som står bredvid
+   *[other] hör inte ihop med sin plats i registret
+}. Lägg tillbaka den senaste säkerhetskopian.
+verify-other-secret = { $people ->
+    [one] Ett personnummer är låst
+   *[other] { $people } personnummer är låsta
+} med en annan nyckel än den som används. Lägg tillbaka den secret.key (eller BRYGGA_SECRET) som hör till databasen.
+verify-rules = Tabellen { $table } har { $there } regler av slaget { $kind }, men ska ha { $right }.
+verify-lacks-trigger = Utlösaren { $name } saknas.
+verify-has-trigger = Utlösaren eller vyn { $name } hör inte till databasen.
 verify-change-number = Sökindexets ändringar har nått { $last }, men räknaren står på { $number }.
 verify-sqlite = { $version } är äldre än 3.51.3 och kan tappa en sparad ändring. Bygg om med en nyare SQLite.
 verify-orphans = { $table }: en rad pekar på en rad som inte finns.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::progress::Bar;
 use super::{Failure, keys, open, texts};
 use crate::config::Config;
-use crate::model::package::{Extent, Progress, export};
+use crate::model::package::{ExportFault, Extent, Progress, export};
 
 /// Writes a data package that `brygga import` reads. Personal numbers are in it in plain text: keep it as you keep
 /// the database. Proposals that were declined, withdrawn or expired are left out.
@@ -33,7 +33,11 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let folder = args.folder.clone();
     let mut shelf = move |name: &str| private_file(&folder.join(name));
     let mut read = db.read().await?;
-    let exported = export(&mut read, &keys, Extent::All, &mut shelf, &watch).await?;
+    let exported = export(&mut read, &keys, Extent::All, &mut shelf, &watch).await;
+    let exported = exported.map_err(|fault| match fault {
+        ExportFault::Model(fault) => super::of_model(&t, fault),
+        other => other.into(),
+    })?;
     drop(read);
     bar.clear();
     db.close().await;

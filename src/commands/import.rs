@@ -54,8 +54,9 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
     if dry_run {
         let there = There::open(config).await?;
         let (package, faults) = read(there.db().clock().today());
-        let checked = package.check(&mut there.db().read().await?, there.keys(), faults).await?;
+        let checked = package.check(&mut there.db().read().await?, there.keys(), faults).await;
         bar.clear();
+        let checked = checked.map_err(|fault| super::of_model(&t, fault))?;
         tell(&checked, t)?;
         say!("{}", t.say("package-would-take-in"));
         there.db().close().await;
@@ -66,7 +67,8 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
     let (package, faults) = read(db.clock().today());
     let mut write = db.write().await?;
     package.lock(&mut write).await?;
-    let checked = package.check(&mut write, &keys, faults).await?;
+    let checked = package.check(&mut write, &keys, faults).await;
+    let checked = checked.map_err(|fault| super::of_model(&t, fault))?;
     let mut applied = Applied::default();
     if checked.faults.is_empty() {
         applied = apply(&checked, &mut write, &keys, None, &watch).await?;

@@ -27,6 +27,7 @@ pub mod ocds;
 mod progress;
 pub mod reindex;
 pub mod report;
+mod schema;
 mod scratch;
 pub mod search;
 pub mod serve;
@@ -36,8 +37,10 @@ pub mod verify;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::model::Error;
 use crate::model::secrets::{Keys, SecretFault};
 use crate::model::taxonomy;
+use crate::search::Fault;
 use crate::web::texts::{Language, Said, Texts};
 
 /// Why a command ends with exit code 1: a sentence that says what to do.
@@ -84,17 +87,56 @@ fn said(words: std::fmt::Arguments<'_>) {
     }
 }
 
+/// What the model could not do, in the user's language where it is something that people can mend.
+fn of_model(t: &Texts, fault: impl Into<Error>) -> Failure {
+    match fault.into() {
+        Error::OtherSecret { people } => t.say("cli-other-secret").with("people", people).into(),
+        Error::Database(cause) if is_damaged(&cause) => {
+            t.say("cli-damaged").with("fault", cause.to_string()).into()
+        }
+        other => other.into(),
+    }
+}
+
+/// Why the search cannot be used, and what to do about it.
+fn of_search(t: &Texts, fault: &Fault) -> Failure {
+    let id = if fault.is_lost() { "cli-no-index" } else { "cli-no-server" };
+    let why = match fault {
+        Fault::Missing => t.say("index-missing").to_string(),
+        Fault::Outdated => t.say("index-outdated").to_string(),
+        Fault::Foreign => t.say("index-foreign").to_string(),
+        Fault::Damaged(file) => t.say("index-damaged").with("file", file).to_string(),
+        Fault::Silent(server) => t.say("index-silent").with("server", server).to_string(),
+        Fault::Key(server) => t.say("index-key").with("server", server).to_string(),
+        Fault::Version(version, least) => {
+            t.say("index-version").with("version", version).with("least", i64::from(*least)).to_string()
+        }
+        other => other.to_string(),
+    };
+    t.say(id).with("fault", why).into()
+}
+
+/// Whether SQLite says that its file is damaged: SQLITE_CORRUPT, whatever it adds above the lowest byte.
+fn is_damaged(fault: &sqlx::Error) -> bool {
+    let code = fault.as_database_error().and_then(|fault| fault.code()?.parse::<i64>().ok());
+    code.is_some_and(|code| code & 0xff == 11)
+}
+
 /// What a file or a folder did not let a command do: `id` names the text.
 fn of_file(t: &Texts, id: &'static str, path: &Path, cause: &std::io::Error) -> Failure {
     t.say(id).with("file", path.display().to_string()).with("cause", cause.to_string()).into()
 }
 
 async fn reached(config: &Config) -> Result<Db, Failure> {
+    let t = texts(config);
     Db::open(&config.database_url, Clock::System).await.map_err(|fault| {
+        if is_damaged(&fault) {
+            return of_model(&t, fault);
+        }
         let fault = Failure::from(fault).0;
         let is_file = config.database_url.starts_with("sqlite:");
         let id = if is_file { "cli-no-database-file" } else { "cli-no-database" };
-        texts(config).say(id).with("fault", fault).into()
+        t.say(id).with("fault", fault).into()
     })
 }
 
@@ -110,8 +152,9 @@ pub async fn open_any(config: &Config) -> Result<Db, Failure> {
 /// Opens the database; refuses when its schema is not this program's.
 pub async fn open(config: &Config) -> Result<Db, Failure> {
     let db = open_any(config).await?;
-    let (known, applied) = db.migrations().await?;
-    check_migrations(&texts(config), applied, known)?;
+    let t = texts(config);
+    let (known, applied) = db.migrations().await.map_err(|fault| of_model(&t, fault))?;
+    check_migrations(&t, applied, known)?;
     Ok(db)
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Failure, open, texts};
+use super::{Failure, of_search, open, texts};
 use crate::config::Config;
 use crate::db::{Db, Read};
 use crate::model::enrolment::Enrolment;
@@ -55,8 +55,7 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let db = open(config).await?;
     let wanted = wanted(&db, t, &args).await?;
     let search = Search::open(db.clone(), config).await;
-    let search =
-        search.map_err(|fault| Failure::from(t.say("cli-no-index").with("fault", fault.to_string())))?;
+    let search = search.map_err(|fault| of_search(&t, &fault))?;
     let outcome = search.find(wanted).await?;
     tell(&outcome, t);
     let lines = lines(&mut db.read().await?, &outcome, args.limit).await?;

@@ -6,6 +6,7 @@ mod id;
 mod memory;
 mod migrations;
 mod query;
+mod schema;
 mod start_over;
 mod unit;
 
@@ -25,6 +26,7 @@ use memory::Memory;
 
 pub use collation::compare as compare_swedish;
 pub use query::{Bind, Query, Record, Scalar};
+pub use schema::Rules;
 pub use unit::{Read, Write};
 
 /// What a database call can fail with.
@@ -143,7 +145,11 @@ impl Db {
             Pools::Sqlite { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
             Pools::Postgres { readers, .. } => sqlx::query_scalar(sql).fetch_one(readers).await,
         };
-        Ok((known, applied.map_or(0, |n| usize::try_from(n).unwrap_or(0))))
+        match applied {
+            Ok(applied) => Ok((known, usize::try_from(applied).unwrap_or(0))),
+            Err(fault) if schema::is_no_table(&fault) => Ok((known, 0)),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// The server's version, and whether it is too old to be trusted.
@@ -159,23 +165,6 @@ impl Db {
                 Ok((format!("PostgreSQL {version}"), false))
             }
         }
-    }
-
-    /// The numbers of migrations that the database has otherwise than this program.
-    pub async fn changed_migrations(&self) -> Result<Vec<i64>> {
-        let sql = "SELECT version, checksum FROM _sqlx_migrations";
-        let (there, known): (Vec<(i64, Vec<u8>)>, _) = match &self.pools {
-            Pools::Sqlite { readers, .. } => {
-                (sqlx::query_as(sql).fetch_all(readers).await?, migrations::for_sqlite())
-            }
-            Pools::Postgres { readers, .. } => {
-                (sqlx::query_as(sql).fetch_all(readers).await?, migrations::for_postgres())
-            }
-        };
-        let is_known = |(version, checksum): &(i64, Vec<u8>)| {
-            known.iter().any(|one| one.version == *version && one.checksum[..] == checksum[..])
-        };
-        Ok(there.into_iter().filter(|row| !is_known(row)).map(|(version, _)| version).collect())
     }
 
     /// Tables with a row that points to a row that does not exist; PostgreSQL lets none be.
@@ -214,47 +203,6 @@ impl Db {
                 Ok(Some(()))
             }
             Pools::Postgres { .. } => Ok(None),
-        }
-    }
-
-    /// Tables with their columns, without the database's own words for types: for comparing the two schemas.
-    pub async fn columns(&self) -> Result<Vec<(String, String, bool)>> {
-        match &self.pools {
-            Pools::Sqlite { readers, .. } => {
-                sqlx::query_as(
-                    "SELECT m.name, c.name, c.\"notnull\" = 0 AND c.pk = 0 FROM sqlite_master m JOIN pragma_table_info(m.name) c
-                     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '_sqlx%' ORDER BY 1, 2",
-                )
-                .fetch_all(readers)
-                .await
-            }
-            Pools::Postgres { readers, .. } => {
-                sqlx::query_as(
-                    "SELECT table_name::text, column_name::text, is_nullable = 'YES' FROM information_schema.columns
-                     WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_sqlx%' ORDER BY table_name::text COLLATE \"C\", column_name::text COLLATE \"C\"",
-                )
-                .fetch_all(readers)
-                .await
-            }
-        }
-    }
-
-    /// Names of all indexes that the migrations made, for comparing the two schemas.
-    pub async fn indexes(&self) -> Result<Vec<String>> {
-        match &self.pools {
-            Pools::Sqlite { readers, .. } => {
-                sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1")
-                    .fetch_all(readers)
-                    .await
-            }
-            Pools::Postgres { readers, .. } => {
-                sqlx::query_scalar(
-                    "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey'
-                     AND indexname NOT LIKE '%\\_key' ORDER BY indexname::text COLLATE \"C\"",
-                )
-                .fetch_all(readers)
-                .await
-            }
         }
     }
 

@@ -18,6 +18,11 @@ pub enum Error {
     /// A row in no valid state: a fault of ours, never shown as anything else.
     #[error("{table} {id} is in no valid state: {what}")]
     InvalidRow { table: &'static str, id: i64, what: String },
+    /// The personal numbers of so many people were sealed with another secret than the one in use.
+    #[error(
+        "the personal numbers of {people} people are sealed with another secret: put back their secret.key or BRYGGA_SECRET"
+    )]
+    OtherSecret { people: i64 },
     #[error(transparent)]
     Database(sqlx::Error),
 }

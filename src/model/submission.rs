@@ -2,11 +2,11 @@
 //! and leads to what it made the first time. Not for editing: there the version guards.
 //!
 //! ```text
-//! if let Some(location) = Submission::first(&mut db, form.key(), &who).await? {
+//! if let Some(location) = Submission::first(&mut db, &form.sending(), &who).await? {
 //!     return Ok(done(&location, "flash-slot-posted"));
 //! }
 //! let slot = Slot::post(&mut db, &who, provider, posting).await?;
-//! Submission::made(&mut db, form.key(), &who, &location).await?;
+//! Submission::made(&mut db, &form.sending(), &who, &location).await?;
 //! db.commit().await?;
 //! ```
 
@@ -14,7 +14,7 @@ use super::Result;
 use super::access::Who;
 use crate::db::Write;
 
-/// A key comes from our own page and has 32 characters; more is not kept.
+/// A key of our own page, with the print of where its form went, has 48 characters; more is not kept.
 const LONGEST_KEY: usize = 64;
 
 /// A form on its way.

@@ -225,7 +225,7 @@ async fn log(act: Act, of: Option<EnrolmentId>, mut form: Form) -> Result<Respon
     let location = of.map_or(list, |id| format!("/enrolments/{id}#activities"));
     let flash = if people.len() == 1 { "flash-activity-logged" } else { "flash-activities-logged" };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, flash));
     }
     match Activity::log(&mut db, &act.who, &people, &told).await {
@@ -233,7 +233,7 @@ async fn log(act: Act, of: Option<EnrolmentId>, mut form: Form) -> Result<Respon
             if let Some(outside) = outside {
                 Activity::took_place(&mut db, &logged, outside).await?;
             }
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, flash))
         }

@@ -266,12 +266,12 @@ pub async fn decide(act: Act, mut form: Form) -> Result<Response, Fault> {
     let project = form.value("project").parse::<ProjectId>();
     let to = project.map_or_else(|_| "/agenda".to_owned(), |project| format!("/agenda?project={project}"));
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-next-step-planned"));
     }
     match decided.carry_out(&mut db, &act.who).await {
         Ok(()) => {
-            Submission::made(&mut db, form.key(), &act.who, &to).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &to).await?;
             db.commit().await?;
             Ok(done(&to, "flash-next-step-planned"))
         }

@@ -154,11 +154,11 @@ pub async fn create(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result
     let content = printed(paper(&act.t, &about, now)).await?;
     let location = format!("/placements/{id}/agreements");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-agreement-drawn"));
     }
     Agreement::draw(&mut db, &act.who, &about, act.t.lang(), content).await?;
-    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     Ok(done(&location, "flash-agreement-drawn"))
 }

@@ -61,12 +61,12 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     };
     let location = format!("/enrolments/{id}/consents");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-consent-given"));
     }
     match Consent::give_scoped(&mut db, &act.who, id, receiver, given, scope).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-consent-given"))
         }

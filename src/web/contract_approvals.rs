@@ -70,12 +70,12 @@ pub async fn create(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Res
     managed(&mut act.read().await?, &act.who, id).await?;
     let location = format!("/contracts/{id}");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-contract-approved"));
     }
     match Contract::approve(&mut db, &act.who, id, form.version()).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-contract-approved"))
         }

@@ -151,11 +151,11 @@ pub async fn add_contact(act: Act, Path(id): Path<ContractId>, mut form: Form) -
         return if page.manages { Ok(Page(page).again()) } else { Err(Fault::not_found()) };
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-contact-added"));
     }
     ContractContact::add(&mut db, &act.who, id, told).await?;
-    Submission::made(&mut db, form.key(), &act.who, &page_of(id)).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &page_of(id)).await?;
     db.commit().await?;
     Ok(done(&page_of(id), "flash-contact-added"))
 }

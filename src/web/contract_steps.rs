@@ -92,13 +92,13 @@ async fn carry_out(act: Act, id: ContractId, mut form: Form, doing: Doing) -> Re
     };
     let location = format!("/contracts/{id}");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, doing.flash()));
     }
     match Doing::carry_out(&mut db, &act.who, &contract, told).await {
         Ok(change) => {
             let location = change.map_or(location, |change| format!("/changes/{change}"));
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, doing.flash()))
         }

@@ -90,12 +90,12 @@ pub async fn announce(
     };
     let location = format!("/organisations/{provider_id}/departure?project={project_id}&on={on}");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-departure-announced"));
     }
     match (Announced { project_id, provider_id, on, reason }).carry_out(&mut db, &act.who).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             act.app.search.wake();
             Ok(done(&location, "flash-departure-announced"))

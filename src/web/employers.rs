@@ -168,13 +168,13 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     });
     let Some(new) = told else { return Ok(new_question(&act.t, &projects).again(act, form)) };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-employer-added"));
     }
     match Employer::add(&mut db, &act.who, new).await {
         Ok(id) => {
             let location = format!("/employers/{id}");
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-employer-added"))
         }
@@ -220,11 +220,11 @@ pub async fn create_person(act: Act, Path(id): Path<EmployerId>, mut form: Form)
     let Some(person) = told else { return Ok(person_question(&act.t, &employer).again(act, form)) };
     let location = format!("/employers/{id}");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-employer-person"));
     }
     Employer::add_person(&mut db, &act.who, id, person).await?;
-    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     Ok(done(&location, "flash-employer-person"))
 }
@@ -281,12 +281,12 @@ pub async fn create_contact(act: Act, Path(id): Path<EmployerId>, mut form: Form
     let Some(told) = form.read(told) else { return Ok(again(&act, id, form).await?.again()) };
     let location = format!("/employers/{id}");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-employer-contact"));
     }
     match Employer::log(&mut db, &act.who, id, told).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-employer-contact"))
         }

@@ -133,13 +133,13 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         return Ok(again(form, choices).again());
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-enrolled"));
     }
     match Enrolment::enrol(&mut db, &act.who, &act.app.keys, entry).await {
         Ok(enrolment) => {
             let location = format!("/enrolments/{}", enrolment.id);
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-enrolled"))
         }

@@ -94,11 +94,11 @@ pub async fn create(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Res
     };
     let location = format!("/contracts/{id}/follow-up");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-requirement-added"));
     }
     Requirement::add(&mut db, &act.who, id, new).await?;
-    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     Ok(done(&location, "flash-requirement-added"))
 }

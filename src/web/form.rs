@@ -17,6 +17,7 @@ use http_body_util::BodyExt;
 use super::fault::Fault;
 use super::message::Message;
 use super::texts::Texts;
+use crate::model::sha256;
 
 /// How many bytes a form may have: the largest has a few texts of 5,000 characters.
 const MOST_BYTES: usize = 64 * 1024;
@@ -29,6 +30,8 @@ const MOST_DRAINED: usize = 4 * 1024 * 1024;
 pub struct Form {
     fields: Vec<(String, String)>,
     faults: Vec<FieldFault>,
+    /// Where it was sent to; empty before.
+    path: String,
 }
 
 /// What is wrong with one field.
@@ -137,6 +140,15 @@ impl Form {
         self.value("key")
     }
 
+    /// What tells this form from every other that was sent: the key, and where it went. A key that two forms share (a
+    /// script's, a copied page's) is not the same sending.
+    pub fn sending(&self) -> String {
+        match self.key() {
+            "" => String::new(),
+            key => format!("{key}{}", &sha256(self.path.as_bytes())[..16]),
+        }
+    }
+
     fn parse(body: &[u8]) -> Result<Self, Fault> {
         let fields: Vec<(String, String)> =
             serde_html_form::from_bytes(body).map_err(|_| Fault::bad_request("fault-unreadable-form"))?;
@@ -144,7 +156,7 @@ impl Form {
         if fields.iter().any(|(name, value)| name.contains('\u{fffd}') || value.contains('\u{fffd}')) {
             return Err(Fault::bad_request("fault-broken-characters"));
         }
-        Ok(Self { fields, faults: Vec::new() })
+        Ok(Self { fields, ..Self::default() })
     }
 }
 
@@ -160,7 +172,8 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if !kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
             return Err(Fault::wrong_type());
         }
-        Self::parse(&bounded(request.into_body()).await?)
+        let path = request.uri().path().to_owned();
+        Ok(Self { path, ..Self::parse(&bounded(request.into_body()).await?)? })
     }
 }
 

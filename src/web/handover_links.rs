@@ -87,10 +87,10 @@ pub async fn create(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Res
     let mut db = act.write().await?;
     let page = format!("/handovers/{id}");
     // The first of two clicks has shown the link, which is told once: the second must not close it.
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-handover-link-made-once"));
     }
-    Submission::made(&mut db, form.key(), &act.who, &page).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &page).await?;
     match HandoverLink::make(&mut db, &act.who, id, &email, language.code()).await {
         Ok(made) => {
             db.commit().await?;

@@ -192,12 +192,12 @@ pub async fn create(
     let Some(told) = told else { return Ok(question(&act.t, &item, &project).again(act, form)) };
     let location = format!("/ips?project={}", project.id);
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-ips-reviewed"));
     }
     match ips::review(&mut db, &act.who, project.id, told).await {
         Ok(()) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-ips-reviewed"))
         }

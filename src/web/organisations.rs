@@ -76,7 +76,7 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         return Ok(New::page(act.t, act.frame, form, kinds).again());
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-organisation-added"));
     }
     match Organisation::add(&mut db, &act.who, new).await {
@@ -88,7 +88,7 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
                 }
                 Err(_) => "/organisations".to_owned(),
             };
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-organisation-added"))
         }

@@ -161,12 +161,12 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     let Some(draft) = form.read(draft) else { return Ok(again(&act, id, form).await?.again()) };
     let location = format!("/enrolments/{id}/plan");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-plan-written"));
     }
     match Plan::write(&mut db, &act.who, id, draft).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-plan-written"))
         }

@@ -222,12 +222,12 @@ pub async fn create(
         return Ok(question(&enrolment, chosen, rater, &act.t).again(act, form));
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-progress-rated"));
     }
     match rate(&mut db, &act.who, id, chosen, told).await {
         Ok(()) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-progress-rated"))
         }

@@ -188,7 +188,7 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         return again(act, id, form, None).await;
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-placement-proposed"));
     }
     let proposed = match reservation {
@@ -204,7 +204,7 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         Err(other) => return Err(other.into()),
     }
     let location = format!("/enrolments/{id}");
-    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     act.app.search.wake();
     Ok(done(&location, "flash-placement-proposed"))

@@ -73,7 +73,7 @@ pub async fn create(act: Act, Path(id): Path<SlotId>, mut form: Form) -> Result<
     let again = |form: Form| Page(New { t: act.t, frame: act.frame.clone(), form, slot, projects });
     let Some(asked) = form.read(|form| asked(form, id)) else { return Ok(again(form).again()) };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-seat-reserved"));
     }
     match Reservation::make(&mut db, &act.who, asked).await {
@@ -86,7 +86,7 @@ pub async fn create(act: Act, Path(id): Path<SlotId>, mut form: Form) -> Result<
         Err(other) => return Err(other.into()),
     }
     let location = format!("/slots/{id}");
-    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     act.app.search.wake();
     Ok(done(&location, "flash-seat-reserved"))

@@ -155,7 +155,7 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         return Err(Fault::refused(super::message::Message::new("searches-not-now")));
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-search-saved"));
     }
     let watch = Watch { name, question: question.clone(), enrolment: id, alerts, known, total, seen };
@@ -169,7 +169,7 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         }
         Err(other) => return Err(other.into()),
     }
-    Submission::made(&mut db, form.key(), &act.who, "/searches").await?;
+    Submission::made(&mut db, &form.sending(), &act.who, "/searches").await?;
     db.commit().await?;
     Ok(done("/searches", "flash-search-saved"))
 }

@@ -36,12 +36,12 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     };
     let location = format!("/enrolments/{id}/support");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-stage-reached"));
     }
     match told.make(&mut db, &act.who, id).await {
         Ok(()) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-stage-reached"))
         }

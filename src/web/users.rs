@@ -125,12 +125,12 @@ pub async fn new(mut visit: Visit) -> Result<Page<impl Template>, Fault> {
 pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     let Some(invitee) = form.read(invitee) else { return new_again(act, form).await };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-already-invited"));
     }
     match administration::invite(&mut db, Some(&act.who), invitee).await {
         Ok((id, token)) => {
-            Submission::made(&mut db, form.key(), &act.who, &format!("/users/{id}")).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &format!("/users/{id}")).await?;
             let user = Registered::find(&mut db, &act.who, id).await?;
             db.commit().await?;
             Ok(invited(&act.app, act.frame, user, &token))

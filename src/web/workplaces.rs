@@ -147,12 +147,12 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     let Some(written) = form.read(read) else { return Ok(again(form).again()) };
     let back = format!("/workplaces?organisation={organisation}");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-workplace-added"));
     }
     match Workplace::add(&mut db, &act.who, organisation, parent_id, written).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &back).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &back).await?;
             db.commit().await?;
             Ok(done(&back, "flash-workplace-added"))
         }

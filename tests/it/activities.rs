@@ -201,6 +201,16 @@ async fn several_are_ticked_on_the_home_page_and_logged_once_and_the_latest_is_r
     assert_eq!(answer.location(), "/caseload?show=overdue", "back to the list as it was");
     assert_eq!(browser.post("/activities", &sent).await.location(), "/caseload?show=overdue");
     assert_eq!(test.test.count("activities").await, 2, "sent twice, logged once");
+    // The same key in another form is another sending.
+    let stage = [
+        ("key", key.as_str()),
+        ("stage", "job_finding"),
+        ("on", "2026-03-02"),
+        ("evidence", "Mötet"),
+        ("decided", "yes"),
+    ];
+    browser.post(&format!("/enrolments/{linnea}/stages"), &stage).await.is(303);
+    assert_eq!(test.test.count("support_stages").await, 1);
     // Nobody is ticked: said beside the question for whom.
     let nobody: Vec<_> = sent[1..].iter().copied().filter(|(name, _)| *name != "people").collect();
     browser.post("/activities", &nobody).await.is(422).says(&["Med vem?", "Fyll i det här."]);

@@ -18,6 +18,9 @@ async fn both_schemas_agree() {
     sqlite.migrate().await.unwrap();
     assert_eq!(postgres.db.columns().await.unwrap(), sqlite.columns().await.unwrap());
     assert_eq!(postgres.db.indexes().await.unwrap(), sqlite.indexes().await.unwrap());
+    assert_eq!(postgres.db.rules().await.unwrap(), sqlite.rules().await.unwrap());
+    assert!(sqlite.rules().await.unwrap().iter().any(|rules| rules.checks > 2 && rules.foreign_keys > 2));
+    assert_eq!((postgres.db.triggers().await.unwrap(), sqlite.triggers().await.unwrap()), (vec![], vec![]));
     assert!(sqlite.columns().await.unwrap().len() > 100);
     sqlite.close().await;
 }

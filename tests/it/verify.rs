@@ -115,6 +115,98 @@ async fn the_command_ends_with_0_when_all_is_well_and_with_1_and_a_list_when_not
     assert_eq!(brygga(&test, &["verify"]).status.code(), Some(1), "a lost index is told");
 }
 
+/// As an administrator of the server might, or a faulty tool: outside the program.
+async fn meddled(test: &TestDb, in_sqlite: &[&'static str], in_postgres: &[&'static str]) {
+    let mut db = test.db.write().await.unwrap();
+    for sql in if test.db.kind() == "sqlite" { in_sqlite } else { in_postgres } {
+        db.query(sql).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_rule_that_is_lost_and_a_trigger_that_nobody_made_are_told() {
+    let test = TestDb::new().await;
+    assert_eq!(brygga(&test, &["verify"]).status.code(), Some(0));
+    meddled(
+        &test,
+        &[
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET sql = REPLACE(sql, 'CHECK (starts_on <= ends_on),', '') WHERE name = 'projects'",
+            "CREATE TRIGGER lurking AFTER UPDATE ON slots BEGIN DELETE FROM placements; END",
+        ],
+        &[
+            "ALTER TABLE projects DROP CONSTRAINT projects_check",
+            "CREATE FUNCTION lurk() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN DELETE FROM placements; RETURN NEW; END'",
+            "CREATE TRIGGER lurking AFTER UPDATE ON slots FOR EACH ROW EXECUTE FUNCTION lurk()",
+        ],
+    )
+    .await;
+    for (language, words) in [
+        ("sv", ["Tabellen projects har", "regler av slaget CHECK", "Utlösaren eller vyn lurking"]),
+        ("en", ["The table projects has", "rules of the kind CHECK", "The trigger or view lurking"]),
+    ] {
+        let output = brygga_with(&test, &["verify"], &[("BRYGGA_LANGUAGE", language)]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = text(&output);
+        assert!(words.iter().all(|word| told.contains(word)), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn a_lost_secret_is_told_once_in_the_users_language_and_nothing_is_taken_in() {
+    let test = imported().await;
+    let folder = test.folder().join("package");
+    std::fs::create_dir(&folder).unwrap();
+    for table in SmallPackage::new().tables.keys() {
+        std::fs::write(folder.join(format!("{table}.csv")), SmallPackage::new().csv(table)).unwrap();
+    }
+    let (package, out) = (folder.to_str().unwrap(), test.folder().join("out"));
+    let commands: [&[&str]; 4] = [
+        &["verify"],
+        &["export", out.to_str().unwrap()],
+        &["import", package],
+        &["import", package, "--dry-run"],
+    ];
+    for (language, word) in [("sv", "låst"), ("en", "sealed with another key")] {
+        for command in commands {
+            let output = brygga_with(&test, command, &[("BRYGGA_LANGUAGE", language)]);
+            assert_eq!(output.status.code(), Some(1), "{command:?}");
+            let told = text(&output);
+            assert!(told.contains(word) && told.contains("secret.key"), "{command:?}: {told}");
+            assert_eq!(told.matches("secret.key").count(), 1, "{command:?}: {told}");
+            assert!(language == "en" || !told.contains("sealed"), "{command:?}: {told}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_told_with_what_to_do() {
+    let test = imported().await;
+    if test.db.kind() != "sqlite" {
+        return;
+    }
+    let copy = test.folder().join("copy.db");
+    assert!(test.db.copy_to(&copy).await.unwrap().is_some());
+    let sound = std::fs::read(&copy).unwrap();
+    let run = |command: &str| {
+        let url = format!("sqlite:{}", copy.display());
+        text(&brygga_with(&test, &[command], &[("DATABASE_URL", &url)]))
+    };
+    // From the third page on, so that the file still opens; the first page's header; and all of it.
+    let zeroed = |from: usize, to: usize| {
+        let mut bytes = sound.clone();
+        bytes[from..to].fill(0x5a);
+        std::fs::write(&copy, bytes).unwrap();
+    };
+    zeroed(8_192, sound.len() * 9 / 10);
+    assert!(run("verify").contains("Databasfilen är skadad"), "{}", run("verify"));
+    zeroed(0, sound.len());
+    let told = run("verify");
+    assert!(told.contains("Databasfilen") && told.contains("SQLite"), "{told}");
+    assert!(!told.contains("brygga migrate"), "{told}");
+}
+
 #[tokio::test]
 async fn a_backup_is_a_whole_database_and_never_written_over() {
     let test = imported().await;

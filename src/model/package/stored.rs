@@ -18,7 +18,7 @@ use crate::db::{Bind, Read, Record};
 use crate::model::codes::{IncomeSource, Protection, Sex};
 use crate::model::municipality::Municipality;
 use crate::model::personal_number::PersonalNumber;
-use crate::model::secrets::Keys;
+use crate::model::secrets::{Keys, SecretFault};
 use crate::model::{Error, Result};
 
 /// Keys in one statement.
@@ -233,11 +233,16 @@ pub(super) async fn check_keys(db: &mut Read, keys: &Keys) -> Result<()> {
     let first: Option<(i64, Vec<u8>)> =
         db.query("SELECT id, personal_number FROM participants ORDER BY id LIMIT 1").optional().await?;
     if let Some((id, sealed)) = first {
-        keys.open(&sealed).map_err(|fault| Error::InvalidRow {
-            table: "participants",
-            id,
-            what: fault.to_string(),
-        })?;
+        match keys.open(&sealed) {
+            Ok(_) => {}
+            Err(SecretFault::OtherKey) => {
+                let people = db.query("SELECT COUNT(*) FROM participants").value().await?;
+                return Err(Error::OtherSecret { people });
+            }
+            Err(fault) => {
+                return Err(Error::InvalidRow { table: "participants", id, what: fault.to_string() });
+            }
+        }
     }
     Ok(())
 }

@@ -4,6 +4,31 @@ use chrono::NaiveDate;
 
 use crate::model::package::Detail;
 
+/// What is wrong with a sealed personal number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// It cannot be opened.
+    Damaged,
+    /// What was sealed is no personal number.
+    NoNumber,
+    /// The date of birth beside it is another's.
+    BirthDate,
+    /// The index beside it is another's.
+    Index,
+}
+
+impl NumberFault {
+    /// The third part of its text id.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Damaged => "damaged",
+            Self::NoNumber => "no-number",
+            Self::BirthDate => "birth-date",
+            Self::Index => "index",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
     /// More seats are taken than the slot has.
@@ -33,7 +58,9 @@ pub enum Finding {
     /// Attendance on a day that the placement does not have.
     Attendance { placement: String, day: NaiveDate },
     /// A personal number that cannot be opened, or does not agree with what stands beside it.
-    Number { id: i64, cause: String },
+    Number { id: i64, cause: NumberFault },
+    /// So many personal numbers are sealed with another secret than the one in use.
+    OtherSecret { people: i64 },
     /// The search index would not hear of the next change.
     ChangeNumber { last: i64, number: i64 },
 }
@@ -117,8 +144,9 @@ impl Finding {
                 ("attendance", vec![("placement", text(placement)), ("day", Day(*day))])
             }
             Self::Number { id, cause } => {
-                ("number", vec![("id", text(&id.to_string())), ("cause", text(cause))])
+                ("number", vec![("id", text(&id.to_string())), ("cause", text(cause.code()))])
             }
+            Self::OtherSecret { people } => ("other-secret", vec![("people", Number(*people))]),
             Self::ChangeNumber { last, number } => {
                 ("change-number", vec![("last", Number(*last)), ("number", Number(*number))])
             }

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::finding::NumberFault;
 use super::{Finding, MOST};
 use crate::db::Read;
 use crate::model::Result;
 use crate::model::personal_number::PersonalNumber;
-use crate::model::secrets::Keys;
+use crate::model::secrets::{Keys, SecretFault};
 
 /// Persons whose numbers are opened at a time.
 const AT_A_TIME: i64 = 5_000;
@@ -76,7 +77,7 @@ pub(super) async fn check_attendance(db: &mut Read, findings: &mut Vec<Finding>)
 
 /// Every sealed number opens, and the index and the date of birth beside it are its own.
 pub(super) async fn check_numbers(db: &mut Read, keys: &Keys, findings: &mut Vec<Finding>) -> Result<()> {
-    let (today, mut last, mut wrong) = (db.today(), 0, 0);
+    let (today, mut last, mut wrong, mut other_secret) = (db.today(), 0, 0, 0);
     loop {
         let rows: Vec<(i64, Vec<u8>, Vec<u8>, NaiveDate)> = db
             .query(
@@ -87,17 +88,19 @@ pub(super) async fn check_numbers(db: &mut Read, keys: &Keys, findings: &mut Vec
             .bind(AT_A_TIME)
             .all()
             .await?;
-        let Some((latest, ..)) = rows.last() else { return Ok(()) };
+        let Some((latest, ..)) = rows.last() else { break };
         last = *latest;
         for (id, sealed, index, birth_date) in &rows {
             let cause = match keys.open(sealed) {
-                Err(fault) => fault.to_string(),
+                Err(SecretFault::OtherKey) => {
+                    other_secret += 1;
+                    continue;
+                }
+                Err(_) => NumberFault::Damaged,
                 Ok(text) => match PersonalNumber::parse(&text, today) {
-                    Err(fault) => fault.to_string(),
-                    Ok(number) if number.birth_date() != *birth_date => {
-                        "the date of birth is another's".into()
-                    }
-                    Ok(_) if keys.index(&text) != *index => "the index is another's".into(),
+                    Err(_) => NumberFault::NoNumber,
+                    Ok(number) if number.birth_date() != *birth_date => NumberFault::BirthDate,
+                    Ok(_) if keys.index(&text) != *index => NumberFault::Index,
                     Ok(_) => continue,
                 },
             };
@@ -107,6 +110,9 @@ pub(super) async fn check_numbers(db: &mut Read, keys: &Keys, findings: &mut Vec
             }
         }
     }
+    // One sentence: they have one cause.
+    findings.extend((other_secret > 0).then_some(Finding::OtherSecret { people: other_secret }));
+    Ok(())
 }
 
 /// The next change gets a number that no change has.

@@ -179,12 +179,12 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     let outcome = tokio::task::spawn_blocking(move || asked.place()).await.map_err(Fault::broken)?;
     let outcome = outcome.ok_or_else(Fault::not_found)?;
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-allocation-made"));
     }
     let run = Run::keep(&mut db, Some(&act.who), follows, &inputs, &outcome).await?;
     let location = format!("/allocations/{}", run.id);
-    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     Ok(done(&location, "flash-allocation-made"))
 }

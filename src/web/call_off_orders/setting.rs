@@ -66,13 +66,13 @@ pub async fn create(act: Act, Path(id): Path<ProjectId>, mut form: Form) -> Resu
         return Ok(page(act.t, act.frame, form, about).again());
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-call-off-order-set"));
     }
     match CallOffOrder::set(&mut db, &act.who, id, order).await {
         Ok(order) => {
             let location = format!("/call-off-orders/{order}");
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-call-off-order-set"))
         }

@@ -27,7 +27,7 @@ pub async fn answer(act: Act, Path(id): Path<CapacityRequestId>, mut form: Form)
     let said = form.read(said);
     let Some(said) = said else { return again(&act, id, form, None).await };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-capacity-answered"));
     }
     let answered = match said {
@@ -48,7 +48,7 @@ pub async fn answer(act: Act, Path(id): Path<CapacityRequestId>, mut form: Form)
                 Some(draft) => (format!("/slots/{}", draft.id), "flash-capacity-draft"),
                 None => (format!("/capacity-requests/{id}"), "flash-capacity-answered"),
             };
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, flash))
         }

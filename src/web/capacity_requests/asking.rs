@@ -94,13 +94,13 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         return Ok(about.page(act.t, act.frame, form).again());
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-capacity-requested"));
     }
     match CapacityRequest::make(&mut db, &act.who, asked).await {
         Ok(made) => {
             let location = format!("/capacity-requests/{}", made.id);
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-capacity-requested"))
         }

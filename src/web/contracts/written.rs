@@ -94,13 +94,13 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     });
     let Some((project, provider, terms)) = wanted else { return Ok(again(form).again()) };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-contract-added"));
     }
     match Contract::add(&mut db, &act.who, project, provider, terms).await {
         Ok(contract) => {
             let location = format!("/contracts/{}", contract.id);
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-contract-added"))
         }

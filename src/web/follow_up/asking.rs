@@ -55,12 +55,12 @@ pub async fn checked(act: Act, Path(id): Path<RequirementId>, mut form: Form) ->
     let Some(new) = form.read(read_check) else { return Ok(question.again(act, form)) };
     let location = question.back.0.clone();
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-checked"));
     }
     match Requirement::check(&mut db, &act.who, id, new).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-checked"))
         }
@@ -203,14 +203,14 @@ async fn say(act: Act, id: DeviationId, mut form: Form, saying: Saying) -> Resul
     };
     let location = question.back.0.clone();
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, saying.flash()));
     }
     match saying {
         Saying::Answer => Deviation::answer(&mut db, &act.who, id, &words).await?,
         Saying::Close => Deviation::close(&mut db, &act.who, id, &words).await?,
     };
-    Submission::made(&mut db, form.key(), &act.who, &location).await?;
+    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     Ok(done(&location, saying.flash()))
 }

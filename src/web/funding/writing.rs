@@ -70,13 +70,13 @@ pub async fn create(act: Act, Path(id): Path<ProjectId>, mut form: Form) -> Resu
         return Ok(Page(Edit { t: act.t, frame: act.frame, form, project, segment: None }).again());
     };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-funding-added"));
     }
     match Segment::add(&mut db, &act.who, id, wanted).await {
         Ok(_) => {
             let location = format!("/projects/{id}/funding");
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-funding-added"))
         }
@@ -132,12 +132,12 @@ pub async fn add_row(act: Act, Path(id): Path<SegmentId>, mut form: Form) -> Res
     let Some(row) = form.read(read_row) else { return again(act, id, form, None).await };
     let location = format!("/projects/{project}/funding");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-budget-row-added"));
     }
     match Segment::add_row(&mut db, &act.who, id, row).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-budget-row-added"))
         }

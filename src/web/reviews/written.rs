@@ -52,12 +52,12 @@ pub async fn followed_up(act: Act, Path(id): Path<PlacementId>, mut form: Form) 
     };
     let location = format!("/enrolments/{person}/reviews");
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-followed-up"));
     }
     match Review::follow_up(&mut db, &act.who, id, told).await {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, "flash-followed-up"))
         }

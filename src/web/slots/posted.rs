@@ -128,14 +128,14 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     let publish = form.flag("publish");
     let flash = if publish { "flash-slot-published" } else { "flash-slot-posted" };
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, flash));
     }
     let earlier = form.optional_id::<SlotId>("copy_of").flatten();
     match post(&mut db, &act.who, provider, posting, earlier, publish).await {
         Ok(slot) => {
             let location = format!("/slots/{}", slot.id);
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, flash))
         }
