@@ -161,12 +161,12 @@ proptest! {
 
     #[test]
     fn a_score_lies_between_0_and_100_and_nearer_is_never_worse(
-        hours in 1i64..40, travel in 0i64..80, ssyk in 1000u16..9999, a in 0usize..26, b in 0usize..26,
+        hours in 1i64..40, travel in 0i64..80, ssyk in "(1[1-7]|5[1-4]|9[1-6])[0-9]{2}", a in 0usize..26, b in 0usize..26,
     ) {
         let places: Vec<Municipality> = Municipality::all().collect();
         let person = Person { travel_km: Some(travel), ..person() };
         let at = |place: Municipality| Offer {
-            spot: place.centre().into(), min_hours: hours, ssyk: ssyk.to_string().parse().unwrap(), ..offer()
+            spot: place.centre().into(), min_hours: hours, ssyk: ssyk.parse().unwrap(), ..offer()
         };
         let (one, other) = (at(places[a]), at(places[b]));
         let scores = (score(&person, &one, None), score(&person, &other, None));
