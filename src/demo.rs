@@ -30,6 +30,7 @@ mod posted;
 mod queued;
 mod ready;
 mod renegotiation;
+mod renewal;
 mod scenes;
 mod seats;
 pub mod size;

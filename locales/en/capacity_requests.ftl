@@ -35,7 +35,11 @@ capacity-request-asked-by = { $name } asked on { $on }. The last day for answers
 capacity-request-answers = Answers
 capacity-request-answered-of = { $answered } of { $asked }
 capacity-request-promised = Seats promised
+capacity-request-of-seats = { $promised } of { $seats }
+capacity-request-together = Together
+capacity-request-sum = { $promised } of { $seats } seats are promised
 capacity-request-missing = Missing
+capacity-request-is-answered = you have answered
 capacity-request-is-open = waits for answers
 capacity-request-is-late = the time for answers is over
 capacity-request-is-filled = covered
@@ -44,13 +48,17 @@ capacity-request-close = Close the request
 capacity-request-close-text = Nobody can answer any more. What is promised stays here, but holds no seats: propose or reserve them.
 
 capacity-answer-title = Answer for { $name }
-capacity-answer-means = A yes holds no seats; only a proposal or a reservation does. The answer can be changed until the last day for answers.
+capacity-answer-means = A yes holds no seats; only a proposal or a reservation does. You can promise several slots, and change the answer until the last day for answers.
 capacity-answer-no-room = No open slot has room from that day on.
 capacity-answer-free =
     { $count ->
         [one] 1 free
        *[other] { $count } free
     }
+capacity-answer-promised = What you have promised
+capacity-answer-take-back = Take back
+capacity-answer-more = Promise more
+capacity-answer-no-takes-back = A no takes back all that you have promised in this request.
 capacity-answer-fits = what is asked for
 capacity-answer-yes =
     { $count ->
@@ -81,10 +89,12 @@ no_seats_reason-later_only = Only later
 no_seats_reason-other = Another reason
 flash-capacity-requested = The request is sent.
 flash-capacity-answered = The answer is given.
+flash-capacity-taken-back = The promise is taken back.
 flash-capacity-draft = The answer is given, and the draft is here. Publish it when it is right.
 flash-capacity-request-closed = The request is closed.
 event-capacity_requested = { $seats } seats were asked for, of { $asked } providers
 event-capacity_promised = { $seats } seats were promised: { $slot }
+event-capacity_promise_taken_back = A promise of { $seats } seats was taken back: { $slot }
 event-capacity_declined = A provider answered no
 event-capacity_request_closed = A capacity request was closed with { $promised } promised
 refusal-answer-day-outside = The last day for answers lies between { $from } and { $to }, the day on which the seats are needed. Choose such a day.

@@ -107,7 +107,7 @@ contract-months = { $months ->
 contract-decide-by = Extension decided by
 contract-decide-by-hint = Brygga reminds you 180, 90 and 30 days before.
 contract-evidence-on = Share shown on
-contract-evidence-on-hint = The day of the evidence of the reserved share.
+contract-evidence-on-hint = The day of the evidence of the reserved share. Brygga reminds you 60 days before it is a year old.
 contract-extension-left = { $left } of { $count } left, { $months } months each
 contract-terminated-on = Notice given for
 contract-price = Price
@@ -120,6 +120,20 @@ contract-approve = Approve the contract
 contract-approve-title = Approve the contract
 contract-approve-lead = You confirm that what is written about { $title } agrees with the signed contract. After that the coaches can place people under it.
 contract-approve-terms = What you approve
+contract-refuse = Refuse the contract
+contract-refuse-link = Refuse the contract instead
+contract-refuse-title = Refuse the contract
+contract-refuse-lead = { $title } will never count, and cannot be approved later. A corrected contract is added anew.
+contract-refuse-change = Is only a detail wrong? Change the contract instead; then another project manager approves it.
+contract-withdraw = Take the contract back
+contract-withdraw-title = Take the contract back
+contract-withdraw-lead = { $title } will never count. A corrected contract is added anew.
+contract-is-closed = The contract was never approved and does not count. Nobody can be placed under it. Add a new one if it is needed.
+contract-revoke = Take the notice back
+contract-revoke-title = Take the notice back
+contract-revoke-lead = Notice has been given: { $title } ends on { $on }. When the notice is taken back, the contract runs to { $ends }.
+contract_closed-refused = Refused
+contract_closed-withdrawn = Taken back
 contract-approve-stale = The contract was changed while the page was open. Read it again before you approve.
 contract-extend = Send for approval
 contract-extend-title = Extend the contract
@@ -151,10 +165,16 @@ contract-life-exhausted = The cap is reached
 contract-life-terminated = Terminated
 
 flash-contract-approved = The contract is approved.
+flash-contract-refused = The contract is refused.
+flash-contract-withdrawn = The contract is taken back.
+flash-contract-notice-revoked = The notice is taken back.
 flash-contract-terminated = Notice is given.
 event-contract_approved = The contract was approved
 event-contract_extended = The contract was extended
 event-contract_repriced = A new price was added
+event-contract_refused = The contract was refused
+event-contract_withdrawn = The contract was taken back
+event-contract_notice_revoked = The notice was taken back
 event-contract_terminated = Notice was given
 
 contract-alerts = To watch
@@ -174,6 +194,10 @@ alert-empty-seats = { $count ->
 }
 alert-price-change = A new price comes to hold.
 alert-evidence = The reserved share must be shown anew. Ask the provider for new evidence.
+alert-evidence-soon = { $count ->
+    [one] The evidence of the reserved share is a year old tomorrow. Ask the provider for new evidence today.
+   *[other] The evidence of the reserved share is a year old in { $count } days. Ask the provider for new evidence now.
+}
 alert-owner = Owner: { $name }.
 alert-owner-management = Owner: the project's managers.
 alert-extension-missed = { $count ->

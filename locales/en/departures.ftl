@@ -27,6 +27,7 @@ departure-alternative = Alternative
 departure-fit = fits { $fit } of 100
 departure-no-alternative = none found
 departure-places = Municipalities
+departure-places-means = Those with a protected identity are in the number above, but not here: where they are is not shown.
 departure-money = Money
 departure-no-contract = No contract with the project.
 departure-freed = Freed

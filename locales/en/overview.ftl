@@ -77,8 +77,10 @@ overview-days = { $days ->
    *[other] { $days } days
   }
 
-overview-changes = Changes of contracts that wait for you
-overview-changes-means = They count only when you or another project manager has approved them. Whoever planned a change cannot approve it.
+overview-changes = Contracts and changes that wait for you
+overview-changes-means = They count only when you or another project manager has approved them. Whoever added the contract or planned the change cannot approve it.
+overview-contract-waits = New contract, { $provider }. Read it, and approve or refuse it.
+overview-contract-from = From { $on }
 overview-change-waits = { $what }, { $provider }. { $name } waits for an answer.
 overview-waited = { $days ->
     [0] since today

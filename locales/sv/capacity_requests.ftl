@@ -35,7 +35,11 @@ capacity-request-asked-by = { $name } frågade { $on }. Sista svarsdag är { $by
 capacity-request-answers = Svar
 capacity-request-answered-of = { $answered } av { $asked }
 capacity-request-promised = Utlovade platser
+capacity-request-of-seats = { $promised } av { $seats }
+capacity-request-together = Tillsammans
+capacity-request-sum = { $promised } av { $seats } platser är utlovade
 capacity-request-missing = Saknas
+capacity-request-is-answered = ni har svarat
 capacity-request-is-open = väntar på svar
 capacity-request-is-late = svarstiden är ute
 capacity-request-is-filled = täckt
@@ -44,13 +48,17 @@ capacity-request-close = Stäng frågan
 capacity-request-close-text = Ingen kan svara längre. Det som är utlovat ligger kvar här, men håller inga platser: föreslå eller reservera dem.
 
 capacity-answer-title = Svara för { $name }
-capacity-answer-means = Ett ja håller inga platser; det gör först ett förslag eller en reservation. Svaret går att ändra till och med sista svarsdagen.
+capacity-answer-means = Ett ja håller inga platser; det gör först ett förslag eller en reservation. Ni kan lova flera platser, och ändra svaret till och med sista svarsdagen.
 capacity-answer-no-room = Ingen öppen plats har rum från den dagen.
 capacity-answer-free =
     { $count ->
         [one] 1 ledig
        *[other] { $count } lediga
     }
+capacity-answer-promised = Det ni har lovat
+capacity-answer-take-back = Ta tillbaka
+capacity-answer-more = Lova fler
+capacity-answer-no-takes-back = Ett nej tar tillbaka allt ni har lovat i den här frågan.
 capacity-answer-fits = det som efterfrågas
 capacity-answer-yes =
     { $count ->
@@ -81,10 +89,12 @@ no_seats_reason-later_only = Först senare
 no_seats_reason-other = Annat skäl
 flash-capacity-requested = Frågan är skickad.
 flash-capacity-answered = Svaret är lämnat.
+flash-capacity-taken-back = Löftet är tillbakataget.
 flash-capacity-draft = Svaret är lämnat, och utkastet finns här. Publicera det när det stämmer.
 flash-capacity-request-closed = Frågan är stängd.
 event-capacity_requested = { $seats } platser efterfrågades av { $asked } anordnare
 event-capacity_promised = { $seats } platser utlovades: { $slot }
+event-capacity_promise_taken_back = Ett löfte om { $seats } platser togs tillbaka: { $slot }
 event-capacity_declined = En anordnare svarade nej
 event-capacity_request_closed = En fråga om platser stängdes med { $promised } utlovade
 refusal-answer-day-outside = Sista svarsdag ska ligga mellan { $from } och { $to }, den dag platserna behövs. Välj en sådan dag.

@@ -107,7 +107,7 @@ contract-months = { $months ->
 contract-decide-by = Förlängning beslutas senast
 contract-decide-by-hint = Brygga påminner 180, 90 och 30 dagar innan.
 contract-evidence-on = Andelen visad
-contract-evidence-on-hint = Dagen för intyget om andelen reserverad arbetskraft.
+contract-evidence-on-hint = Dagen för intyget om andelen reserverad arbetskraft. Brygga påminner 60 dagar innan det är ett år gammalt.
 contract-extension-left = { $left } av { $count } kvar, { $months } månader var
 contract-terminated-on = Uppsagt till
 contract-price = Pris
@@ -120,6 +120,20 @@ contract-approve = Godkänn avtalet
 contract-approve-title = Godkänn avtalet
 contract-approve-lead = Du intygar att uppgifterna om { $title } stämmer med det undertecknade avtalet. Därefter kan coacherna placera under det.
 contract-approve-terms = Det här godkänner du
+contract-refuse = Neka avtalet
+contract-refuse-link = Neka avtalet i stället
+contract-refuse-title = Neka avtalet
+contract-refuse-lead = { $title } kommer aldrig att gälla, och går inte att godkänna senare. Ett rättat avtal läggs in på nytt.
+contract-refuse-change = Är det bara en uppgift som är fel? Ändra avtalet i stället, så godkänner en annan projektledare.
+contract-withdraw = Dra tillbaka avtalet
+contract-withdraw-title = Dra tillbaka avtalet
+contract-withdraw-lead = { $title } kommer aldrig att gälla. Ett rättat avtal läggs in på nytt.
+contract-is-closed = Avtalet godkändes aldrig och gäller inte. Ingen kan placeras under det. Lägg in ett nytt om det behövs.
+contract-revoke = Ta tillbaka uppsägningen
+contract-revoke-title = Ta tillbaka uppsägningen
+contract-revoke-lead = { $title } är uppsagt till { $on }. När uppsägningen är tillbakatagen gäller avtalet till { $ends }.
+contract_closed-refused = Nekat
+contract_closed-withdrawn = Tillbakadraget
 contract-approve-stale = Avtalet ändrades medan sidan var öppen. Läs det på nytt innan du godkänner.
 contract-extend = Skicka för godkännande
 contract-extend-title = Förläng avtalet
@@ -151,10 +165,16 @@ contract-life-exhausted = Taket är nått
 contract-life-terminated = Uppsagt
 
 flash-contract-approved = Avtalet är godkänt.
+flash-contract-refused = Avtalet är nekat.
+flash-contract-withdrawn = Avtalet är tillbakadraget.
+flash-contract-notice-revoked = Uppsägningen är tillbakatagen.
 flash-contract-terminated = Avtalet är uppsagt.
 event-contract_approved = Avtalet godkändes
 event-contract_extended = Avtalet förlängdes
 event-contract_repriced = Ett nytt pris lades in
+event-contract_refused = Avtalet nekades
+event-contract_withdrawn = Avtalet drogs tillbaka
+event-contract_notice_revoked = Uppsägningen togs tillbaka
 event-contract_terminated = Avtalet sades upp
 
 contract-alerts = Att bevaka
@@ -174,6 +194,10 @@ alert-empty-seats = { $count ->
 }
 alert-price-change = Ett nytt pris börjar gälla.
 alert-evidence = Andelen reserverad arbetskraft behöver visas på nytt. Be anordnaren om ett nytt intyg.
+alert-evidence-soon = { $count ->
+    [one] Intyget om andelen reserverad arbetskraft är ett år gammalt i morgon. Be anordnaren om ett nytt i dag.
+   *[other] Intyget om andelen reserverad arbetskraft är ett år gammalt om { $count } dagar. Be anordnaren om ett nytt redan nu.
+}
 alert-owner = Ansvarig: { $name }.
 alert-owner-management = Ansvarig: projektledningen.
 alert-extension-missed = { $count ->

@@ -27,6 +27,7 @@ departure-alternative = Alternativ
 departure-fit = passar { $fit } av 100
 departure-no-alternative = inget hittat
 departure-places = Kommuner
+departure-places-means = De med skyddade uppgifter är med i antalet ovan, men inte här: var de är visas inte.
 departure-money = Pengar
 departure-no-contract = Inget avtal med projektet.
 departure-freed = Frigörs

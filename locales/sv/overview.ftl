@@ -77,8 +77,10 @@ overview-days = { $days ->
    *[other] { $days } dagar
   }
 
-overview-changes = Ändringar av avtal som väntar på dig
-overview-changes-means = Gäller först när du eller en annan projektledare har godkänt dem. Den som har planerat ändringen kan inte själv godkänna den.
+overview-changes = Avtal och ändringar som väntar på dig
+overview-changes-means = Gäller först när du eller en annan projektledare har godkänt dem. Den som har lagt in avtalet eller planerat ändringen kan inte själv godkänna.
+overview-contract-waits = Nytt avtal, { $provider }. Läs det och godkänn eller neka.
+overview-contract-from = Från { $on }
 overview-change-waits = { $what }, { $provider }. { $name } väntar på ett svar.
 overview-waited = { $days ->
     [0] sedan i dag

@@ -1,5 +1,5 @@
-//! A week before today the main project's manager asks everyone with a contract for more seats: one answers yes, one says no, and
-//! the main provider has not answered yet, so that both sides have something to look at.
+//! A week before today the main project's manager asks everyone with a contract for more seats: one answers yes, with two slots when it has
+//! them, one says no, and the main provider has not answered yet, so that both sides have something to look at.
 
 use chrono::NaiveDate;
 
@@ -39,17 +39,16 @@ pub async fn ask(db: &mut Write, world: &World) -> Result<()> {
             continue;
         }
         let offers = Offer::of_provider(db, who, id, &request).await?;
-        match offers.first().filter(|offer| says_yes && offer.free > 0) {
-            Some(offer) => {
-                CapacityRequest::promise(db, who, request.id, id, offer.slot.id, offer.free.min(2)).await?;
-                says_yes = false;
-            }
-            None => {
-                let reason = NoSeatsReason::SupervisionMissing;
-                CapacityRequest::decline(db, who, request.id, id, reason).await?;
-                return Ok(());
-            }
+        let with_room: Vec<&Offer> =
+            offers.iter().filter(|offer| says_yes && offer.free > 0).take(2).collect();
+        if with_room.is_empty() {
+            CapacityRequest::decline(db, who, request.id, id, NoSeatsReason::SupervisionMissing).await?;
+            return Ok(());
         }
+        for offer in with_room {
+            CapacityRequest::promise(db, who, request.id, id, offer.slot.id, offer.free.min(2)).await?;
+        }
+        says_yes = false;
     }
     Ok(())
 }

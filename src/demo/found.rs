@@ -15,7 +15,7 @@ use super::world::{Coach, Party, Project as ProjectAt, World};
 use crate::db::Write;
 use crate::model::Result;
 use crate::model::access::{Membership, Who};
-use crate::model::codes::{ContractKind, IndicatorProfile, OrganisationKind, PriceUnit, Role};
+use crate::model::codes::{ContractKind, IndicatorProfile, OrganisationKind, PriceUnit, Procedure, Role};
 use crate::model::contract::Contract;
 use crate::model::founding::{Founding, Opening};
 use crate::model::municipality::Municipality;
@@ -199,6 +199,8 @@ fn opening(at: usize, plan: &Plan, demand: Demand, association_id: OrganisationI
 }
 
 fn terms(plan: &ContractPlan, title: String, signed_on: NaiveDate) -> Terms {
+    // LOU 4 kap. 18 § and 19 kap. 6 a §: for those who train people far from work.
+    let is_reserved = matches!(plan.procedure, Procedure::LouReserved418 | Procedure::Lou196a);
     Terms {
         title,
         procedure: plan.procedure,
@@ -213,13 +215,13 @@ fn terms(plan: &ContractPlan, title: String, signed_on: NaiveDate) -> Terms {
         max_place_months: plan.max_place_months,
         price: plan.price * 100,
         price_unit: PriceUnit::PlaceMonth,
-        reserved_share_percent: Some(34),
+        reserved_share_percent: is_reserved.then_some(34),
         kind: ContractKind::Contract,
         lots: vec![],
         notice_months: Some(3),
         // Half a year before it ends.
         decide_by: Some(plan.ends_on - Days::new(180)),
-        evidence_on: Some(signed_on),
+        evidence_on: is_reserved.then_some(signed_on),
     }
 }
 

@@ -13,7 +13,7 @@ use super::offers::{Offer, Offers};
 use super::office;
 use super::seats::Seats;
 use super::world::World;
-use super::{asking, orders, renegotiation};
+use super::{asking, orders, renegotiation, renewal};
 use crate::clock::Clock;
 use crate::db::{Db, Write};
 use crate::model::attendance::{Of, Register};
@@ -135,6 +135,7 @@ impl<'a> Walk<'a> {
             set(db.clock(), day, (6, 20));
             let mut write = db.write().await?;
             asking::ask(&mut write, &self.world).await?;
+            renewal::add(&mut write, &self.world).await?;
             write.commit().await?;
         }
         if self.coming.as_ref().is_some_and(|offer| offer.posted_on <= day) || self.closing.contains_key(&day)

@@ -1,16 +1,17 @@
-//! What a contract asks its managers to act on, with a day, a reason and an owner: worked out anew each time, never
+//! What a contract asks its managers to act on, with a day, a reason and an owner: worked out anew each time (`found`), never
 //! stored. What is stored is only that somebody has turned a warning off; it comes back when it gets worse, and for another day or
 //! another maximum.
+
+mod found;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::access::Who;
-use super::codes::{AlertKind, Procedure};
+use super::codes::AlertKind;
 use super::contract::{Contract, ContractId};
-use super::contract_life::later;
 use super::follow_up::Listed;
 use super::forecast::Exhaustion;
 use super::mark::{Kept, Reckoned};
@@ -20,24 +21,18 @@ use super::usage::Usage;
 use super::{Error, Result};
 use crate::db::{Read, Write};
 
-/// Percent of a cap that is used or committed.
-const CAP_LEVELS: [i64; 3] = [95, 85, 70];
-/// Days before the day for deciding on an extension.
-const OPTION_LEVELS: [i64; 3] = [30, 90, 180];
-/// Days before a contract's end that the people in it need another place; after the end it is a matter of its own.
-const ENDING_LEVELS: [i64; 2] = [30, 90];
+use found::Found;
+pub use found::decided_by;
+
 /// Days that a slot stands empty.
 const EMPTY_DAYS: u64 = 28;
-/// Days before a new price that it is told.
-const PRICE_DAYS: u64 = 60;
-/// Months that evidence of the reserved share is good for.
-const EVIDENCE_MONTHS: i64 = 12;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
     pub kind: AlertKind,
-    /// What it is told for, so that another is told anew: a threshold in percent, a number of seats, a day; of an extension and an
-    /// end the day with its threshold (see [`of_day`]).
+    /// What it is about, so that another is told anew: a day as its number, a maximum, or nothing.
+    pub about: String,
+    /// The threshold that has come: percent, seats, or days before the day; 0 when the day has passed, and where there is none.
     pub level: i64,
     pub contract_id: ContractId,
     pub title: String,
@@ -60,20 +55,10 @@ struct Besides {
     empty: HashMap<ContractId, i64>,
     /// Deviations past their day: how many, and the first day.
     overdue: HashMap<ContractId, (i64, NaiveDate)>,
-    silenced: HashSet<(ContractId, AlertKind, i64)>,
-}
-
-/// A level of its own for each day, with the threshold in its last three digits: a contract that has been extended is told anew.
-fn of_day(on: NaiveDate, threshold: i64) -> i64 {
-    i64::from(on.num_days_from_ce()) * 1000 + threshold
+    silenced: HashSet<(ContractId, AlertKind, String, i64)>,
 }
 
 impl Alert {
-    /// Of an extension and an end: the days before it that have come; 0 when it has passed.
-    pub const fn threshold(&self) -> i64 {
-        self.level % 1000
-    }
-
     /// Of a project's contracts, the most urgent first, without those that are turned off. The caller has been let in to the project.
     pub(crate) async fn of_project(
         db: &mut Read,
@@ -105,24 +90,28 @@ impl Alert {
         who: &Who,
         id: ContractId,
         kind: AlertKind,
-        level: i64,
+        (about, level): (&str, i64),
     ) -> Result<()> {
         let contract = Contract::find_managed(db, who, id).await?;
         let (project, usage) = (contract.project_id, Usage::of_contract(db, id).await?);
         // When it is used up makes the warning's day, not the warning.
         let now = ContractNow { contract: contract.clone(), usage, exhaustion: Exhaustion::default() };
         let alerts = Self::of_project(db, project, &[now]).await?;
-        if !alerts.iter().any(|one| one.contract_id == id && one.kind == kind && one.level == level) {
+        let stands = |one: &Self| {
+            (one.contract_id, one.kind, one.about.as_str(), one.level) == (id, kind, about, level)
+        };
+        if !alerts.iter().any(stands) {
             // Another has been quicker, or the matter is over.
             return Err(Error::Stale);
         }
         let today = db.today();
         db.query(
-            "INSERT INTO contract_silences (contract_id, kind, level, silenced_by, silenced_on) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO contract_silences (contract_id, kind, about, level, silenced_by, silenced_on) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT DO NOTHING",
         )
         .bind(id)
         .bind(kind)
+        .bind(about.to_owned())
         .bind(level)
         .bind(who.id)
         .bind(today)
@@ -132,12 +121,19 @@ impl Alert {
     }
 
     /// Somebody wants to hear of it again.
-    pub async fn hear(db: &mut Write, who: &Who, id: ContractId, kind: AlertKind, level: i64) -> Result<()> {
+    pub async fn hear(
+        db: &mut Write,
+        who: &Who,
+        id: ContractId,
+        kind: AlertKind,
+        (about, level): (&str, i64),
+    ) -> Result<()> {
         let contract = Contract::find_managed(db, who, id).await?;
         let removed = db
-            .query("DELETE FROM contract_silences WHERE contract_id = $1 AND kind = $2 AND level = $3")
+            .query("DELETE FROM contract_silences WHERE contract_id = $1 AND kind = $2 AND about = $3 AND level = $4")
             .bind(id)
             .bind(kind)
+            .bind(about.to_owned())
             .bind(level)
             .run()
             .await?;
@@ -145,16 +141,6 @@ impl Alert {
             return Err(Error::Stale);
         }
         contract.event("contract_alert_heard").by(who.id).with("kind", kind.code()).write(db).await
-    }
-
-    /// The maximum has become another: what was turned off about the old one is told anew.
-    pub(super) async fn hear_of_cap(db: &mut Write, id: ContractId) -> Result<()> {
-        db.query("DELETE FROM contract_silences WHERE contract_id = $1 AND kind = $2")
-            .bind(id)
-            .bind(AlertKind::Cap)
-            .run()
-            .await?;
-        Ok(())
     }
 }
 
@@ -192,9 +178,9 @@ impl Besides {
             .all()
             .await?;
         let empty = Kept::<EmptySeats>::of(db, project).await?;
-        let silenced: Vec<(ContractId, AlertKind, i64)> = db
+        let silenced: Vec<(ContractId, AlertKind, String, i64)> = db
             .query(
-                "SELECT q.contract_id, q.kind, q.level FROM contract_silences q JOIN contracts k ON k.id = q.contract_id
+                "SELECT q.contract_id, q.kind, q.about, q.level FROM contract_silences q JOIN contracts k ON k.id = q.contract_id
                  WHERE k.project_id = $1",
             )
             .bind(project)
@@ -215,8 +201,10 @@ impl Besides {
 
     fn alerts(&self, now: &ContractNow, today: NaiveDate) -> Vec<Alert> {
         let contract = &now.contract;
-        let about = |(kind, level, on, count): (AlertKind, i64, NaiveDate, i64)| Alert {
+        let told = |Found { kind, about, level, on, count }: Found| Alert {
+            silenced: self.silenced.contains(&(contract.id, kind, about.clone(), level)),
             kind,
+            about,
             level,
             contract_id: contract.id,
             title: contract.title.clone(),
@@ -224,25 +212,24 @@ impl Besides {
             owner: self.owners.get(&contract.id).cloned(),
             on,
             count,
-            silenced: self.silenced.contains(&(contract.id, kind, level)),
         };
-        if contract.ends_on < today {
+        if contract.is_over(today) {
             // All that is left to ask of it: what becomes of those who are still there.
-            return ends_with_people(now, today).map(about).into_iter().collect();
+            return Found::ends_with_people(now, today).map(told).into_iter().collect();
         }
         [
-            unapproved(contract, today),
-            cap(now, today),
-            option(contract, today),
-            ends_with_people(now, today),
+            Found::unapproved(contract, today),
+            Found::cap(now, today),
+            Found::option(contract, today),
+            Found::ends_with_people(now, today),
             self.empty_seats(now, today),
             self.deviations(contract),
-            price_change(contract, today),
-            evidence(contract, today),
+            Found::price_change(contract, today),
+            Found::evidence(contract, today),
         ]
         .into_iter()
         .flatten()
-        .map(about)
+        .map(told)
         .collect()
     }
 
@@ -252,76 +239,18 @@ impl Besides {
         let seats = *self.empty.get(&contract.id)?;
         let (left, month) = (now.left(), contract.prices().on(today).of_a_month());
         let has_room = !contract.unapproved && left.place_months >= 1000 && left.value >= month;
-        has_room.then_some((AlertKind::EmptySeats, seats, today, seats))
+        has_room.then(|| Found {
+            kind: AlertKind::EmptySeats,
+            about: String::new(),
+            level: seats,
+            on: today,
+            count: seats,
+        })
     }
-}
 
-impl Besides {
-    /// A level of its own for each first day: the next one is told anew.
+    /// The next first day is told anew.
     fn deviations(&self, contract: &Contract) -> Option<Found> {
         let (count, first) = *self.overdue.get(&contract.id)?;
-        Some((AlertKind::DeviationOverdue, i64::from(first.num_days_from_ce()), first, count))
+        Some(Found::of_day(AlertKind::DeviationOverdue, first, 0, count))
     }
-}
-
-/// Kind, level, day, count.
-type Found = (AlertKind, i64, NaiveDate, i64);
-
-fn unapproved(contract: &Contract, today: NaiveDate) -> Option<Found> {
-    contract.unapproved.then(|| (AlertKind::Unapproved, 0, contract.starts_on.max(today), 0))
-}
-
-fn cap(now: &ContractNow, today: NaiveDate) -> Option<Found> {
-    let percent = now.per_mille() / 10;
-    let level = CAP_LEVELS.into_iter().find(|level| percent >= *level)?;
-    // At 95 percent it is a matter for today, whenever the rest is used.
-    let on = if level == CAP_LEVELS[0] { today } else { now.exhausted_on().unwrap_or(now.contract.ends_on) };
-    Some((AlertKind::Cap, level, on.max(today), percent))
-}
-
-/// The day by which the next extension is decided: the one that the contract says, else when notice would be given.
-pub fn decided_by(contract: &Contract) -> Option<NaiveDate> {
-    if contract.extensions_left() == 0 || contract.terminated_on.is_some() {
-        return None;
-    }
-    let notice = u32::try_from(contract.notice_months.unwrap_or(0)).unwrap_or(0);
-    contract.decide_by.or_else(|| contract.ends_on.checked_sub_months(Months::new(notice)))
-}
-
-/// Threshold 0: the day has passed, and it is told until the contract ends.
-fn option(contract: &Contract, today: NaiveDate) -> Option<Found> {
-    let by = decided_by(contract)?;
-    let days = (by - today).num_days();
-    if days < 0 {
-        return Some((AlertKind::Extension, of_day(by, 0), by, -days));
-    }
-    let level = OPTION_LEVELS.into_iter().find(|level| days <= *level)?;
-    Some((AlertKind::Extension, of_day(by, level), by, days))
-}
-
-/// Threshold 0: it has ended, and they are still there.
-fn ends_with_people(now: &ContractNow, today: NaiveDate) -> Option<Found> {
-    let ends_on = now.contract.ends_on;
-    let days = (ends_on - today).num_days();
-    let level = if days < 0 { 0 } else { ENDING_LEVELS.into_iter().find(|level| days <= *level)? };
-    let level = of_day(ends_on, level);
-    (now.usage.live > 0).then_some((AlertKind::EndsWithPeople, level, ends_on, now.usage.live))
-}
-
-fn price_change(contract: &Contract, today: NaiveDate) -> Option<Found> {
-    let soon = |from: NaiveDate| from > today && from <= today + Days::new(PRICE_DAYS);
-    let price = contract.prices.iter().find(|price| soon(price.from))?;
-    // A level of its own for each price: the next one is told anew.
-    Some((AlertKind::PriceChange, i64::from(price.from.num_days_from_ce()), price.from, 0))
-}
-
-fn evidence(contract: &Contract, today: NaiveDate) -> Option<Found> {
-    if contract.procedure != Procedure::LouReserved418 {
-        return None;
-    }
-    let due = match contract.evidence_on {
-        Some(on) => later(on, EVIDENCE_MONTHS)?,
-        None => contract.starts_on,
-    };
-    (due <= today).then(|| (AlertKind::Evidence, i64::from(due.num_days_from_ce()), due, 0))
 }

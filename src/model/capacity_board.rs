@@ -3,10 +3,14 @@
 //!
 //! A week has what is left on the fullest of its days: a seat that is free here is free on every day of the week. Seats
 //! that nobody can be proposed to (the slot is paused or closed, its contract waits for approval) are not free.
+//!
+//! Thousands of slots take a while: what was reckoned for who may see the same is kept while the mark stands ([`Mark`]).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{Days, NaiveDate};
+use tokio::sync::Mutex as Turn;
 
 use super::access::Who;
 use super::board::Seats;
@@ -14,6 +18,7 @@ use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::contract::ContractId;
 use super::headcount::{HEADCOUNT, Headcount};
+use super::mark::Mark;
 use super::municipality::Municipality;
 use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
@@ -72,13 +77,14 @@ pub struct CapacityBoard {
     /// The first week's.
     pub monday: NaiveDate,
     /// By provider, then by title, in Swedish order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Arc<Line>>,
     /// Those that can be chosen, whatever is chosen now.
     pub municipalities: Vec<Municipality>,
     pub providers: Vec<(OrganisationId, String)>,
 }
 
 /// Which slots somebody may see here, and the project's alone when one is chosen.
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Scope {
     projects: Vec<ProjectId>,
     providers: Vec<OrganisationId>,
@@ -121,33 +127,76 @@ struct Held {
     all: Vec<Holding>,
 }
 
+/// The whole boards at one mark, by what is seen. Whoever comes while one is reckoned waits for it.
+struct Boards {
+    mark: Mark,
+    of: Mutex<HashMap<Scope, Place>>,
+}
+
+type Place = Arc<Turn<Option<Arc<CapacityBoard>>>>;
+
+impl Boards {
+    async fn of(db: &mut Read, scope: Scope) -> Result<Arc<CapacityBoard>> {
+        let mark = Mark::now(db).await?;
+        let boards = match db.recall::<Self>().filter(|kept| kept.mark == mark) {
+            Some(kept) => kept,
+            None => {
+                let fresh = Arc::new(Self { mark, of: Mutex::default() });
+                db.remember(Arc::clone(&fresh));
+                fresh
+            }
+        };
+        let place = {
+            let mut of = boards.of.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(of.entry(scope.clone()).or_default())
+        };
+        let mut place = place.lock().await;
+        if let Some(board) = &*place {
+            return Ok(Arc::clone(board));
+        }
+        let board = Arc::new(CapacityBoard::reckon(db, &scope).await?);
+        Ok(Arc::clone(place.insert(board)))
+    }
+}
+
 impl CapacityBoard {
     /// A manager sees what the own projects may use, a provider the own slots.
     pub async fn find(db: &mut Read, who: &Who, filter: Filter) -> Result<Self> {
-        let scope = Scope::of(who, filter.project)?;
-        let today = db.today();
-        let monday = capacity::monday_of(today);
-        let listed = scope.slots(db, monday).await?;
-        let mut municipalities: Vec<Municipality> = listed.iter().map(|slot| slot.municipality).collect();
-        municipalities.sort_unstable_by(|a, b| crate::db::compare_swedish(a.name(), b.name()));
-        municipalities.dedup();
-        let mut providers: Vec<(OrganisationId, String)> =
-            listed.iter().map(|slot| (slot.provider_id, slot.provider_name.clone())).collect();
-        providers.dedup();
-        let mut held = scope.held(db, monday).await?;
-        let chosen = |slot: &Listed| {
-            filter.municipality.is_none_or(|chosen| slot.municipality == chosen)
-                && filter.provider.is_none_or(|chosen| slot.provider_id == chosen)
+        let whole = Boards::of(db, Scope::of(who, filter.project)?).await?;
+        let chosen = |line: &&Arc<Line>| {
+            filter.municipality.is_none_or(|chosen| line.slot.municipality == chosen)
+                && filter.provider.is_none_or(|chosen| line.slot.provider_id == chosen)
         };
+        Ok(Self {
+            monday: whole.monday,
+            lines: whole.lines.iter().filter(chosen).cloned().collect(),
+            municipalities: whole.municipalities.clone(),
+            providers: whole.providers.clone(),
+        })
+    }
+
+    async fn reckon(db: &mut Read, scope: &Scope) -> Result<Self> {
+        let monday = capacity::monday_of(db.today());
+        let listed = scope.slots(db, monday).await?;
+        let places: BTreeSet<Municipality> = listed.iter().map(|slot| slot.municipality).collect();
+        let mut municipalities: Vec<Municipality> = places.into_iter().collect();
+        municipalities.sort_by(|a, b| crate::db::compare_swedish(a.name(), b.name()));
+        let mut providers: Vec<(OrganisationId, String)> = Vec::new();
+        for slot in &listed {
+            if providers.last().is_none_or(|(last, _)| *last != slot.provider_id) {
+                providers.push((slot.provider_id, slot.provider_name.clone()));
+            }
+        }
+        let mut held = scope.held(db, monday).await?;
         let lines = listed
             .into_iter()
-            .filter(chosen)
             .map(|slot| {
                 let weeks = slot.seats(&held.remove(&slot.id).unwrap_or_default(), monday);
                 Line { slot, weeks }
             })
             // Closed with nobody there: nothing to tell.
             .filter(|line| line.slot.is_bookable() || line.weeks.iter().any(|week| week.all > 0))
+            .map(Arc::new)
             .collect();
         Ok(Self { monday, lines, municipalities, providers })
     }
@@ -169,7 +218,7 @@ impl CapacityBoard {
     }
 }
 
-fn sum<'a>(lines: impl Iterator<Item = &'a Line>) -> Vec<Seats> {
+fn sum<'a>(lines: impl Iterator<Item = &'a Arc<Line>>) -> Vec<Seats> {
     let mut sums = vec![Seats::default(); WEEKS];
     for line in lines {
         for (sum, week) in sums.iter_mut().zip(&line.weeks) {

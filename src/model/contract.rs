@@ -9,6 +9,7 @@ use sqlx::types::Json;
 use super::access::{self, Who};
 use super::capacity::Holding;
 use super::codes::{ContractKind, PriceUnit, Procedure};
+use super::contract_life::Closed;
 use super::municipality::Municipality;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
@@ -57,11 +58,16 @@ pub struct Contract {
     pub evidence_on: Option<NaiveDate>,
     /// The last day, when notice has been given.
     pub terminated_on: Option<NaiveDate>,
+    /// The end and the day for deciding that were agreed before notice was given.
+    pub agreed_ends_on: Option<NaiveDate>,
+    pub agreed_decide_by: Option<NaiveDate>,
     pub added_by: Option<UserId>,
     /// Waits for a second person: nothing is called off.
     pub unapproved: bool,
     pub approved_by: Option<UserId>,
     pub approved_on: Option<NaiveDate>,
+    /// Refused or taken back before anybody approved it: it stays `unapproved`.
+    pub closed_as: Option<Closed>,
     pub version: i64,
 }
 
@@ -75,7 +81,8 @@ pub struct Drawn {
 pub(super) const COLUMNS: &str = "SELECT k.id, k.ref, k.project_id, k.provider_id, o.name AS provider_name, k.title, k.procedure, k.cpv,
     k.signed_on, k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months,
     k.price, k.price_unit, k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by,
-    k.evidence_on, k.terminated_on, k.added_by, k.unapproved, k.approved_by, k.approved_on, k.version
+    k.evidence_on, k.terminated_on, k.agreed_ends_on, k.agreed_decide_by, k.added_by, k.unapproved, k.approved_by, k.approved_on,
+    k.closed_as, k.version
     FROM contracts k JOIN organisations o ON o.id = k.provider_id";
 
 /// So many other contracts are named when one is full.
@@ -213,6 +220,19 @@ impl Contract {
     /// Whether places are called off on the day and on days after it.
     pub fn is_running(&self, day: NaiveDate) -> bool {
         self.starts_on <= day && self.ends_on > day && !self.unapproved
+    }
+
+    /// Whether it is over for good: it has ended, or was never approved and will not be.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.closed_as.is_some() || self.ends_on < today
+    }
+
+    /// Whether it waits for a yes or no that this person may give: a manager's who has not added it.
+    pub fn waits_for(&self, who: &Who) -> bool {
+        self.unapproved
+            && self.closed_as.is_none()
+            && self.added_by != Some(who.id)
+            && who.manages(self.project_id)
     }
 
     /// Whether a call-off of this period would be admitted, as the contract stands.

@@ -2,19 +2,28 @@
 //! used; nobody has to remember to move it. The only place that says what may be done to a contract when.
 //!
 //! unapproved → planned → active → (extended) → ending → ended | exhausted | terminated
+//! unapproved → refused | withdrawn
 
 use chrono::{Days, Months, NaiveDate};
 
 use super::Refusal;
+use super::codes::codes;
 use super::contract::{Contract, Drawn};
 
 /// Days before its end that a contract is ending.
 const ENDING_DAYS: u64 = 90;
 
+codes! {
+    /// How a contract ended that nobody had approved.
+    pub enum Closed = "contract_closed" { Refused = "refused", Withdrawn = "withdrawn" }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Life {
     /// Added by one person and waiting for another: nothing is called off.
     Unapproved,
+    /// The other said no, or who added it took it back: it never counts.
+    Closed(Closed),
     Planned {
         from: NaiveDate,
     },
@@ -42,7 +51,9 @@ pub enum Life {
 impl Life {
     pub fn of(contract: &Contract, used: Drawn, today: NaiveDate) -> Self {
         let ends_on = contract.ends_on;
-        if let Some(on) = contract.terminated_on.filter(|on| *on < today) {
+        if let Some(closed) = contract.closed_as {
+            Self::Closed(closed)
+        } else if let Some(on) = contract.terminated_on.filter(|on| *on < today) {
             Self::Terminated { on }
         } else if contract.unapproved {
             Self::Unapproved
@@ -65,6 +76,7 @@ impl Life {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unapproved => "unapproved",
+            Self::Closed(closed) => closed.code(),
             Self::Planned { .. } => "planned",
             Self::Active { .. } => "active",
             Self::Extended { .. } => "extended",
@@ -77,12 +89,14 @@ impl Life {
 
     /// Whether places may still be called off some day.
     pub const fn is_over(&self) -> bool {
-        matches!(self, Self::Ended { .. } | Self::Terminated { .. })
+        matches!(self, Self::Closed(_) | Self::Ended { .. } | Self::Terminated { .. })
     }
 
-    pub const fn approve(self) -> Result<(), Refusal> {
+    /// A yes, a no or a taking back of what waits for a second person.
+    pub const fn decide(self) -> Result<(), Refusal> {
         match self {
             Self::Unapproved => Ok(()),
+            Self::Closed(_) => Err(self.refusal()),
             _ => Err(Refusal::ContractApproved),
         }
     }

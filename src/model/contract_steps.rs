@@ -1,5 +1,5 @@
 //! What happens to a contract after it was added: a second person approves it, an extension that was approved is used, a new price
-//! comes to hold, notice is given. Each locks the contract, checks every rule and writes an event. Its terms: see `terms`.
+//! comes to hold. Each locks the contract, checks every rule and writes an event. Its terms: see `terms`; how it ends: `contract_ending`.
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::contract::{Contract, ContractId, DRAWING};
 use super::contract_change::OptionUsed;
-use super::contract_life::{Life, later};
+use super::contract_life::Life;
 use super::placement::PlacementId;
 use super::prices::{Price, Prices};
 use super::usage::Usage;
@@ -35,7 +35,7 @@ impl Contract {
     /// off. `version` is the one that was on the page.
     pub async fn approve(db: &mut Write, who: &Who, id: ContractId, version: i64) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
-        contract.life(db).await?.approve()?;
+        contract.life(db).await?.decide()?;
         if contract.version != version {
             return Err(Error::Stale);
         }
@@ -142,59 +142,6 @@ impl Contract {
             .write(db)
             .await?;
         Self::load(db, id).await
-    }
-
-    /// Notice: it ends earlier. Nobody may be there after that day. `sooner`: why it may end before the contract's notice is over;
-    /// without it such a day is refused.
-    pub async fn terminate(
-        db: &mut Write,
-        who: &Who,
-        id: ContractId,
-        on: NaiveDate,
-        why: &str,
-        sooner: Option<&str>,
-    ) -> Result<Self> {
-        let contract = Self::find_managed(db, who, id).await?;
-        contract.life(db).await?.change()?;
-        if contract.terminated_on.is_some() {
-            return Err(Refusal::ContractLife { state: "ending" }.into());
-        }
-        if on < db.today() {
-            return Err(Refusal::StartInThePast.into());
-        }
-        if on < contract.starts_on || on > contract.ends_on {
-            return Err(Refusal::TerminationOutsideContract {
-                from: contract.starts_on,
-                to: contract.ends_on,
-            }
-            .into());
-        }
-        let earliest = contract.notice_over(db.today()).filter(|earliest| on < *earliest);
-        if let Some(earliest) = earliest.filter(|_| sooner.is_none()) {
-            return Err(Refusal::NoticeTooShort { earliest }.into());
-        }
-        contract.holds_placements(db, contract.starts_on, on).await?;
-        db.query("UPDATE contracts SET ends_on = $2, terminated_on = $2, decide_by = NULL, version = version + 1 WHERE id = $1")
-            .bind(id)
-            .bind(on)
-            .run()
-            .await?;
-        let mut event = contract
-            .event("contract_terminated")
-            .by(who.id)
-            .with("on", on.to_string())
-            .with("from", contract.ends_on.to_string())
-            .with("why", why);
-        if let (Some(earliest), Some(sooner)) = (earliest, sooner) {
-            event = event.with("notice_to", earliest.to_string()).with("sooner", sooner);
-        }
-        event.write(db).await?;
-        Self::load(db, id).await
-    }
-
-    /// The day to which notice runs that is given today: never past the end. None where the contract says nothing of notice.
-    pub fn notice_over(&self, today: NaiveDate) -> Option<NaiveDate> {
-        later(today, self.notice_months?).map(|day| day.min(self.ends_on))
     }
 
     /// Whether anything has ever been called off under it.

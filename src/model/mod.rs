@@ -27,6 +27,7 @@ pub mod contract;
 pub mod contract_change;
 pub mod contract_contact;
 pub mod contract_document;
+mod contract_ending;
 pub mod contract_life;
 pub mod contract_slot;
 mod contract_steps;

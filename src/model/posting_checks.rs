@@ -87,6 +87,9 @@ pub(super) async fn check(
     if contract.provider_id != provider {
         return Err(Error::NotFound);
     }
+    if let Some(closed) = contract.closed_as {
+        return Err(Refusal::ContractLife { state: closed.code() }.into());
+    }
     if posting.starts_on < contract.starts_on || posting.ends_on > contract.ends_on {
         return Err(Refusal::OutsideContractPeriod { from: contract.starts_on, to: contract.ends_on }.into());
     }

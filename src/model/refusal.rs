@@ -78,6 +78,7 @@ pub enum Refusal {
         state: &'static str,
     },
     NoExtensionLeft,
+    NoticeNotGiven,
     ExtensionTooLate {
         by: NaiveDate,
     },

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use super::access::Who;
-use super::alert::Alert;
 use super::codes::{ContractKind, PriceUnit, Procedure};
 use super::contract::{Contract, ContractId, DRAWING};
 use super::event::Event;
@@ -124,6 +123,9 @@ impl Contract {
     /// Refuses new terms that the contract cannot have: neither cap goes below what is used and committed, nor the period within a
     /// placement's. The contract must be locked.
     pub(super) async fn may_change(&self, db: &mut Write, terms: &Terms) -> Result<()> {
+        if let Some(closed) = self.closed_as {
+            return Err(Refusal::ContractLife { state: closed.code() }.into());
+        }
         terms.check(db.today())?;
         terms.hold_prices(&self.prices, self.terminated_on.is_some())?;
         if let Some(on) = self.terminated_on.filter(|on| *on < terms.ends_on) {
@@ -177,6 +179,8 @@ impl Contract {
                 price = $12, price_unit = $13, reserved_share_percent = $14, kind = $15, lots = $16, notice_months = $17,
                 decide_by = $18, evidence_on = $19,
                 terminated_on = CASE WHEN terminated_on > $7 THEN $7 ELSE terminated_on END,
+                agreed_ends_on = CASE WHEN terminated_on > $7 THEN NULL ELSE agreed_ends_on END,
+                agreed_decide_by = CASE WHEN terminated_on > $7 THEN NULL ELSE agreed_decide_by END,
                 added_by = CASE WHEN unapproved THEN $20 ELSE added_by END, version = version + 1 WHERE id = $1",
         )
         .bind(id)
@@ -202,9 +206,6 @@ impl Contract {
         .run()
         .await?;
         let changed = Self::load(db, id).await?;
-        if changed.cap() != contract.cap() {
-            Alert::hear_of_cap(db, id).await?;
-        }
         let (was, is) = (Terms::of(&contract).told(), Terms::of(&changed).told());
         let differing = was.into_iter().zip(is).filter(|((_, was), (_, is))| was != is);
         let event = differing

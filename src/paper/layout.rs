@@ -6,17 +6,21 @@ use super::{Block, Paper, Signature};
 /// A4, in points.
 const SHORT: f32 = 595.276;
 const LONG: f32 = 841.89;
-pub(super) const MARGIN: f32 = 56.0;
+pub(super) const MARGIN: f32 = 48.0;
 /// Below the last line, for the page's number.
-const FOOT: f32 = 30.0;
+const FOOT: f32 = 24.0;
 
 pub(super) const BODY: f32 = 10.5;
 pub(super) const SMALL: f32 = 8.5;
 /// From line to line, in parts of the size.
-const LEADING: f32 = 1.4;
+const LEADING: f32 = 1.3;
 /// How wide the left column of facts is, in parts of the page.
 const KEY: f32 = 0.34;
 const GAP: f32 = 8.0;
+/// Above a heading, below it, and below every block.
+const ABOVE: f32 = 7.0;
+const BELOW: f32 = 2.0;
+const APART: f32 = 5.0;
 
 /// What a piece of the tree is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +148,8 @@ const NOTE: Style = Style { face: Face::Regular, size: SMALL, grey: true };
 impl Pen {
     /// A new page when less than this is left of the old.
     pub(super) fn need(&mut self, height: f32) -> bool {
-        if self.y + height <= self.out.bottom() || self.y <= MARGIN {
+        // A hair for what adding up rounds.
+        if self.y + height <= self.out.bottom() + 0.01 || self.y <= MARGIN {
             return false;
         }
         self.turn();
@@ -227,11 +232,16 @@ impl Pen {
         }
     }
 
+    /// On one page, when a page can hold them.
     fn signatures(&mut self, signatures: &[Signature]) {
         let span = self.out.span();
+        let whole = self.height(signatures);
+        if whole <= self.out.room() {
+            self.need(whole);
+        }
         for signature in signatures {
+            self.need(self.height(std::slice::from_ref(signature)));
             let stated = PLAIN.lines(&signature.stated, span * 0.7);
-            self.need(stated.len() as f32 * PLAIN.line() + 3.0 * PLAIN.line());
             self.y += PLAIN.line();
             let part = self.out.part(0, Kind::Paragraph, "");
             for line in stated {
@@ -244,24 +254,31 @@ impl Pen {
         }
     }
 
+    /// What signatures take: room to write, what is known already, the line, and whose it is.
+    fn height(&self, signatures: &[Signature]) -> f32 {
+        let width = self.out.span() * 0.7;
+        let one = |signature: &Signature| {
+            let stated = PLAIN.lines(&signature.stated, width).len() as f32 + 1.0;
+            stated * PLAIN.line() + 3.0 + NOTE.lines(&signature.whose, width).len() as f32 * NOTE.line()
+        };
+        signatures.iter().map(one).sum()
+    }
+
     /// What is signed and the lines to sign on stand on one page, when a page can hold them: from the heading, over words alone, to
     /// the signatures.
     fn together(&mut self, blocks: &[Block]) {
         let span = self.out.span();
         let mut height = 0.0;
         for block in blocks {
-            height += 6.0
+            height += APART
                 + match block {
-                    Block::Heading(text) => 12.0 + HEADING.lines(text, span).len() as f32 * HEADING.line(),
+                    Block::Heading(text) => {
+                        ABOVE + BELOW + HEADING.lines(text, span).len() as f32 * HEADING.line()
+                    }
                     Block::Paragraph(text) => PLAIN.lines(text, span).len() as f32 * PLAIN.line(),
                     Block::Note(text) => NOTE.lines(text, span).len() as f32 * NOTE.line(),
                     Block::Signatures(signatures) => {
-                        let one = |signature: &Signature| {
-                            let stated = PLAIN.lines(&signature.stated, span * 0.7).len() as f32 + 1.0;
-                            let whose = NOTE.lines(&signature.whose, span * 0.7).len() as f32;
-                            stated * PLAIN.line() + 3.0 + whose * NOTE.line()
-                        };
-                        height += signatures.iter().map(one).sum::<f32>();
+                        height += self.height(signatures);
                         if height <= self.out.room() {
                             self.need(height);
                         }
@@ -275,11 +292,11 @@ impl Pen {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(text) => {
-                self.y += 10.0;
+                self.y += ABOVE;
                 // A heading does not stand alone at the foot of a page.
                 self.need(HEADING.line() + 3.0 * PLAIN.line());
                 self.whole(Kind::Heading, HEADING, text);
-                self.y += 2.0;
+                self.y += BELOW;
             }
             Block::Paragraph(text) => self.whole(Kind::Paragraph, PLAIN, text),
             Block::Note(text) => self.whole(Kind::Paragraph, NOTE, text),
@@ -288,7 +305,7 @@ impl Pen {
             Block::Table(table) => self.table(table),
             Block::Signatures(signatures) => self.signatures(signatures),
         }
-        self.y += 6.0;
+        self.y += APART;
     }
 }
 

@@ -104,6 +104,66 @@ fn an_agreement_is_read_back_with_its_swedish_letters() {
 }
 
 #[test]
+fn an_ordinary_agreement_is_one_page() {
+    let mut paper = Paper::new("sv", "Överenskommelse", at());
+    let value = "Ungefär så mycket som det brukar stå";
+    paper
+        .footer("p-1 – version 2")
+        .paragraph("Det här har vi kommit överens om. Ändras något skriver vi en ny version.")
+        .heading("Parter")
+        .facts(["Deltagare", "Anordnare", "Projekt", "Coach"].map(|key| (key, value)))
+        .heading("Platsen")
+        .facts(["Plats", "Slags placering", "Period", "Tid"].map(|key| (key, value)))
+        .facts([("Uppgifter", [value; 4].join(" "))])
+        .heading("Anpassningar")
+        .items([value; 3])
+        .heading("Arbetsmiljö")
+        .facts(
+            ["Handledare", "Ersättare", "Introduktion", "Risker bedömda", "Försäkring"]
+                .map(|key| (key, value)),
+        )
+        .facts([("Den som ska kontaktas vid en olycka", [value; 2].join(" "))])
+        .heading("Underskrifter")
+        .paragraph([value; 4].join(" "))
+        .signatures(["Deltagaren", "Coachen", "För anordnaren"].map(|whose| Signature {
+            stated: String::new(),
+            whose: format!("{whose}: datum, underskrift och namnförtydligande"),
+        }));
+    let laid_out = laid_out(&paper);
+    within_the_margins(&laid_out);
+    assert_eq!(laid_out.pages.len(), 1);
+}
+
+#[test]
+fn signatures_stand_on_one_page_with_what_is_signed_however_much_stands_before() {
+    let mut turned = 0;
+    for lines in 0..60 {
+        let mut paper = Paper::new("sv", "Överenskommelse", at());
+        paper.paragraph(vec!["rad"; lines].join("\n")).heading("Underskrifter").paragraph("Frivilligt.");
+        paper.signatures(
+            ["Deltagare", "Handledare", "Anordnare"]
+                .map(|whose| Signature { stated: String::new(), whose: whose.into() }),
+        );
+        let laid_out = laid_out(&paper);
+        within_the_margins(&laid_out);
+        let page_of = |words: &str| {
+            laid_out
+                .pages
+                .iter()
+                .position(|page| page.pieces.iter().any(|piece| piece.text == words))
+                .unwrap()
+        };
+        let page = page_of("Underskrifter");
+        for words in ["Frivilligt.", "Deltagare", "Handledare", "Anordnare"] {
+            assert_eq!(page_of(words), page, "{words} after {lines} lines");
+        }
+        turned += page;
+        assert_eq!(laid_out.pages.len(), page_of("Underskrifter") + 1);
+    }
+    assert!(turned > 0, "some did not fit on the first page");
+}
+
+#[test]
 fn two_equal_papers_are_equal_files_and_the_time_of_making_is_told() {
     assert_eq!(agreement().pdf().unwrap(), agreement().pdf().unwrap());
     let pdf = agreement().pdf().unwrap();

@@ -22,8 +22,9 @@ use crate::model::contract_change::WaitingChange;
 use crate::model::overview::{ContractNow, Ending};
 use crate::model::project::{Project, ProjectId};
 
-/// More than any day with its threshold.
-const MOST_LEVEL: i64 = 10_000_000_000;
+/// More than any threshold, in percent, days or seats.
+const MOST_LEVEL: i64 = 1_000_000;
+const LONGEST_ABOUT: usize = 60;
 
 /// A warning as a page shows it.
 pub struct AlertRow {
@@ -37,6 +38,7 @@ pub struct AlertRow {
     pub tone: Tone,
     /// What the off switch sends.
     pub kind: &'static str,
+    pub about: String,
     pub level: i64,
     pub contract_id: ContractId,
     pub silenced: bool,
@@ -48,17 +50,18 @@ impl AlertRow {
         let why = match alert.kind {
             AlertKind::Unapproved => t.say("alert-unapproved").to_string(),
             AlertKind::Cap => t.say("alert-cap").with("count", count).to_string(),
-            AlertKind::Extension if alert.threshold() == 0 => {
+            AlertKind::Extension if alert.level == 0 => {
                 t.say("alert-extension-missed").with("count", count).to_string()
             }
             AlertKind::Extension => t.say("alert-extension").with("count", count).to_string(),
-            AlertKind::EndsWithPeople if alert.threshold() == 0 => {
+            AlertKind::EndsWithPeople if alert.level == 0 => {
                 t.say("alert-ended-with-people").with("count", count).to_string()
             }
             AlertKind::EndsWithPeople => t.say("alert-ends-with-people").with("count", count).to_string(),
             AlertKind::EmptySeats => t.say("alert-empty-seats").with("count", count).to_string(),
             AlertKind::PriceChange => t.say("alert-price-change").to_string(),
-            AlertKind::Evidence => t.say("alert-evidence").to_string(),
+            AlertKind::Evidence if alert.level == 0 => t.say("alert-evidence").to_string(),
+            AlertKind::Evidence => t.say("alert-evidence-soon").with("count", count).to_string(),
             AlertKind::DeviationOverdue => t.say("alert-deviation-overdue").with("count", count).to_string(),
         };
         let owner = match &alert.owner {
@@ -77,6 +80,7 @@ impl AlertRow {
             due: t.date(alert.on),
             tone: tone(alert, today),
             kind: alert.kind.code(),
+            about: alert.about.clone(),
             level: alert.level,
             contract_id: alert.contract_id,
             silenced: alert.silenced,
@@ -163,11 +167,12 @@ impl Index {
 }
 
 /// Which warning a form is about.
-fn told(form: &mut Form) -> Option<(AlertKind, i64)> {
+fn told(form: &mut Form) -> Option<(AlertKind, String, i64)> {
     form.read(|form| {
         let kind = form.one::<AlertKind>("kind");
+        let about = form.optional_text("about", LONGEST_ABOUT);
         let level = form.integer("level", 0..=MOST_LEVEL);
-        Some((kind?, level?))
+        Some((kind?, about?.unwrap_or_default(), level?))
     })
 }
 
@@ -176,8 +181,8 @@ pub async fn hear(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Resul
     let read = told(&mut form);
     let mut db = act.write().await?;
     let contract = Contract::find_managed(&mut db, &act.who, id).await?;
-    let (kind, level) = read.ok_or_else(|| Fault::bad_request("alert-unknown"))?;
-    Alert::hear(&mut db, &act.who, id, kind, level).await?;
+    let (kind, about, level) = read.ok_or_else(|| Fault::bad_request("alert-unknown"))?;
+    Alert::hear(&mut db, &act.who, id, kind, (&about, level)).await?;
     db.commit().await?;
     Ok(done(&format!("/alerts?project={}", contract.project_id), "flash-alert-heard"))
 }
@@ -188,8 +193,8 @@ pub async fn silence(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Re
     let mut db = act.write().await?;
     // Nobody but a manager learns whether the form was right.
     Contract::find_managed(&mut db, &act.who, id).await?;
-    let (kind, level) = read.ok_or_else(|| Fault::bad_request("alert-unknown"))?;
-    Alert::silence(&mut db, &act.who, id, kind, level).await?;
+    let (kind, about, level) = read.ok_or_else(|| Fault::bad_request("alert-unknown"))?;
+    Alert::silence(&mut db, &act.who, id, kind, (&about, level)).await?;
     db.commit().await?;
     Ok(done(&format!("/contracts/{id}"), "flash-alert-silenced"))
 }

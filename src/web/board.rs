@@ -222,11 +222,12 @@ async fn bought(db: &mut Read, who: &Who, provider: OrganisationId, t: &Texts) -
     let today = db.today();
     let contracts = Contract::of_provider(db, who, provider).await?;
     let mut usage = Usage::of_provider(db, provider).await?;
-    let bought = contracts.into_iter().filter_map(|contract| {
-        let usage = usage.remove(&contract.id).unwrap_or_default();
-        let has_ended = contract.ends_on < today;
-        let bars = ContractBars::new(&contract, usage.used, usage.committed, t);
-        (!has_ended || usage.live > 0).then_some(Bought { contract, bars, has_ended })
-    });
+    let bought =
+        contracts.into_iter().filter(|contract| contract.closed_as.is_none()).filter_map(|contract| {
+            let usage = usage.remove(&contract.id).unwrap_or_default();
+            let has_ended = contract.ends_on < today;
+            let bars = ContractBars::new(&contract, usage.used, usage.committed, t);
+            (!has_ended || usage.live > 0).then_some(Bought { contract, bars, has_ended })
+        });
     Ok(bought.collect())
 }

@@ -20,9 +20,12 @@ use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::Result as ModelResult;
 use crate::model::access::Who;
-use crate::model::capacity_request::{Answer, CapacityRequest, CapacityRequestId, NoSeatsReason, Offer};
+use crate::model::capacity_request::{
+    Answer, CapacityPromiseId, CapacityRequest, CapacityRequestId, NoSeatsReason, Offer, Promise,
+};
 use crate::model::organisation::OrganisationId;
 use crate::model::project::Project;
+use crate::model::slot::SlotId;
 
 pub use answering::answer;
 pub use asking::{create, new};
@@ -59,6 +62,11 @@ impl Row {
             request,
         }
     }
+
+    /// As the provider sees it who has answered, and may still think better of it.
+    fn answered(self, t: &Texts) -> Self {
+        Self { tone: Tone::Good, state: t.say("capacity-request-is-answered").to_string(), ..self }
+    }
 }
 
 /// "4 platser, 5223 Butikssäljare, Täby"
@@ -93,8 +101,11 @@ pub async fn index(mut visit: Visit) -> Result<Response, Fault> {
     }
     let manages = !groups.is_empty();
     for organisation in super::provided::organisations(db, who).await? {
-        let all = CapacityRequest::waiting_for(db, who, organisation.id).await?;
-        groups.push((organisation.name, all.into_iter().map(|one| Row::new(&t, one, today)).collect()));
+        let waiting = CapacityRequest::waiting_for(db, who, organisation.id).await?;
+        let answered = CapacityRequest::answered_by(db, who, organisation.id).await?;
+        let answered = answered.into_iter().map(|one| Row::new(&t, one, today).answered(&t));
+        let waiting = waiting.into_iter().map(|one| Row::new(&t, one, today));
+        groups.push((organisation.name, waiting.chain(answered).collect()));
     }
     if groups.is_empty() {
         return Err(Fault::not_found());
@@ -106,6 +117,9 @@ pub async fn index(mut visit: Visit) -> Result<Response, Fault> {
 struct Answering {
     provider_id: OrganisationId,
     provider_name: String,
+    /// Given already: each may be taken back.
+    promises: Vec<Promise>,
+    /// With slots that nothing is promised of yet.
     offers: Vec<Offered>,
     /// Slots that a copy can be made of.
     slots: Vec<Choice>,
@@ -150,13 +164,15 @@ async fn page(
     let answers = Answer::of_request(db, who, &request).await?;
     let mut answering = Vec::new();
     for answer in answers.iter().filter(|answer| is_open && who.provides(answer.provider_id)) {
-        let missing = (request.missing() + answer.seats).max(1);
+        let missing = request.missing().max(1);
         let offers = Offer::of_provider(db, who, answer.provider_id, &request).await?;
         let slots = offers.iter().map(|one| Choice::new(one.slot.id, &one.slot.title)).collect();
-        let with_room = offers.into_iter().filter(|offer| offer.free > 0);
+        let is_promised = |slot: SlotId| answer.promises.iter().any(|promise| promise.slot_id == slot);
+        let with_room = offers.into_iter().filter(|offer| offer.free > 0 && !is_promised(offer.slot.id));
         answering.push(Answering {
             provider_id: answer.provider_id,
             provider_name: answer.provider_name.clone(),
+            promises: answer.promises.clone(),
             offers: with_room.map(|offer| Offered { seats: offer.free.min(missing), offer }).collect(),
             slots,
             form: if form.value("organisation") == answer.provider_id.to_string() {
@@ -185,10 +201,17 @@ pub async fn close(act: Act, Path(id): Path<CapacityRequestId>) -> Result<Respon
     Ok(done(&format!("/capacity-requests/{id}"), "flash-capacity-request-closed"))
 }
 
+pub async fn take_back(act: Act, Path(id): Path<CapacityPromiseId>) -> Result<Response, Fault> {
+    let mut db = act.write().await?;
+    let request = CapacityRequest::take_back(&mut db, &act.who, id).await?;
+    db.commit().await?;
+    Ok(done(&format!("/capacity-requests/{}", request.id), "flash-capacity-taken-back"))
+}
+
 impl Show {
     /// What a provider has answered, in words.
     fn said(&self, answer: &Answer) -> (Tone, String) {
-        match (answer.answered_on, &answer.reason, answer.seats) {
+        match (answer.answered_on, &answer.reason, answer.seats()) {
             (None, ..) if self.is_open => (Tone::Info, self.t.say("capacity-answer-none").to_string()),
             (None, ..) => (Tone::Warn, self.t.say("capacity-answer-never").to_string()),
             (_, Some(reason), _) => (Tone::Warn, self.t.code(reason).to_owned()),

@@ -71,7 +71,7 @@ pub async fn terminated(act: Act, Path(id): Path<ContractId>, form: Form) -> Res
 }
 
 /// The contract, when the person manages its project.
-async fn managed(db: &mut Read, who: &Who, id: ContractId) -> ModelResult<Contract> {
+pub async fn managed(db: &mut Read, who: &Who, id: ContractId) -> ModelResult<Contract> {
     let contract = Contract::find(db, who, id).await?;
     if who.manages(contract.project_id) { Ok(contract) } else { Err(Error::NotFound) }
 }

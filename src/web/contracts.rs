@@ -126,7 +126,7 @@ pub fn tone(life: Life) -> Tone {
         Life::Planned { .. } => Tone::Info,
         Life::Active { .. } | Life::Extended { .. } => Tone::Good,
         Life::Exhausted => Tone::Bad,
-        Life::Ended { .. } | Life::Terminated { .. } => Tone::Calm,
+        Life::Closed(_) | Life::Ended { .. } | Life::Terminated { .. } => Tone::Calm,
     }
 }
 
@@ -134,6 +134,7 @@ pub fn tone(life: Life) -> Tone {
 pub fn life_text(life: Life, t: &Texts) -> String {
     let said = t.say(match life {
         Life::Unapproved => "contract-life-unapproved",
+        Life::Closed(closed) => return t.code(closed).to_owned(),
         Life::Planned { .. } => "contract-life-planned",
         Life::Active { .. } => "contract-life-active",
         Life::Extended { .. } => "contract-life-extended",

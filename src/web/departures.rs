@@ -12,6 +12,7 @@ use super::page::Page;
 use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
+use super::report::day;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
@@ -35,6 +36,8 @@ struct Show {
     form: Form,
     projects: Vec<Choice>,
     drill: Drill,
+    /// Whether the day could be read and is to come: otherwise nothing is reckoned, and the form says what is wrong.
+    reckoned: bool,
 }
 
 async fn drill(
@@ -59,11 +62,20 @@ async fn drill(
 
 pub async fn show(mut visit: Visit, Path(id): Path<OrganisationId>, query: Query) -> Result<Response, Fault> {
     let today = visit.today();
-    let on = query.date("on").unwrap_or(today + Days::new(USUAL_DAYS)).max(today);
-    let (projects, drill) = drill(&mut visit.db, &visit.who, id, query.id("project"), on).await?;
-    let form = Form::new().and("project", drill.project.id).and("on", on);
+    let mut form = Form::new();
+    let on = day(&mut form, &query, "on", today + Days::new(USUAL_DAYS));
+    if on < today {
+        form.fault("on", message(&Refusal::StartInThePast));
+    }
+    let (projects, drill) = drill(&mut visit.db, &visit.who, id, query.id("project"), on.max(today)).await?;
+    let form = form.and("project", drill.project.id);
+    if form.has_faults() {
+        return Ok(
+            Page(Show { t: visit.t, frame: visit.frame, form, projects, drill, reckoned: false }).again()
+        );
+    }
     visit.has_read("departure", drill.people.iter().map(|one| one.enrolment_id)).await?;
-    Ok(Page(Show { t: visit.t, frame: visit.frame, form, projects, drill }).into_response())
+    Ok(Page(Show { t: visit.t, frame: visit.frame, form, projects, drill, reckoned: true }).into_response())
 }
 
 pub async fn announce(
@@ -72,20 +84,26 @@ pub async fn announce(
     mut form: Form,
 ) -> Result<Response, Fault> {
     let project = form.value("project").parse::<ProjectId>().ok();
-    let read = form.read(|form| {
-        let (on, reason) = (form.date("on"), form.text("reason", LEAST_REASON..=LONGEST_REASON));
-        Some((on?, reason?))
-    });
     let mut reading = act.read().await?;
     let today = reading.today();
-    let on = read.as_ref().map_or(today + Days::new(USUAL_DAYS), |(on, _)| *on).max(today);
+    let (on, reason) = (form.date("on"), form.text("reason", LEAST_REASON..=LONGEST_REASON));
+    let read = on.filter(|on| *on >= today).zip(reason);
+    if on.is_some_and(|on| on < today) {
+        form.fault("on", message(&Refusal::StartInThePast));
+    }
+    // What is shown again is reckoned for the day that was asked about, and for no other.
+    let reckoned = form.error("on").is_none();
+    let on = on.unwrap_or(today).max(today);
     let (projects, drill) = drill(&mut reading, &act.who, provider_id, project, on).await?;
     drop(reading);
     let project_id = drill.project.id;
     let read_about: Vec<_> = drill.people.iter().map(|one| one.enrolment_id).collect();
-    let again = |form: Form| Page(Show { t: act.t, frame: act.frame.clone(), form, projects, drill });
+    let again =
+        |form: Form| Page(Show { t: act.t, frame: act.frame.clone(), form, projects, drill, reckoned });
     let Some((on, reason)) = read else {
-        act.has_read("departure", read_about).await?;
+        if reckoned {
+            act.has_read("departure", read_about).await?;
+        }
         return Ok(again(form).again());
     };
     let location = format!("/organisations/{provider_id}/departure?project={project_id}&on={on}");
@@ -127,6 +145,19 @@ pub async fn revoke(
 }
 
 impl Show {
+    /// The project, and the day that is reckoned for.
+    fn lead(&self) -> String {
+        let project = self.drill.project.name.as_str();
+        if !self.reckoned {
+            return project.to_owned();
+        }
+        self.t
+            .say("departure-lead")
+            .with("project", project)
+            .with("on", self.t.date(self.drill.on))
+            .to_string()
+    }
+
     fn coach(&self, name: &Option<String>) -> String {
         name.clone().unwrap_or_else(|| self.t.say("overview-no-coach").to_string())
     }

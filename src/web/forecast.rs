@@ -97,6 +97,11 @@ fn soon(t: &Texts, weeks: &[Week]) -> String {
         .to_string()
 }
 
+/// The whole seats around an interval in tenths.
+fn around(tenths: &Expected) -> (i64, i64) {
+    (tenths.low.div_euclid(10), (tenths.high + 9).div_euclid(10))
+}
+
 /// When a contract is used up, in words.
 pub fn exhaustion(t: &Texts, exhaustion: &Exhaustion, ends_on: NaiveDate) -> String {
     match *exhaustion {
@@ -126,8 +131,10 @@ impl Show {
         self.t.decimal(tenths)
     }
 
-    fn whole(&self, tenths: &i64) -> String {
-        self.t.number(tenths / 10)
+    /// "0–1"
+    fn whole(&self, tenths: &Expected) -> String {
+        let (low, high) = around(tenths);
+        format!("{}–{}", self.t.number(low), self.t.number(high))
     }
 
     fn exhaustion(&self, one: &Exhaustion, ends_on: &NaiveDate) -> String {
@@ -150,5 +157,19 @@ impl Show {
 
     fn yes(&self, seen: &Seen, used: &Rates) -> String {
         self.rate(seen.ended, seen.answered(), used.yes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_seats_lie_around_what_is_expected() {
+        for (low, mean, high, told) in
+            [(0, 1, 1, (0, 1)), (9, 9, 10, (0, 1)), (10, 10, 10, (1, 1)), (20, 31, 40, (2, 4))]
+        {
+            assert_eq!(around(&Expected { low, mean, high }), told);
+        }
     }
 }

@@ -100,6 +100,12 @@ impl Form {
         self.values(field).any(|chosen| chosen == value)
     }
 
+    /// Whether a date field can show what was written: a day, or nothing.
+    pub fn is_day(&self, field: &str) -> bool {
+        let written = self.value(field);
+        written.is_empty() || value::date(written).is_ok()
+    }
+
     /// Records a fault that a reader cannot know: `form.fault("slot_id", Message::new("slot-full"))`.
     pub fn fault(&mut self, field: &str, message: Message) {
         // One fault a field: the first is the one to mend first.

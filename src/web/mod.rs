@@ -30,6 +30,7 @@ mod consents;
 mod contract_approvals;
 mod contract_bars;
 pub mod contract_changes;
+mod contract_endings;
 mod contract_files;
 mod contract_steps;
 pub mod contracts;
@@ -321,6 +322,7 @@ routes! {
     get "/capacity-requests/{id}" => capacity_requests::show,
     post "/capacity-requests/{id}/answer" => capacity_requests::answer,
     post "/capacity-requests/{id}/closure" => capacity_requests::close,
+    post "/capacity-promises/{id}/withdrawal" => capacity_requests::take_back,
     get "/forecast" => forecast::show,
     get "/forecast/line" => forecast::line,
     post "/projects/{id}/progress-form" => progress::pick,
@@ -354,6 +356,8 @@ routes! {
     post "/contracts/{id}/edit" => contracts::update,
     get "/contracts/{id}/approval" => contract_approvals::show,
     post "/contracts/{id}/approval" => contract_approvals::create,
+    get "/contracts/{id}/closure" => contract_endings::closure,
+    post "/contracts/{id}/closure" => contract_endings::closed,
     get "/contracts/{id}/files" => contract_files::index,
     post "/contracts/{id}/documents" => contract_files::create,
     get "/documents/{id}" => contract_files::file,
@@ -392,6 +396,8 @@ routes! {
     post "/contracts/{id}/price" => contract_steps::priced,
     get "/contracts/{id}/termination" => contract_steps::termination,
     post "/contracts/{id}/termination" => contract_steps::terminated,
+    get "/contracts/{id}/termination/revocation" => contract_endings::revocation,
+    post "/contracts/{id}/termination/revocation" => contract_endings::revoked,
     get "/organisations" => organisations::index,
     post "/organisations" => organisations::create,
     get "/organisations/new" => organisations::new,

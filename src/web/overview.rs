@@ -42,6 +42,8 @@ struct Show {
     projects: Vec<Project>,
     overview: Overview,
     todos: Vec<Todo>,
+    /// Contracts, and changes of contracts, that wait for the reader.
+    decisions: Vec<Todo>,
     providers: Bars,
     municipalities: Bars,
     /// New hits of the own saved searches.
@@ -56,6 +58,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
     let overview = Overview::find(&mut visit.db, &visit.who, project).await?;
     let (t, today) = (visit.t, visit.today());
     let todos = todo::this_week(&overview, &t, today);
+    let decisions = todo::decisions(&overview, &visit.who, &todos, &t, today);
     let providers = free_by(&overview.free, &t, |free| free.provider_name.clone());
     let municipalities = free_by(&overview.free, &t, |free| free.municipality.name().to_owned());
     let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
@@ -66,6 +69,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         today,
         projects,
         todos,
+        decisions,
         overview,
         providers,
         municipalities,
@@ -198,11 +202,6 @@ impl Show {
         let all = self.overview.ending.first.iter();
         let all = all.map(|ending| Todo::ending(ending, &self.t, self.today));
         all.filter(|todo| !self.is_told(todo.matter)).collect()
-    }
-
-    /// Changes that wait for the reader.
-    fn changes(&self) -> Vec<Todo> {
-        self.overview.changes.iter().map(|change| Todo::change(change, &self.t, self.today)).collect()
     }
 
     /// As many as the page of all warnings tells.

@@ -9,6 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::overview::started;
 use crate::support::app::TestApp;
+use crate::support::db::statements;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -20,16 +21,13 @@ async fn alerts(test: &TestApp, on: &str) -> Vec<(AlertKind, i64, NaiveDate, i64
     let mats = test.who(test.cast.mats).await;
     let mut db = test.app.db.read().await.unwrap();
     let overview = Overview::find(&mut db, &mats, test.cast.p1).await.unwrap();
-    let level = |alert: &Alert| match alert.kind {
-        AlertKind::Extension | AlertKind::EndsWithPeople => alert.threshold(),
-        _ => alert.level,
-    };
-    overview.alerts.iter().map(|alert| (alert.kind, level(alert), alert.on, alert.count)).collect()
+    let told = |alert: &Alert| (alert.kind, alert.level, alert.on, alert.count);
+    overview.alerts.iter().map(told).collect()
 }
 
 /// What the off switch of a day's warning sends.
-fn level(on: &str, threshold: i64) -> String {
-    (i64::from(day(on).num_days_from_ce()) * 1000 + threshold).to_string()
+fn about(on: &str) -> String {
+    day(on).num_days_from_ce().to_string()
 }
 
 fn kinds(alerts: &[(AlertKind, i64, NaiveDate, i64)], of: AlertKind) -> Vec<(i64, i64)> {
@@ -71,9 +69,16 @@ async fn each_thing_is_told_when_its_day_comes_and_not_before() {
     assert_eq!(kinds(&alerts(&test, "2026-10-01").await, AlertKind::EndsWithPeople), []);
     assert_eq!(kinds(&alerts(&test, "2026-10-02").await, AlertKind::EndsWithPeople), [(90, 1)]);
     assert_eq!(kinds(&alerts(&test, "2026-12-01").await, AlertKind::EndsWithPeople), [(30, 1)]);
-    // Evidence is good for a year.
-    assert_eq!(kinds(&alerts(&test, "2026-11-30").await, AlertKind::Evidence).len(), 0);
-    assert_eq!(kinds(&alerts(&test, "2026-12-01").await, AlertKind::Evidence).len(), 1);
+    // Evidence is good for a year, and new evidence is asked for sixty days before.
+    for (on, expected) in [
+        ("2026-10-01", &[][..]),
+        ("2026-10-02", &[(60, 60)]),
+        ("2026-11-30", &[(60, 1)]),
+        ("2026-12-01", &[(0, 0)]),
+        ("2026-12-20", &[(0, 0)]),
+    ] {
+        assert_eq!(kinds(&alerts(&test, on).await, AlertKind::Evidence), expected, "{on}");
+    }
     // Of a contract that is over only what becomes of those who are still there.
     let over = alerts(&test, "2027-01-01").await;
     assert_eq!(over, [(AlertKind::EndsWithPeople, 0, day("2026-12-31"), 1)]);
@@ -117,14 +122,14 @@ async fn what_is_turned_off_is_told_anew_for_another_day_and_another_maximum() {
     let off = format!("/contracts/{}/silences", cast.c1);
     let told = async |kind| kinds(&alerts(&test, "2026-11-20").await, kind);
     let kinds_told = [
-        (AlertKind::Extension, level("2026-12-31", 90), (90, 41)),
-        (AlertKind::EndsWithPeople, level("2026-12-31", 90), (90, 2)),
-        (AlertKind::Cap, "70".to_owned(), (70, 74)),
+        (AlertKind::Extension, about("2026-12-31"), "90", (90, 41)),
+        (AlertKind::EndsWithPeople, about("2026-12-31"), "90", (90, 2)),
+        (AlertKind::Cap, "12/6000000".to_owned(), "70", (70, 74)),
     ];
-    for (kind, level, before) in &kinds_told {
+    for (kind, about, level, before) in &kinds_told {
         assert_eq!(told(*kind).await, [*before]);
         let mut mats = test.browser(cast.mats).await;
-        mats.post(&off, &[("kind", kind.code()), ("level", level)]).await.is(303);
+        mats.post(&off, &[("kind", kind.code()), ("about", about), ("level", level)]).await.is(303);
         assert_eq!(told(*kind).await, []);
     }
     // The option is used: at ninety days before the new end, both are told again.
@@ -154,7 +159,8 @@ async fn a_reminder_is_turned_off_until_it_gets_worse() {
     started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-08-31")).await;
     let page = format!("/contracts/{}", cast.c1);
     let off = format!("{page}/silences");
-    let ninety = level("2026-05-31", 90);
+    let by = about("2026-05-31");
+    let ninety = [("kind", "extension"), ("about", by.as_str()), ("level", "90")];
     let mut mats = test.browser(cast.mats).await;
     mats.get(&page).await.is(200).says(&[
         "Att bevaka",
@@ -171,30 +177,30 @@ async fn a_reminder_is_turned_off_until_it_gets_worse() {
     mats.get(&all).await.is(200).says(&["dagar kvar att besluta", "31\u{a0}maj 2026", "1 av 1 kvar"]);
     // Its provider is not told what the managers have to do.
     test.browser(cast.siv).await.get(&page).await.is(200).hides(&["Att bevaka"]);
-    let answer = mats.post(&off, &[("kind", "extension"), ("level", &ninety)]).await;
+    let answer = mats.post(&off, &ninety).await;
     mats.follow(&answer).await.is(200).says(&["Påminnelsen är avstängd"]).hides(&["dagar kvar att besluta"]);
     // Twice, or one that does not stand there, changes nothing.
-    mats.post(&off, &[("kind", "extension"), ("level", &ninety)]).await.is(409);
+    mats.post(&off, &ninety).await.is(409);
     mats.post(&off, &[("kind", "cap"), ("level", "95")]).await.is(409);
     for bad in [&[("kind", "muta"), ("level", "90")][..], &[("kind", "cap"), ("level", "x")], &[]] {
         mats.post(&off, bad).await.is(400);
     }
     assert_eq!(test.test.count("contract_silences").await, 1);
     for user in [cast.siv, cast.nora, cast.anna] {
-        test.browser(user).await.post(&off, &[("kind", "extension"), ("level", &ninety)]).await.is(404);
+        test.browser(user).await.post(&off, &ninety).await.is(404);
     }
     // Turned on again it is told again, once.
     let on = format!("{page}/silences/removal");
     mats.get(&all).await.is(200).says(&["Avstängda påminnelser", "Sätt på igen"]);
     for user in [cast.siv, cast.nora, cast.anna] {
-        test.browser(user).await.post(&on, &[("kind", "extension"), ("level", &ninety)]).await.is(404);
+        test.browser(user).await.post(&on, &ninety).await.is(404);
     }
     mats.post(&on, &[("kind", "muta"), ("level", "90")]).await.is(400);
-    let answer = mats.post(&on, &[("kind", "extension"), ("level", &ninety)]).await;
+    let answer = mats.post(&on, &ninety).await;
     mats.follow(&answer).await.says(&["Påminnelsen är på igen"]).hides(&["Avstängda påminnelser"]);
-    mats.post(&on, &[("kind", "extension"), ("level", &ninety)]).await.is(409);
+    mats.post(&on, &ninety).await.is(409);
     mats.get(&page).await.says(&["dagar kvar att besluta"]);
-    mats.post(&off, &[("kind", "extension"), ("level", &ninety)]).await.is(303);
+    mats.post(&off, &ninety).await.is(303);
     // At thirty days it comes back.
     assert_eq!(kinds(&alerts(&test, "2026-05-01").await, AlertKind::Extension), [(30, 30)]);
 }
@@ -245,4 +251,83 @@ async fn of_the_three_things_those_that_strike_people_come_first() {
     assert!(place("Avtalet går ut") < place("dagar kvar att besluta om förlängning"));
     // There are three that are worse.
     page.hides(&["behöver visas på nytt"]);
+}
+
+#[tokio::test]
+async fn new_evidence_is_asked_for_wherever_a_reserved_share_stands_with_an_owner_and_an_off_switch() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    run(&test, "UPDATE contracts SET evidence_on = '2025-05-01', added_by = (SELECT id FROM users WHERE name = 'Mats Öst') WHERE ref = 'c1'").await;
+    let told = async || kinds(&alerts(&test, "2026-03-02").await, AlertKind::Evidence);
+    for (procedure, share, expected) in [
+        ("lou_reserved_4_18", None, &[(60, 60)][..]),
+        ("lou_19_6a", Some(30_i64), &[(60, 60)]),
+        ("iop", Some(40), &[(60, 60)]),
+        ("lou_19_6a", None, &[]),
+        ("lou_open", None, &[]),
+    ] {
+        let mut db = test.app.db.write().await.unwrap();
+        db.query("UPDATE contracts SET procedure = $1, reserved_share_percent = $2 WHERE ref = 'c1'")
+            .bind(procedure)
+            .bind(share)
+            .run()
+            .await
+            .unwrap();
+        db.commit().await.unwrap();
+        assert_eq!(told().await, expected, "{procedure} {share:?}");
+    }
+    run(&test, "UPDATE contracts SET procedure = 'lou_19_6a', reserved_share_percent = 30 WHERE ref = 'c1'")
+        .await;
+    let mut mats = test.browser(cast.mats).await;
+    let all = format!("/alerts?project={}", cast.p1);
+    mats.get(&all).await.is(200).says(&["ett år gammalt om 60 dagar", "Ansvarig: Mats Öst.", "1 maj 2026"]);
+    let off = format!("/contracts/{}/silences", cast.c1);
+    let by = about("2026-05-01");
+    mats.post(&off, &[("kind", "evidence"), ("about", &by), ("level", "60")]).await.is(303);
+    assert_eq!(told().await, []);
+    // When it is too old it is told again; new evidence ends it.
+    assert_eq!(kinds(&alerts(&test, "2026-05-01").await, AlertKind::Evidence), [(0, 0)]);
+    run(&test, "UPDATE contracts SET evidence_on = '2026-04-30' WHERE ref = 'c1'").await;
+    assert_eq!(kinds(&alerts(&test, "2026-05-01").await, AlertKind::Evidence), []);
+    // Evidence that lasts longer than the contract is asked for by nobody.
+    run(&test, "UPDATE contracts SET evidence_on = '2026-02-01' WHERE ref = 'c1'").await;
+    assert_eq!(kinds(&alerts(&test, "2026-12-31").await, AlertKind::Evidence), []);
+}
+
+#[tokio::test]
+async fn what_was_turned_off_before_silences_had_a_column_for_what_they_are_about_stays_so() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    run(&test, "UPDATE contracts SET decide_by = '2026-05-31', evidence_on = '2025-02-01' WHERE ref = 'c1'")
+        .await;
+    started(&test, cast.anna, cast.siv, cast.linnea, cast.shop, ("2026-03-02", "2026-10-31")).await;
+    started(&test, cast.anna, cast.siv, cast.hedda, cast.shop, ("2026-03-02", "2026-03-31")).await;
+    let told = async || {
+        let mut kinds: Vec<AlertKind> = alerts(&test, "2026-03-03").await.iter().map(|told| told.0).collect();
+        kinds.sort_unstable();
+        kinds
+    };
+    assert_eq!(told().await, [AlertKind::Cap, AlertKind::Extension, AlertKind::Evidence]);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("DROP TABLE contract_silences").run().await.unwrap();
+    for statement in statements(include_str!("../../migrations/0011_contract_silences.sql")) {
+        db.built(statement).run().await.unwrap();
+    }
+    let number = |on: &str| i64::from(day(on).num_days_from_ce());
+    db.built(format!(
+        "INSERT INTO contract_silences (contract_id, kind, level, silenced_by, silenced_on)
+         VALUES ({0}, 'extension', {1}, {2}, '2026-03-02'), ({0}, 'evidence', {3}, {2}, '2026-03-02'), ({0}, 'cap', 70, {2}, '2026-03-02')",
+        cast.c1,
+        number("2026-05-31") * 1000 + 90,
+        cast.mats,
+        number("2026-02-01")
+    ))
+    .run()
+    .await
+    .unwrap();
+    for statement in statements(include_str!("../../migrations/0222_silences_about.sql")) {
+        db.built(statement).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+    assert_eq!(told().await, []);
 }

@@ -1,5 +1,6 @@
 //! The capacity board: what is filled, held and free week by week, for managers and providers, on a page and in a file.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use brygga::model::Error;
@@ -92,6 +93,36 @@ async fn what_nobody_can_be_proposed_to_is_not_free() {
     assert_eq!((board.lines[0].weeks[0].free(), board.lines[0].weeks[0].filled), (0, 1));
     let mut mats = test.browser(cast.mats).await;
     mats.get("/capacity").await.is(200).says(&["Täby, Pausad"]);
+}
+
+#[tokio::test]
+async fn what_was_reckoned_is_kept_until_something_changes_and_shown_to_nobody_else() {
+    let test = lively().await;
+    let cast = &test.cast;
+    let (mats, nora) = (test.who(cast.mats).await, test.who(cast.nora).await);
+    let first = board(&test, &mats, Filter::default()).await;
+    let is_kept = |other: &CapacityBoard| Arc::ptr_eq(&first.lines[1], other.lines.last().unwrap());
+    let narrowed = Filter { provider: Some(cast.atelier), ..Filter::default() };
+    assert!(is_kept(&board(&test, &mats, narrowed).await), "the same slot, reckoned once");
+    let others = board(&test, &nora, Filter::default()).await;
+    assert!(others.lines.iter().all(|line| line.slot.id != cast.shop));
+    // The seat is taken by somebody more, and the next look tells it.
+    test.propose(cast.bo, cast.bengt, cast.shop, ("2026-08-24", "2026-12-18"), 10).await;
+    let after = board(&test, &mats, Filter::default()).await;
+    assert!(!is_kept(&after));
+    assert_eq!((after.lines[1].weeks[25].held, after.lines[1].weeks[25].free()), (1, 1));
+    // So do a contract that waits for approval, which changes no slot, and another day.
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE contracts SET unapproved = $1, version = version + 1 WHERE id = $2")
+        .bind(true)
+        .bind(cast.c1)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(board(&test, &mats, Filter::default()).await.lines[1].weeks[25].free(), 0);
+    test.test.clock.set_day(day("2026-03-09"));
+    assert_eq!(board(&test, &mats, Filter::default()).await.monday, day("2026-03-09"));
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn terms() -> Terms {
+pub fn terms() -> Terms {
     Terms {
         title: "Arbetsträning i kök".into(),
         procedure: Procedure::Lou196a,
@@ -49,14 +49,14 @@ fn terms() -> Terms {
 }
 
 /// The cast with a second manager, Eva, and a contract that Mats has added.
-struct Office {
-    test: TestApp,
-    mats: Who,
-    eva: Who,
+pub struct Office {
+    pub test: TestApp,
+    pub mats: Who,
+    pub eva: Who,
 }
 
 impl Office {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let test = TestApp::new().await;
         let mut db = test.app.db.write().await.unwrap();
         let eva = cast::user(
@@ -73,7 +73,7 @@ impl Office {
         Self { test, mats, eva }
     }
 
-    async fn deed<T>(&self, deed: impl AsyncFnOnce(&mut Write) -> Result<T>) -> Result<T> {
+    pub async fn deed<T>(&self, deed: impl AsyncFnOnce(&mut Write) -> Result<T>) -> Result<T> {
         let mut db = self.test.app.db.write().await.unwrap();
         let done = deed(&mut db).await;
         match done {
@@ -88,7 +88,7 @@ impl Office {
         }
     }
 
-    async fn added(&self) -> ContractId {
+    pub async fn added(&self) -> ContractId {
         let (project, provider) = (self.test.cast.p1, self.test.cast.atelier);
         self.deed(async |db| Contract::add(db, &self.mats, project, provider, terms()).await)
             .await
@@ -97,12 +97,12 @@ impl Office {
     }
 
     /// As the contract stands.
-    async fn approve(&self, who: &Who, id: ContractId) -> Result<Contract> {
+    pub async fn approve(&self, who: &Who, id: ContractId) -> Result<Contract> {
         let version = self.contract(id).await.version;
         self.deed(async |db| Contract::approve(db, who, id, version).await).await
     }
 
-    async fn contract(&self, id: ContractId) -> Contract {
+    pub async fn contract(&self, id: ContractId) -> Contract {
         Contract::find(&mut self.test.app.db.read().await.unwrap(), &self.mats, id).await.unwrap()
     }
 
@@ -122,7 +122,7 @@ impl Office {
         self.deed(async |db| ContractChange::plan(db, &self.mats, id, plan, words).await).await
     }
 
-    async fn sound(&self) {
+    pub async fn sound(&self) {
         let keys = Keys::from_secret(&[7; 32]);
         let found = verify(&mut self.test.app.db.read().await.unwrap(), &keys).await.unwrap().findings;
         let about_contracts: Vec<_> = found.iter().filter(|finding| finding.told().0 != "number").collect();
@@ -131,7 +131,7 @@ impl Office {
 }
 
 #[track_caller]
-fn refused<T>(done: Result<T>, expected: &Refusal) {
+pub fn refused<T>(done: Result<T>, expected: &Refusal) {
     match done {
         Err(Error::Refused(refusal)) => assert_eq!(refusal, *expected),
         Err(other) => panic!("{other}"),

@@ -127,6 +127,7 @@ async fn every_home_has_something_to_do_and_everybody_can_sign_in() {
         drawn * 100 / (now.contract.max_place_months * 1000)
     };
     let used: Vec<i64> = overview.contracts.iter().map(used).collect();
+    assert_eq!(overview.new_contracts(&manager).count(), 1, "one waits for a yes or no");
     assert!(used.iter().any(|percent| *percent > 80) && used.iter().any(|percent| *percent < 70), "{used:?}");
 
     let mails: Vec<String> = db.query("SELECT DISTINCT state FROM mails").values().await.unwrap();

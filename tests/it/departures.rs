@@ -63,11 +63,75 @@ async fn a_drill_says_whom_it_strikes_and_what_is_freed_and_changes_nothing() {
     assert_eq!(rows(&test).await, before);
     let people: Vec<&str> = drill.people.iter().map(|one| one.reference.as_str()).collect();
     assert_eq!((people, drill.protected), (vec!["d2", "d1"], 1));
-    assert_eq!(drill.places.iter().map(|place| (place.seats, place.people)).collect::<Vec<_>>(), [(3, 3)]);
+    // The protected one is in no municipality.
+    assert_eq!(drill.places.iter().map(|place| (place.seats, place.people)).collect::<Vec<_>>(), [(3, 2)]);
     // April, and 29 of May's 31 days, three times: 1.000 + 0.935.
     assert_eq!(drill.contracts[0].freed.place_months, 3 * 1935);
     assert_eq!(drill.contracts[0].freed.value, 3 * 967_500);
     assert_eq!(drill.with_alternative(), 1, "the café has one seat");
+}
+
+#[tokio::test]
+async fn where_a_protected_person_is_cannot_be_counted_out() {
+    let test = busy().await;
+    let cast = &test.cast;
+    // Hedda is proposed to the only seat in another municipality than the others; then nobody is.
+    let mut db = test.app.db.write().await.unwrap();
+    let alone =
+        cast::slot(&mut db, "n1", cast.atelier, Some(cast.c1), "Lager", "5223", "0162", (1, 20, 5, 20)).await;
+    db.commit().await.unwrap();
+    let told = async || {
+        let drill = drill(&test, "2026-04-01").await.unwrap();
+        drill.places.iter().map(|place| (place.municipality.name(), place.people)).collect::<Vec<_>>()
+    };
+    let before = told().await;
+    assert_eq!(before, [("Danderyd", 0), ("Täby", 2)]);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE placements SET slot_id = $1 WHERE enrolment_id = $2")
+        .bind(alone)
+        .bind(cast.hedda)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(told().await, before);
+    // Not even that there is something in a municipality where the provider has nothing else.
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET state = 'closed' WHERE id = $1").bind(alone).run().await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(told().await, [("Täby", 2)]);
+    let mut mats = test.browser(cast.mats).await;
+    let page = mats.get(&format!("/organisations/{}/departure?on=2026-04-01", cast.atelier)).await;
+    page.is(200).says(&["och 1 med skyddade uppgifter", "var de är visas inte"]).hides(&["Danderyd"]);
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_reckoned_is_refused_with_what_was_typed() {
+    let test = busy().await;
+    let cast = &test.cast;
+    let mut mats = test.browser(cast.mats).await;
+    let path = format!("/organisations/{}/departure", cast.atelier);
+    for (typed, said) in [
+        ("2026-13-45", "behöver rättas"),
+        ("i höst", "behöver rättas"),
+        ("2026-02-30", "behöver rättas"),
+        ("2026-03-01", "Datumet har redan varit"),
+    ] {
+        let query = typed.replace(' ', "+").replace('ö', "%C3%B6");
+        let page = mats.get(&format!("{path}?on={query}")).await;
+        page.is(422).says(&[said, &format!("value=\"{typed}\""), "href=\"#on\""]);
+        // A date field would show nothing of what is no day.
+        let kind = if said == "behöver rättas" { "text" } else { "date" };
+        page.says(&[&format!("type=\"{kind}\" id=\"on\"")]);
+        page.hides(&["Måste flytta", "Sätt i gång flytten", ">d1<"]);
+    }
+    // A reason that is missing leaves the day as it was asked for.
+    let p1 = cast.p1.to_string();
+    let page = mats.post(&path, &[("project", &p1), ("on", "2026-05-04"), ("reason", "")]).await;
+    page.is(422).says(&["från 4 maj 2026", "value=\"2026-05-04\"", "Måste flytta"]);
+    let page = mats.post(&path, &[("project", &p1), ("on", "i maj"), ("reason", "Lokalen sägs upp.")]).await;
+    page.is(422).says(&["value=\"i maj\""]).hides(&["Måste flytta"]);
+    assert!(mats.get(&path).await.is(200).field("on").as_str() >= "2026-03-02");
 }
 
 #[tokio::test]
@@ -105,7 +169,7 @@ async fn a_real_departure_closes_the_slots_and_gives_the_coaches_a_next_step() {
     let short = [("project", p1.as_str()), ("on", "2026-04-01"), ("reason", "Stänger")];
     mats.post(&path, &short).await.is(422).says(&["behöver rättas"]);
     let past = [("project", p1.as_str()), ("on", "2026-03-01"), ("reason", "Lokalen sägs upp.")];
-    mats.post(&path, &past).await.is(409).says(&["Datumet har redan varit"]);
+    mats.post(&path, &past).await.is(422).says(&["Datumet har redan varit"]);
     let accesses = |rows: &BTreeMap<String, i64>| {
         rows.iter()
             .filter(|(table, _)| !["accesses", "readings", "sessions"].contains(&table.as_str()))
@@ -220,10 +284,8 @@ async fn a_drill_is_for_the_projects_managers_and_its_own_providers() {
         test.browser(user).await.get(&path).await.is(404);
         test.browser(user).await.post(&path, &[("on", "2026-04-01")]).await.is(404);
     }
-    // A day that cannot be read, or has been, counts as not given.
-    let mut mats = test.browser(cast.mats).await;
-    mats.get(&format!("{path}?on=x&project=zzz")).await.is(200);
-    mats.get(&format!("{path}?on=1999-01-01")).await.is(200);
+    // A project that cannot be read counts as not given.
+    test.browser(cast.mats).await.get(&format!("{path}?project=zzz")).await.is(200);
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ mod command_line;
 mod config;
 mod consent_exports;
 mod consents;
+mod contract_endings;
 mod contract_files;
 mod contract_prices;
 mod contract_report;

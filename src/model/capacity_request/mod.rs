@@ -1,8 +1,9 @@
-//! A capacity request (P07): a project asks providers for so many seats of a kind of work from a day on; each answers yes with a
-//! slot, or no with a reason, until the last day for answers. It has no personal data and holds no seats: a proposal or a
-//! reservation does. Answering is in `answer`.
+//! A capacity request (P07): a project asks providers for so many seats of a kind of work from a day on; each answers yes with
+//! slots, or no with a reason, until the last day for answers. It has no personal data and holds no seats: a proposal or a
+//! reservation does. Answering is in `answer` and `promise`.
 
 mod answer;
+mod promise;
 
 use chrono::NaiveDate;
 
@@ -16,7 +17,8 @@ use super::ssyk::Ssyk;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
-pub use answer::{Answer, Offer};
+pub use answer::Answer;
+pub use promise::{CapacityPromiseId, Offer, Promise};
 
 crate::id!(CapacityRequestId);
 
@@ -80,7 +82,7 @@ const COLUMNS: &str = "SELECT r.id, r.project_id, p.name AS project_name, r.ssyk
     r.asked_on, u.name AS asked_by_name, r.closed_on,
     (SELECT COUNT(*) FROM capacity_answers a WHERE a.request_id = r.id) AS asked,
     (SELECT COUNT(*) FROM capacity_answers a WHERE a.request_id = r.id AND a.answered_on IS NOT NULL) AS answered,
-    (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM capacity_answers a WHERE a.request_id = r.id) AS promised
+    (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM capacity_promises a WHERE a.request_id = r.id) AS promised
     FROM capacity_requests r JOIN projects p ON p.id = r.project_id JOIN users u ON u.id = r.asked_by";
 
 impl Askable {
@@ -122,8 +124,11 @@ impl CapacityRequest {
             return Err(Error::NotFound);
         }
         let today = db.today();
+        if asked.starts_on < today {
+            return Err(Refusal::StartInThePast.into());
+        }
         if asked.answer_by < today || asked.answer_by > asked.starts_on {
-            return Err(Refusal::AnswerDayOutside { from: today, to: asked.starts_on.max(today) }.into());
+            return Err(Refusal::AnswerDayOutside { from: today, to: asked.starts_on }.into());
         }
         let askable = Askable::load(db, asked.project_id).await?;
         let providers: Vec<OrganisationId> = match asked.providers {
@@ -203,6 +208,20 @@ impl CapacityRequest {
 
     /// Those that wait for a provider's answer, the most urgent first.
     pub async fn waiting_for(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
+        Self::open_for(db, who, provider, false).await
+    }
+
+    /// Those that a provider has answered, and may answer otherwise.
+    pub async fn answered_by(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
+        Self::open_for(db, who, provider, true).await
+    }
+
+    async fn open_for(
+        db: &mut Read,
+        who: &Who,
+        provider: OrganisationId,
+        answered: bool,
+    ) -> Result<Vec<Self>> {
         if !who.provides(provider) {
             return Err(Error::NotFound);
         }
@@ -210,11 +229,12 @@ impl CapacityRequest {
         Ok(db
             .built(format!(
                 "{COLUMNS} WHERE r.closed_on IS NULL AND r.answer_by >= $2
-                 AND r.id IN (SELECT request_id FROM capacity_answers WHERE provider_id = $1 AND answered_on IS NULL)
+                 AND r.id IN (SELECT request_id FROM capacity_answers WHERE provider_id = $1 AND (answered_on IS NOT NULL) = $3)
                  ORDER BY r.answer_by, r.id"
             ))
             .bind(provider)
             .bind(today)
+            .bind(answered)
             .all()
             .await?)
     }

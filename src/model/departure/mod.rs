@@ -3,7 +3,7 @@
 //! (`moving`) then starts the moves.
 //!
 //! People stand here by reference and coach, as everywhere for a manager; those with a protected identity are counted and not
-//! listed, and no alternative is looked for: their own coach does that.
+//! listed, and no alternative is looked for: their own coach does that. No municipality is told of them, so that nobody counts them out.
 
 mod alternatives;
 mod moving;
@@ -60,7 +60,7 @@ pub struct Place {
     pub municipality: Municipality,
     pub slots: i64,
     pub seats: i64,
-    /// Protected identities too.
+    /// Of those who are listed: where a protected person is, is not told.
     pub people: i64,
 }
 
@@ -108,20 +108,21 @@ impl Drill {
         let project = Project::load(db, project).await?;
         let rows = affected(db, project.id, provider.id, on).await?;
         let mut contracts = Contract::all_of(db, project.id).await?;
-        contracts.retain(|contract| contract.provider_id == provider.id && contract.ends_on >= on);
-        let places = places(db, project.id, provider.id, on, &rows).await?;
-        if rows.is_empty() && contracts.is_empty() && places.is_empty() {
+        contracts.retain(|contract| contract.provider_id == provider.id && !contract.is_over(on));
+        let is_nobody = rows.is_empty();
+        let (listed, protected): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.protection == Protection::None);
+        let places = places(db, project.id, provider.id, on, &listed).await?;
+        if is_nobody && contracts.is_empty() && places.is_empty() {
             return Err(Error::NotFound);
         }
         let mut freed = Vec::with_capacity(contracts.len());
         for contract in contracts {
             let unbound = contract.cap() - contract.drawn(db, None).await?;
-            let of = rows.iter().filter(|row| row.contract_id == Some(contract.id));
+            let of = listed.iter().chain(&protected).filter(|row| row.contract_id == Some(contract.id));
             let sum = of.map(|row| row.freed(&contract, on)).fold(Drawn::default(), |a, b| a + b);
             freed.push(Freed { freed: sum, unbound, contract });
         }
-        let (listed, protected): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| row.protection == Protection::None);
         let alternatives = alternatives::find(db, &project, provider.id, on, &listed).await?;
         let people = listed.into_iter().zip(alternatives).map(|(row, alternative)| Affected {
             is_proposed: row.state == "proposed",
@@ -193,7 +194,7 @@ async fn affected(
         .await?)
 }
 
-/// The provider's slots that the project may use on the day, with those who must move.
+/// The provider's slots that the project may use on the day, with those of `rows` who must move.
 async fn places(
     db: &mut Read,
     project: ProjectId,

@@ -176,16 +176,10 @@ fn weeks<'h>(history: &History, held: impl Iterator<Item = &'h Held>, day: Naive
             }
         }
     }
-    let counted = |chances: &[f64], each: f64| {
-        let (low, high) = spread::of_count(chances);
-        let mean: f64 = chances.iter().sum();
-        let of = |count: f64| (count * each).round() as i64;
-        Expected { low: of(low as f64), mean: of(mean), high: of(high as f64) }
-    };
     let week = |(at, (ends, free)): (usize, (Vec<f64>, Vec<f64>))| Week {
         monday: monday + Days::new(at as u64 * 7),
-        seats: counted(&ends, 10.0),
-        place_months: counted(&free, WEEK),
+        seats: spread::expected(&ends, 10.0),
+        place_months: spread::expected(&free, WEEK),
     };
     ends.into_iter().zip(free).enumerate().map(week).collect()
 }

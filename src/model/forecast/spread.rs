@@ -1,11 +1,22 @@
 //! Where a sum of things that may or may not happen will lie, eight times of ten. Exact for a few hundred of them, by the normal
 //! distribution for more. No lots are drawn.
 
+use super::Expected;
+
 /// Eight of ten lie within so many standard deviations.
 pub const NORMAL: f64 = 1.281_551_565_544_6;
 const WANTED: f64 = 0.8;
 /// Up to so many are counted exactly.
 const MOST_EXACT: usize = 400;
+
+/// What is expected of independent events that count for `each`, and where eight outcomes of ten should lie. What comes is a whole number,
+/// what is expected is not: one nearly sure event comes once, and is expected 0.9 times. The interval reaches as far as that.
+pub fn expected(chances: &[f64], each: f64) -> Expected {
+    let (low, high) = of_count(chances);
+    let of = |count: f64| (count * each).round() as i64;
+    let mean = of(chances.iter().sum());
+    Expected { low: of(low as f64).min(mean), mean, high: of(high as f64).max(mean) }
+}
 
 /// The shortest run of whole numbers that holds as nearly eight of ten outcomes as whole numbers can. `chances` are of
 /// independent events.
@@ -79,7 +90,29 @@ mod tests {
         assert!((exact.0 - normal.0).abs() <= 1 && (exact.1 - normal.1).abs() <= 1, "{exact:?} {normal:?}");
     }
 
+    #[test]
+    fn the_interval_reaches_to_what_is_expected() {
+        assert_eq!(expected(&[0.05], 10.0), Expected { low: 0, mean: 1, high: 1 });
+        assert_eq!(expected(&[0.9], 10.0), Expected { low: 9, mean: 9, high: 10 });
+    }
+
     proptest! {
+        #[test]
+        fn what_is_expected_lies_in_its_interval(
+            chances in prop::collection::vec(0.0f64..=1.0, 0..60),
+            rarely in 0.0f64..=1.0,
+            many in prop::bool::weighted(0.1),
+            each in prop::sample::select(vec![10.0, super::super::WEEK]),
+        ) {
+            // Small chances too, and more of them than are counted exactly.
+            let mut chances: Vec<f64> = chances.iter().map(|chance| chance * rarely).collect();
+            if many {
+                chances = chances.iter().copied().cycle().take(chances.len() * 10).collect();
+            }
+            let Expected { low, mean, high } = expected(&chances, each);
+            prop_assert!(low <= mean && mean <= high, "{low} {mean} {high}");
+        }
+
         #[test]
         fn a_distribution_sums_to_one_and_has_the_mean_of_its_chances(chances in prop::collection::vec(0.0f64..1.0, 0..40)) {
             let likely = distribution(&chances);

@@ -130,6 +130,8 @@ fn tags(contract: &Contract, spent: &Spent, amended: bool) -> Vec<&'static str> 
 const fn status(life: Life) -> &'static str {
     match life {
         Life::Unapproved | Life::Planned { .. } => "pending",
+        // Never told: what nobody has approved is in no release.
+        Life::Closed(_) => "cancelled",
         Life::Active { .. } | Life::Extended { .. } | Life::Ending { .. } | Life::Exhausted => "active",
         Life::Ended { .. } | Life::Terminated { .. } => "terminated",
     }

@@ -86,6 +86,11 @@ impl Overview {
         })
     }
 
+    /// New contracts that wait for the reader's yes or no.
+    pub fn new_contracts<'o>(&'o self, who: &'o Who) -> impl Iterator<Item = &'o Contract> {
+        self.contracts.iter().map(|now| &now.contract).filter(move |contract| contract.waits_for(who))
+    }
+
     /// Contracts that end within a month with people still in them.
     pub fn ending_contracts(&self, today: NaiveDate) -> impl Iterator<Item = &ContractNow> {
         self.contracts.iter().filter(move |now| {
@@ -213,7 +218,7 @@ impl ContractNow {
             let runs_out = now.exhausted_on().unwrap_or(NaiveDate::MAX);
             let contract = &now.contract;
             let is_leaving = contract.terminated_on.is_some();
-            (contract.ends_on < today, contract.starts_on > today, is_leaving, runs_out, -now.per_mille())
+            (contract.is_over(today), contract.starts_on > today, is_leaving, runs_out, -now.per_mille())
         });
         now
     }

@@ -1,22 +1,17 @@
-//! The table `contracts`. Money is in kronor in the package and in öre here.
+//! The table `contracts`: what was bought. Money is in kronor in the package and in öre here. What the register knows of a contract
+//! besides stands in `contract_register`.
 
 use chrono::NaiveDate;
-use sqlx::types::Json;
 
 use super::cells::{Cells, joined, maybe, shown};
+use super::contract_register::Register;
 use super::expected::Expected;
 use super::projects::not_before;
 use super::rows::Row;
 use super::tables::Table;
-use super::values::{
-    as_sek, code, cpv, date, line, list, municipality, price, reference, sek, whole, yes_no,
-};
-use crate::db::Read;
-use crate::model::Result;
+use super::values::{as_sek, code, cpv, date, line, reference, sek, whole};
 use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::contract_change::buys_the_same;
-use crate::model::municipality::Municipality;
-use crate::model::prices::Price;
 use crate::model::terms::Terms;
 
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -64,71 +59,10 @@ impl Written {
     }
 }
 
-/// What the register knows besides: extra columns of ours.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct Register {
-    /// A file without the columns, or with nothing in them, changes nothing here.
-    #[sqlx(skip)]
-    pub untold: bool,
-    pub kind: ContractKind,
-    pub prices: Json<Vec<Price>>,
-    pub lots: Json<Vec<Municipality>>,
-    pub notice_months: Option<i64>,
-    pub extensions_used: i64,
-    pub decide_by: Option<NaiveDate>,
-    pub evidence_on: Option<NaiveDate>,
-    pub terminated_on: Option<NaiveDate>,
-    /// Waits for a second person. Only a new contract takes it from a file: what is approved stays so.
-    pub unapproved: bool,
-}
-
-impl PartialEq for Register {
-    fn eq(&self, other: &Self) -> bool {
-        let days = |one: &Self| (one.decide_by, one.evidence_on, one.terminated_on);
-        let rest = |one: &Self| (one.kind, one.notice_months, one.extensions_used);
-        self.untold
-            || other.untold
-            || (days(self) == days(other)
-                && rest(self) == rest(other)
-                && self.prices.0 == other.prices.0
-                && self.lots.0 == other.lots.0)
-    }
-}
-
-impl Default for Register {
-    fn default() -> Self {
-        Self {
-            untold: true,
-            kind: ContractKind::Contract,
-            prices: Json(vec![]),
-            lots: Json(vec![]),
-            notice_months: None,
-            extensions_used: 0,
-            decide_by: None,
-            evidence_on: None,
-            terminated_on: None,
-            unapproved: false,
-        }
-    }
-}
-
-/// Whether any contract has something to say there.
-pub(super) async fn has_registers(db: &mut Read) -> Result<bool> {
-    let count: i64 = db
-        .query(
-            "SELECT COUNT(*) FROM contracts WHERE kind <> 'contract' OR CAST(prices AS TEXT) <> '[]' OR CAST(lots AS TEXT) <> '[]'
-                OR notice_months IS NOT NULL OR extensions_used > 0 OR decide_by IS NOT NULL OR evidence_on IS NOT NULL
-                OR terminated_on IS NOT NULL OR price_unit <> 'place_month' OR unapproved = $1",
-        )
-        .bind(true)
-        .value()
-        .await?;
-    Ok(count > 0)
-}
-
 pub(super) const SELECT: &str = "SELECT k.id, k.ref, p.ref AS project, o.ref AS provider, k.title, k.procedure, k.cpv, k.signed_on,
     k.starts_on, k.ends_on, k.extension_months, k.extension_count, k.max_value, k.max_place_months, k.price, k.price_unit,
-    k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by, k.evidence_on, k.terminated_on, k.unapproved
+    k.reserved_share_percent, k.kind, k.prices, k.lots, k.notice_months, k.extensions_used, k.decide_by, k.evidence_on, k.terminated_on,
+    k.agreed_ends_on, k.agreed_decide_by, k.unapproved, k.closed_as
     FROM contracts k JOIN projects p ON p.id = k.project_id JOIN organisations o ON o.id = k.provider_id";
 
 impl Contract {
@@ -205,11 +139,6 @@ impl Contract {
         }
     }
 
-    /// The most that may be drawn.
-    pub const fn cap(&self) -> (i64, i64) {
-        (self.max_place_months, self.max_value)
-    }
-
     /// What stands in the column of a unit.
     fn price_in(&self, unit: PriceUnit) -> String {
         if unit == self.price_unit { as_sek(self.price) } else { String::new() }
@@ -223,7 +152,15 @@ impl Contract {
     /// Whether it changes nothing of what `stored` has bought.
     pub fn buys_the_same_as(&self, stored: &Self) -> bool {
         let register = self.register(Some(stored));
-        let besides = |one: &Register| (one.extensions_used, one.terminated_on, one.prices.0.clone());
+        let besides = |one: &Register| {
+            (
+                one.extensions_used,
+                one.terminated_on,
+                one.agreed_ends_on,
+                one.agreed_decide_by,
+                one.prices.0.clone(),
+            )
+        };
         (&self.provider, &self.project) == (&stored.provider, &stored.project)
             && besides(register) == besides(&stored.register)
             && buys_the_same(&stored.terms(&stored.register), &self.terms(register))
@@ -232,43 +169,12 @@ impl Contract {
     /// What it says, as events keep it: the terms, and what the register knows besides.
     pub fn told(&self, register: &Register) -> Vec<(&'static str, String)> {
         let mut told = self.terms(register).told();
-        told.push(("prices", register.prices.iter().map(written).collect::<Vec<_>>().join(";")));
+        told.push(("prices", register.told_prices()));
         told.push(("extensions_used", register.extensions_used.to_string()));
         told.push(("terminated_on", maybe(register.terminated_on)));
+        told.push(("agreed_ends_on", maybe(register.agreed_ends_on)));
         told.push(("provider", self.provider.clone()));
         told
-    }
-}
-
-impl Register {
-    fn read(row: &mut Row<'_>, extension_count: i64) -> Option<Self> {
-        let kind = row.maybe("kind", code);
-        let prices = row.maybe("prices", list(price));
-        let lots = row.maybe("lots", list(municipality));
-        let notice_months = row.maybe("notice_months", whole(0..=60));
-        let extensions_used = row.maybe("extensions_used", whole(0..=extension_count));
-        let decide_by = row.maybe("decide_by", date);
-        let evidence_on = row.maybe("evidence_on", date);
-        let terminated_on = row.maybe("terminated_on", date);
-        let unapproved = row.maybe("unapproved", yes_no);
-        let mut prices = prices?.unwrap_or_default();
-        prices.sort_unstable_by_key(|price| price.from);
-        if prices.windows(2).any(|two| two[0].from == two[1].from) {
-            row.wrong("prices", Expected::Once);
-            return None;
-        }
-        Some(Self {
-            untold: kind?.is_none(),
-            kind: kind?.unwrap_or(ContractKind::Contract),
-            prices: Json(prices),
-            lots: Json(lots?.unwrap_or_default()),
-            notice_months: notice_months?,
-            extensions_used: extensions_used?.unwrap_or(0),
-            decide_by: decide_by?,
-            evidence_on: evidence_on?,
-            terminated_on: terminated_on?,
-            unapproved: unapproved?.unwrap_or(false),
-        })
     }
 }
 
@@ -304,11 +210,6 @@ fn first_price(row: &mut Row<'_>) -> Option<(i64, PriceUnit)> {
     told
 }
 
-/// As `values::price` reads it.
-fn written(price: &Price) -> String {
-    format!("{}/{}/{}", price.from, price.unit, as_sek(price.ore))
-}
-
 impl Cells for Contract {
     fn cells(&self) -> Vec<String> {
         vec![
@@ -328,7 +229,7 @@ impl Cells for Contract {
             self.price_in(PriceUnit::PlaceMonth),
             maybe(self.reserved_share_percent),
             shown(self.register.kind),
-            self.register.prices.iter().map(written).collect::<Vec<_>>().join(";"),
+            self.register.told_prices(),
             joined(&self.register.lots),
             maybe(self.register.notice_months),
             shown(self.register.extensions_used),
@@ -338,6 +239,9 @@ impl Cells for Contract {
             if self.register.unapproved { shown(true) } else { String::new() },
             self.price_in(PriceUnit::Day),
             self.price_in(PriceUnit::Hour),
+            maybe(self.register.agreed_ends_on),
+            maybe(self.register.agreed_decide_by),
+            maybe(self.register.closed_as),
         ]
     }
 }

@@ -9,6 +9,7 @@ mod apply;
 mod cells;
 mod check;
 mod columns;
+mod contract_register;
 mod contracts;
 mod csv_reader;
 mod descriptor;

@@ -6,6 +6,7 @@ use crate::model::codes::{
     IndicatorProfile, OrganisationKind, PlacementEndReason, Procedure, Protection, Referrer, Role, Sex,
     Track,
 };
+use crate::model::contract_life::Closed;
 use crate::model::handover::ReceiverKind;
 
 use super::columns::extra;
@@ -165,6 +166,9 @@ impl Table {
                         extra("unapproved", Boolean),
                         extra("price_per_day_sek", Number),
                         extra("price_per_hour_sek", Number),
+                        extra("agreed_ends_on", Date),
+                        extra("agreed_decide_by", Date),
+                        extra("closed_as", codes_of!(Closed)),
                     ]
                 }
             }

@@ -76,6 +76,7 @@ impl Refusal {
             Self::ContractApproved => ("contract-approved", vec![]),
             Self::ApprovalByAnother => ("approval-by-another", vec![]),
             Self::ContractLife { state } => ("contract-life", vec![("state", State(state))]),
+            Self::NoticeNotGiven => ("notice-not-given", vec![]),
             Self::NoExtensionLeft => ("no-extension-left", vec![]),
             Self::ExtensionTooLate { by } => ("extension-too-late", vec![("by", Day(*by))]),
             Self::ExtensionsBelowUsed { used } => ("extensions-below-used", vec![("used", Number(*used))]),

@@ -41,10 +41,13 @@ fn contract() -> Contract {
         decide_by: None,
         evidence_on: None,
         terminated_on: None,
+        agreed_ends_on: None,
+        agreed_decide_by: None,
         added_by: None,
         unapproved: false,
         approved_by: None,
         approved_on: None,
+        closed_as: None,
         version: 1,
     }
 }

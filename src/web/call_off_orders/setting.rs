@@ -36,7 +36,7 @@ struct New {
 async fn about(db: &mut Read, who: &Who, id: ProjectId) -> ModelResult<(Project, Vec<Contract>)> {
     let today = db.today();
     let mut contracts = Contract::of_project(db, who, id).await?;
-    contracts.retain(|contract| contract.ends_on >= today);
+    contracts.retain(|contract| !contract.is_over(today));
     Ok((Project::find(db, who, id).await?, contracts))
 }
 

@@ -106,7 +106,11 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
-            let field = if matches!(refusal, Refusal::NobodyAsked) { "whom" } else { "answer_by" };
+            let field = match refusal {
+                Refusal::NobodyAsked => "whom",
+                Refusal::StartInThePast => "starts_on",
+                _ => "answer_by",
+            };
             form.fault(field, message(&refusal));
             Ok(about.page(act.t, act.frame, form).conflict())
         }

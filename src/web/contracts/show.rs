@@ -53,8 +53,9 @@ struct Show {
     /// Whether the person may change it.
     manages: bool,
     life: Life,
-    /// Whether the reader has added it.
-    is_own: bool,
+    /// Whether it waits for the reader's yes or no, or for another's while the reader may take it back.
+    decides: bool,
+    may_withdraw: bool,
     approver: Option<String>,
     /// Asks for another day.
     form: Form,
@@ -107,7 +108,8 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         today,
         manages: visit.who.manages(contract.project_id),
         life,
-        is_own: contract.added_by == Some(visit.who.id),
+        decides: contract.waits_for(&visit.who),
+        may_withdraw: life == Life::Unapproved && contract.added_by == Some(visit.who.id),
         approver,
         form,
         bars: ContractBars::new(&contract, standing.used, standing.committed, &t),
@@ -163,9 +165,16 @@ impl Show {
         life_text(self.life, &self.t)
     }
 
-    /// Whoever added it waits for somebody else.
-    fn may_approve(&self) -> bool {
-        self.manages && self.contract.unapproved && !self.is_own
+    /// That it was refused or taken back, by whom and why.
+    fn closing(&self) -> Option<&Happened> {
+        self.contract.closed_as?;
+        let closing = ["contract_refused", "contract_withdrawn"];
+        self.history.iter().find(|happened| closing.contains(&happened.what.as_str()))
+    }
+
+    /// Notice has been given, and its day has not passed.
+    fn may_revoke(&self) -> bool {
+        self.may_change() && self.contract.terminated_on.is_some()
     }
 
     fn waiting(&self) -> Option<&ContractChange> {

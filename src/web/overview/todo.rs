@@ -2,8 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::model::access::Who;
 use crate::model::codes::AlertKind;
-use crate::model::contract::ContractId;
+use crate::model::contract::{Contract, ContractId};
 use crate::model::contract_change::WaitingChange;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::overview::{Ending, Overview};
@@ -90,6 +91,13 @@ pub fn this_week(overview: &Overview, t: &Texts, today: NaiveDate) -> Vec<Todo> 
     all
 }
 
+/// What waits for the reader's yes or no: new contracts that do not stand among the first things already, and changes.
+pub fn decisions(overview: &Overview, who: &Who, told: &[Todo], t: &Texts, today: NaiveDate) -> Vec<Todo> {
+    let contracts = overview.new_contracts(who).map(|contract| Todo::new_contract(contract, t));
+    let untold = contracts.filter(|todo| !told.iter().any(|told| told.matter == todo.matter));
+    untold.chain(overview.changes.iter().map(|change| Todo::change(change, t, today))).collect()
+}
+
 impl Todo {
     /// A placement that ends soon, or should have ended, with nothing said of what comes then.
     pub fn ending(ending: &Ending, t: &Texts, today: NaiveDate) -> Self {
@@ -111,6 +119,20 @@ impl Todo {
             tone: if is_late { Tone::Bad } else { Tone::Warn },
             strikes: Strikes::Person,
             matter: Matter::Placement(ending.enrolment_id, ending.planned_end_on),
+        }
+    }
+
+    /// A new contract that waits for the reader's yes or no.
+    pub fn new_contract(contract: &Contract, t: &Texts) -> Self {
+        Self {
+            href: format!("/contracts/{}/approval", contract.id),
+            title: contract.title.clone(),
+            why: t.say("overview-contract-waits").with("provider", &contract.provider_name).to_string(),
+            on: contract.starts_on,
+            due: t.say("overview-contract-from").with("on", t.date(contract.starts_on)).to_string(),
+            tone: Tone::Warn,
+            strikes: Strikes::Places,
+            matter: Matter::Contract(contract.id, AlertKind::Unapproved),
         }
     }
 

@@ -71,7 +71,8 @@ impl Offer {
         for organisation in &organisations {
             let listed = Workplace::of_organisation(db, who, organisation.id).await?;
             workplaces.extend(listed.into_iter().map(|listed| listed.workplace));
-            contracts.extend(Contract::of_provider(db, who, organisation.id).await?);
+            let own = Contract::of_provider(db, who, organisation.id).await?;
+            contracts.extend(own.into_iter().filter(|contract| contract.closed_as.is_none()));
         }
         Ok(Self { organisations, contracts, workplaces })
     }

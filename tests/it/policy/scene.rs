@@ -134,6 +134,7 @@ impl Scene {
         records.push(("{upload}", uploaded(&test).await));
         let asked = crate::capacity_requests::ask(&test, None).await.unwrap();
         records.push(("{request}", asked.id.to_string()));
+        records.push(("{promised}", crate::capacity_requests::promised(&test, &asked).await));
         let mut browsers = Vec::new();
         for user in Self::users(&test) {
             browsers.push(test.browser(user).await.cookie("brygga").unwrap().to_owned());

@@ -5,11 +5,10 @@ use sqlx::types::Json;
 use super::{Taking, id_of, maybe_id, new_ids};
 use crate::db::{Query, Write};
 use crate::model::Result;
-use crate::model::alert::Alert;
-use crate::model::contract::ContractId;
 use crate::model::event::Event;
 use crate::model::organisation::OrganisationId;
-use crate::model::package::contracts::{Contract, Register};
+use crate::model::package::contract_register::Register;
+use crate::model::package::contracts::Contract;
 use crate::model::package::slots::Slot;
 use crate::model::project::ProjectId;
 use crate::model::user::UserId;
@@ -24,14 +23,15 @@ impl Taking<'_> {
             "INSERT INTO contracts (project_id, provider_id, ref, title, procedure, cpv, signed_on, starts_on, ends_on,
              extension_months, extension_count, max_value, max_place_months, price, price_unit, reserved_share_percent,
              kind, prices, lots, notice_months, extensions_used, decide_by, evidence_on, terminated_on,
-             unapproved, added_by)",
-            26,
+             agreed_ends_on, agreed_decide_by, unapproved, closed_as, added_by)",
+            29,
             "",
             &new,
             |query, (project, provider, at)| {
                 let row = &rows[*at].row;
                 bind_contract(query.bind(*project).bind(*provider), row, &row.register)
                     .bind(by.is_some() || row.register.unapproved)
+                    .bind(row.register.closed_as)
                     .bind(by)
             },
         )
@@ -43,17 +43,14 @@ impl Taking<'_> {
                  signed_on = $8, starts_on = $9, ends_on = $10, extension_months = $11, extension_count = $12, max_value = $13,
                  max_place_months = $14, price = $15, price_unit = $16, reserved_share_percent = $17, kind = $18, prices = $19,
                  lots = $20, notice_months = $21, extensions_used = $22, decide_by = $23, evidence_on = $24, terminated_on = $25,
-                 added_by = CASE WHEN unapproved THEN COALESCE($26, added_by) ELSE added_by END, version = version + 1 WHERE id = $1",
+                 agreed_ends_on = $26, agreed_decide_by = $27,
+                 added_by = CASE WHEN unapproved THEN COALESCE($28, added_by) ELSE added_by END, version = version + 1 WHERE id = $1",
             );
             let project = id_of(&self.ids.projects, "projects", &row.project)?;
             let provider = id_of(&self.ids.organisations, "organisations", &row.provider)?;
             let register = row.register(self.stored.contracts.get(&row.reference).map(|known| &known.row));
             let query = bind_contract(query.bind(*id).bind(project).bind(provider), row, register);
             query.bind(by).run().await?;
-            let known = self.stored.contracts.get(&row.reference).map(|known| &known.row);
-            if known.is_some_and(|known| known.cap() != row.cap()) {
-                Alert::hear_of_cap(db, ContractId(*id)).await?;
-            }
         }
         let refs = todo.create.iter().map(|at| rows[*at].row.reference.clone()).collect();
         let ids = new_ids(db, "SELECT ref, id FROM contracts", "ref", refs).await?;
@@ -168,6 +165,8 @@ fn bind_contract<'q>(query: Query<'q>, row: &Contract, register: &Register) -> Q
         .bind(register.decide_by)
         .bind(register.evidence_on)
         .bind(register.terminated_on)
+        .bind(register.agreed_ends_on)
+        .bind(register.agreed_decide_by)
 }
 
 fn bind_slot<'q>(query: Query<'q>, row: &Slot) -> Query<'q> {

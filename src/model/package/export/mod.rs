@@ -15,7 +15,7 @@ use super::cells::Cells;
 use super::descriptor::descriptor;
 use super::stored::check_keys;
 use super::tables::{Extras, Table};
-use super::{Progress, Watch, contracts, handovers, organisations, placements, slot_details};
+use super::{Progress, Watch, contract_register, handovers, organisations, placements, slot_details};
 use crate::db::Read;
 use crate::model::consent::took_back;
 use crate::model::enrolment::EnrolmentId;
@@ -86,7 +86,7 @@ pub async fn export(
     check_keys(db, keys).await?;
     let extras = Extras {
         organisations: organisations::has_any(db).await?,
-        contracts: contracts::has_registers(db).await?,
+        contracts: contract_register::has_registers(db).await?,
         slots: slot_details::has_any(db).await?,
         placements: placements::has_more(db).await?,
         handovers: handovers::has_more(db).await?,
