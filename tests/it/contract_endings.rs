@@ -55,7 +55,10 @@ async fn the_second_person_refuses_a_contract_with_a_reason_and_it_never_counts(
         .is(200)
         .says(&["Priset är inte det vi kom överens om."])
         .hides(&["/edit", "/approval"]);
-    mats.get("/contracts").await.is(200).says(&["Nekat"]);
+    // Its money is nobody's to count on.
+    let list = mats.get("/contracts").await;
+    list.is(200).says(&["Nekat"]);
+    assert_eq!(list.body.matches("kvar av").count(), 2, "money and place-months of the one that runs");
     let mut siv = office.test.browser(cast.siv).await;
     siv.get(&page).await.is(200).says(&["Nekat"]).hides(&["Priset är inte"]);
     siv.get("/board").await.is(200).hides(&["Arbetsträning i kök"]);
