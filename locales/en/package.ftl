@@ -32,6 +32,7 @@ package-expected-code = Write one of the codes { $codes }.
 package-expected-once = The same value is in the list twice.
 package-expected-email = Write an e-mail address, like this: hanna@example.se.
 package-expected-cpv = Write a CPV code, like this: 85312510-7.
+package-expected-known-field = That occupation field is unknown, and the field was taken from the SSYK code. Known names: { $names }.
 package-expected-ssyk = Write an SSYK code of four digits that is in SSYK 2012, like this: 9111.
 package-expected-municipality = Write the SCB code of one of the 26 municipalities of Stockholm county, like this: 0188.
 package-expected-personal-number-length = A personal number has ten or twelve digits.

@@ -32,6 +32,7 @@ package-expected-code = Skriv någon av koderna { $codes }.
 package-expected-once = Samma värde står två gånger i listan.
 package-expected-email = Skriv en e-postadress, så här: hanna@example.se.
 package-expected-cpv = Skriv en CPV-kod, så här: 85312510-7.
+package-expected-known-field = Det yrkesområdet är okänt, och området togs från SSYK-koden. Kända namn: { $names }.
 package-expected-ssyk = Skriv en SSYK-kod med fyra siffror som finns i SSYK 2012, så här: 9111.
 package-expected-municipality = Skriv SCB:s kod för en av de 26 kommunerna i Stockholms län, så här: 0188.
 package-expected-personal-number-length = Ett personnummer har tio eller tolv siffror.

@@ -130,6 +130,7 @@ async fn occupations(config: &Config, file: &Path) -> Result<(), Failure> {
     let input = File::open(file).map_err(|cause| super::of_file(&t, "cli-no-reading", file, &cause))?;
     let (groups, faults) = read_occupations(&name, input);
     tell_faults(&faults, t)?;
+    tell_remarks(&faults, t);
     let db = open_and_migrate(config).await?;
     let version = format!("{name} {}", db.clock().today());
     let mut write = db.write().await?;
@@ -169,16 +170,21 @@ fn tell_faults(faults: &Faults, t: Texts) -> Result<(), Failure> {
     Err(Failure(t.say("package-nothing-changed").with("count", faults.count()).to_string()))
 }
 
-/// The faults on standard error, or the counts on standard output.
-fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
-    let faults = &checked.faults;
-    tell_faults(faults, t)?;
+/// What is odd but allowed, on standard error.
+fn tell_remarks(faults: &Faults, t: Texts) {
     if !faults.remarks().is_empty() {
         note!("{}", t.say("package-remarks"));
     }
     for remark in faults.remarks() {
         note!("{}", sentence(remark, &t));
     }
+}
+
+/// The faults on standard error, or the counts on standard output.
+fn tell(checked: &Checked<'_>, t: Texts) -> Result<(), Failure> {
+    let faults = &checked.faults;
+    tell_faults(faults, t)?;
+    tell_remarks(faults, t);
     for count in &checked.counts {
         let said = t
             .say("package-count")

@@ -6,7 +6,7 @@ use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::db::{Db, Read};
 use crate::model::enrolment::Enrolment;
-use crate::model::matching::{Circumstances, Judgement, Verdict};
+use crate::model::matching::{Circumstances, Finding, Judgement, Verdict};
 use crate::model::slot::SlotId;
 use crate::model::vacancy::{Period, Vacancy};
 use crate::web::search::{mend, period_from, say, usual_period};
@@ -51,6 +51,8 @@ struct Reason {
     /// Of a hundred; what is unknown gives half of its part.
     points: f64,
     text: String,
+    /// Whether it alone makes that the slot does not fit.
+    hard: bool,
     /// What would mend it: of what rules the slot out.
     #[serde(skip_serializing_if = "Option::is_none")]
     mend: Option<String>,
@@ -71,7 +73,7 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     for Line { slot, fits, score, against, .. } in lines {
         say!("{score:>3}  {}  {slot}", if fits { '+' } else { '-' });
         for reason in against.into_iter().filter(|reason| reason.mend.is_some()) {
-            say!("        {} {}", reason.text, reason.mend.unwrap_or_default());
+            say!("        {}. {}", reason.text.trim_end_matches('.'), reason.mend.unwrap_or_default());
         }
     }
     Ok(())
@@ -122,15 +124,21 @@ async fn judged(
 }
 
 fn line(slot: String, judgement: &Judgement, name: &str, t: &Texts) -> Line {
-    let is_against = |verdict: Verdict| verdict == Verdict::Against;
+    // What is unknown gives half of its part; what has no part speaks for nothing.
+    let is_against = |finding: &Finding| match finding.verdict() {
+        Verdict::For => false,
+        Verdict::Unknown => finding.part().is_none(),
+        Verdict::Against => true,
+    };
     let reasons = |against: bool| {
         let findings = judgement.findings.iter();
         findings
-            .filter(|(finding, _)| is_against(finding.verdict()) == against)
+            .filter(|(finding, _)| is_against(finding) == against)
             .map(|(finding, points)| Reason {
                 code: finding.code(),
                 points: (f64::from(*points) * 10.0).round() / 10.0,
                 text: say(t, finding, name),
+                hard: finding.is_hard() && finding.verdict() == Verdict::Against,
                 mend: mend(t, finding, name),
             })
             .collect()

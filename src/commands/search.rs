@@ -21,7 +21,7 @@ use crate::web::texts::Texts;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The words to search for, in Swedish
-    #[arg(value_name = "TEXT")]
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
     pub text: String,
     /// Rank for this participant (the ref of an enrolment)
     #[arg(long, value_name = "REF")]

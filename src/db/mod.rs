@@ -25,7 +25,7 @@ use crate::clock::Clock;
 use memory::Memory;
 
 pub use collation::compare as compare_swedish;
-pub use query::{Bind, Query, Record, Scalar};
+pub use query::{Bind, Query, Record, Scalar, numbered};
 pub use schema::Rules;
 pub use unit::{Read, Write};
 

@@ -19,6 +19,11 @@ impl<T> Bind for T where
 {
 }
 
+/// `$3, $4, $5`: what stands for so many values, from the `first` on, in `IN (…)`.
+pub fn numbered(first: usize, count: usize) -> String {
+    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+}
+
 /// A row that both databases give: `#[derive(sqlx::FromRow)]` or a tuple.
 pub trait Record: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Record for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -143,6 +148,12 @@ impl<'db> Query<'db> {
     pub fn bind(mut self, value: impl Bind) -> Self {
         self.push(value);
         self
+    }
+
+    /// The next `$n` for each of these, in their order: see [`numbered`].
+    #[must_use]
+    pub fn bind_each<T: Bind + Clone>(self, values: &[T]) -> Self {
+        values.iter().cloned().fold(self, Self::bind)
     }
 
     pub(super) fn push(&mut self, value: impl Bind) {

@@ -11,7 +11,7 @@ use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::placement::PlacementId;
 use super::{Refusal, Result};
-use crate::db::{Read, Write};
+use crate::db::{Read, Write, numbered};
 
 /// Days that a pause may last: longer is a new decision, or an end.
 pub const MOST_DAYS: u64 = 366;
@@ -194,18 +194,14 @@ pub async fn paused_until(db: &mut Read, id: EnrolmentId) -> Result<Option<Naive
 /// The same of many at once, of those who are paused.
 pub(super) async fn paused_of(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, NaiveDate>> {
     let today = db.today();
-    let numbers: Vec<String> = (2..ids.len() + 2).map(|n| format!("${n}")).collect();
-    let mut query = db
+    let query = db
         .built(format!(
             "SELECT enrolment_id, MAX(until_on) FROM pauses WHERE placement_id IS NULL AND from_on <= $1 AND until_on > $1
              AND enrolment_id IN ({}) GROUP BY enrolment_id",
-            numbers.join(", ")
+            numbered(2, ids.len())
         ))
         .bind(today);
-    for id in ids {
-        query = query.bind(*id);
-    }
-    let rows: Vec<(EnrolmentId, NaiveDate)> = query.all().await?;
+    let rows: Vec<(EnrolmentId, NaiveDate)> = query.bind_each(ids).all().await?;
     Ok(rows.into_iter().collect())
 }
 

@@ -77,6 +77,34 @@ impl Ssyk {
         [1, 10, 100, 1000].into_iter().filter(|scale| self.0 / scale == other.0 / scale).count() as u8
     }
 
+    /// The field: of a known group its own, else the one that most of its main group belong to.
+    pub fn field(self) -> Field {
+        if let Some(group) = self.group() {
+            return group.field;
+        }
+        match self.0 / 100 {
+            1..=3 => Field::Military,
+            11..=17 => Field::Management,
+            21 | 31 => Field::Engineering,
+            22 | 32 | 53 => Field::HealthCare,
+            23 => Field::Education,
+            25 | 35 => Field::It,
+            26 | 34 => Field::CultureAndMedia,
+            51 | 94 => Field::Hospitality,
+            52 | 95 => Field::Sales,
+            54 => Field::Security,
+            61 | 62 | 92 => Field::Nature,
+            71 => Field::Construction,
+            73 | 75 => Field::Crafts,
+            72 | 76 | 81 | 82 => Field::Manufacturing,
+            74 => Field::Maintenance,
+            83 | 93 => Field::Transport,
+            91 | 96 => Field::Cleaning,
+            // 24, 33 and 41 to 44: offices and administration.
+            _ => Field::Administration,
+        }
+    }
+
     pub const fn number(self) -> i64 {
         self.0 as i64
     }

@@ -12,7 +12,7 @@ use super::project::ProjectId;
 use super::reservation::seats_held_since;
 use super::slot::{COLUMNS, Slot, SlotId};
 use super::{Error, Result};
-use crate::db::Read;
+use crate::db::{Read, numbered};
 
 /// From the first to the last wanted day, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,11 +97,8 @@ impl Vacancy {
         }
         let columns =
             COLUMNS.replacen("SELECT ", "SELECT k.starts_on AS contract_from, k.ends_on AS contract_to, ", 1);
-        let mut query = db.built(format!("{columns} WHERE s.id IN ({})", numbers(1, slots.len())));
-        for slot in slots {
-            query = query.bind(*slot);
-        }
-        let mut rows: Vec<Row> = query.all().await?;
+        let query = db.built(format!("{columns} WHERE s.id IN ({})", numbered(1, slots.len())));
+        let mut rows: Vec<Row> = query.bind_each(slots).all().await?;
         let given: HashMap<SlotId, usize> = slots.iter().enumerate().map(|(at, slot)| (*slot, at)).collect();
         rows.sort_by_key(|row| given.get(&row.slot.id).copied());
         let mut held = held(db, slots, period).await?;
@@ -151,27 +148,19 @@ impl Row {
 /// Who holds seats of these slots on any day of the period.
 async fn held(db: &mut Read, slots: &[SlotId], period: Period) -> Result<HashMap<SlotId, Vec<Holding>>> {
     let today = db.today();
-    let mut query = db
+    let query = db
         .built(format!(
             "SELECT slot_id, starts_on, ends_on, hours_per_week FROM {}
              WHERE (until IS NULL OR until >= $2) AND starts_on <= $3",
-            seats_held_since(&format!("slot_id IN ({})", numbers(4, slots.len())), "$1")
+            seats_held_since(&format!("slot_id IN ({})", numbered(4, slots.len())), "$1")
         ))
         .bind(period.from)
         .bind(today)
         .bind(period.to);
-    for slot in slots {
-        query = query.bind(*slot);
-    }
-    let rows: Vec<(SlotId, NaiveDate, NaiveDate, i64)> = query.all().await?;
+    let rows: Vec<(SlotId, NaiveDate, NaiveDate, i64)> = query.bind_each(slots).all().await?;
     let mut held: HashMap<SlotId, Vec<Holding>> = HashMap::new();
     for (slot, from, to, hours) in rows {
         held.entry(slot).or_default().push(Holding { from, to, hours });
     }
     Ok(held)
-}
-
-/// `$first, …`, so many of them.
-fn numbers(first: usize, count: usize) -> String {
-    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }

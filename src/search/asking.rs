@@ -22,6 +22,8 @@ type Asked = Box<dyn Query>;
 /// What a compound's two halves are worth when they stand apart, and what one of them alone.
 const BOTH_HALVES: f32 = 0.45;
 const ONE_HALF: f32 = 0.25;
+/// What a compound is worth without an end that says nothing.
+const WITHOUT_VAGUE: f32 = 0.9;
 
 /// Words beside each other in an adaptation's name.
 const LONGEST_OFFER: usize = 5;
@@ -137,7 +139,8 @@ impl<'a> Asking<'a> {
         for (at, _) in word.char_indices() {
             let (first, last) = word.split_at(at);
             let is_part = |half: &str| half.chars().count() >= 3 && !Settings::all().is_no_part(half);
-            if !is_part(first) || !is_part(last) {
+            let is_vague = Settings::all().is_vague_end(last);
+            if !is_part(first) || !(is_vague || is_part(last)) {
                 continue;
             }
             let bare = first.strip_suffix('s').filter(|bare| bare.chars().count() >= 3);
@@ -153,6 +156,13 @@ impl<'a> Asking<'a> {
                 )
             };
             let boost = |query: Asked, worth: f32| Box::new(BoostQuery::new(query, worth)) as Asked;
+            if is_vague {
+                both_known |= !firsts.is_empty();
+                for first in &firsts {
+                    queries.push(boost(meant(first)?, WITHOUT_VAGUE));
+                }
+                continue;
+            }
             let knows_last = self.knows(last)?;
             for first in &firsts {
                 if knows_last {
@@ -297,10 +307,11 @@ impl<'a> Asking<'a> {
         Box::new(DisjunctionMaxQuery::new(queries.collect()))
     }
 
-    /// What a minus takes away: the word in any of its forms, or the phrase, where a reader sees it.
+    /// What a minus takes away, where a reader sees it: the word in any of its forms, what begins with it or is made of
+    /// it (`-hotell` takes away Hotellstädare), or the phrase.
     fn without(&self, words: &[String]) -> Result<Asked> {
         let [word] = words else { return Ok(self.phrase(words, |place| place.is_its_own())) };
-        let ways = ways::same(word);
+        let ways = [ways::same(word), ways::compounds(word)].concat();
         let places = || Place::ALL.iter().enumerate().filter(|(_, place)| place.is_its_own());
         let queries = ways.iter().flat_map(|way| places().map(|(place, _)| self.way(way, place)));
         Ok(Box::new(DisjunctionMaxQuery::new(queries.collect::<Result<_>>()?)))

@@ -8,7 +8,7 @@ use sqlx::types::Json;
 use super::document::{Document, Place};
 use super::lexicon::Lexicon;
 use super::words::split;
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use crate::model::Result;
 use crate::model::codes::{Adaptation, Code, OrganisationKind, Requirement};
 use crate::model::municipality::Municipality;
@@ -104,12 +104,9 @@ impl Library {
     pub async fn of(&self, db: &mut Read, slots: &[SlotId]) -> Result<Vec<Document>> {
         let mut documents = Vec::with_capacity(slots.len());
         for some in slots.chunks(500) {
-            let numbers: Vec<String> = (1..=some.len()).map(|n| format!("${n}")).collect();
-            let mut query = db.built(format!("{COLUMNS} AND s.id IN ({})", numbers.join(", ")));
-            for slot in some {
-                query = query.bind(*slot);
-            }
-            documents.extend(query.all::<Row>().await?.into_iter().map(|row| self.document(row)));
+            let query = db.built(format!("{COLUMNS} AND s.id IN ({})", numbered(1, some.len())));
+            documents
+                .extend(query.bind_each(some).all::<Row>().await?.into_iter().map(|row| self.document(row)));
         }
         Ok(documents)
     }

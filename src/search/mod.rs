@@ -202,10 +202,11 @@ impl Search {
     /// What the words find; none when nothing was typed.
     async fn words(&self, text: &str) -> Result<(Option<Arc<Hits>>, Thoroughness)> {
         let text = text.trim_start();
-        if question::is_blank(text) {
+        let question = Question::of(text);
+        if question::is_blank(text) || question.has_only_stop_words() {
             return Ok((None, Thoroughness::Full));
         }
-        if Question::of(text).is_empty() {
+        if question.is_empty() {
             return Ok((Some(Arc::default()), Thoroughness::Full));
         }
         if let Some(found) = self.0.hits(text).await {

@@ -45,10 +45,13 @@ impl Question {
             && question.typed.last().is_some_and(|last| split(rest).last().as_ref() == Some(last));
         let stop_words = &Settings::all().stop_words;
         question.words = question.typed.clone();
-        if !question.phrases.is_empty() || question.typed.iter().any(|word| !stop_words.contains(word)) {
-            question.words.retain(|word| !stop_words.contains(word));
-        }
+        question.words.retain(|word| !stop_words.contains(word));
         question
+    }
+
+    /// Words were typed, and none that says anything about a slot: as good as none.
+    pub fn has_only_stop_words(&self) -> bool {
+        self.is_empty() && !self.typed.is_empty()
     }
 
     /// Nothing in it can be looked for.
@@ -96,9 +99,12 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_left_out_unless_they_are_all_there_is() {
+    fn stop_words_are_left_out_and_alone_they_ask_nothing() {
         assert_eq!(words("jobba med hundar i Täby"), ["hundar", "täby"]);
-        assert_eq!(words("en plats"), ["en", "plats"]);
+        assert!(Question::of("en plats").has_only_stop_words() && Question::of("Jobb").has_only_stop_words());
+        for text in ["en butik", "en -butik", "en \"plats\"", "🦆", ""] {
+            assert!(!Question::of(text).has_only_stop_words(), "{text}");
+        }
         assert_eq!(words("  –  "), Vec::<String>::new());
     }
 

@@ -43,7 +43,7 @@ fn folded(text: &str) -> String {
     fold(&text.lines().map(line).collect::<Vec<_>>().join("\n"))
 }
 
-/// Whether a reader sees on the slot what a minus takes away: the word in any of its forms, or the phrase.
+/// Whether a reader sees on the slot what a minus takes away: the word in any of its forms, what begins with it, or the phrase.
 fn has(document: &Document, words: &[String]) -> bool {
     let mut own = document.texts.iter().zip(Place::ALL).filter(|(_, place)| place.is_its_own());
     let [word] = words else {
@@ -53,7 +53,7 @@ fn has(document: &Document, words: &[String]) -> bool {
     let (folded, bare) = (fold(word), fold(&stem(word)));
     let is = |one: &str| {
         let one_folded = fold(one);
-        one_folded == folded
+        one_folded.starts_with(&folded)
             || (one_folded.chars().next() == folded.chars().next() && fold(&stem(one)) == bare)
     };
     own.any(|(text, _)| split(text).any(|one| is(&one)))

@@ -18,6 +18,8 @@ pub struct Settings {
     pub endings: Vec<String>,
     /// Those without their own endings and dots.
     ends: HashSet<String>,
+    /// Ends of compounds that say nothing, without dots.
+    vague_ends: HashSet<String>,
     /// (typos, letters): so many typos are forgiven from so many letters on.
     pub typos: Vec<(u8, usize)>,
     /// A Meilisearch server's ranking rules.
@@ -48,9 +50,9 @@ static PRINT: LazyLock<u64> = LazyLock::new(|| {
 });
 
 /// Another number whenever `words` splits texts otherwise: then too it is built anew.
-const SPLITTING: &str = "3";
+const SPLITTING: &str = "4";
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     include_str!("../../search-index/places.txt"),
     include_str!("../../search-index/synonyms.sv.txt"),
     include_str!("../../search-index/stop-words.sv.txt"),
@@ -58,6 +60,7 @@ const FILES: [&str; 7] = [
     include_str!("../../search-index/typos.txt"),
     include_str!("../../search-index/english.txt"),
     include_str!("../../search-index/ranking.txt"),
+    include_str!("../../search-index/vague-ends.sv.txt"),
 ];
 
 impl Settings {
@@ -71,7 +74,7 @@ impl Settings {
 
     /// The files are part of the program: a fault in them is a fault of ours, which the first test finds.
     fn read() -> Self {
-        let [places, synonyms, stop_words, endings, typos, english, ranking] = FILES;
+        let [places, synonyms, stop_words, endings, typos, english, ranking, vague_ends] = FILES;
         let mut weights = [0.0; Place::ALL.len()];
         for line in lines(places) {
             let (name, weight) = line.split_once(' ').expect("places.txt: a name and a weight");
@@ -95,6 +98,7 @@ impl Settings {
             no_parts: lines(stop_words).flat_map(|word| [fold(word), fold(&stem(word))]).collect(),
             endings: lines(endings).map(str::to_owned).collect(),
             ends: lines(endings).map(|ending| fold(&stem(ending))).collect(),
+            vague_ends: lines(vague_ends).map(fold).collect(),
             typos: lines(typos)
                 .map(|line| line.split_once(' ').expect("typos.txt: typos and letters"))
                 .map(|(typos, letters)| (typos.parse().expect("typos"), letters.parse().expect("letters")))
@@ -129,6 +133,11 @@ impl Settings {
     /// Whether compounds of this trade end with it, in any form.
     pub fn is_end(&self, word: &str) -> bool {
         bare_stems(word).iter().any(|stem| self.ends.contains(stem))
+    }
+
+    /// Whether it says nothing at the end of a compound: `-jobb`.
+    pub fn is_vague_end(&self, word: &str) -> bool {
+        self.vague_ends.contains(&fold(word))
     }
 
     /// What an English word is called in Swedish, the likeliest first. Nothing when the word is Swedish too (`film`,

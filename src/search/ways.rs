@@ -118,10 +118,19 @@ pub fn beginning(word: &str, unfinished: bool) -> Way {
     Way::new(word.to_owned(), form, Pattern::Beginning, worth)
 }
 
+/// Compounds that begin with it or have it as a part.
+pub fn compounds(word: &str) -> Vec<Way> {
+    [vec![beginning(word, false)], parts(word)].concat()
+}
+
+fn parts(word: &str) -> Vec<Way> {
+    let part = |stem| Way::new(stem, Form::Part, Pattern::Exact, worth::PART);
+    bare_stems(word).into_iter().map(part).collect()
+}
+
 /// A compound that has it, and other words for it.
 pub fn related(word: &str) -> Vec<Way> {
-    let part = |stem| Way::new(stem, Form::Part, Pattern::Exact, worth::PART);
-    let mut ways: Vec<Way> = bare_stems(word).into_iter().map(part).collect();
+    let mut ways = parts(word);
     ways.extend(synonyms(word, worth::SYNONYM));
     ways
 }

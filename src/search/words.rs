@@ -170,6 +170,8 @@ mod tests {
             assert_eq!(stem(word), stemmed);
         }
         assert_ne!(stem("lager"), stem("laga"));
+        assert_ne!(stem("köksbiträde"), stem("köksbiträdande"));
+        assert_eq!((stem("bönder"), stem("slöjdlärarinna")), ("bonde".into(), "slöjdlärar".into()));
         assert_ne!(stem("förarna"), stem("för"));
         assert_eq!((stem("truckförare"), stem("truckforaren")), ("truckförar".into(), "truckforar".into()));
     }

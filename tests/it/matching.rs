@@ -255,6 +255,7 @@ async fn the_command_prints_what_fits_first_with_reasons_and_what_would_mend() {
     assert_eq!(codes(&lines[1], "against"), ["too-far", "hours-too-many"]);
     for against in lines[1]["against"].as_array().unwrap() {
         assert_eq!(against["points"], 0.0);
+        assert_eq!(against["hard"], against["code"] == "hours-too-many");
         assert!(against["mend"].as_str().unwrap().contains("profilen"), "{against}");
     }
 

@@ -136,9 +136,27 @@ async fn a_taxonomy_comes_in_and_replaces_the_groups_it_names() {
     }
     assert_eq!(test.count("occupation_groups").await, shipped + 1);
     assert_eq!(test.count("occupations WHERE ssyk = '9111'").await, 2);
-    std::fs::write(&file, "ssyk,group,field,occupation\n911,Städare,space,x\n9111,A,it,b\n9111,B,it,b\n").unwrap();
+    std::fs::write(&file, "ssyk,group,field,occupation\n911,Städare,it,x\n9111,A,it,b\n9111,B,it,b\n9111,A,cleaning,b\n").unwrap();
     let (_, err) = ends(&brygga(&test, &["import", "--occupations", path(&file)]), 1);
-    for place in ["rad 2, kolumn ssyk", "rad 2, kolumn field", "rad 4, kolumn group"] {
+    assert_eq!(test.count("occupations WHERE ssyk = '9111'").await, 2, "nothing has changed");
+    for place in ["rad 2, kolumn ssyk", "rad 4, kolumn group", "rad 5, kolumn field"] {
         assert!(err.contains(place), "{err}");
+    }
+}
+
+#[tokio::test]
+async fn a_taxonomy_with_fields_of_its_own_names_comes_in_with_those_of_the_codes() {
+    let test = TestDb::new().await;
+    ends(&brygga(&test, &["migrate"]), 0);
+    let file = test.folder().join("yrken.csv");
+    let rows = "9111,Städare,Städ och tvätt,Fönsterputsare\n9111,Städare,Städ och tvätt,Trappstädare\n2611,Advokater,Juridik,Advokat\n";
+    std::fs::write(&file, format!("ssyk,group,field,occupation\n{rows}")).unwrap();
+    let (out, err) = ends(&brygga(&test, &["import", "--occupations", path(&file)]), 0);
+    assert!(out.contains("2 grupper med 3 yrken"), "{out}");
+    assert_eq!(err.matches("Städ och tvätt").count(), 1, "told once: {err}");
+    assert!(err.contains("Juridik") && err.contains("Sanering och renhållning"), "{err}");
+    for (ssyk, field) in [("9111", "cleaning"), ("2611", "culture_and_media")] {
+        let sql = format!("occupation_groups WHERE ssyk = '{ssyk}' AND field = '{field}'");
+        assert_eq!(test.count(&sql).await, 1, "{sql}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::refusals::Refused;
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use crate::model::Result;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::slot::SlotId;
@@ -33,37 +33,26 @@ impl Past {
     }
 }
 
-/// `$first, …`, one for each.
-fn numbers(first: usize, ids: &[EnrolmentId]) -> String {
-    (first..first + ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
-}
-
 async fn there(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<SlotId>>> {
     let today = db.today();
-    let mut query = db
+    let query = db
         .built(format!(
             "SELECT enrolment_id, slot_id FROM placements WHERE
              (state IN ('accepted', 'started', 'paused') OR (state = 'proposed' AND expires_on >= $1))
              AND enrolment_id IN ({}) ORDER BY id",
-            numbers(2, ids)
+            numbered(2, ids.len())
         ))
         .bind(today);
-    for id in ids {
-        query = query.bind(*id);
-    }
-    Ok(by_person(query.all().await?))
+    Ok(by_person(query.bind_each(ids).all().await?))
 }
 
 async fn tried(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Ssyk>>> {
-    let mut query = db.built(format!(
+    let query = db.built(format!(
         "SELECT DISTINCT p.enrolment_id, s.ssyk FROM placements p JOIN slots s ON s.id = p.slot_id
          WHERE p.started_on IS NOT NULL AND p.enrolment_id IN ({}) ORDER BY s.ssyk",
-        numbers(1, ids)
+        numbered(1, ids.len())
     ));
-    for id in ids {
-        query = query.bind(*id);
-    }
-    Ok(by_person(query.all().await?))
+    Ok(by_person(query.bind_each(ids).all().await?))
 }
 
 fn by_person<T>(rows: Vec<(EnrolmentId, T)>) -> HashMap<EnrolmentId, Vec<T>> {

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::Finding;
 use super::settings::Consequence;
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use crate::model::Result;
 use crate::model::codes::DeclineReason;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
@@ -50,16 +50,13 @@ impl Refused {
     }
 
     pub async fn of(db: &mut Read, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Self>>> {
-        let places: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
         let mut query = db.built(format!(
             "SELECT p.enrolment_id, p.slot_id, s.provider_id, p.decline_reason, p.answered_on FROM placements p
              JOIN slots s ON s.id = p.slot_id WHERE p.state IN ('declined', 'withdrawn') AND p.answered_on IS NOT NULL
              AND p.enrolment_id IN ({}) ORDER BY p.answered_on DESC, p.id",
-            places.join(", ")
+            numbered(1, ids.len())
         ));
-        for id in ids {
-            query = query.bind(*id);
-        }
+        query = query.bind_each(ids);
         let mut all: HashMap<EnrolmentId, Vec<Self>> = HashMap::new();
         for row in query.all::<Self>().await? {
             all.entry(row.enrolment_id).or_default().push(row);

@@ -114,6 +114,10 @@ pub enum Expected {
     NumberOfStored {
         reference: String,
     },
+    /// A field that has one of these names; else it follows from the code.
+    KnownField {
+        names: Vec<&'static str>,
+    },
     SameGroupAs {
         line: u32,
     },

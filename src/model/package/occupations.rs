@@ -1,13 +1,13 @@
 //! Reads a taxonomy of occupations: a CSV file with the columns ssyk, group, field and occupation, a row an occupation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::expected::Expected;
 use super::fault::Faults;
 use super::rows::{Row, TableFile};
 use super::tables::{Kind, Shape, may, must};
-use super::values::{Reading, line, ssyk};
+use super::values::{line, ssyk};
 use crate::model::ssyk::{Field, Ssyk};
 use crate::model::taxonomy::Group;
 
@@ -58,8 +58,9 @@ const NAMES: [(&str, Field); 29] = [
 pub fn read_occupations(file: &str, input: impl Read) -> (Vec<Group>, Faults) {
     let mut faults = Faults::default();
     let mut groups: BTreeMap<Ssyk, (u32, Group)> = BTreeMap::new();
+    let mut strange = BTreeSet::new();
     if let Some(rows) = TableFile::open(SHAPE, file, input, &mut faults) {
-        rows.each(&mut faults, |row| read(row, &mut groups));
+        rows.each(&mut faults, |row| read(row, &mut groups, &mut strange));
     }
     if groups.is_empty() && faults.is_empty() {
         faults.add(file, None, None, "", Expected::Something);
@@ -67,14 +68,22 @@ pub fn read_occupations(file: &str, input: impl Read) -> (Vec<Group>, Faults) {
     (groups.into_values().map(|(_, group)| group).collect(), faults)
 }
 
-fn read(row: &mut Row<'_>, groups: &mut BTreeMap<Ssyk, (u32, Group)>) {
+/// `strange`: names of fields that nobody knows, each told once.
+fn read(row: &mut Row<'_>, groups: &mut BTreeMap<Ssyk, (u32, Group)>, strange: &mut BTreeSet<String>) {
     let ssyk = row.read("ssyk", ssyk);
     let name = row.read("group", line(200));
-    let field = row.read("field", field);
+    let named = row.read("field", line(200));
     let occupation = row.maybe("occupation", line(200));
-    let (Some(ssyk), Some(name), Some(field), Some(occupation)) = (ssyk, name, field, occupation) else {
+    let (Some(ssyk), Some(name), Some(named), Some(occupation)) = (ssyk, name, named, occupation) else {
         return;
     };
+    // A field by a name of their own is no reason to be without its occupations.
+    let field = field(&named).unwrap_or_else(|| {
+        if strange.insert(named) {
+            row.odd("field", Expected::KnownField { names: NAMES.iter().map(|(name, _)| *name).collect() });
+        }
+        ssyk.field()
+    });
     let new = || (row.line(), Group { ssyk, name: name.clone(), field, occupations: Vec::new() });
     let (first, group) = groups.entry(ssyk).or_insert_with(new);
     let first = *first;
@@ -88,9 +97,7 @@ fn read(row: &mut Row<'_>, groups: &mut BTreeMap<Ssyk, (u32, Group)>) {
     }
 }
 
-fn field(text: &str) -> Reading<Field> {
-    let named =
-        NAMES.iter().find(|(name, _)| name.to_lowercase() == text.to_lowercase()).map(|(_, field)| *field);
-    let codes = || Field::ALL.iter().map(Field::code).collect();
-    text.parse().ok().or(named).ok_or_else(|| Expected::Code { codes: codes() })
+fn field(text: &str) -> Option<Field> {
+    let named = NAMES.iter().find(|(name, _)| name.to_lowercase() == text.to_lowercase());
+    text.parse().ok().or(named.map(|(_, field)| *field))
 }

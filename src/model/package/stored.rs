@@ -14,7 +14,7 @@ use super::rows::user_key;
 use super::slots::Slot;
 use super::users::User;
 use super::{Package, contracts, handovers, organisations, participants, placements, projects, slots, users};
-use crate::db::{Bind, Read, Record};
+use crate::db::{Bind, Read, Record, numbered};
 use crate::model::codes::{IncomeSource, Protection, Sex};
 use crate::model::municipality::Municipality;
 use crate::model::personal_number::PersonalNumber;
@@ -190,12 +190,8 @@ pub(super) async fn select_in<T: Record, K: Bind + Clone>(
 ) -> Result<Vec<T>> {
     let mut rows = Vec::new();
     for chunk in keys.chunks(MOST_KEYS) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let mut query = db.built(format!("{select} WHERE {column} IN ({})", marks.join(",")));
-        for key in chunk {
-            query = query.bind(key.clone());
-        }
-        rows.extend(query.all::<T>().await?);
+        let query = db.built(format!("{select} WHERE {column} IN ({})", numbered(1, chunk.len())));
+        rows.extend(query.bind_each(chunk).all::<T>().await?);
     }
     Ok(rows)
 }

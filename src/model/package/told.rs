@@ -91,6 +91,7 @@ impl Expected {
             Self::NumberOfAnother { line } => ("number-of-another", vec![("line", text(&line.to_string()))]),
             Self::NumberOnLine { line } => ("number-on-line", vec![("line", text(&line.to_string()))]),
             Self::NumberOfStored { reference } => ("number-of-stored", vec![("reference", text(reference))]),
+            Self::KnownField { names } => ("known-field", vec![("names", Detail::Text(names.join("; ")))]),
             Self::SameGroupAs { line } => ("same-group-as", vec![("line", text(&line.to_string()))]),
             Self::SameUserAs { line } => ("same-user-as", vec![("line", text(&line.to_string()))]),
             Self::Reference { table } => ("reference", vec![("table", Detail::Table(*table))]),

@@ -5,7 +5,7 @@ use chrono_tz::Europe::Stockholm;
 
 use super::{Alerts, COLUMNS, SavedSearch, SavedSearchId};
 use crate::clock::day_of;
-use crate::db::{Read, Write};
+use crate::db::{Read, Write, numbered};
 use crate::model::Result;
 use crate::model::mail::Mail;
 use crate::model::slot::SlotId;
@@ -69,16 +69,12 @@ impl SavedSearch {
     pub async fn have_seen(db: &mut Write, searches: &[SavedSearchId], number: i64) -> Result<()> {
         let today = db.today();
         for some in searches.chunks(500) {
-            let places: Vec<String> = (3..some.len() + 3).map(|at| format!("${at}")).collect();
             let sql = format!(
                 "UPDATE saved_searches SET seen = $1, seen_all_on = $2 WHERE seen <= $1 AND id IN ({})",
-                places.join(", ")
+                numbered(3, some.len())
             );
-            let mut query = db.built(sql).bind(number).bind(today);
-            for id in some {
-                query = query.bind(*id);
-            }
-            query.run().await?;
+            let query = db.built(sql).bind(number).bind(today);
+            query.bind_each(some).run().await?;
         }
         Ok(())
     }

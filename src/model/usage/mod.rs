@@ -24,7 +24,7 @@ use super::mark::{self, Reckoned};
 use super::organisation::OrganisationId;
 use super::prices::{Price, Prices};
 use super::project::ProjectId;
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use call_off::{CallOff, ROWS, Row};
 
 pub use dated::Dated;
@@ -83,31 +83,25 @@ impl Usage {
     async fn reckoned_together(db: &mut Read, contracts: &[ContractId]) -> Result<HashMap<ContractId, Self>> {
         let today = db.today();
         let prices = prices(db, contracts).await?;
-        let of = |first: usize| format!("contract_id IN ({})", numbers(first, contracts.len()));
+        let of = |first: usize| format!("contract_id IN ({})", numbered(first, contracts.len()));
         // What is over is only added up.
-        let mut query = db
+        let query = db
             .built(format!(
                 "SELECT contract_id, CAST(SUM(place_months) AS BIGINT), CAST(SUM(value) AS BIGINT) FROM placements
                  WHERE {} AND state = 'ended' AND ended_on < $1 GROUP BY contract_id",
                 of(2)
             ))
             .bind(today);
-        for contract in contracts {
-            query = query.bind(*contract);
-        }
-        let over: Vec<(ContractId, i64, i64)> = query.all().await?;
+        let over: Vec<(ContractId, i64, i64)> = query.bind_each(contracts).all().await?;
         let mut usage: HashMap<ContractId, Self> = HashMap::new();
         for (contract, place_months, value) in over {
             usage.entry(contract).or_default().used = Drawn { place_months, value };
         }
-        let mut query = db
+        let query = db
             .built(format!("{ROWS} WHERE {} AND {DRAWING} AND (state <> 'ended' OR ended_on >= $1)", of(3)))
             .bind(today)
             .bind(today);
-        for contract in contracts {
-            query = query.bind(*contract);
-        }
-        let rows: Vec<Row> = query.all().await?;
+        let rows: Vec<Row> = query.bind_each(contracts).all().await?;
         for row in rows {
             let Some(prices) = prices.get(&row.contract_id) else { continue };
             if let Some(call_off) = row.seen(today, today, None, prices) {
@@ -133,22 +127,14 @@ impl Reckoned for ByContract {
 
 /// What the contracts' places cost.
 async fn prices(db: &mut Read, contracts: &[ContractId]) -> Result<HashMap<ContractId, Arc<Prices>>> {
-    let mut query = db.built(format!(
+    let query = db.built(format!(
         "SELECT id, price, price_unit, prices FROM contracts WHERE id IN ({})",
-        numbers(1, contracts.len())
+        numbered(1, contracts.len())
     ));
-    for contract in contracts {
-        query = query.bind(*contract);
-    }
-    let rows: Vec<(ContractId, i64, PriceUnit, Json<Vec<Price>>)> = query.all().await?;
+    let rows: Vec<(ContractId, i64, PriceUnit, Json<Vec<Price>>)> = query.bind_each(contracts).all().await?;
     let prices =
         |(id, ore, unit, changes): (_, _, _, Json<_>)| (id, Arc::new(Prices::new(ore, unit, changes.0)));
     Ok(rows.into_iter().map(prices).collect())
-}
-
-/// `$first, …`, so many of them.
-fn numbers(first: usize, count: usize) -> String {
-    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

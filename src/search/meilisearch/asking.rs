@@ -22,6 +22,7 @@ mod worth {
     pub const UNTRANSLATED: f32 = 0.4;
     pub const BOTH_HALVES: f32 = 0.45;
     pub const LAST_HALF: f32 = 0.25;
+    pub const WITHOUT_VAGUE: f32 = 0.9;
 }
 
 /// More words than these are not tried as one.
@@ -162,7 +163,8 @@ fn halved(question: &Question) -> Vec<Asked> {
         for (cut, _) in word.char_indices() {
             let (first, last) = word.split_at(cut);
             let is_part = |half: &str| half.chars().count() >= SHORTEST && !Settings::all().is_no_part(half);
-            if !is_part(first) || !is_part(last) {
+            let is_vague = Settings::all().is_vague_end(last);
+            if !is_part(first) || !(is_vague || is_part(last)) {
                 continue;
             }
             let others = |half: String| {
@@ -172,7 +174,16 @@ fn halved(question: &Question) -> Vec<Asked> {
                 text(question, words, false)
             };
             let end = forms_of(last);
-            for first in [Some(first), first.strip_suffix('s')].into_iter().flatten() {
+            let firsts = [Some(first), first.strip_suffix('s')].into_iter().flatten();
+            if is_vague {
+                asked.extend(firsts.map(|first| Asked {
+                    text: others(format!("\"{}\"", forms_of(first))),
+                    among: Among::Forms,
+                    worth: worth::WITHOUT_VAGUE,
+                }));
+                continue;
+            }
+            for first in firsts {
                 let both = others(format!("\"{}\" \"{end}\"", forms_of(first)));
                 asked.push(Asked { text: both, among: Among::Forms, worth: worth::BOTH_HALVES });
             }

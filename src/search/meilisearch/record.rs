@@ -46,7 +46,7 @@ pub struct Record {
     id: String,
     /// Hexadecimal: a number of 64 bits is none in JSON.
     print: String,
-    /// For a minus: words that a reader sees on the slot, in every form.
+    /// For a minus: words that a reader sees on the slot, in every form, their beginnings, and of what they are made.
     own: BTreeSet<String>,
     /// Of what the compounds in the weightiest place are made, and of what those in all others.
     parts_first: String,
@@ -67,6 +67,8 @@ impl Record {
             let lines: Vec<String> = text.lines().map(bare).collect();
             if place.is_its_own() {
                 own.extend(split(text).flat_map(|word| [fold(&stem(&word)), word]));
+                own.extend(split(text).flat_map(|word| beginnings(&word)));
+                own.extend(document.parts[at].split(' ').map(str::to_owned));
             }
             if !place.is_name() {
                 split(text).for_each(|word| related_to(&word, |other| _ = related.insert(other.to_owned())));
@@ -93,6 +95,13 @@ impl Record {
             places,
         }
     }
+}
+
+/// What a word begins with, as it may be typed: from as many letters on as a part of a compound has.
+fn beginnings(word: &str) -> Vec<String> {
+    const SHORTEST: usize = 3;
+    let ends = word.char_indices().map(|(at, _)| at).skip(SHORTEST);
+    ends.flat_map(|end| [word[..end].to_owned(), fold(&word[..end])]).collect()
 }
 
 /// What somebody may have typed who means this word. Slots repeat words: what is known is not worked out again.

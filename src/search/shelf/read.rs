@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::{Entry, Facet, Held, Shelf, Values};
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use crate::model::Result;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
@@ -100,17 +100,10 @@ impl Shelf {
         let today = db.today();
         let mut entries = Vec::with_capacity(slots.len());
         for some in slots.chunks(500) {
-            let mut query =
-                db.built(held_by(&format!("slot_id IN ({})", numbers(2, some.len())))).bind(today);
-            for slot in some {
-                query = query.bind(*slot);
-            }
-            let mut held = by_slot(query.all().await?);
-            let mut query = db.built(format!("{COLUMNS} AND s.id IN ({})", numbers(1, some.len())));
-            for slot in some {
-                query = query.bind(*slot);
-            }
-            let rows: Vec<Row> = query.all().await?;
+            let query = db.built(held_by(&format!("slot_id IN ({})", numbered(2, some.len())))).bind(today);
+            let mut held = by_slot(query.bind_each(some).all().await?);
+            let query = db.built(format!("{COLUMNS} AND s.id IN ({})", numbered(1, some.len())));
+            let rows: Vec<Row> = query.bind_each(some).all().await?;
             entries.extend(rows.into_iter().map(|row| {
                 let held = held.remove(&row.id).unwrap_or_default();
                 row.entry(held, &fields)
@@ -180,9 +173,4 @@ fn by_slot(rows: Vec<HeldRow>) -> HashMap<SlotId, Vec<Held>> {
         held.entry(slot).or_default().push(Held { holding: Holding { from, to, hours }, until });
     }
     held
-}
-
-/// `$first, …`, so many of them.
-fn numbers(first: usize, count: usize) -> String {
-    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }

@@ -180,6 +180,63 @@ async fn a_minus_takes_a_word_away() {
         assert!(!refs.contains(&"kitchen".to_owned()) && refs.contains(&"school".to_owned()), "{refs:?}");
         let refs = found(&test.db, &search, "-städare").await;
         assert_eq!(refs.len(), SLOTS.len() - 1, "everything else");
+        // What begins with it, and what is made of it.
+        for (text, slot) in
+            [("biträde -skol", "school"), ("biträde -skolmåltid", "school"), ("cykel -verkstad", "bikes")]
+        {
+            let refs = found(&test.db, &search, text).await;
+            assert!(!refs.contains(&slot.to_owned()), "{engine}: {text}: {refs:?}");
+        }
+    }
+}
+
+/// ref, title, SSYK: names whose last part is the name of no occupation.
+const LAST_PARTS: &[(&str, &str, &str)] = &[
+    ("crafts-teacher", "Slöjdlärare", "2341"),
+    ("doctor", "Läkare", "2211"),
+    ("watches", "Urmakare", "7311"),
+    ("make-up", "Make-up artist", "5143"),
+    ("therapist", "Drogterapeut", "2241"),
+    ("sitter", "Barnvakt", "5311"),
+    ("cafe", "Kafébiträde", "9413"),
+    ("lawyer", "Biträdande jurist", "2611"),
+    ("dairy", "Mjölkbonde", "6121"),
+    ("support", "Boendestödjare", "5342"),
+    ("cleaner", "Städare", "9111"),
+    ("clerk", "Administratör på kontor", "4117"),
+];
+
+#[tokio::test]
+async fn the_last_part_of_a_name_finds_it_and_an_end_that_says_nothing_is_left_out() {
+    let test = TestDb::on(cast::today()).await;
+    let mut db = test.db.write().await.unwrap();
+    let provider = cast::organisation(&mut db, "emp0", "Norrort", "employer", "559900-2000").await;
+    for (reference, title, ssyk) in LAST_PARTS {
+        cast::slot(&mut db, reference, provider, None, title, ssyk, "0160", (2, 40, 5, 40)).await;
+    }
+    db.commit().await.unwrap();
+    for (engine, search) in engines::each(&test.db, test.folder()).await {
+        for (text, slot) in [
+            ("lärare", "crafts-teacher"),
+            ("lärarna", "crafts-teacher"),
+            ("teacher", "crafts-teacher"),
+            ("makare", "watches"),
+            ("terapeuter", "therapist"),
+            ("biträde", "cafe"),
+            ("bonde", "dairy"),
+            ("bönder", "dairy"),
+            ("städjobb", "cleaner"),
+            ("städfirma", "cleaner"),
+            ("städarbete", "cleaner"),
+            ("kontorsjobb", "clerk"),
+            ("städerska", "cleaner"),
+        ] {
+            let refs = found(&test.db, &search, text).await;
+            assert_eq!(refs.first().map(String::as_str), Some(slot), "{engine}: {text}: {refs:?}");
+        }
+        for text in ["jobb", "en plats på"] {
+            assert_eq!(found(&test.db, &search, text).await.len(), LAST_PARTS.len(), "{engine}: {text}");
+        }
     }
 }
 

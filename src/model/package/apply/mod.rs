@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use super::check::{Checked, Plan};
 use super::stored::{Stored, select_in};
 use super::{Package, Progress, Watch};
-use crate::db::Write;
+use crate::db::{Write, numbered};
 use crate::model::secrets::Keys;
 use crate::model::user::UserId;
 use crate::model::{Error, Result};
@@ -56,8 +56,7 @@ async fn lock(db: &mut Write, update: &str, mut refs: Vec<&str>) -> Result<()> {
     refs.sort_unstable();
     refs.dedup();
     for chunk in refs.chunks(500) {
-        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let mut query = db.built(format!("{update} WHERE ref IN ({})", marks.join(",")));
+        let mut query = db.built(format!("{update} WHERE ref IN ({})", numbered(1, chunk.len())));
         for reference in chunk {
             query = query.bind((*reference).to_owned());
         }

@@ -1,11 +1,9 @@
 //! The tables that may not fit in memory: participants and what they have done, and placements and the days there.
 //! Written five hundred persons (or placements) at a time, in the order of their refs; activities as they were written down.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
-use super::{AT_A_TIME, ExportFault, Exporting, Shelf, within};
+use super::{AT_A_TIME, ExportFault, Exporting, Extent, Shelf, TableWriter, within};
 use crate::model::codes::{ActivityKind, AttendanceStatus};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::package::cells::{Cells, maybe, shown};
@@ -21,7 +19,6 @@ const ACTIVITIES_AT_A_TIME: usize = 5000;
 #[derive(Debug, sqlx::FromRow)]
 struct ActivityRow {
     id: i64,
-    enrolment_id: i64,
     participant: String,
     day: NaiveDate,
     kind: ActivityKind,
@@ -58,12 +55,10 @@ impl Cells for AttendanceRow {
     }
 }
 
-/// Those of an extent ($2) after a number ($1). Joined LEFT though each has an enrolment, so that SQLite walks the
-/// activities by their numbers and sorts nothing.
+/// Joined LEFT though each has an enrolment, so that SQLite walks the activities by their numbers and sorts nothing.
 const ACTIVITIES: &str =
-    "SELECT a.id, a.enrolment_id, e.ref AS participant, a.day, a.kind, a.minutes, a.attended, u.email AS by
-    FROM activities a LEFT JOIN enrolments e ON e.id = a.enrolment_id LEFT JOIN users u ON u.id = a.user_id
-    WHERE a.id > $1 AND ($2 = 0 OR e.project_id = $2) ORDER BY a.id LIMIT $3";
+    "SELECT a.id, e.ref AS participant, a.day, a.kind, a.minutes, a.attended, u.email AS by
+    FROM activities a LEFT JOIN enrolments e ON e.id = a.enrolment_id LEFT JOIN users u ON u.id = a.user_id";
 const ATTENDANCE: &str = "SELECT p.ref AS placement, t.day, t.minutes, t.status
     FROM attendances t JOIN placements p ON p.id = t.placement_id";
 /// What never came about holds no seat and has no place here.
@@ -95,22 +90,44 @@ impl<S: Shelf> Exporting<'_, S> {
         self.close(handed)
     }
 
-    /// Of those who were written.
+    /// Of those who were written, in the order in which they were written down.
     pub(super) async fn activities(&mut self) -> Result<(), ExportFault> {
-        let people: HashSet<i64> = self.exported.enrolments.iter().map(|enrolment| enrolment.0).collect();
-        let number = self.extent.number();
         let mut writer = self.open(Table::Activities)?;
+        match self.extent {
+            Extent::All => self.all_activities(&mut writer).await?,
+            Extent::Project(_) => self.activities_of_people(&mut writer).await?,
+        }
+        self.close(writer)
+    }
+
+    async fn all_activities(&mut self, writer: &mut TableWriter) -> Result<(), ExportFault> {
+        let after = format!("{ACTIVITIES} WHERE a.id > $1 ORDER BY a.id LIMIT $2");
         let mut last = 0_i64;
         loop {
-            let query = self.db.query(ACTIVITIES).bind(last).bind(number);
+            let query = self.db.built(after.clone()).bind(last);
             let rows: Vec<ActivityRow> = query.bind(ACTIVITIES_AT_A_TIME as i64).all().await?;
-            let Some(end) = rows.last() else { break };
+            let Some(end) = rows.last() else { return Ok(()) };
             last = end.id;
-            for row in rows.iter().filter(|row| people.contains(&row.enrolment_id)) {
+            for row in &rows {
                 writer.write(row)?;
             }
         }
-        self.close(writer)
+    }
+
+    /// Of a project's people only: those of the others are not looked at.
+    async fn activities_of_people(&mut self, writer: &mut TableWriter) -> Result<(), ExportFault> {
+        let people: Vec<i64> = self.exported.enrolments.iter().map(|enrolment| enrolment.0).collect();
+        let ids = select_in(self.db, "SELECT id FROM activities", "enrolment_id", &people).await?;
+        let mut ids: Vec<i64> = ids.into_iter().map(|(id,)| id).collect();
+        ids.sort_unstable();
+        for chunk in ids.chunks(AT_A_TIME) {
+            let mut rows: Vec<ActivityRow> = select_in(self.db, ACTIVITIES, "a.id", chunk).await?;
+            rows.sort_unstable_by_key(|row| row.id);
+            for row in &rows {
+                writer.write(row)?;
+            }
+        }
+        Ok(())
     }
 
     /// Placements and attendance, side by side.
