@@ -73,3 +73,13 @@ seats-in-words = { $filled } filled, { $held } held, { $free } free
 seat-filled = Filled seat
 seat-held = Held by a proposal or a reservation
 seat-free = Free seat
+time-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+time-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
+time-hours-short = { $hours } h
+time-minutes-short = { $minutes } min

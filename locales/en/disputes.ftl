@@ -13,7 +13,6 @@ lines-stood = It then said { $before }.
 lines-settled-by = { $name } settled it { $at }: { $after }.
 lines-settle = Settle
 lines-question = Question
-attendance-hours = { $hours } hours
 
 line-question-title = Is { $day } not right?
 line-question-lead = { $name }: { $said } is recorded. The coach settles what holds. Until then the day stays as it is.

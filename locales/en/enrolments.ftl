@@ -76,7 +76,7 @@ enrolment-activities-none = Nothing is logged yet.
 enrolment-activities-sum = { $count ->
     [one] 1 activity
    *[other] { $count } activities
-  }, { $hours } hours, { $kinds ->
+  }, { $hours }, { $kinds ->
     [one] 1 kind
    *[other] { $kinds } kinds
   }
@@ -135,6 +135,7 @@ activity-also = More participants were there
 activity-kind = What
 activity-day = Day
 activity-minutes = Minutes
+activity-time = Time
 activity-minutes-unit = minutes
 activity-attended = Came
 activity-attended-yes = Yes, came

@@ -104,6 +104,13 @@ ips-row-kept = { $promise }, in time
 ips-row-late = { $promise }, late
 ips-row-missed = { $promise }, missed
 access-ips = IPS in figures, row by row
+ips-left-out = The figure is of { $n } of { $of } people. { $out ->
+    [one] One has met no employer.
+   *[other] { $out } have met no employer.
+ }
+ips-row-nobody = Has met no employer
+ips-row-left-out = Not in the figure
+ips-row-left-outs = { $out } met no employer and are left out
 ips-anchors = Anchors
 ips-at-most = at most { $figure }
 ips-at-least = at least { $figure }

@@ -63,14 +63,6 @@ me-to-hours = See all my hours
 me-hours-text = Here you see what is written for each day.
 me-hours-none = There are no hours yet.
 me-week = Week { $week }
-me-time-hours = { $hours ->
-    [one] 1 hour
-   *[other] { $hours } hours
-}
-me-time-minutes = { $minutes ->
-    [one] 1 minute
-   *[other] { $minutes } minutes
-}
 me-line-late = This was written more than a week later.
 me-line-question = This is not right
 me-dispute-yours = You have said that it is not right:
@@ -155,8 +147,8 @@ me-stand-in = When they are away, ask { $name }.
 me-step-up = How your hours grow
 me-step-up-step = From { $day }: { $hours } hours a week
 me-step-up-weeks = Your last weeks
-me-step-up-of = { $done } of { $planned } hours
-me-step-up-done = { $done } hours
+me-step-up-of = { $done } of { $planned }
+me-step-up-done = { $done }
 
 me-plan = My plan
 me-plan-about = What we have decided together.
@@ -190,6 +182,7 @@ me-told = What my place may know
 me-told-text = They always see your hours, your days and your coach's telephone number. They see this too. Tell your coach if you want to change something.
 me-told-nothing = Nothing more about you.
 me-told-on = It is so since { $day }.
+me-told-since = Since { $day }: { $facts }.
 me-told-not-agreed = You and your coach have not gone through this yet.
 me-told-message = What your coach wrote when asking about the place
 me-told-about = What you have told about yourself

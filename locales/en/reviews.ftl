@@ -66,5 +66,5 @@ ratings-not-yet = Not shown yet
 ratings-of-five = { $mean } of 5 ({ $count } answers)
 ratings-how = Means of at least five people who have not all said the same. They change only when at least five more have answered, so that nobody's answer can be worked out.
 follow-up-supervisor-reads = Then the provider reads what stands here.
-certificate-attended = { $hours } hours to { $day }
+certificate-attended = { $hours } to { $day }
 certificate-goes-on = from { $from } (goes on), to { $day }

@@ -22,7 +22,7 @@ slot-supervisor-hours-hint = Hours of all supervisors together.
 slot-hours-per-person = Time per person
 slot-hours-per-person-hint = Supervision a week for each. When the time is used up, no more are taken in.
 slot-supervision = Supervision
-slot-supervision-text = { $hours } hours a week, { $each } per person: enough for { $people }
+slot-supervision-text = { $hours } a week, { $each } per person: enough for { $people }
 slot-too-few = Only { $there } are here. The workplace wants at least { $least } at a time: do suggest more people.
 seats-too-few = { $there } of at least { $least }
 

@@ -73,3 +73,13 @@ seats-in-words = { $filled } fyllda, { $held } hållna, { $free } lediga
 seat-filled = Fylld plats
 seat-held = Hålls av ett förslag eller en reservation
 seat-free = Ledig plats
+time-hours = { $hours ->
+    [one] 1 timme
+   *[other] { $hours } timmar
+}
+time-minutes = { $minutes ->
+    [one] 1 minut
+   *[other] { $minutes } minuter
+}
+time-hours-short = { $hours } tim
+time-minutes-short = { $minutes } min

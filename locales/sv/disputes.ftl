@@ -13,7 +13,6 @@ lines-stood = Då stod { $before }.
 lines-settled-by = { $name } avgjorde { $at }: { $after }.
 lines-settle = Avgör
 lines-question = Ifrågasätt
-attendance-hours = { $hours } timmar
 
 line-question-title = Stämmer inte { $day }?
 line-question-lead = { $name }: { $said } är fört. Coachen avgör vad som ska gälla. Till dess står dagen kvar som den är.

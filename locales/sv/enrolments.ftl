@@ -76,7 +76,7 @@ enrolment-activities-none = Inget är loggat än.
 enrolment-activities-sum = { $count ->
     [one] 1 aktivitet
    *[other] { $count } aktiviteter
-  }, { $hours } timmar, { $kinds ->
+  }, { $hours }, { $kinds ->
     [one] 1 slag
    *[other] { $kinds } slag
   }
@@ -135,6 +135,7 @@ activity-also = Fler deltagare var med
 activity-kind = Vad
 activity-day = Dag
 activity-minutes = Minuter
+activity-time = Tid
 activity-minutes-unit = minuter
 activity-attended = Kom
 activity-attended-yes = Ja, kom

@@ -104,6 +104,13 @@ ips-row-kept = { $promise }, i tid
 ips-row-late = { $promise }, för sent
 ips-row-missed = { $promise }, missad
 access-ips = IPS i siffror, rad för rad
+ips-left-out = { $n } av { $of } personer är med i siffran. { $out ->
+    [one] En har inte träffat någon arbetsgivare.
+   *[other] { $out } har inte träffat någon arbetsgivare.
+ }
+ips-row-nobody = Har inte träffat någon arbetsgivare
+ips-row-left-out = Inte med i siffran
+ips-row-left-outs = { $out } har inte träffat någon arbetsgivare och är inte med
 ips-anchors = Gränser
 ips-at-most = högst { $figure }
 ips-at-least = minst { $figure }

@@ -63,14 +63,6 @@ me-to-hours = Se alla mina timmar
 me-hours-text = Här ser du vad som är skrivet för varje dag.
 me-hours-none = Det finns inga timmar än.
 me-week = Vecka { $week }
-me-time-hours = { $hours ->
-    [one] 1 timme
-   *[other] { $hours } timmar
-}
-me-time-minutes = { $minutes ->
-    [one] 1 minut
-   *[other] { $minutes } minuter
-}
 me-line-late = Det här skrevs mer än en vecka efteråt.
 me-line-question = Det här stämmer inte
 me-dispute-yours = Du har sagt att det inte stämmer:
@@ -155,8 +147,8 @@ me-stand-in = Är hen borta, fråga { $name }.
 me-step-up = Så ökar dina timmar
 me-step-up-step = Från { $day }: { $hours } timmar i veckan
 me-step-up-weeks = Dina senaste veckor
-me-step-up-of = { $done } av { $planned } timmar
-me-step-up-done = { $done } timmar
+me-step-up-of = { $done } av { $planned }
+me-step-up-done = { $done }
 
 me-plan = Min plan
 me-plan-about = Det vi har bestämt tillsammans.
@@ -190,6 +182,7 @@ me-told = Vad min plats får veta
 me-told-text = De ser alltid dina timmar, dina dagar och telefonnumret till din coach. De ser också det här. Säg till din coach om du vill ändra något.
 me-told-nothing = Inget mer om dig.
 me-told-on = Så är det sedan { $day }.
+me-told-since = Sedan { $day }: { $facts }.
 me-told-not-agreed = Du och din coach har inte gått igenom det här än.
 me-told-message = Det som din coach skrev när hen frågade om platsen
 me-told-about = Det du har berättat om dig själv

@@ -66,5 +66,5 @@ ratings-not-yet = Visas inte än
 ratings-of-five = { $mean } av 5 ({ $count } svar)
 ratings-how = Medelvärden av minst fem personer som inte alla har svarat lika. De ändras först när minst fem nya har svarat, så att ingens svar går att räkna ut.
 follow-up-supervisor-reads = Då läser anordnaren det som står här.
-certificate-attended = { $hours } timmar till och med { $day }
+certificate-attended = { $hours } till och med { $day }
 certificate-goes-on = från { $from } (pågår), till och med { $day }

@@ -22,7 +22,7 @@ slot-supervisor-hours-hint = Timmar för alla handledare tillsammans.
 slot-hours-per-person = Tid per person
 slot-hours-per-person-hint = Handledning i veckan för var och en. Räcker inte tiden blir det nej till fler.
 slot-supervision = Handledning
-slot-supervision-text = { $hours } timmar i veckan, { $each } per person: räcker till { $people }
+slot-supervision-text = { $hours } i veckan, { $each } per person: räcker till { $people }
 slot-too-few = Bara { $there } är här. Arbetsplatsen vill vara minst { $least } samtidigt: föreslå gärna fler.
 seats-too-few = { $there } av minst { $least }
 

@@ -9,9 +9,9 @@ use sqlx::types::Json;
 
 use super::access::Who;
 use super::codes::{Language, Protection, Requirement};
-use super::consent::{consented_on, seen_by_provider};
+use super::consent::seen_by_provider;
 use super::contract::ContractId;
-use super::disclosure::{Disclosed, DisclosureFact, Sheet, called};
+use super::disclosure::{Agreed, Covered, Disclosed, DisclosureFact, Sheet};
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
@@ -52,8 +52,8 @@ pub struct Card {
     pub languages: Vec<Language>,
     pub requirements: Vec<Requirement>,
     pub about: String,
-    /// The day the participant agreed to what stands here; none when nobody has noted that.
-    pub agreed_on: Option<NaiveDate>,
+    /// When the participant agreed to what is shown, day by day; empty when nobody has noted that.
+    pub agreed: Vec<Agreed>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -67,27 +67,24 @@ struct Row {
     coach_email: Option<String>,
     disclosed: Disclosed,
     disclosed_on: Option<NaiveDate>,
-    consented_on: Option<NaiveDate>,
     languages: Json<Vec<Language>>,
     requirements_met: Json<Vec<Requirement>>,
     about: String,
 }
 
-/// $1: today.
-fn columns() -> String {
-    format!(
-        "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone,
-            c.email AS coach_email, p.disclosed, p.disclosed_on, {} AS consented_on, e.languages, e.requirements_met, e.about
-         FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
-            JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id",
-        consented_on("$1")
-    )
-}
+const COLUMNS: &str =
+    "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone,
+        c.email AS coach_email, p.disclosed, p.disclosed_on, e.languages, e.requirements_met, e.about
+     FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
+        JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id";
 
 impl Row {
-    fn card(self, mut placement: Placement) -> Card {
-        let called = called(&self.disclosed, &self.given_name, self.protection, self.id);
-        let sheet = Sheet::new(self.disclosed, self.disclosed_on, self.consented_on);
+    fn card(self, mut placement: Placement, covered: &Covered) -> Card {
+        let sheet = Sheet::new(self.disclosed, self.disclosed_on, covered);
+        let called = match sheet.tells(DisclosureFact::FirstName) {
+            true => Called::new(&self.given_name, self.protection, self.id),
+            false => Called::Alias(self.id.0),
+        };
         if !sheet.tells(DisclosureFact::Adaptations) {
             placement.adaptations.clear();
         }
@@ -95,19 +92,21 @@ impl Row {
             placement.message.clear();
         }
         let told = |fact| sheet.tells(fact);
-        Card {
+        let mut card = Card {
             enrolment_id: placement.enrolment_id,
             called,
             languages: if told(DisclosureFact::Languages) { self.languages.0 } else { vec![] },
             requirements: if told(DisclosureFact::Requirements) { self.requirements_met.0 } else { vec![] },
             about: if told(DisclosureFact::About) { self.about } else { String::new() },
-            agreed_on: sheet.agreed_on,
+            agreed: vec![],
             tasks: self.description,
             coach_name: self.coach_name,
             coach_phone: self.coach_phone,
             coach_email: self.coach_email,
             placement,
-        }
+        };
+        card.agreed = card.shown(sheet.agreed);
+        card
     }
 }
 
@@ -117,6 +116,27 @@ fn undertaken(who: &Who) -> Result<()> {
 }
 
 impl Card {
+    /// Of what was agreed to, what this card has anything of. One that has nothing tells the last day alone.
+    fn shown(&self, mut agreed: Vec<Agreed>) -> Vec<Agreed> {
+        let is_shown = |fact: &DisclosureFact| match fact {
+            DisclosureFact::FirstName => matches!(self.called, Called::ByName(_)),
+            DisclosureFact::Adaptations => !self.placement.adaptations.is_empty(),
+            DisclosureFact::Message => !self.placement.message.is_empty(),
+            DisclosureFact::Languages => !self.languages.is_empty(),
+            DisclosureFact::Requirements => !self.requirements.is_empty(),
+            DisclosureFact::About => !self.about.is_empty(),
+        };
+        for day in &mut agreed {
+            day.facts.retain(is_shown);
+        }
+        let last = agreed.last().cloned();
+        agreed.retain(|day| !day.facts.is_empty());
+        if agreed.is_empty() {
+            agreed.extend(last);
+        }
+        agreed
+    }
+
     /// Of somebody proposed to this person's organisation or placed there. One who was never there is gone from sight
     /// when the proposal is: then the refusal says what became of it.
     pub async fn find(db: &mut Read, who: &Who, id: PlacementId) -> Result<Self> {
@@ -129,9 +149,9 @@ impl Card {
         if !placement.state.is_live() && placement.state.started_on().is_none() {
             return Err(placement.state.refusal().into());
         }
-        let today = db.today();
-        let row: Row = db.built(format!("{} WHERE p.id = $2", columns())).bind(today).bind(id).one().await?;
-        Ok(row.card(placement))
+        let row: Row = db.built(format!("{COLUMNS} WHERE p.id = $1")).bind(id).one().await?;
+        let covered = Covered::of(db, placement.enrolment_id, placement.provider_id).await?;
+        Ok(row.card(placement, &covered))
     }
 
     /// The placements under a contract whose card its provider may open today: to the others no link leads.
@@ -153,21 +173,21 @@ impl Card {
     pub async fn live_of_provider(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Self>> {
         undertaken(who)?;
         let placements = Placement::live_of_provider(db, who, provider).await?;
-        let today = db.today();
         let mut rows: Vec<Row> = db
             .built(format!(
-                "{} WHERE s.provider_id = $2 AND p.state IN ('proposed', 'accepted', 'started', 'paused') ORDER BY p.id",
-                columns()
+                "{COLUMNS} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused') ORDER BY p.id"
             ))
-            .bind(today)
             .bind(provider)
             .all()
             .await?;
+        let covered = Covered::of_live_at(db, provider).await?;
+        let none = Covered::default();
         Ok(placements
             .into_iter()
             .filter_map(|placement| {
                 let at = rows.binary_search_by_key(&placement.id, |row| row.id).ok()?;
-                Some(rows.remove(at).card(placement))
+                let covered = covered.get(&placement.enrolment_id).unwrap_or(&none);
+                Some(rows.remove(at).card(placement, covered))
             })
             .collect())
     }

@@ -2,10 +2,10 @@
 //! secrecy between authorities (OSL 10 kap. 1 §); it is not the legal basis of the register. Taken back, it works at once:
 //! what then happens is in `consent_loss`.
 //!
-//! Every view across parties asks `covers` or, in SQL, `seen_by_provider`: where consents to a party are recorded, one of
-//! them must stand today. Where none is (history that a package brought in), what was open stays open. A project's package
-//! asks `took_back`, for nobody can tell between whom the file goes. A proposal records the
-//! participant's consent to that provider, for the time of the placement and a year.
+//! What every view across parties asks of it is in `asked`. A proposal records the participant's consent to that provider, for
+//! the time of the placement and a year.
+
+mod asked;
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -19,6 +19,8 @@ use super::own_page::Own;
 use super::user::UserId;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
+
+pub(super) use asked::{seen_by_provider, stands, took_back};
 
 crate::id!(ConsentId);
 
@@ -72,38 +74,6 @@ pub struct Given {
 
 /// The purpose of a consent that a proposal has recorded.
 const FOR_PLACEMENT: &str = "Placering: det som kortet visar, så att arbetsplatsen kan svara och ta emot.";
-
-/// Whether consent `n` stands on a day, as SQL: `stands_on` for many rows. `on`: the parameter's name.
-pub(super) fn stands(n: &str, on: &str) -> String {
-    format!(
-        "{n}.withdrawn_on IS NULL AND COALESCE({n}.valid_from, {n}.given_on) <= {on} AND {n}.valid_to >= {on}"
-    )
-}
-
-/// Whether a provider may still see placement `p` at slot `s`, as SQL: `covers` for many rows. `today`: the parameter's name.
-pub(super) fn seen_by_provider(today: &str) -> String {
-    let of = "FROM consents n WHERE n.enrolment_id = p.enrolment_id AND n.receiver_id = s.provider_id";
-    format!("(NOT EXISTS (SELECT 1 {of}) OR EXISTS (SELECT 1 {of} AND {}))", stands("n", today))
-}
-
-/// When the latest consent of placement `p` to the provider of slot `s` that stands was given, as SQL; null when none does.
-pub(super) fn consented_on(today: &str) -> String {
-    format!(
-        "(SELECT MAX(n.given_on) FROM consents n WHERE n.enrolment_id = p.enrolment_id AND n.receiver_id = s.provider_id AND {})",
-        stands("n", today)
-    )
-}
-
-/// Whether somebody of enrolments `e` has taken back a consent that no other stands in for, as SQL: then a file that goes
-/// from hand to hand has not the person in it. `today`: the parameter's name.
-pub(super) fn took_back(today: &str) -> String {
-    format!(
-        "EXISTS (SELECT 1 FROM consents w WHERE w.enrolment_id = e.id AND w.withdrawn_on IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM consents n WHERE n.enrolment_id = w.enrolment_id AND n.receiver_id = w.receiver_id
-                AND {}))",
-        stands("n", today)
-    )
-}
 
 const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_name, c.receiver_id, r.name AS receiver_name, c.purpose,
     c.form, c.given_on, c.valid_to, u.name AS recorded_by_name, c.withdrawn_on,
@@ -293,41 +263,6 @@ impl Consent {
         super::disclosure::shrink(db, consent.enrolment_id, consent.receiver_id).await?;
         super::consent_loss::settle(db, by, &consent).await?;
         Ok(consent.enrolment_id)
-    }
-
-    /// Whether something may be told to the receiver on a day. None when no consent was ever recorded (imported history).
-    pub(super) async fn covers(
-        db: &mut Read,
-        enrolment: EnrolmentId,
-        receiver: OrganisationId,
-        on: NaiveDate,
-    ) -> Result<Option<bool>> {
-        let of_receiver = Self::of_enrolment(db, enrolment).await?;
-        let mut known = of_receiver.iter().filter(|consent| consent.receiver_id == receiver).peekable();
-        Ok(known.peek().is_some().then(|| known.any(|consent| consent.stands_on(on))))
-    }
-
-    /// All of one enrolment, latest first. The caller has already been let in to it.
-    pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Self>> {
-        Ok(db
-            .built(format!("{COLUMNS} WHERE c.enrolment_id = $1 ORDER BY c.given_on DESC, c.id DESC"))
-            .bind(enrolment)
-            .all()
-            .await?)
-    }
-
-    /// Another of the enrolment's consents lets the same receiver be told on a day: taking this one back closes nothing.
-    pub fn is_doubled(&self, all: &[Self], day: NaiveDate) -> bool {
-        all.iter().any(|one| one.id != self.id && one.receiver_id == self.receiver_id && one.stands_on(day))
-    }
-
-    /// The first day it counts.
-    pub fn begins_on(&self) -> NaiveDate {
-        self.valid_from.unwrap_or(self.given_on)
-    }
-
-    pub fn stands_on(&self, day: NaiveDate) -> bool {
-        self.withdrawn_on.is_none() && self.begins_on() <= day && day <= self.valid_to
     }
 
     async fn load(db: &mut Read, id: ConsentId) -> Result<Self> {

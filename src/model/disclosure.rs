@@ -1,7 +1,9 @@
 //! The disclosure sheet (H17): the participant decides fact by fact what one provider may know. The card that the provider
-//! sees is made from it and says when it was agreed: the day of the sheet or, without one, of the consent; nothing when
-//! nobody has noted either. Without a sheet the card tells what the proposal told: the first name, the adaptations and the
-//! message. Hours, days and the coach's telephone are no facts about the person: a provider who may answer must have them.
+//! sees is made from it and says of each fact when it was agreed to (`covered`); nothing when nobody has noted that. Without a
+//! sheet the card tells what the proposal told: the first name, the adaptations and the message. Hours, days and the coach's
+//! telephone are no facts about the person: a provider who may answer must have them.
+
+mod covered;
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -9,7 +11,7 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::card::Called;
 use super::codes::{ConsentCategory, Protection};
-use super::consent::{Consent, consented_on, stands};
+use super::consent::stands;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::organisation::OrganisationId;
@@ -17,6 +19,8 @@ use super::own_page::Own;
 use super::placement::{Placement, PlacementId};
 use super::{Refusal, Result};
 use crate::db::{Read, Write};
+
+pub(super) use covered::Covered;
 
 crate::model::codes::codes! {
     /// A fact that a card may tell.
@@ -45,16 +49,37 @@ pub(super) type Disclosed = Option<Json<Vec<DisclosureFact>>>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
+    /// What the card tells: never more than the consents that stand cover.
     pub facts: Vec<DisclosureFact>,
-    /// The day the participant agreed to it: that of the sheet, else that of the latest consent that stands. None when
-    /// nobody has noted an agreement (imported history).
-    pub agreed_on: Option<NaiveDate>,
+    /// When the participant agreed to what, the first day first; empty when nobody has noted that (imported history).
+    pub agreed: Vec<Agreed>,
+}
+
+/// What was agreed to on one day. A sheet that tells nothing is an agreement too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreed {
+    pub on: NaiveDate,
+    pub facts: Vec<DisclosureFact>,
 }
 
 impl Sheet {
-    /// `on`: the day of the sheet; `consented_on`: of the latest consent that stands.
-    pub(super) fn new(disclosed: Disclosed, on: Option<NaiveDate>, consented_on: Option<NaiveDate>) -> Self {
-        Self { facts: told(disclosed), agreed_on: on.or(consented_on) }
+    /// `on`: the day of the sheet; none without one.
+    pub(super) fn new(disclosed: Disclosed, on: Option<NaiveDate>, covered: &Covered) -> Self {
+        let mut facts = told(disclosed);
+        facts.retain(|fact| covered.covers(fact.category()));
+        let mut agreed: Vec<Agreed> = Vec::new();
+        for fact in &facts {
+            let Some(on) = covered.agreed_on(fact.category(), on) else { continue };
+            match agreed.iter_mut().find(|agreed| agreed.on == on) {
+                Some(agreed) => agreed.facts.push(*fact),
+                None => agreed.push(Agreed { on, facts: vec![*fact] }),
+            }
+        }
+        if facts.is_empty() {
+            agreed.extend(on.map(|on| Agreed { on, facts: vec![] }));
+        }
+        agreed.sort_by_key(|agreed| agreed.on);
+        Self { facts, agreed }
     }
 
     pub fn tells(&self, fact: DisclosureFact) -> bool {
@@ -67,35 +92,26 @@ impl Sheet {
         placements.retain(|placement| placement.state.is_live());
         let mut sheets = Vec::with_capacity(placements.len());
         for placement in placements {
-            let mut sheet = Self::of(db, &placement).await?;
-            // No card tells more than what stands.
-            if let Some(covered) = covered(db, placement.enrolment_id, placement.provider_id).await? {
-                sheet.facts.retain(|fact| covered.contains(&fact.category()));
-            }
+            let sheet = Self::of(db, &placement).await?;
             sheets.push((placement, sheet));
         }
         Ok(sheets)
     }
 
     async fn of(db: &mut Read, placement: &Placement) -> Result<Self> {
-        let today = db.today();
-        let (disclosed, on, consented_on): (Disclosed, Option<NaiveDate>, Option<NaiveDate>) = db
-            .built(format!(
-                "SELECT p.disclosed, p.disclosed_on, {} FROM placements p JOIN slots s ON s.id = p.slot_id WHERE p.id = $2",
-                consented_on("$1")
-            ))
-            .bind(today)
+        let (disclosed, on): (Disclosed, Option<NaiveDate>) = db
+            .query("SELECT disclosed, disclosed_on FROM placements WHERE id = $1")
             .bind(placement.id)
             .one()
             .await?;
-        Ok(Self::new(disclosed, on, consented_on))
+        let covered = Covered::of(db, placement.enrolment_id, placement.provider_id).await?;
+        Ok(Self::new(disclosed, on, &covered))
     }
 
     /// The facts that a sheet of the placement may tell: those that consents to its provider cover.
     pub async fn open_facts(db: &mut Read, placement: &Placement) -> Result<Vec<DisclosureFact>> {
-        let covered = covered(db, placement.enrolment_id, placement.provider_id).await?;
-        let open =
-            |fact: &DisclosureFact| covered.as_ref().is_none_or(|covered| covered.contains(&fact.category()));
+        let covered = Covered::of(db, placement.enrolment_id, placement.provider_id).await?;
+        let open = |fact: &DisclosureFact| covered.covers(fact.category());
         Ok(DisclosureFact::ALL.iter().copied().filter(open).collect())
     }
 
@@ -119,18 +135,14 @@ impl Sheet {
             return Err(Refusal::PlacementState { state: placement.state.code() }.into());
         }
         let today = db.today();
-        let covered = covered(db, placement.enrolment_id, placement.provider_id).await?;
-        if covered.is_some_and(|covered| facts.iter().any(|fact| !covered.contains(&fact.category()))) {
+        let covered = Covered::of(db, placement.enrolment_id, placement.provider_id).await?;
+        if facts.iter().any(|fact| !covered.covers(fact.category())) {
             return Err(Refusal::DisclosureWithoutConsent.into());
         }
-        let same: i64 = db
-            .query("SELECT COUNT(*) FROM placements WHERE id = $1 AND disclosed = $2 AND disclosed_on = $3")
-            .bind(id)
-            .bind(Json(facts.clone()))
-            .bind(today)
-            .value()
-            .await?;
-        if same > 0 {
+        let stored: (Disclosed, Option<NaiveDate>) =
+            db.query("SELECT disclosed, disclosed_on FROM placements WHERE id = $1").bind(id).one().await?;
+        // Sent twice, it is as it was.
+        if stored.0.is_some_and(|stored| stored.0 == facts) && stored.1 == Some(today) {
             return Ok(placement.enrolment_id);
         }
         db.query("UPDATE placements SET disclosed = $2, disclosed_on = $3 WHERE id = $1")
@@ -150,28 +162,14 @@ impl Sheet {
     }
 }
 
-/// What standing consents let a provider know; none when no consent to it was ever recorded (imported history).
-async fn covered(
-    db: &mut Read,
-    enrolment: EnrolmentId,
-    provider: OrganisationId,
-) -> Result<Option<Vec<ConsentCategory>>> {
-    let today = db.today();
-    let mut all = Consent::of_enrolment(db, enrolment).await?;
-    all.retain(|consent| consent.receiver_id == provider);
-    let standing = all.iter().filter(|consent| consent.stands_on(today));
-    let categories = standing.flat_map(|consent| consent.categories.0.iter().copied()).collect();
-    Ok((!all.is_empty()).then_some(categories))
-}
-
-/// After a consent was given, narrowed or taken back: no sheet towards that provider tells more than what stands. The caller has
-/// locked the enrolment.
+/// After a consent was given, narrowed or taken back: no sheet towards that provider tells more than what stands. What is left
+/// was agreed to when it was. The caller has locked the enrolment.
 pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: OrganisationId) -> Result<()> {
     // Where nothing stands nothing is seen; what the sheet said counts again when a consent is given anew.
-    let Some(covered) = covered(db, enrolment, provider).await?.filter(|covered| !covered.is_empty()) else {
+    let covered = Covered::of(db, enrolment, provider).await?;
+    if covered.is_closed() {
         return Ok(());
-    };
-    let today = db.today();
+    }
     let sheets: Vec<(PlacementId, Disclosed)> = db
         .query(
             "SELECT p.id, p.disclosed FROM placements p JOIN slots s ON s.id = p.slot_id
@@ -184,14 +182,13 @@ pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: Org
     for (id, disclosed) in sheets {
         let mut facts = told(disclosed);
         let count = facts.len();
-        facts.retain(|fact| covered.contains(&fact.category()));
+        facts.retain(|fact| covered.covers(fact.category()));
         if facts.len() == count {
             continue;
         }
-        db.query("UPDATE placements SET disclosed = $2, disclosed_on = $3 WHERE id = $1")
+        db.query("UPDATE placements SET disclosed = $2 WHERE id = $1")
             .bind(id)
             .bind(Json(facts))
-            .bind(today)
             .run()
             .await?;
     }

@@ -346,6 +346,8 @@ pub enum Refusal {
     UndertakingMissing,
     ConsentDates,
     ConsentAfterSending,
+    /// A handover cannot stand on what the participant has said to another receiver.
+    ConsentToAnother,
     ConsentWithdrawn,
     /// It covers no kind of information.
     ConsentOfNothing,

@@ -1,20 +1,25 @@
-//! The step-up plan of a placement: hours a week over time, as its coach has planned them with the workplace, beside what
-//! was worked. A step holds from its day until the next; none asks for more than the placement has, because that is what the
-//! slot has reserved. Written as a whole by the own coach; read by whoever is a party, and on the participant's own page.
+//! The step-up plan of a placement: hours a week over time, as its coach has planned them with the workplace. A step holds
+//! from its day until the next; none asks for more than the placement has, because that is what the slot has reserved. Written
+//! as a whole by the own coach; read by whoever is a party, and on the participant's own page. A plan that follows another is a
+//! new edition: it holds from its day on, and weeks that are over keep what was planned for them. Beside what was worked: `weeks`.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+mod weeks;
+
+use chrono::NaiveDate;
 
 use super::access::Who;
-use super::codes::AttendanceStatus;
+use super::capacity::monday_of;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::placement::{Placement, PlacementId, State};
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
+pub use weeks::Week;
+
+crate::id!(StepUpId);
+
 /// Steps that a plan may have.
 pub const MOST_STEPS: usize = 6;
-/// A week's hours are spread over the days from Monday to Friday.
-const DAYS_A_WEEK: i64 = 5;
 
 /// So many hours a week from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -23,13 +28,26 @@ pub struct Step {
     pub hours_per_week: i64,
 }
 
-/// As it stands.
+/// As it was written at one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    pub number: i64,
+    pub decided_on: NaiveDate,
+    /// The first day of which it says what is planned.
+    pub holds_from: NaiveDate,
+    pub written_by_name: String,
+    /// In the order of their days; never empty.
+    pub steps: Vec<Step>,
+}
+
+/// What is and was planned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepUp {
-    pub decided_on: NaiveDate,
-    pub written_by_name: String,
-    pub version: i64,
-    /// In the order of their days; never empty.
+    /// The edition that was written last.
+    pub latest: Edition,
+    /// Those before it, the latest first.
+    pub earlier: Vec<Edition>,
+    /// What holds for each day, from all editions: in the order of their days; never empty.
     pub steps: Vec<Step>,
 }
 
@@ -38,120 +56,126 @@ pub struct StepUp {
 pub struct Draft {
     pub decided_on: NaiveDate,
     pub steps: Vec<Step>,
-    /// Of the plan that was on the form; 0 when there was none.
+    /// The edition that was on the form; 0 when there was none.
     pub version: i64,
 }
 
-/// A calendar week of a placement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Week {
-    pub monday: NaiveDate,
-    /// Minutes planned for its days; none before the first step.
-    pub planned: Option<i64>,
-    /// Minutes attended; none of a week that has not begun.
-    pub worked: Option<i64>,
+#[derive(sqlx::FromRow)]
+struct Head {
+    id: StepUpId,
+    edition: i64,
+    decided_on: NaiveDate,
+    holds_from: NaiveDate,
+    written_by_name: String,
 }
 
 impl StepUp {
     /// The caller has been let in to the placement.
     pub async fn of_placement(db: &mut Read, id: PlacementId) -> Result<Option<Self>> {
-        let head: Option<(NaiveDate, String, i64)> = db
+        let heads: Vec<Head> = db
             .query(
-                "SELECT s.decided_on, u.name, s.version FROM step_ups s JOIN users u ON u.id = s.written_by WHERE s.placement_id = $1",
-            )
-            .bind(id)
-            .optional()
-            .await?;
-        let Some((decided_on, written_by_name, version)) = head else { return Ok(None) };
-        let steps = db
-            .query(
-                "SELECT from_on, hours_per_week FROM step_up_steps WHERE placement_id = $1 ORDER BY from_on",
+                "SELECT s.id, s.edition, s.decided_on, s.holds_from, u.name AS written_by_name FROM step_ups s
+                 JOIN users u ON u.id = s.written_by WHERE s.placement_id = $1 ORDER BY s.edition",
             )
             .bind(id)
             .all()
             .await?;
-        Ok(Some(Self { decided_on, written_by_name, version, steps }))
+        let mut editions = Vec::with_capacity(heads.len());
+        for head in heads {
+            let steps = db
+                .query("SELECT from_on, hours_per_week FROM step_up_steps WHERE step_up_id = $1 ORDER BY from_on")
+                .bind(head.id)
+                .all()
+                .await?;
+            editions.push(Edition {
+                number: head.edition,
+                decided_on: head.decided_on,
+                holds_from: head.holds_from,
+                written_by_name: head.written_by_name,
+                steps,
+            });
+        }
+        Ok(Self::new(editions))
     }
 
-    /// By the own coach, of a placement that is agreed or under way. Takes the place of the plan before.
+    /// `editions`: the first first.
+    fn new(mut editions: Vec<Edition>) -> Option<Self> {
+        let steps = in_force(&editions);
+        let latest = editions.pop()?;
+        editions.reverse();
+        Some(Self { latest, earlier: editions, steps })
+    }
+
+    /// The steps that hold on a day and come after it: what can be planned anew.
+    pub fn planned_from(&self, day: NaiveDate) -> &[Step] {
+        let over = self.steps.iter().filter(|step| step.from_on <= day).count().saturating_sub(1);
+        &self.steps[over..]
+    }
+
+    /// By the own coach, of a placement that is agreed or under way. One that follows another holds from the day it was decided,
+    /// and at the earliest from this week's Monday: what was planned for the weeks that are over stays.
     pub async fn write(db: &mut Write, who: &Who, id: PlacementId, draft: Draft) -> Result<EnrolmentId> {
         let enrolment = Placement::load(db, id).await?.enrolment_id;
         Enrolment::find_own(db, who, enrolment).await?;
         let placement = Placement::load(db, id).await?;
         check(&placement, &draft, db.today())?;
-        let stored = Self::of_placement(db, id).await?.map_or(0, |plan| plan.version);
+        let stored = Self::of_placement(db, id).await?.map_or(0, |plan| plan.latest.number);
         if stored != draft.version {
             return Err(Error::Stale);
         }
-        let now = db.now();
-        db.query(
-            "INSERT INTO step_ups (placement_id, decided_on, written_by, written_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (placement_id) DO UPDATE SET decided_on = excluded.decided_on, written_by = excluded.written_by,
-                written_at = excluded.written_at, version = step_ups.version + 1",
-        )
-        .bind(id)
-        .bind(draft.decided_on)
-        .bind(who.id)
-        .bind(now)
-        .run()
-        .await?;
-        db.query("DELETE FROM step_up_steps WHERE placement_id = $1").bind(id).run().await?;
+        let (now, today) = (db.now(), db.today());
+        let first = draft.steps.iter().map(|step| step.from_on).min().unwrap_or(draft.decided_on);
+        let holds_from = if stored == 0 { first } else { draft.decided_on.max(monday_of(today)) };
+        let edition: StepUpId = db
+            .query(
+                "INSERT INTO step_ups (placement_id, edition, decided_on, holds_from, written_by, written_at)
+                 VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            )
+            .bind(id)
+            .bind(stored + 1)
+            .bind(draft.decided_on)
+            .bind(holds_from)
+            .bind(who.id)
+            .bind(now)
+            .value()
+            .await?;
         db.insert_all(
-            "INSERT INTO step_up_steps (placement_id, from_on, hours_per_week)",
+            "INSERT INTO step_up_steps (step_up_id, from_on, hours_per_week)",
             3,
             "",
             &draft.steps,
-            |query, step| query.bind(id).bind(step.from_on).bind(step.hours_per_week),
+            |query, step| query.bind(edition).bind(step.from_on).bind(step.hours_per_week),
         )
         .await?;
         placement.event("step_up_written").by(who.id).with("steps", draft.steps.len()).write(db).await?;
         Ok(enrolment)
     }
+}
 
-    /// Hours a week planned for a day; none before the first step.
-    pub fn on(&self, day: NaiveDate) -> Option<i64> {
-        self.steps.iter().rev().find(|step| step.from_on <= day).map(|step| step.hours_per_week)
+impl Edition {
+    /// Hours a week that it says for a day; none before its first step.
+    fn on(&self, day: NaiveDate) -> Option<i64> {
+        on(&self.steps, day)
     }
+}
 
-    /// Week by week from the first step or the first day at work, whichever is earlier, to the placement's last day.
-    pub async fn weeks(&self, db: &mut Read, placement: &Placement) -> Result<Vec<Week>> {
-        let worked: Vec<(NaiveDate, i64)> = db
-            .query(
-                "SELECT day, minutes FROM attendances WHERE placement_id = $1 AND status = $2 ORDER BY day",
-            )
-            .bind(placement.id)
-            .bind(AttendanceStatus::Attended)
-            .all()
-            .await?;
-        let last = match placement.state {
-            State::Ended { on, .. } => on,
-            _ => placement.planned_end_on,
-        };
-        Ok(self.by_week(&worked, last, db.today()))
-    }
+fn on(steps: &[Step], day: NaiveDate) -> Option<i64> {
+    steps.iter().rev().find(|step| step.from_on <= day).map(|step| step.hours_per_week)
+}
 
-    fn by_week(&self, worked: &[(NaiveDate, i64)], last: NaiveDate, today: NaiveDate) -> Vec<Week> {
-        let first =
-            self.steps.iter().map(|step| step.from_on).chain(worked.iter().map(|(day, _)| *day)).min();
-        let Some(first) = first else { return Vec::new() };
-        let monday = first.week(Weekday::Mon).first_day();
-        let mondays = monday.iter_days().step_by(7).take_while(|monday| *monday <= last);
-        mondays
-            .map(|monday| {
-                let days = monday.iter_days().take(7);
-                let weekdays =
-                    days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && *day <= last);
-                let planned: Vec<i64> = weekdays.filter_map(|day| self.on(day)).collect();
-                let sunday = monday + Days::new(6);
-                let of_week = worked.iter().filter(|(day, _)| (monday..=sunday).contains(day));
-                Week {
-                    monday,
-                    planned: (!planned.is_empty()).then(|| planned.iter().sum::<i64>() * 60 / DAYS_A_WEEK),
-                    worked: (monday <= today).then(|| of_week.map(|(_, minutes)| minutes).sum()),
-                }
-            })
-            .collect()
+/// What holds for each day: each edition takes the place of all steps that had not begun by its first day; the one that had
+/// goes on until the edition's own first step. `editions`: the first first.
+fn in_force(editions: &[Edition]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for edition in editions {
+        let from = edition.holds_from;
+        steps.retain(|step| step.from_on < from);
+        let begun = edition.on(from).map(|hours_per_week| Step { from_on: from, hours_per_week });
+        let later = edition.steps.iter().filter(|step| step.from_on > from).copied();
+        steps.extend(begun.into_iter().chain(later));
+        steps.dedup_by_key(|step| step.hours_per_week);
     }
+    steps
 }
 
 fn check(placement: &Placement, draft: &Draft, today: NaiveDate) -> Result<(), Refusal> {
@@ -175,64 +199,4 @@ fn check(placement: &Placement, draft: &Draft, today: NaiveDate) -> Result<(), R
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn plan() -> StepUp {
-        let step = |from: &str, hours_per_week| Step { from_on: day(from), hours_per_week };
-        StepUp {
-            decided_on: day("2026-03-02"),
-            written_by_name: String::new(),
-            version: 1,
-            // A Monday, and a Wednesday.
-            steps: vec![step("2026-03-02", 10), step("2026-03-18", 15)],
-        }
-    }
-
-    #[test]
-    fn a_step_holds_until_the_next() {
-        let plan = plan();
-        for (on, hours) in [
-            ("2026-03-01", None),
-            ("2026-03-02", Some(10)),
-            ("2026-03-17", Some(10)),
-            ("2026-03-18", Some(15)),
-        ] {
-            assert_eq!(plan.on(day(on)), hours, "{on}");
-        }
-    }
-
-    #[test]
-    fn a_week_in_which_the_hours_change_is_counted_day_by_day() {
-        let worked = [(day("2026-03-03"), 240), (day("2026-03-05"), 180), (day("2026-03-16"), 60)];
-        let weeks = plan().by_week(&worked, day("2026-03-31"), day("2026-03-18"));
-        let told: Vec<(Option<i64>, Option<i64>)> =
-            weeks.iter().map(|week| (week.planned, week.worked)).collect();
-        assert_eq!(
-            told,
-            [
-                (Some(600), Some(420)),
-                (Some(600), Some(0)),
-                // Two days of two hours, three of three.
-                (Some(780), Some(60)),
-                (Some(900), None),
-                // The last two days.
-                (Some(360), None),
-            ]
-        );
-    }
-
-    #[test]
-    fn work_before_the_first_step_is_shown_without_a_plan() {
-        let weeks = plan().by_week(&[(day("2026-02-24"), 60)], day("2026-03-06"), day("2026-03-06"));
-        assert_eq!(weeks[0], Week { monday: day("2026-02-23"), planned: None, worked: Some(60) });
-        assert_eq!(weeks.len(), 2);
-    }
 }

@@ -74,7 +74,7 @@ impl Sheet {
     }
 
     pub fn hours(&self, t: &Texts, minutes: &i64) -> String {
-        written::hours(t, *minutes)
+        t.hours_short(*minutes)
     }
 
     /// None when it has not begun.

@@ -3,6 +3,7 @@
 use super::frame::Tone;
 use super::texts::Texts;
 use crate::model::card::Called;
+use crate::model::disclosure::DisclosureFact;
 use crate::model::placement::State;
 
 impl Texts {
@@ -12,6 +13,19 @@ impl Texts {
             Called::ByName(name) => name.clone(),
             Called::Alias(number) => self.say("card-alias").with("number", number.to_string()).to_string(),
         }
+    }
+
+    /// Facts of a card one after the other, as its reader calls them: a code's text is the coach's.
+    pub fn facts(&self, facts: &[DisclosureFact]) -> String {
+        let words = facts.iter().map(|fact| match fact {
+            DisclosureFact::FirstName => self.say("card-fact-name").to_string(),
+            DisclosureFact::Adaptations => self.say("card-fact-adaptations").to_string(),
+            DisclosureFact::Message => self.say("card-fact-message").to_string(),
+            DisclosureFact::Languages => self.say("card-fact-languages").to_string(),
+            DisclosureFact::Requirements => self.say("card-fact-requirements").to_string(),
+            DisclosureFact::About => self.say("card-fact-about").to_string(),
+        });
+        words.collect::<Vec<_>>().join(", ")
     }
 
     /// "Pågår", "Pausad" …

@@ -3,7 +3,6 @@
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 
-use super::attendance::written::hours;
 use super::fault::Fault;
 use super::paper_file;
 use super::texts::Texts;
@@ -17,7 +16,7 @@ pub async fn answer(t: &Texts, certificate: &Certificate, now: DateTime<Utc>) ->
     paper.paragraph(certificate.name.as_str());
     let attended = t
         .say("certificate-attended")
-        .with("hours", hours(t, certificate.minutes))
+        .with("hours", t.hours(certificate.minutes))
         .with("day", t.date(certificate.on))
         .to_string();
     let period = match certificate.to {

@@ -9,6 +9,7 @@ use super::form::Form;
 use super::message::Message;
 use super::path::Path;
 use super::question::{Field, Kind, Question};
+use super::standing;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
@@ -131,8 +132,16 @@ async fn question(db: &mut Read, who: &Who, id: EnrolmentId, t: &Texts) -> Resul
             receivers.push(choice);
         }
     }
+    let today = db.today();
+    // Whoever has said yes need not be asked again.
+    let standing = Consent::standing(db, id, today).await?;
+    let words: Vec<String> = standing.iter().map(|consent| standing::words(t, consent)).collect();
+    let stands = match words.is_empty() {
+        true => String::new(),
+        false => t.say("consent-standing-already").with("standing", words.join(" ")).to_string(),
+    };
     let mut fields = vec![
-        Field::new("receiver_id", "consent-receiver", Kind::One(receivers)),
+        Field::new("receiver_id", "consent-receiver", Kind::One(receivers)).hint(stands),
         Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
         Field::day("consent_on", "handover-consent-on"),
         Field::day("valid_to", "handover-valid-to"),
@@ -146,6 +155,11 @@ async fn question(db: &mut Read, who: &Who, id: EnrolmentId, t: &Texts) -> Resul
         back: (format!("/enrolments/{id}/consents"), enrolment.name()),
         button: "consent-give",
         fields,
-        instead: vec![],
+        instead: match standing.is_empty() {
+            true => vec![],
+            false => {
+                vec![(format!("/enrolments/{id}/consents"), t.say("consent-standing-keep").to_string())]
+            }
+        },
     })
 }

@@ -1,4 +1,7 @@
-//! Employers that a project knows: the list, one of them with its people and contacts, and logging a visit or a call.
+//! Employers that a project knows: the list, one of them with its people and contacts, and adding either. Logging a visit or a
+//! call is `contacts`.
+
+pub mod contacts;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -8,31 +11,24 @@ use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
-use super::message::Message;
 use super::page::Page;
 use super::path::Path;
 use super::query::Query;
 use super::question::{Field, Kind, Question};
-use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, compare_swedish};
+use crate::model::Error;
 use crate::model::access::Who;
-use crate::model::activity::MOST_MINUTES;
-use crate::model::caseload::Caseload;
-use crate::model::employer::{
-    Contact, ContactManner, Employer, EmployerContactId, EmployerId, Known, NewEmployer, PersonThere, Told,
-};
+use crate::model::employer::{Contact, Employer, EmployerId, Known, NewEmployer, PersonThere};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::municipality::Municipality;
 use crate::model::organisation_number::OrganisationNumber;
 use crate::model::project::{Project, ProjectId};
 use crate::model::submission::Submission;
-use crate::model::{Error, Refusal};
 
 /// Contacts on an employer's page.
 const MOST: i64 = 200;
-const LONGEST: usize = 2000;
 const LONGEST_LINE: usize = 200;
 
 #[derive(Template)]
@@ -227,113 +223,4 @@ pub async fn create_person(act: Act, Path(id): Path<EmployerId>, mut form: Form)
     Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
     db.commit().await?;
     Ok(done(&location, "flash-employer-person"))
-}
-
-#[derive(Template)]
-#[template(path = "employers/contact.html")]
-struct NewContact {
-    t: Texts,
-    frame: Frame,
-    form: Form,
-    employer: Employer,
-    manners: Vec<Choice>,
-    people: Vec<Choice>,
-    yes_or_no: Vec<Choice>,
-}
-
-impl NewContact {
-    async fn load(
-        db: &mut Read,
-        who: &Who,
-        id: EmployerId,
-        (t, frame): (Texts, Frame),
-        form: Form,
-    ) -> Result<Self, Fault> {
-        let employer = Employer::find(db, who, id).await?;
-        if !who.coaches(employer.project_id) {
-            return Err(Fault::not_found());
-        }
-        let mut people: Vec<Choice> = Caseload::of(db, who)
-            .await?
-            .people
-            .into_iter()
-            .filter(|case| !case.is_ended)
-            .map(|case| Choice::new(case.id, case.name))
-            .collect();
-        people.sort_by(|a, b| compare_swedish(&a.label, &b.label));
-        let yes_or_no = vec![Choice::new("yes", t.say("yes")), Choice::new("no", t.say("no"))];
-        Ok(Self { manners: t.choices::<ContactManner>(), people, yes_or_no, t, frame, form, employer })
-    }
-
-    fn read(&self) -> Vec<EnrolmentId> {
-        self.people.iter().filter_map(|choice| choice.value.parse().ok()).collect()
-    }
-}
-
-pub async fn new_contact(mut visit: Visit, Path(id): Path<EmployerId>) -> Result<Response, Fault> {
-    let form = Form::new().and("day", visit.today()).and("minutes", 30);
-    let page = NewContact::load(&mut visit.db, &visit.who, id, (visit.t, visit.frame.clone()), form).await?;
-    visit.has_read("employer", page.read()).await?;
-    Ok(Page(page).into_response())
-}
-
-pub async fn create_contact(act: Act, Path(id): Path<EmployerId>, mut form: Form) -> Result<Response, Fault> {
-    let Some(told) = form.read(told) else { return Ok(again(&act, id, form).await?.again()) };
-    let location = format!("/employers/{id}");
-    let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
-        return Ok(done(&location, "flash-employer-contact"));
-    }
-    match Employer::log(&mut db, &act.who, id, told).await {
-        Ok(_) => {
-            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
-            db.commit().await?;
-            Ok(done(&location, "flash-employer-contact"))
-        }
-        Err(Error::Refused(refusal)) => {
-            db.rollback().await?;
-            let field = if refusal == Refusal::EndBeforeStart { "next_on" } else { "day" };
-            form.fault(field, message(&refusal));
-            Ok(again(&act, id, form).await?.conflict())
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-async fn again(act: &Act, id: EmployerId, form: Form) -> Result<Page<NewContact>, Fault> {
-    let place = (act.t, act.frame.clone());
-    let page = NewContact::load(&mut act.read().await?, &act.who, id, place, form).await?;
-    act.has_read("employer", page.read()).await?;
-    Ok(Page(page))
-}
-
-fn told(form: &mut Form) -> Option<Told> {
-    let (manner, day) = (form.one::<ContactManner>("manner"), form.date("day"));
-    let minutes = form.integer("minutes", 0..=MOST_MINUTES);
-    let about = form.optional_id::<EnrolmentId>("about");
-    let fits = match form.value("fits") {
-        "" => None,
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => {
-            form.fault("fits", Message::new("form-not-a-choice"));
-            None
-        }
-    };
-    let said = form.text("said", 2..=LONGEST);
-    let (step, on) = (form.optional_text("next_step", LONGEST_LINE), form.optional_date("next_on"));
-    match (&step, &on) {
-        (Some(Some(_)), Some(None)) => form.fault("next_on", Message::new("form-missing")),
-        (Some(None), Some(Some(_))) => form.fault("next_step", Message::new("form-missing")),
-        _ => {}
-    }
-    let next = step?.zip(on?);
-    Some(Told { day: day?, minutes: minutes?, manner: manner?, about: about?, fits, said: said?, next })
-}
-
-pub async fn step_done(act: Act, Path(id): Path<EmployerContactId>) -> Result<Response, Fault> {
-    let mut db = act.write().await?;
-    let employer = Employer::step_done(&mut db, &act.who, id).await?;
-    db.commit().await?;
-    Ok(done(&format!("/employers/{employer}"), "flash-employer-step"))
 }

@@ -93,11 +93,6 @@ impl Show {
     fn wish(&self, ssyk: &crate::model::ssyk::Ssyk) -> String {
         super::profile::wish(*ssyk)
     }
-
-    /// Hours with one decimal, from minutes.
-    fn hours(&self, minutes: &i64) -> String {
-        self.t.decimal((minutes * 10 + 30) / 60)
-    }
 }
 
 pub async fn show(
@@ -130,6 +125,12 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
         let losses = Losses::of_enrolment(db, id).await?;
         next_step_of(&enrolment, sum.last_contact, paused_until, &placements, &handovers, &losses, today)
     };
+    let mut handed = Vec::with_capacity(handovers.len());
+    let handing_over = handovers.iter().any(|handover| handover.state.is_open());
+    for handover in handovers {
+        let one = Handed::new(&t, handover, today);
+        handed.push(if acts { one.with_lacks(db, &t).await? } else { one });
+    }
     let more = !all && happened.len() > usize::try_from(MOST_EVENTS).unwrap_or(0);
     let shown = usize::try_from(if all { ALL } else { MOST_EVENTS }).unwrap_or(0);
     let (live, past): (Vec<Placed>, Vec<Placed>) =
@@ -143,8 +144,8 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
         step: StepLink::new(&t, id, &step, today),
         live,
         past,
-        handing_over: handovers.iter().any(|handover| handover.state.is_open()),
-        handovers: handovers.into_iter().map(|handover| Handed::new(&t, handover, today)).collect(),
+        handing_over,
+        handovers: handed,
         activities,
         sum,
         consents: Consent::of_enrolment(db, id).await?,

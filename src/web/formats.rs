@@ -142,6 +142,23 @@ impl Texts {
         }
     }
 
+    /// 1 timme 37 minuter: the house's one way of hours, of minutes.
+    pub fn hours(&self, minutes: impl Given<i64>) -> String {
+        self.hours_and_minutes(minutes.given(), "time-hours", "time-minutes")
+    }
+
+    /// 1 tim 37 min: the same where there is little room, in tables and pictures.
+    pub fn hours_short(&self, minutes: impl Given<i64>) -> String {
+        self.hours_and_minutes(minutes.given(), "time-hours-short", "time-minutes-short")
+    }
+
+    fn hours_and_minutes(&self, minutes: i64, hours: &str, rest: &str) -> String {
+        let whole = (minutes >= 60).then(|| self.say(hours).with("hours", minutes / 60).to_string());
+        let over = (minutes % 60 > 0 || minutes == 0)
+            .then(|| self.say(rest).with("minutes", minutes % 60).to_string());
+        whole.into_iter().chain(over).collect::<Vec<_>>().join(" ")
+    }
+
     /// How long ago a number of days is: i dag, i går, för 12 dagar sedan; a negative number is to come: om 5 dagar.
     pub fn ago(&self, days: impl Given<i64>) -> String {
         match days.given() {
@@ -264,6 +281,19 @@ mod tests {
         assert_eq!(seen(SV.money(420_050)), "4_200,50_kr");
         assert_eq!(seen(EN.money(420_005)), "SEK_4,200.05");
         assert_eq!(seen(SV.money(-50)), "−0,50_kr");
+    }
+
+    #[test]
+    fn hours_are_said_in_one_way() {
+        let all = |t: Texts| [0, 37, 60, 97, 195, 600].map(|minutes| seen(t.hours(minutes)));
+        assert_eq!(
+            all(SV),
+            ["0 minuter", "37 minuter", "1 timme", "1 timme 37 minuter", "3 timmar 15 minuter", "10 timmar"]
+        );
+        assert_eq!(all(EN)[3..], ["1 hour 37 minutes", "3 hours 15 minutes", "10 hours"]);
+        let short = |t: Texts| [0, 97, 195, 600].map(|minutes| seen(t.hours_short(minutes)));
+        assert_eq!(short(SV), ["0_min", "1_tim 37_min", "3_tim 15_min", "10_tim"]);
+        assert_eq!(short(EN), ["0_min", "1_h 37_min", "3_h 15_min", "10_h"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A drafted handover on its way to being sent: the participant's consent, and the sending. A page each.
+//! A drafted handover on its way to being sent: the participant's consent, the sending, and whom it is sent to. A page each.
 
 use axum::response::Response;
 use chrono::Months;
@@ -6,31 +6,76 @@ use chrono::Months;
 use super::consents;
 use super::fault::Fault;
 use super::form::Form;
+use super::handover_lacks;
 use super::path::Path;
 use super::question::{Field, Kind, Question};
+use super::standing;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
-use crate::db::Read;
+use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::{ConsentCategory, ConsentForm};
+use crate::model::consent::{Consent, ConsentId, Given, Scope};
+use crate::model::email::Email;
 use crate::model::enrolment::Enrolment;
 use crate::model::handover::{Handover, HandoverId};
 use crate::model::{Error, Refusal};
 
-/// A draft with the name of the person.
+/// A handover with the name of the person.
 struct Seen {
     handover: Handover,
     name: String,
+    /// What lets the receiver be told already.
+    standing: Vec<Consent>,
+    lacks: Vec<(String, String)>,
+}
+
+/// What a draft is let stand on.
+enum Basis {
+    New(Given, Scope),
+    Standing(ConsentId),
+}
+
+impl Basis {
+    fn read(form: &mut Form) -> Option<Self> {
+        match standing::chosen(form)? {
+            Some(id) => Some(Self::Standing(id)),
+            None => {
+                let (given, scope) = (consents::given(form), consents::scope(form));
+                given.zip(scope).map(|(given, scope)| Self::New(given, scope))
+            }
+        }
+    }
+
+    async fn carry_out(self, db: &mut Write, who: &Who, id: HandoverId) -> crate::model::Result<Handover> {
+        match self {
+            Self::New(given, scope) => Handover::consent_scoped(db, who, id, given, scope).await,
+            Self::Standing(consent) => Handover::rest_on(db, who, id, consent).await,
+        }
+    }
 }
 
 impl Seen {
-    async fn find(db: &mut Read, who: &Who, id: HandoverId) -> crate::model::Result<Self> {
-        let handover = Handover::find_for_form(db, who, id).await?;
-        if !handover.state.is_draft() {
-            return Err(Refusal::HandoverState { state: handover.state.code() }.into());
+    /// A draft.
+    async fn find(db: &mut Read, who: &Who, id: HandoverId, t: &Texts) -> crate::model::Result<Self> {
+        let seen = Self::load(db, who, id, t).await?;
+        match seen.handover.state.is_draft() {
+            true => Ok(seen),
+            false => Err(Refusal::HandoverState { state: seen.handover.state.code() }.into()),
         }
+    }
+
+    async fn load(db: &mut Read, who: &Who, id: HandoverId, t: &Texts) -> crate::model::Result<Self> {
+        let today = db.today();
+        let handover = Handover::find_for_form(db, who, id).await?;
         let name = Enrolment::find_for_form(db, who, handover.enrolment_id).await?.name();
-        Ok(Self { handover, name })
+        let mut standing = Consent::standing(db, handover.enrolment_id, today).await?;
+        standing.retain(|consent| consent.receiver_id == handover.receiver_id);
+        let lacks = handover_lacks::of(db, t, &handover).await?.into_iter().map(|lack| {
+            let words = t.say("handover-lack-before").with("what", lack.words).with("mend", lack.mend);
+            (lack.href, words.to_string())
+        });
+        Ok(Self { handover, name, standing, lacks: lacks.collect() })
     }
 
     fn question(&self, t: &Texts, title: &str, lead: &str, noun: &str) -> Question {
@@ -51,12 +96,13 @@ impl Seen {
     }
 
     fn consent(&self, t: &Texts) -> Question {
-        let mut fields = vec![
+        let mut fields: Vec<Field> = standing::field(t, &self.standing).into_iter().collect();
+        fields.extend([
             Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
             Field::day("consent_on", "handover-consent-on"),
             Field::day("valid_to", "handover-valid-to"),
             Field::new("purpose", "handover-purpose", Kind::Words).hint(t.say("handover-purpose-hint")),
-        ];
+        ]);
         fields.extend(consents::scope_fields(t));
         Question {
             button: "handover-consent-save",
@@ -65,10 +111,25 @@ impl Seen {
         }
     }
 
+    fn addressing(&self, t: &Texts) -> Question {
+        Question {
+            button: "save",
+            fields: vec![
+                Field::new("addressee", "handover-addressee", Kind::Line)
+                    .hint(t.say("handover-addressee-hint")),
+                Field::new("addressee_email", "handover-addressee-email", Kind::Line)
+                    .optional()
+                    .hint(t.say("handover-addressee-email-hint")),
+            ],
+            ..self.question(t, "handover-address-title", "handover-address-lead", "addressee")
+        }
+    }
+
     fn sending(&self, t: &Texts) -> Question {
         Question {
             button: "handover-send",
             fields: vec![Field::day("on", "handover-sent-on")],
+            instead: self.lacks.clone(),
             ..self.question(t, "handover-send-title", "handover-send-lead", "sending")
         }
     }
@@ -76,9 +137,10 @@ impl Seen {
 
 pub async fn consent(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Response, Fault> {
     let today = visit.today();
-    let seen = Seen::find(&mut visit.db, &visit.who, id).await?;
+    let seen = Seen::find(&mut visit.db, &visit.who, id, &visit.t).await?;
     visit.has_read("handover", [seen.handover.enrolment_id]).await?;
     let form = Form::new()
+        .and(standing::FIELD, standing::usual(seen.standing.iter()))
         .and("consent_on", today)
         .and("valid_to", today + Months::new(12))
         .and("purpose", visit.t.say("handover-purpose-usual"))
@@ -87,17 +149,13 @@ pub async fn consent(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Res
 }
 
 pub async fn consented(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Result<Response, Fault> {
-    let seen = Seen::find(&mut act.read().await?, &act.who, id).await?;
-    let told = form.read(|form| {
-        let (given, scope) = (consents::given(form), consents::scope(form));
-        given.zip(scope)
-    });
-    let Some((given, scope)) = told else {
+    let seen = Seen::find(&mut act.read().await?, &act.who, id, &act.t).await?;
+    let Some(basis) = form.read(Basis::read) else {
         act.has_read("handover", [seen.handover.enrolment_id]).await?;
         return Ok(seen.consent(&act.t).again(act, form));
     };
     let mut db = act.write().await?;
-    match Handover::consent_scoped(&mut db, &act.who, id, given, scope).await {
+    match basis.carry_out(&mut db, &act.who, id).await {
         Ok(_) => {
             db.commit().await?;
             Ok(done(&format!("/handovers/{id}"), "flash-consent-given"))
@@ -113,13 +171,13 @@ pub async fn consented(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> 
 
 pub async fn sending(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Response, Fault> {
     let today = visit.today();
-    let seen = Seen::find(&mut visit.db, &visit.who, id).await?;
+    let seen = Seen::find(&mut visit.db, &visit.who, id, &visit.t).await?;
     visit.has_read("handover", [seen.handover.enrolment_id]).await?;
     Ok(seen.sending(&visit.t).ask(visit.t, visit.frame, Form::new().and("on", today)))
 }
 
 pub async fn sent(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Result<Response, Fault> {
-    let seen = Seen::find(&mut act.read().await?, &act.who, id).await?;
+    let seen = Seen::find(&mut act.read().await?, &act.who, id, &act.t).await?;
     let Some(on) = form.read(|form| form.date("on")) else {
         act.has_read("handover", [seen.handover.enrolment_id]).await?;
         return Ok(seen.sending(&act.t).again(act, form));
@@ -134,6 +192,44 @@ pub async fn sent(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Resul
             db.rollback().await?;
             act.has_read("handover", [seen.handover.enrolment_id]).await?;
             seen.sending(&act.t).refused(act, form, &refusal)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub async fn addressee(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<Response, Fault> {
+    let seen = Seen::load(&mut visit.db, &visit.who, id, &visit.t).await?;
+    if !seen.handover.state.is_before_meeting() {
+        return Err(Error::from(Refusal::HandoverState { state: seen.handover.state.code() }).into());
+    }
+    visit.has_read("handover", [seen.handover.enrolment_id]).await?;
+    let form = Form::new()
+        .and("addressee", &seen.handover.addressee)
+        .and("addressee_email", &seen.handover.addressee_email);
+    Ok(seen.addressing(&visit.t).ask(visit.t, visit.frame, form))
+}
+
+pub async fn addressed(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Result<Response, Fault> {
+    let seen = Seen::load(&mut act.read().await?, &act.who, id, &act.t).await?;
+    let told = form.read(|form| {
+        let addressee = form.text("addressee", 1..=200);
+        let email = form.optional_parsed::<Email>("addressee_email", "form-not-an-email");
+        Some((addressee?, email?.map(|email| email.to_string()).unwrap_or_default()))
+    });
+    let Some((addressee, email)) = told else {
+        act.has_read("handover", [seen.handover.enrolment_id]).await?;
+        return Ok(seen.addressing(&act.t).again(act, form));
+    };
+    let mut db = act.write().await?;
+    match Handover::readdress(&mut db, &act.who, id, addressee, email).await {
+        Ok(_) => {
+            db.commit().await?;
+            Ok(done(&format!("/handovers/{id}"), "flash-handover-addressed"))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            act.has_read("handover", [seen.handover.enrolment_id]).await?;
+            seen.addressing(&act.t).refused(act, form, &refusal)
         }
         Err(other) => Err(other.into()),
     }

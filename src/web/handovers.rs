@@ -9,19 +9,21 @@ use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
+use super::handover_lacks::{self, Lack};
 use super::page::Page;
 use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
+use super::standing;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::{ConsentCategory, ConsentForm};
-use crate::model::consent::{Given, Scope};
+use crate::model::consent::{Consent, ConsentId, Given, Scope};
 use crate::model::email::Email;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::handover::{Draft, Handover, Receiver, ReceiverKind, Sending};
+use crate::model::handover::{Draft, Handover, Lacking, Receiver, ReceiverKind, Sending};
 use crate::model::organisation::Organisation;
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
@@ -41,6 +43,10 @@ struct New {
     forms: Vec<Choice>,
     kinds: Vec<Choice>,
     categories: Vec<Choice>,
+    /// Consents that stand already, and a new one; none when nothing stands.
+    standing: Vec<Choice>,
+    /// What would lack on any card of the person.
+    lacks: Vec<Lack>,
 }
 
 impl New {
@@ -70,7 +76,11 @@ impl New {
         ];
         let (forms, kinds) = (t.choices::<ConsentForm>(), t.choices::<ReceiverKind>());
         let categories = t.choices::<ConsentCategory>();
-        Ok(Self { t, frame, form, enrolment, receivers, forms, kinds, categories })
+        let today = db.today();
+        let standing = standing::choices(&t, &Consent::standing(db, id, today).await?);
+        let lacks = Lacking::of_person(db, &enrolment).await?;
+        let lacks = lacks.into_iter().map(|lack| handover_lacks::told(&t, lack, None, id)).collect();
+        Ok(Self { t, frame, form, enrolment, receivers, forms, kinds, categories, standing, lacks })
     }
 }
 
@@ -98,7 +108,12 @@ pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) ->
         .and("valid_to", today + Months::new(CONSENT_MONTHS))
         .and("purpose", visit.t.say("handover-purpose-usual"))
         .and_each("categories", ConsentCategory::ALL);
-    let page = New::load(&mut visit.db, &visit.who, id, visit.t, visit.frame.clone(), form).await?;
+    let mut page = New::load(&mut visit.db, &visit.who, id, visit.t, visit.frame.clone(), form).await?;
+    // Whoever has said yes to that receiver need not be asked again.
+    let receiver = query.text("receiver");
+    let mut stands = Consent::standing(&mut visit.db, id, today).await?;
+    stands.retain(|consent| consent.receiver_id.to_string() == receiver);
+    page.form.put(standing::FIELD, standing::usual(stands.iter()));
     if page.enrolment.is_ended() {
         return Err(Error::from(Refusal::EnrolmentEnded).into());
     }
@@ -141,10 +156,16 @@ async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<New>, Faul
 /// What the form asks for: a draft, and how it is sent when it is sent at once.
 struct Asked {
     draft: Draft,
-    sent: Option<(NaiveDate, Given, Scope)>,
+    sent: Option<(NaiveDate, Basis)>,
     /// What it is towards, and which unit there.
     towards: Option<ReceiverKind>,
     unit: String,
+}
+
+/// What it is sent on: a consent given with it, or one that stands already.
+enum Basis {
+    Given(Given, Scope),
+    Standing(ConsentId),
 }
 
 impl Asked {
@@ -152,7 +173,12 @@ impl Asked {
         let Draft { enrolment_id, receiver, addressee, addressee_email } = self.draft.clone();
         let handover = match self.sent {
             None => Handover::draft(db, who, self.draft).await?,
-            Some((on, consent, scope)) => {
+            Some((on, Basis::Standing(consent))) => {
+                let drafted = Handover::draft(db, who, self.draft).await?;
+                Handover::rest_on(db, who, drafted.id, consent).await?;
+                Handover::dispatch(db, who, drafted.id, on).await?
+            }
+            Some((on, Basis::Given(consent, scope))) => {
                 let sending = Sending { enrolment_id, receiver, on, consent };
                 let sent = Handover::send_scoped(db, who, sending, scope).await?;
                 Handover::address(db, who, sent.id, addressee, addressee_email).await?
@@ -172,8 +198,15 @@ fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<A
         true => Some(None),
         false => {
             let on = form.date("sent_on");
-            let (given, scope) = (super::consents::given(form), super::consents::scope(form));
-            on.zip(given).zip(scope).map(|((on, given), scope)| Some((on, given, scope)))
+            let basis = match standing::chosen(form) {
+                Some(Some(consent)) => Some(Basis::Standing(consent)),
+                Some(None) => {
+                    let (given, scope) = (super::consents::given(form), super::consents::scope(form));
+                    given.zip(scope).map(|(given, scope)| Basis::Given(given, scope))
+                }
+                None => None,
+            };
+            on.zip(basis).map(Some)
         }
     };
     let addressee_email = email?.map(|email| email.to_string()).unwrap_or_default();
@@ -192,6 +225,7 @@ fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::DateInFuture
         | Refusal::HandoverSameDay => "sent_on",
         Refusal::ReceiverNotSo => "towards",
+        Refusal::ConsentToAnother => standing::FIELD,
         _ => "receiver_id",
     }
 }

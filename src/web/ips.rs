@@ -91,6 +91,19 @@ fn figure(t: &Texts, item: &Item) -> String {
     }
 }
 
+/// How many people a figure tells of, of all; empty where it tells of them all.
+fn told_of(t: &Texts, item: &Item) -> String {
+    match &item.computed {
+        Some((_, computed)) if computed.left_out > 0 => t
+            .say("ips-left-out")
+            .with("n", computed.n)
+            .with("of", computed.n + computed.left_out)
+            .with("out", computed.left_out)
+            .to_string(),
+        _ => String::new(),
+    }
+}
+
 fn tone(score: Option<i64>) -> Tone {
     match score {
         Some(4..) => Tone::Good,
@@ -109,6 +122,10 @@ impl Index {
         figure(&self.t, item)
     }
 
+    fn told_of(&self, item: &Item) -> String {
+        told_of(&self.t, item)
+    }
+
     fn score(&self, item: &Item) -> String {
         item.score().map_or_else(|| "–".to_owned(), |score| score.to_string())
     }
@@ -125,6 +142,10 @@ impl Show {
 
     fn figure(&self) -> String {
         figure(&self.t, &self.item)
+    }
+
+    fn told_of(&self) -> String {
+        told_of(&self.t, &self.item)
     }
 
     fn score(&self) -> String {

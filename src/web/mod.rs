@@ -59,6 +59,7 @@ mod handover_card_paper;
 mod handover_cards;
 mod handover_clocks;
 mod handover_drafts;
+mod handover_lacks;
 mod handover_links;
 mod handover_page;
 pub mod handover_report;
@@ -115,6 +116,7 @@ mod sheet_file;
 mod sign_in;
 mod slots;
 mod stages;
+mod standing;
 mod step_ups;
 mod steps;
 mod support;
@@ -179,9 +181,9 @@ routes! {
     get "/employers/{id}" => employers::show,
     get "/employers/{id}/people/new" => employers::new_person,
     post "/employers/{id}/people" => employers::create_person,
-    get "/employers/{id}/contacts/new" => employers::new_contact,
-    post "/employers/{id}/contacts" => employers::create_contact,
-    post "/employer-contacts/{id}/completion" => employers::step_done,
+    get "/employers/{id}/contacts/new" => employers::contacts::new,
+    post "/employers/{id}/contacts" => employers::contacts::create,
+    post "/employer-contacts/{id}/completion" => employers::contacts::step_done,
     get "/promises" => promises::index,
     get "/enrolments/{id}/support" => support::show,
     get "/enrolments/{id}/plan" => plans::show,
@@ -257,6 +259,8 @@ routes! {
     post "/handovers/{id}/link/closure" => handover_links::revoke,
     get "/handovers/{id}/consent" => handover_drafts::consent,
     post "/handovers/{id}/consent" => handover_drafts::consented,
+    get "/handovers/{id}/addressee" => handover_drafts::addressee,
+    post "/handovers/{id}/addressee" => handover_drafts::addressed,
     get "/handovers/{id}/sending" => handover_drafts::sending,
     post "/handovers/{id}/sending" => handover_drafts::sent,
     get "/handovers/{id}/acceptance" => handover_steps::acceptance,

@@ -28,7 +28,7 @@ struct Index {
 
 impl Index {
     fn hours(&self, minutes: &i64) -> String {
-        super::attendance::written::hours(&self.t, *minutes)
+        self.t.hours_short(minutes)
     }
 }
 

@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Days, NaiveDate};
 
 use super::agreements;
-use super::attendance::written;
 use super::chart::Bars;
 use super::fault::Fault;
 use super::formats::monday_of;
@@ -48,13 +47,13 @@ pub async fn show(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Respo
     let card = Card::find(&mut visit.db, &visit.who, id).await?;
     let (t, today) = (visit.t, visit.today());
     let mut weeks = None;
-    let mut hours = written::hours(&t, 0);
+    let mut hours = t.hours(0);
     if let Some(started_on) = card.placement.state.started_on() {
         let register =
             Register::find(&mut visit.db, &visit.who, Of::Placement(id), started_on, today).await?;
         if let Some(person) = register.person(id) {
             weeks = Some(worked(&t, person, card.placement.hours_per_week, today));
-            hours = written::hours(&t, person.minutes(started_on, today));
+            hours = t.hours(person.minutes(started_on, today));
         }
     }
     let step_up = StepUp::of_placement(&mut visit.db, id).await?;
@@ -71,7 +70,7 @@ fn worked(t: &Texts, person: &Present, hours_per_week: i64, today: NaiveDate) ->
     let weeks = mondays.take_while(|monday| *monday + Days::new(6) >= person.from).map(|monday| {
         let minutes = person.minutes(monday, monday + Days::new(6));
         let name = format!("{}, {}", t.week(monday), t.day_and_month(monday));
-        (name, minutes, t.say("card-hours-short").with("hours", written::hours(t, minutes)).to_string())
+        (name, minutes, t.hours_short(minutes))
     });
     Bars::new(hours_per_week * 60, weeks)
 }

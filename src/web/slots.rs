@@ -235,7 +235,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
         when: query.only(&["from", "to"]),
         workplace,
         week: limits::week_in_words(&visit.t, &slot.opening.week),
-        supervision: supervision(&slot),
+        supervision: supervision(&visit.t, &slot),
         closed: slot.opening.closed_from(today),
         holiday: next_holiday(&visit.t, &slot, today),
         too_few,
@@ -255,11 +255,11 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     Ok(Page(page).into_response())
 }
 
-fn supervision(slot: &Slot) -> Option<Supervision> {
+fn supervision(t: &Texts, slot: &Slot) -> Option<Supervision> {
     let headcount = &slot.headcount;
     Some(Supervision {
-        hours: limits::in_hours(headcount.supervisor_minutes?),
-        each: limits::in_hours(headcount.minutes_per_person?),
+        hours: t.hours(headcount.supervisor_minutes?),
+        each: t.hours(headcount.minutes_per_person?),
         people: headcount.supervised()?,
     })
 }

@@ -16,6 +16,7 @@ use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
 use crate::model::access::Who;
+use crate::model::capacity::monday_of;
 use crate::model::card::Card;
 use crate::model::enrolment::Enrolment;
 use crate::model::placement::{Placement, PlacementId, State};
@@ -47,6 +48,8 @@ struct Edit {
     form: Form,
     name: String,
     placement: Placement,
+    /// The first day that a plan which follows another may change; none when it is the first.
+    changes_from: Option<chrono::NaiveDate>,
 }
 
 /// What can be planned still.
@@ -75,30 +78,21 @@ pub async fn show(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Respo
     Ok(Page(Show { t, frame: visit.frame, name, back, placement, plan, chart, writes }).into_response())
 }
 
-/// Hours a week with one decimal, where it is not nothing.
-pub fn hours(t: &Texts, tenths: i64) -> String {
-    if tenths % 10 == 0 { t.number(tenths / 10) } else { t.decimal(tenths) }
-}
-
-/// Tenths of an hour, rounded half up.
-pub fn tenths(minutes: i64) -> i64 {
-    (minutes + 3) / 6
-}
-
 fn chart(t: &Texts, weeks: &[Week]) -> LineChart {
     let line = |name: &'static str, shape, of: fn(&Week) -> Option<i64>| Line {
         name: t.say(name).to_string(),
         shape,
-        values: weeks.iter().map(|week| of(week).map(tenths)).collect(),
+        values: weeks.iter().map(of).collect(),
     };
-    LineChart::new(
+    LineChart::in_steps_of(
+        60,
         weeks.iter().map(|week| t.week(week.monday)).collect(),
         vec![
             line("step-up-worked", Shape::Actual, |week| week.worked),
             line("step-up-planned", Shape::Target, |week| week.planned),
         ],
         None,
-        |value| hours(t, value),
+        |minutes| t.hours_short(minutes),
     )
 }
 
@@ -113,15 +107,22 @@ async fn asked(db: &mut Read, who: &Who, id: PlacementId) -> Result<(Placement, 
 
 pub async fn edit(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
     let (placement, name) = asked(&mut visit.db, &visit.who, id).await?;
-    let form = filled(StepUp::of_placement(&mut visit.db, id).await?, &placement, visit.today());
+    let (plan, today) = (StepUp::of_placement(&mut visit.db, id).await?, visit.today());
+    let changes_from = plan.is_some().then(|| monday_of(today));
+    let form = filled(plan, &placement, today);
     visit.has_read("step-up", [placement.enrolment_id]).await?;
-    Ok(Page(Edit { t: visit.t, frame: visit.frame, form, name, placement }).into_response())
+    Ok(Page(Edit { t: visit.t, frame: visit.frame, form, name, placement, changes_from }).into_response())
 }
 
 pub async fn update(act: Act, Path(id): Path<PlacementId>, mut form: Form) -> Result<Response, Fault> {
-    let (placement, name) = asked(&mut act.read().await?, &act.who, id).await?;
-    let person = placement.enrolment_id;
-    let again = |act: Act, form| Page(Edit { t: act.t, frame: act.frame, form, name, placement });
+    let mut read = act.read().await?;
+    let (placement, name) = asked(&mut read, &act.who, id).await?;
+    let (person, monday) = (placement.enrolment_id, monday_of(read.today()));
+    drop(read);
+    let again = |act: Act, form: Form| {
+        let changes_from = (form.value("version") != "0").then_some(monday);
+        Page(Edit { t: act.t, frame: act.frame, form, name, placement, changes_from })
+    };
     let Some(draft) = form.read(draft) else {
         act.has_read("step-up", [person]).await?;
         return Ok(again(act, form).again());
@@ -140,7 +141,7 @@ pub async fn update(act: Act, Path(id): Path<PlacementId>, mut form: Form) -> Re
     db.rollback().await?;
     // What was typed stays, and the next try is on top of what somebody else wrote meanwhile.
     let stored = StepUp::of_placement(&mut act.read().await?, id).await?;
-    form.put("version", stored.map_or(0, |plan| plan.version));
+    form.put("version", stored.map_or(0, |plan| plan.latest.number));
     form.fault(fault.0, fault.1);
     act.has_read("step-up", [person]).await?;
     Ok(again(act, form).conflict())
@@ -150,8 +151,12 @@ fn filled(plan: Option<StepUp>, placement: &Placement, today: chrono::NaiveDate)
     let Some(plan) = plan else {
         return Form::new().and("version", 0).and("decided_on", today).and("from_1", placement.starts_on);
     };
-    let form = Form::new().and("version", plan.version).and("decided_on", plan.decided_on);
-    (1..).zip(plan.steps).fold(form, |form, (number, step)| {
+    // A plan that follows another is decided anew; what is over is not written again.
+    let form = Form::new().and("version", plan.latest.number).and("decided_on", today);
+    // What has begun goes on also when there is no row left for it.
+    let steps = plan.planned_from(today);
+    let steps = &steps[steps.len().saturating_sub(MOST_STEPS)..];
+    (1..).zip(steps).fold(form, |form, (number, step)| {
         form.and(format!("from_{number}"), step.from_on).and(format!("hours_{number}"), step.hours_per_week)
     })
 }

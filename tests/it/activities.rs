@@ -227,3 +227,27 @@ async fn several_are_ticked_on_the_home_page_and_logged_once_and_the_latest_is_r
     let bo = test.browser(test.cast.bo).await.get("/activities/new?again=1").await;
     bo.is(200).hides(&["Linnea", "Veckans"]);
 }
+
+/// One way of hours everywhere: never 1:37 here and 3,25 there.
+#[tokio::test]
+async fn hours_are_told_in_one_way_to_the_coach() {
+    let test = TestApp::new().await;
+    let linnea = test.cast.linnea.to_string();
+    let mut anna = test.browser(test.cast.anna).await;
+    for minutes in ["195", "97"] {
+        let fields = [
+            ("person", linnea.as_str()),
+            ("kind", "coach_meeting"),
+            ("day", "2026-03-02"),
+            ("minutes", minutes),
+            ("attended", "yes"),
+        ];
+        anna.post("/activities", &fields).await.is(303);
+    }
+    let page = anna.get(&format!("/enrolments/{linnea}")).await;
+    page.is(200).says(&["3 tim 15 min", "1 tim 37 min", "2 aktiviteter, 4 timmar 52 minuter"]);
+    page.hides(&["1:37", "3,25", "4,9 timmar"]);
+    anna.speaks("en").await;
+    let page = anna.get(&format!("/enrolments/{linnea}")).await;
+    page.says(&["3 h 15 min", "1 h 37 min", "2 activities, 4 hours 52 minutes"]);
+}

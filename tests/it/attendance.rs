@@ -212,7 +212,7 @@ async fn the_whole_week_is_saved_from_one_screen() {
     let done = save(&mut siv, &page, "/attendance", &changed).await;
     let saved = siv.follow(done.is(303)).await;
     saved.is(200).says(&["Närvaron är sparad."]);
-    assert_eq!(saved.field(&cell(linnea, "2026-03-02")), "2,5");
+    assert_eq!(saved.field(&cell(linnea, "2026-03-02")), "2:30");
     assert_eq!(saved.field(&cell(linnea, "2026-03-03")), "2:10");
     assert_eq!(saved.field(&cell(linnea, "2026-03-04")), "S");
     assert_eq!(saved.field(&cell(linnea, "2026-03-05")), "G");

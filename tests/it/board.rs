@@ -238,7 +238,13 @@ async fn the_page_of_a_placement_has_the_card_the_hours_and_what_can_be_done() {
     test.worked(cast.siv, id, &[("2026-03-09", 240), ("2026-03-12", 150)]).await;
     let mut siv = test.browser(cast.siv).await;
     let page = siv.get(&path).await;
-    page.is(200).says(&["Pågår", "/attendance\"", "/pause\"", "6,5 timmar i allt", "Vill börja försiktigt."]);
+    page.is(200).says(&[
+        "Pågår",
+        "/attendance\"",
+        "/pause\"",
+        "6 timmar 30 minuter i allt",
+        "Vill börja försiktigt.",
+    ]);
     page.says(&["I lugn takt, med handledare.", "070-000 00 00"]);
     assert_eq!(test.test.count("accesses WHERE page = 'placement'").await, 5);
     // The own coach is led to the participant's page; nobody else finds it.
@@ -265,7 +271,7 @@ async fn those_who_have_been_here_stand_with_their_hours() {
     Placement::end(&mut db, &who, id, day("2026-03-06"), PlacementEndReason::ToJob, None).await.unwrap();
     db.commit().await.unwrap();
     let page = siv.get("/placements").await;
-    page.is(200).says(&["Linnea", "6,5", "1 avslutad placering", "2–6"]);
+    page.is(200).says(&["Linnea", "6 tim 30 min", "1 avslutad placering", "2–6"]);
     // Why it ended may be about health: that is between the person and the coach.
     page.hides(&["Björk", "Till arbete"]);
     siv.get("/placements?page=7").await.is(200);

@@ -1,6 +1,6 @@
 //! Nobody falls between the chairs: random sequences of commands are walked on a real database beside a small model of the
-//! rules. Whatever is done, in whatever order, nobody is ended towards an agency with nobody responsible there: of two
-//! agencies, the one that the person goes on to.
+//! rules. Whatever is done, in whatever order, by the coach or by a data package, nobody is ended towards an agency with nobody
+//! responsible there: of two agencies, the one that the person goes on to, and not a place at a course that it gives.
 
 use brygga::db::{Read, Write};
 use brygga::model::access::Who;
@@ -9,8 +9,9 @@ use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, HandoverDecl
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{Exit, Standing};
-use brygga::model::handover::{Draft, Handover, HandoverId, Sending};
+use brygga::model::handover::{Draft, Handover, HandoverId, ReceiverKind, Sending};
 use brygga::model::organisation::OrganisationId;
+use brygga::model::package::{Package, Source, apply};
 use brygga::model::{Error, Result};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -18,6 +19,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::support::app::TestApp;
 use super::support::cast::{self, today};
+use super::support::package::keys;
 
 /// Whom a handover goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +68,14 @@ enum Command {
         reason: u8,
         to: u8,
     },
+    /// A data package tells that it is over.
+    Import {
+        to: u8,
+    },
+    /// It is towards a place at a course, or the agency itself.
+    Describe {
+        course: bool,
+    },
     /// Some days pass, and the program's clock is run.
     Wait(u8),
 }
@@ -84,6 +94,8 @@ fn command() -> impl Strategy<Value = Command> {
         3 => Just(Command::WithdrawConsent),
         1 => to().prop_map(|to| Command::Renew { to }),
         6 => (0..4u8, 0..5u8).prop_map(|(reason, to)| Command::End { reason, to }),
+        3 => (0..5u8).prop_map(|to| Command::Import { to }),
+        2 => any::<bool>().prop_map(|course| Command::Describe { course }),
         4 => (1..25u8).prop_map(Command::Wait),
     ]
 }
@@ -98,6 +110,8 @@ struct Handed {
     state: &'static str,
     to: To,
     sent_on: NaiveDate,
+    /// A place at a course: whoever gives it answers for nobody.
+    course: bool,
 }
 
 /// The rules, in a few lines: what is open, what has ended and towards whom.
@@ -126,7 +140,8 @@ impl Rules {
         let latest = self.handed.iter().filter(told).map(|handed| handed.sent_on).max();
         self.handed.iter().any(|handed| {
             let counts = handed.state != "released" || Some(handed.sent_on) == latest;
-            counts && states.contains(&handed.state) && To::of(exit).contains(&handed.to)
+            let takes_over = To::of(exit).contains(&handed.to) && !handed.course;
+            counts && states.contains(&handed.state) && takes_over
         })
     }
 
@@ -153,6 +168,8 @@ struct Walk {
     town: OrganisationId,
     rules: Rules,
     today: NaiveDate,
+    /// Linnea as a package tells her: the columns, and her row.
+    told: Vec<Vec<String>>,
 }
 
 impl Walk {
@@ -162,7 +179,8 @@ impl Walk {
         let mut db = test.app.db.write().await.unwrap();
         let town = cast::organisation(&mut db, "taby", "Täby kommun", "municipality", "559900-0055").await;
         db.commit().await.unwrap();
-        Self { test, anna, town, rules: Rules::default(), today: today() }
+        let told = told(&test).await;
+        Self { test, anna, town, rules: Rules::default(), today: today(), told }
     }
 
     fn receiver(&self, to: To) -> OrganisationId {
@@ -251,10 +269,43 @@ impl Walk {
             Command::End { reason, to } => {
                 Enrolment::end(db, anna, linnea, exit(on, reason, to)).await?;
             }
+            Command::Import { to } => return self.imported(db, exit(on, 0, to)).await,
+            Command::Describe { course } => {
+                let Some(id) = at(db, &["drafted", "consented", "sent"]).await else { return Ok(false) };
+                let towards = if course { ReceiverKind::Studies } else { ReceiverKind::Agency };
+                Handover::describe(db, anna, id, Some(towards), String::new()).await?;
+            }
             Command::Wait(_) => {
                 Handover::expire_overdue(db).await?;
             }
         }
+        Ok(true)
+    }
+
+    /// A package with her row alone, as the command imports it.
+    async fn imported(&self, db: &mut Write, exit: Exit) -> Result<bool> {
+        let mut rows = self.told.clone();
+        for (column, value) in [
+            ("ended_on", exit.on.to_string()),
+            ("end_reason", exit.reason.code().to_owned()),
+            ("exit_to", exit.to.code().to_owned()),
+        ] {
+            let place = rows[0].iter().position(|name| name == column).unwrap();
+            rows[1][place] = value;
+        }
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        let file = ("participants.csv".to_owned(), writer.into_inner().unwrap());
+        let (package, faults) =
+            Package::read(&Source::Files([file].into_iter().collect()), self.today, &|_| {});
+        package.lock(db).await?;
+        let checked = package.check(db, &keys(), faults).await?;
+        if !checked.faults.is_empty() {
+            let told: Vec<_> = checked.faults.list().iter().map(|one| one.expected.told().0).collect();
+            assert_eq!(told, ["handed-over"], "no other fault hides the one that is looked for");
+            return Ok(false);
+        }
+        apply(&checked, db, &keys(), None, &|_| {}).await?;
         Ok(true)
     }
 
@@ -294,12 +345,12 @@ impl Walk {
                 false
             }
             Command::Draft { to } => {
-                rules.handed.push(Handed { state: "drafted", to, sent_on: on });
+                rules.handed.push(Handed { state: "drafted", to, sent_on: on, course: false });
                 true
             }
             Command::Send { to } => {
                 rules.consents.push((to, given));
-                rules.handed.push(Handed { state: "sent", to, sent_on: on });
+                rules.handed.push(Handed { state: "sent", to, sent_on: on, course: false });
                 true
             }
             Command::Consent => match rules.latest(&["drafted"]) {
@@ -315,7 +366,8 @@ impl Walk {
                 let others = |own: NaiveDate| own != on && same_day;
                 match rules.handed.iter().rposition(|handed| handed.state == "consented") {
                     Some(at)
-                        if !others(rules.handed[at].sent_on)
+                        if rules.ended.is_none()
+                            && !others(rules.handed[at].sent_on)
                             && rules.may_be_told(rules.handed[at].to, on) =>
                     {
                         rules.handed[at].state = "sent";
@@ -373,6 +425,21 @@ impl Walk {
                 }
                 may
             }
+            Command::Import { to } => {
+                let exit = exit(on, 0, to).to;
+                let may = !exit.is_agency() || rules.is_held(exit, &YES);
+                if may {
+                    rules.ended = Some(exit);
+                }
+                may
+            }
+            Command::Describe { course } => match rules.latest(&["drafted", "consented", "sent"]) {
+                Some(handed) if course || handed.to != To::Employer => {
+                    handed.course = course;
+                    true
+                }
+                _ => false,
+            },
             Command::Wait(_) => {
                 for handed in &mut rules.handed {
                     if handed.state == "sent" && handed.sent_on + Days::new(30) < on {
@@ -398,11 +465,13 @@ impl Walk {
         prop_assert_eq!(enrolment.is_ended(), enrolment.exit_to.is_some());
         if let Some(exit) = enrolment.exit_to.filter(|to| to.is_agency()) {
             let whose: Vec<_> = To::of(exit).iter().map(|to| self.receiver(*to)).collect();
-            let received = handovers
-                .iter()
-                .any(|handover| handover.state.is_accepted() && whose.contains(&handover.receiver_id));
+            let received = handovers.iter().any(|handover| {
+                handover.state.is_accepted()
+                    && whose.contains(&handover.receiver_id)
+                    && handover.is_towards().takes_over()
+            });
             prop_assert!(received, "{command:?} ended it towards an agency that has not said yes");
-            let met = handovers.iter().any(|handover| handover.state.is_with_receiver());
+            let met = handovers.iter().any(Handover::is_taken_over);
             let with_coach = caseload.people.iter().any(|case| case.id == linnea);
             prop_assert!(met || with_coach, "after {command:?} nobody is responsible: {handovers:?}");
         }
@@ -414,6 +483,15 @@ impl Walk {
         prop_assert_eq!(states, expected, "after {:?}", command);
         Ok(())
     }
+}
+
+async fn told(test: &TestApp) -> Vec<Vec<String>> {
+    let folder = crate::package::export_to(&test.test, "told").await;
+    let mut reader = csv::Reader::from_path(folder.join("participants.csv")).unwrap();
+    let columns: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect());
+    let own = |row: &Vec<String>| row.iter().any(|cell| cell == "Linnea");
+    [columns].into_iter().chain(rows.filter(own)).collect()
 }
 
 fn goes(handed: Option<&mut Handed>, state: &'static str) -> bool {

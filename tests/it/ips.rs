@@ -3,7 +3,7 @@
 use brygga::model::activity::Activity;
 use brygga::model::codes::{ActivityKind, Track};
 use brygga::model::employer::{ContactManner, Employer, Told};
-use brygga::model::ips::{ITEMS, Item, Lack, LogRow, Review, Scale, adds, item, review, rows};
+use brygga::model::ips::{ITEMS, Item, Lack, LogRow, Logged, Review, Scale, adds, item, review, rows};
 use brygga::model::placement::{Placement, Proposal};
 use brygga::model::{Error, Refusal};
 
@@ -222,17 +222,30 @@ async fn the_single_rows_add_up_to_every_figure_and_tell_no_person() {
         }
         assert_eq!(of_keys, single.len(), "item {}", item.number);
     }
-    let first = &log(&test, 15, None).await;
+    let all = &log(&test, 15, None).await;
+    let (first, waiting): (Vec<&LogRow>, Vec<&LogRow>) = all.iter().partition(|row| row.n == 1);
     assert_eq!(first.len(), 2, "of Hedda too, without her reference");
     assert_eq!(first.iter().filter_map(|row| row.about).collect::<Vec<_>>(), [cast.linnea]);
+    // Who came in the year and has met nobody is told beside the figure, and has a row of their own.
+    assert!(!waiting.is_empty() && waiting.iter().all(|row| row.what == Logged::MetNobody && row.sum == 0));
+    assert_eq!(of(&now, 15).computed.as_ref().unwrap().1.left_out, waiting.len() as i64);
 
     let mut browser = test.browser(cast.mats).await;
     let before = test.test.count("accesses").await;
     let people = ["Linnea", "Björk", "Hedda", ">d4<"];
     let page = browser.get("/ips/15/rows").await;
     page.is(200).says(&["Från inskrivningen", ">d1<", "Anna Ek", "ange ett skäl"]).hides(&people);
-    page.hides(&["Bageriet"]);
-    assert_eq!(test.test.count("accesses").await, before + 1, "who is named by reference was read about");
+    let named = all.iter().filter(|row| row.about.is_some()).count() as i64;
+    assert_eq!(test.test.count("accesses").await, before + named, "who is named by reference was read about");
+    let beside = format!("2 av {} personer är med i siffran", all.len());
+    page.hides(&["Bageriet"]).says(&[&beside, "Har inte träffat någon arbetsgivare", "Inte med i siffran"]);
+    for path in ["/ips", "/ips/15"] {
+        browser.get(path).await.is(200).says(&[&beside]);
+    }
+    browser.speaks("en").await;
+    browser.get("/ips/15").await.says(&[&format!("The figure is of 2 of {} people", all.len())]);
+    browser.get("/ips/15/rows").await.says(&["Has met no employer", "Not in the figure"]);
+    browser.speaks("sv").await;
     let page = browser.get("/ips/18/rows").await;
     page.is(200).says(&["Bageriet", "Smedjan", "Besök på arbetsplatsen", "23 feb. 2026"]);
     page.hides(&people).hides(&[">d1<", "Telefon"]);

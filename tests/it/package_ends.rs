@@ -1,8 +1,10 @@
 //! What a package may not do behind people's backs: end somebody towards an agency with nobody there, take back the yes that
 //! an end stands on, or write over a day that somebody has questioned.
 
+use brygga::model::package::{Fault, Package};
+
 use crate::support::db::TestDb;
-use crate::support::package::{SmallPackage, faults_of, import, import_well, today};
+use crate::support::package::{SmallPackage, faults_of, import, import_well, keys, today};
 
 fn fault(file: &str, line: u32, column: &str, expected: &'static str) -> (String, u32, String, &'static str) {
     (file.to_owned(), line, column.to_owned(), expected)
@@ -162,4 +164,58 @@ async fn a_day_that_was_questioned_is_not_written_over() {
     without.drop("attendance", 2).set("attendance", 3, "minutes", "90");
     import_well(&test, &without).await;
     assert_eq!(test.count("attendances WHERE minutes IN (300, 90)").await, 2);
+}
+
+/// The faults of a package that is only looked at.
+async fn checked(test: &TestDb, package: &SmallPackage) -> Vec<(String, u32, String, &'static str)> {
+    let (read, faults) = Package::read(&package.source(), today(), &|_| {});
+    let mut db = test.db.write().await.unwrap();
+    read.lock(&mut db).await.unwrap();
+    let checked = read.check(&mut db, &keys(), faults).await.unwrap();
+    let told = |one: &Fault| {
+        let column = one.column.clone().unwrap_or_default();
+        (one.file.clone(), one.line.unwrap_or(0), column, one.expected.told().0)
+    };
+    checked.faults.list().iter().map(told).collect()
+}
+
+/// A place at a course is no agency's yes, though the municipality gives it; nor is one that has come in with another file.
+#[tokio::test]
+async fn an_end_stands_on_a_receiver_who_takes_over() {
+    let test = TestDb::on(today()).await;
+    let mut package = SmallPackage::new();
+    package.copy("organisations", 3).set("organisations", 6, "ref", "kommun");
+    package.set("organisations", 6, "name", "Kommunen").set("organisations", 6, "kind", "municipality");
+    package.set("organisations", 6, "org_number", "559900-0055");
+    package.set("participants", 3, "exit_to", "municipal_measures").set("handovers", 2, "receiver", "kommun");
+    package.add_column("handovers", "towards");
+    let unheld = fault("participants.csv", 3, "exit_to", "handed-over");
+    for (towards, stands) in
+        [("studies", false), ("employer", false), ("agency", true), ("care", true), ("", true)]
+    {
+        let mut package = package.clone();
+        package.set("handovers", 2, "towards", towards);
+        let expected = if stands { vec![] } else { vec![unheld.clone()] };
+        let checked = checked(&test, &package).await;
+        assert_eq!(checked, expected, "{towards:?}");
+    }
+    // The person goes on, and the place at a course is there: a file that does not tell what it is towards changes nothing.
+    let mut course = package.clone();
+    course.set("handovers", 2, "towards", "studies");
+    for column in ["ended_on", "end_reason", "exit_to"] {
+        course.set("participants", 3, column, "");
+    }
+    import_well(&test, &course).await;
+    let mut silent = SmallPackage::new();
+    silent.only(&["participants"]).set("participants", 3, "exit_to", "municipal_measures");
+    assert_eq!(faults_of(&test, &silent.source()).await, std::slice::from_ref(&unheld));
+    let mut told_again = package.clone();
+    told_again.only(&["participants", "handovers"]).drop_column("handovers", "towards");
+    assert_eq!(faults_of(&test, &told_again.source()).await, [unheld]);
+    // As an agency's it stands, and may not become a place at a course afterwards.
+    package.set("handovers", 2, "towards", "agency");
+    import_well(&test, &package).await;
+    course.only(&["handovers"]);
+    let taken_back = fault("handovers.csv", 2, "answer", "holds-an-end");
+    assert_eq!(faults_of(&test, &course.source()).await, [taken_back]);
 }

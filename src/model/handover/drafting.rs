@@ -8,7 +8,7 @@ use super::verbs::{answer_by, enrolled_by};
 use super::{Handover, HandoverId, Receiver, State};
 use crate::db::Write;
 use crate::model::access::Who;
-use crate::model::consent::{Consent, Given, Scope};
+use crate::model::consent::{Consent, ConsentId, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::{Error, Refusal, Result};
 
@@ -73,6 +73,26 @@ impl Handover {
         Ok(handover)
     }
 
+    /// The participant has said already that the receiver may be told, and that stands: nothing is asked anew.
+    pub async fn rest_on(db: &mut Write, who: &Who, id: HandoverId, consent: ConsentId) -> Result<Self> {
+        let today = db.today();
+        let mut handover = Self::find_own(db, who, id, today).await?;
+        let consent = Consent::find_for_form(db, who, consent).await?;
+        if consent.enrolment_id != handover.enrolment_id {
+            return Err(Error::NotFound);
+        }
+        if consent.receiver_id != handover.receiver_id {
+            return Err(Refusal::ConsentToAnother.into());
+        }
+        if !consent.stands_on(today) {
+            return Err(Refusal::ParticipantHasNoConsent.into());
+        }
+        handover.state = handover.state.consent(consent.given_on)?;
+        handover.keep(db).await?;
+        handover.event("handover_consented").by(who.id).write(db).await?;
+        Ok(handover)
+    }
+
     /// What has been consented to is sent, as long as the consent stands.
     pub async fn dispatch(db: &mut Write, who: &Who, id: HandoverId, on: NaiveDate) -> Result<Self> {
         let mut handover = Self::find_own(db, who, id, on).await?;
@@ -128,5 +148,22 @@ impl Handover {
         .run()
         .await?;
         Self::load(db, id).await
+    }
+
+    /// The same as a step of its own, when another has to be asked. Sent twice, it is as it was.
+    pub async fn readdress(
+        db: &mut Write,
+        who: &Who,
+        id: HandoverId,
+        addressee: String,
+        addressee_email: String,
+    ) -> Result<Self> {
+        let before = Self::load(db, id).await?;
+        let same = before.addressee == addressee && before.addressee_email == addressee_email;
+        let handover = Self::address(db, who, id, addressee, addressee_email).await?;
+        if !same {
+            handover.event("handover_addressed").by(who.id).write(db).await?;
+        }
+        Ok(handover)
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::rows::{first_met, occupation};
+use super::rows::{first_met, key_of, occupation};
 use super::{Computed, Lack, Underlying, since};
 use crate::db::{Read, compare_swedish};
 use crate::model::Result;
@@ -60,7 +60,7 @@ pub(super) async fn computed(db: &mut Read, project: ProjectId, number: i64) -> 
 fn summed(rows: Vec<Row>, lack: Lack) -> Computed {
     let rows: Vec<Underlying> = rows
         .into_iter()
-        .map(|(key, what, from, to, sum, n)| Underlying { key, what, from, to, sum, n })
+        .map(|(key, what, from, to, sum, n)| Underlying { key, what, from, to, sum, n, left_out: 0 })
         .collect();
     let (sum, n) = rows.iter().fold((0, 0), |(sum, n), row| (sum + row.sum, n + row.n));
     Computed { lack: (n <= 0).then_some(lack), rows, sum, n, ..Computed::default() }
@@ -112,18 +112,29 @@ async fn supervision(db: &mut Read, project: ProjectId) -> Result<Computed> {
     Ok(summed(rows.collect(), Lack::NoManagers))
 }
 
-/// 15: days from the entry to the first employer met face to face.
+/// 15: days from the entry to the first employer met face to face. Who has met none is in no figure and is told beside it.
 async fn rapid_search(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Computed> {
     let found = first_met(db, project, since).await?;
-    let single = found.into_iter().map(|met| (met.coach_id, met.coach_name.clone(), met.days(), 1));
-    Ok(summed(by_coach(single), Lack::NoContacts))
+    let single = found.iter().map(|one| {
+        let (days, n) = one.days().map_or((0, 0), |days| (days, 1));
+        (one.coach_id, one.coach_name.clone(), days, n)
+    });
+    let mut computed = summed(by_coach(single), Lack::NoContacts);
+    for one in found.iter().filter(|one| one.days().is_none()) {
+        computed.left_out += 1;
+        let key = key_of(one.coach_id);
+        if let Some(row) = computed.rows.iter_mut().find(|row| row.key == key) {
+            row.left_out += 1;
+        }
+    }
+    Ok(computed)
 }
 
 /// Sums single rows (coach, name, sum, n) up by the coach; who has none is under 0.
 fn by_coach(single: impl Iterator<Item = (Option<UserId>, Option<String>, i64, i64)>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for (id, name, sum, n) in single {
-        let key = id.map_or(0, |id| id.0);
+        let key = key_of(id);
         match rows.iter_mut().find(|row| row.0 == key) {
             Some(row) => (row.4, row.5) = (row.4 + sum, row.5 + n),
             None => rows.push((key, name.unwrap_or_default(), None, None, sum, n)),

@@ -44,6 +44,8 @@ pub struct Underlying {
     /// What it adds to the sum, and to what the sum is divided by.
     pub sum: i64,
     pub n: i64,
+    /// People who are in neither.
+    pub left_out: i64,
 }
 
 /// How an item was computed: the sum through the number of.
@@ -54,6 +56,8 @@ pub struct Computed {
     pub n: i64,
     /// Said instead of a figure.
     pub lack: Option<Lack>,
+    /// People whom the figure cannot tell of: who came in the period and have met no employer (item 15).
+    pub left_out: i64,
     /// Work training in the same period, which is in no rate.
     pub beside: i64,
     /// How many times too large sums are kept, and what they are divided by: so that rates are whole numbers.

@@ -23,8 +23,10 @@ use crate::model::{Error, Result};
 /// What a row is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Logged {
-    /// An enrolment that goes on.
+    /// An enrolment that goes on, or how it came to its first employer.
     Enrolled,
+    /// One that has come to none: in no figure.
+    MetNobody,
     /// A role in the project.
     Works(Role),
     Met(ContactManner),
@@ -195,7 +197,7 @@ fn statement(item: i64) -> String {
     }
 }
 
-/// Somebody who came within the year and has met an employer: by the coach for the person, or by the person in an activity.
+/// Somebody who came within the year, and the first employer met: by the coach for the person, or by the person in an activity.
 #[derive(sqlx::FromRow)]
 pub(super) struct FirstMet {
     about: Option<EnrolmentId>,
@@ -208,18 +210,18 @@ pub(super) struct FirstMet {
 }
 
 impl FirstMet {
-    fn first(&self) -> NaiveDate {
-        [self.came_on, self.met_on].into_iter().flatten().min().unwrap_or(self.enrolled_on)
+    fn first(&self) -> Option<NaiveDate> {
+        [self.came_on, self.met_on].into_iter().flatten().min()
     }
 
-    /// From the entry to the first employer met.
-    pub fn days(&self) -> i64 {
-        (self.first() - self.enrolled_on).num_days()
+    /// From the entry to the first employer met; none when none was.
+    pub fn days(&self) -> Option<i64> {
+        Some((self.first()? - self.enrolled_on).num_days())
     }
 }
 
 pub(super) async fn first_met(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Vec<FirstMet>> {
-    let all: Vec<FirstMet> = db
+    Ok(db
         .built(format!(
             "SELECT {ABOUT}, e.coach_id, u.name AS coach_name, e.enrolled_on,
                 (SELECT MIN(a.day) FROM activities a WHERE a.enrolment_id = e.id AND a.attended = TRUE AND a.kind = 'employer_contact') AS came_on,
@@ -230,25 +232,24 @@ pub(super) async fn first_met(db: &mut Read, project: ProjectId, since: NaiveDat
         .bind(project)
         .bind(since)
         .all()
-        .await?;
-    Ok(all.into_iter().filter(|one| one.came_on.is_some() || one.met_on.is_some()).collect())
+        .await?)
 }
 
 /// A row with the key of its sum.
 type Keyed = (i64, LogRow);
 
-fn key_of(coach: Option<UserId>) -> i64 {
+pub(super) fn key_of(coach: Option<UserId>) -> i64 {
     coach.map_or(0, |id| id.0)
 }
 
 async fn met(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<Vec<Keyed>> {
     let all = first_met(db, project, since).await?;
-    let row = |met: FirstMet| {
-        let (first, days, key) = (met.first(), met.days(), key_of(met.coach_id));
-        let (day, until) = (Some(met.enrolled_on), Some(first));
-        let (by, about, called) = (met.coach_name, met.about, met.called);
-        let what = Logged::Enrolled;
-        (key, LogRow { by, about, called, day, until, what, named: String::new(), sum: days, n: 1 })
+    let row = |one: FirstMet| {
+        let (until, days, key) = (one.first(), one.days(), key_of(one.coach_id));
+        let (by, about, called, day) = (one.coach_name, one.about, one.called, Some(one.enrolled_on));
+        let what = if days.is_some() { Logged::Enrolled } else { Logged::MetNobody };
+        let (sum, n) = days.map_or((0, 0), |days| (days, 1));
+        (key, LogRow { by, about, called, day, until, what, named: String::new(), sum, n })
     };
     Ok(all.into_iter().map(row).collect())
 }

@@ -118,8 +118,21 @@ pub const TABLES: &[(&str, Decision)] = &[
             of: OF_PLACEMENT,
         },
     ),
-    ("step_ups", Told { columns: "decided_on placement_id>placements written_by>users", of: OF_PLACEMENT }),
-    ("step_up_steps", Told { columns: "from_on placement_id>placements hours_per_week", of: OF_PLACEMENT }),
+    (
+        "step_ups",
+        Told {
+            columns: "decided_on placement_id>placements edition holds_from written_by>users",
+            of: OF_PLACEMENT,
+        },
+    ),
+    (
+        "step_up_steps",
+        Told {
+            columns: "from_on step_up_id>step_ups hours_per_week",
+            of: "x.step_up_id IN (SELECT s.id FROM step_ups s JOIN placements p ON p.id = s.placement_id
+                WHERE p.enrolment_id = $1)",
+        },
+    ),
     (
         "ratings",
         // Of the participant's own: what the coach thinks of the workplace is about the workplace. That an answer was given;
@@ -262,6 +275,11 @@ impl Column {
         match self.kind {
             Kind::Plain | Kind::Code(_) => format!("CAST(x.{name} AS TEXT)"),
             Kind::Flag => format!("CASE WHEN x.{name} THEN 'yes' ELSE 'no' END"),
+            // An edition has its number within a placement.
+            Kind::Name("step_ups") => format!(
+                "(SELECT p.ref || ': ' || CAST(n.edition AS TEXT) FROM step_ups n JOIN placements p ON p.id = n.placement_id
+                    WHERE n.id = x.{name})"
+            ),
             Kind::Name(table) => {
                 let called = match table {
                     "slots" => "title",

@@ -37,18 +37,14 @@ pub async fn tick(
     if promise.is_outcome() && what == TickWhat::Kept {
         return Err(Refusal::OutcomeMissing.into());
     }
-    let same: i64 = db
-        .query(
-            "SELECT COUNT(*) FROM promise_ticks WHERE enrolment_id = $1 AND promise = $2 AND what = $3 AND ticked_on = $4 AND note = $5",
-        )
+    let stored: Option<(TickWhat, NaiveDate, String)> = db
+        .query("SELECT what, ticked_on, note FROM promise_ticks WHERE enrolment_id = $1 AND promise = $2")
         .bind(id)
         .bind(key.to_owned())
-        .bind(what)
-        .bind(on)
-        .bind(note.clone())
-        .value()
+        .optional()
         .await?;
-    if same > 0 {
+    // Sent twice, it is as it was.
+    if stored.is_some_and(|stored| stored == (what, on, note.clone())) {
         return Ok(());
     }
     let now = db.now();

@@ -191,6 +191,7 @@ impl Refusal {
             Self::UndertakingMissing => ("undertaking-missing", vec![]),
             Self::ConsentDates => ("consent-dates", vec![]),
             Self::ConsentAfterSending => ("consent-after-sending", vec![]),
+            Self::ConsentToAnother => ("consent-to-another", vec![]),
             Self::ConsentOfNothing => ("consent-of-nothing", vec![]),
             Self::ConsentWider => ("consent-wider", vec![]),
             Self::ConsentWithdrawn => ("consent-withdrawn", vec![]),

@@ -211,7 +211,7 @@ impl Cell {
         };
         let was = recorded.map_or(String::new(), |worked| written::show(t, worked));
         let value = match (kind, expected) {
-            (Kind::Suggested, Some(minutes)) => written::hours(t, minutes),
+            (Kind::Suggested, Some(minutes)) => written::hours(minutes),
             _ => was.clone(),
         };
         Self {

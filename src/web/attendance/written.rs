@@ -1,4 +1,5 @@
-//! One cell of a register as people write it: "4", "2,5", "2:30", or a letter for why somebody was away. Pure.
+//! One cell of a register as people write it: "4", "2,5", "2:30", or a letter for why somebody was away. Pure. What is told
+//! of hours anywhere else is told in words (`Texts::hours`).
 
 use crate::model::attendance::{DAY, Worked};
 use crate::model::codes::AttendanceStatus;
@@ -22,33 +23,23 @@ pub fn letter(t: &Texts, status: AttendanceStatus) -> &'static str {
 /// What a cell says of what is recorded.
 pub fn show(t: &Texts, worked: Worked) -> String {
     match worked.status {
-        AttendanceStatus::Attended => hours(t, worked.minutes),
+        AttendanceStatus::Attended => hours(worked.minutes),
         away => letter(t, away).to_owned(),
     }
 }
 
-/// "3,5 timmar", or why somebody was away.
+/// "3 timmar 30 minuter", or why somebody was away.
 pub fn in_words(t: &Texts, worked: Worked) -> String {
     match worked.status {
-        AttendanceStatus::Attended => {
-            t.say("attendance-hours").with("hours", hours(t, worked.minutes)).to_string()
-        }
+        AttendanceStatus::Attended => t.hours(worked.minutes),
         away => t.code(away).to_owned(),
     }
 }
 
-/// Hours as decimals where they come out even ("2,5"), else as hours and minutes ("2:10").
-pub fn hours(t: &Texts, minutes: i64) -> String {
+/// As a cell that can be typed in has them: "4", "2:30".
+pub fn hours(minutes: i64) -> String {
     let (whole, rest) = (minutes / 60, minutes % 60);
-    match rest {
-        0 => t.number(whole),
-        15 | 30 | 45 => {
-            let mark = if t.lang() == "sv" { ',' } else { '.' };
-            let hundredths = (rest * 100 / 60).to_string();
-            format!("{}{mark}{}", t.number(whole), hundredths.trim_end_matches('0'))
-        }
-        _ => format!("{}:{rest:02}", t.number(whole)),
-    }
+    if rest == 0 { whole.to_string() } else { format!("{whole}:{rest:02}") }
 }
 
 /// Reads a cell; an empty one is none. `before` is what is recorded: a letter keeps the minutes that stand with it.
@@ -140,6 +131,12 @@ mod tests {
         }
         let half = Worked { minutes: 90, status: AttendanceStatus::Sick };
         assert_eq!(read(&SV, letter(&SV, AttendanceStatus::Sick), Some(half)), Ok(Some(half)));
+    }
+
+    #[test]
+    fn a_cell_shows_hours_in_one_way() {
+        let shown = [0, 5, 60, 97, 150, 195].map(|minutes| show(&SV, Worked::attended(minutes)));
+        assert_eq!(shown, ["0", "0:05", "1", "1:37", "2:30", "3:15"]);
     }
 
     #[test]

@@ -83,9 +83,20 @@ impl LineChart {
         cap: Option<(String, i64)>,
         shown: impl Fn(i64) -> String,
     ) -> Self {
+        Self::in_steps_of(1, labels, lines, cap, shown)
+    }
+
+    /// The same with ticks at whole `unit`s: at whole hours of minutes.
+    pub fn in_steps_of(
+        unit: i64,
+        labels: Vec<String>,
+        lines: Vec<Line>,
+        cap: Option<(String, i64)>,
+        shown: impl Fn(i64) -> String,
+    ) -> Self {
         let values = lines.iter().flat_map(|line| line.values.iter().flatten().copied());
         let highest = values.chain(cap.as_ref().map(|(_, value)| *value)).max().unwrap_or(0).max(1);
-        let step = nice_step(highest, 5);
+        let step = nice_step(highest.div_ceil_by(unit), 5) * unit;
         let top = highest.div_ceil_by(step) * step;
 
         let last = labels.len().saturating_sub(1).max(1) as f64;

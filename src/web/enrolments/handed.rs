@@ -3,9 +3,12 @@
 
 use chrono::NaiveDate;
 
+use crate::db::Read;
+use crate::model::Result;
 use crate::model::handover::ledger::Ledger;
 use crate::model::handover::{Handover, State};
 use crate::web::frame::Tone;
+use crate::web::handover_lacks;
 use crate::web::texts::Texts;
 
 pub struct Handed {
@@ -21,6 +24,8 @@ pub struct Handed {
     pub ledger: Ledger,
     /// What can be done: the noun in the URL, the id of the button's text. The first is the usual one.
     pub buttons: Vec<(&'static str, &'static str)>,
+    /// What the card lacks, one after the other; empty when nothing does.
+    pub lacks: String,
 }
 
 /// A step taken.
@@ -71,8 +76,16 @@ impl Handed {
             responsible: responsible.clone(),
             reason,
             buttons: buttons(&handover.state),
+            lacks: String::new(),
             handover,
         }
+    }
+
+    /// The same, for the own coach: with what the card lacks until the receiver has met the person.
+    pub async fn with_lacks(self, db: &mut Read, t: &Texts) -> Result<Self> {
+        let lacks = handover_lacks::of(db, t, &self.handover).await?;
+        let words: Vec<String> = lacks.into_iter().map(|lack| lack.words).collect();
+        Ok(Self { lacks: words.join(", "), ..self })
     }
 
     /// A number of days, or a dash.

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
-use super::{called, chosen, counted};
+use super::{called, chosen, counted, told_of};
 use crate::model::ips::{self, Item, LogRow, Logged, adds};
 use crate::model::project::Project;
 use crate::model::promise::PromiseStatus;
@@ -57,6 +57,11 @@ impl Index {
         called(&self.t, self.item.number)
     }
 
+    /// Of the item, also where the rows of one coach are shown.
+    fn told_of(&self) -> String {
+        told_of(&self.t, &self.item)
+    }
+
     fn item_path(&self) -> String {
         format!("/ips/{}?project={}", self.item.number, self.project.id)
     }
@@ -80,6 +85,7 @@ impl Index {
         match &row.what {
             Logged::Enrolled if self.item.number == 1 => t.say("ips-row-enrolled").to_string(),
             Logged::Enrolled => t.say("ips-row-first-employer").to_string(),
+            Logged::MetNobody => t.say("ips-row-nobody").to_string(),
             Logged::Works(role) => t.code(role).to_owned(),
             Logged::Met(manner) if self.is_named() => t.code(manner).to_owned(),
             Logged::Met(manner) => t.say("ips-row-met").with("manner", t.code(manner)).to_string(),
@@ -94,6 +100,11 @@ impl Index {
                 t.say(words).with("promise", promises::called(t, promise)).to_string()
             }
         }
+    }
+
+    /// Its row is in no sum.
+    fn is_left_out(&self, row: &LogRow) -> bool {
+        row.what == Logged::MetNobody
     }
 
     fn adds_to_sum(&self) -> bool {

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use crate::model::placement::PlacementId;
 use crate::model::step_up::{StepUp, Week};
 use crate::web::chart::Bars;
-use crate::web::step_ups::{hours, tenths};
 use crate::web::texts::Texts;
 
 /// Weeks that are drawn.
@@ -33,12 +32,12 @@ impl Growing {
         let begun = weeks.iter().filter_map(|week| Some((week, week.worked?))).rev().take(WEEKS);
         let rows: Vec<(String, i64, String)> = begun
             .map(|(week, worked)| {
-                let done = hours(t, tenths(worked));
+                let done = t.hours(worked);
                 let shown = match week.planned {
                     Some(planned) => t
                         .say("me-step-up-of")
                         .with("done", done)
-                        .with("planned", hours(t, tenths(planned)))
+                        .with("planned", t.hours(planned))
                         .to_string(),
                     None => t.say("me-step-up-done").with("done", done).to_string(),
                 };

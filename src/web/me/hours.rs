@@ -46,7 +46,7 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     }
     for week in &mut weeks {
         let attended = week.days.iter().filter(|line| line.worked.status == AttendanceStatus::Attended);
-        week.hours = time(&me.t, attended.map(|line| line.worked.minutes).sum());
+        week.hours = me.t.hours(attended.map(|line| line.worked.minutes).sum::<i64>());
     }
     let several = weeks.iter().flat_map(|week| &week.days).any(|line| {
         weeks
@@ -56,14 +56,6 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     });
     let tells_places = several && me.own.tells_places();
     Ok(Page(Show { t: me.t, frame: me.frame, weeks, tells_places }).into_response())
-}
-
-/// Attended, in easy words: "1 timme 37 minuter".
-pub fn time(t: &Texts, minutes: i64) -> String {
-    let hours = (minutes >= 60).then(|| t.say("me-time-hours").with("hours", minutes / 60).to_string());
-    let rest = (minutes % 60 > 0 || minutes == 0)
-        .then(|| t.say("me-time-minutes").with("minutes", minutes % 60).to_string());
-    hours.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
 }
 
 impl Week {
@@ -79,7 +71,7 @@ impl Week {
 impl Show {
     fn in_words(&self, worked: &Worked) -> String {
         match worked.status {
-            AttendanceStatus::Attended => time(&self.t, worked.minutes),
+            AttendanceStatus::Attended => self.t.hours(worked.minutes),
             _ => written::in_words(&self.t, *worked),
         }
     }

@@ -158,7 +158,7 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     let monday = monday_of(me.today());
     let worked =
         lines.iter().filter(|line| line.day >= monday && line.worked.status == AttendanceStatus::Attended);
-    let week = hours::time(&me.t, worked.map(|line| line.worked.minutes).sum());
+    let week = me.t.hours(worked.map(|line| line.worked.minutes).sum::<i64>());
     let rated = rating::rated(&mut me.db, me.own.enrolment_id(), RatingParty::Participant).await?;
     let been = places.iter().filter(|place| place.placement.state.started_on().is_some());
     let unrated = been.map(|place| place.placement.id).filter(|id| !rated.contains(id)).collect();

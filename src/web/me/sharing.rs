@@ -32,7 +32,8 @@ struct Show {
 struct Told {
     provider: String,
     facts: Vec<String>,
-    agreed_on: Option<NaiveDate>,
+    /// On which day the participant agreed to which facts.
+    agreed: Vec<(NaiveDate, String)>,
 }
 
 pub async fn show(mut me: Me) -> Result<Response, Fault> {
@@ -59,8 +60,10 @@ async fn told(db: &mut Read, own: &Own, t: &Texts) -> Result<Vec<Told>, Fault> {
             true => placement.provider_name,
             false => t.code(Organisation::find(db, placement.provider_id).await?.kind).to_owned(),
         };
-        let facts = sheet.facts.iter().map(|fact| in_words(t, *fact)).collect();
-        told.push(Told { provider, facts, agreed_on: sheet.agreed_on });
+        let words =
+            |facts: &[DisclosureFact]| facts.iter().map(|fact| in_words(t, *fact)).collect::<Vec<_>>();
+        let agreed = sheet.agreed.iter().map(|agreed| (agreed.on, words(&agreed.facts).join(", "))).collect();
+        told.push(Told { provider, facts: words(&sheet.facts), agreed });
     }
     Ok(told)
 }

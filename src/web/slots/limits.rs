@@ -86,7 +86,7 @@ pub fn week_in_words(t: &Texts, week: &Week) -> Option<String> {
 }
 
 /// "1,5", as the form reads it.
-pub fn in_hours(minutes: i64) -> String {
+fn in_hours(minutes: i64) -> String {
     let tenths = (minutes + 3) / 6;
     if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }
 }

@@ -145,7 +145,7 @@ module.exports = {
     await field.fill('3,5');
     await page.getByRole('button', { name: 'Spara veckan' }).click();
     await provider.sees('Närvaron är sparad');
-    await row.getByText('3,5 av').waitFor();
+    await row.getByText('3 tim 30 min av').waitFor();
     await provider.looks();
   },
 

@@ -53,7 +53,7 @@ module.exports = {
     provider.refusing();
     await provider.fills({ hours_fri: '4' });
     await provider.press('Spara');
-    await provider.sees('Måndag 4 h, Onsdag 4 h, Fredag 4 h', '3 timmar i veckan, 1,5 per person: räcker till 2');
+    await provider.sees('Måndag 4 h, Onsdag 4 h, Fredag 4 h', '3 timmar i veckan, 1 timme 30 minuter per person: räcker till 2');
     await provider.follows('Ändra stängda dagar');
     await provider.page.getByLabel('Första stängda dag').fill(day(40));
     await provider.page.getByLabel('Sista stängda dag').fill(day(47));

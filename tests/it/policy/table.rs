@@ -112,6 +112,8 @@ pub const ROWS: &[Row] = &[
     row("post /handover-links/{token}/question", "/handover-links/{link}/question", "+  + + +  + +  + +  +"),
     row("get /handovers/{id}/consent", "/handovers/{handover}/consent", "-  + 0 0  0 0  0 0  0"),
     row("post /handovers/{id}/consent", "/handovers/{handover}/consent", "-  + 0 0  0 0  0 0  0"),
+    row("get /handovers/{id}/addressee", "/handovers/{handover}/addressee", "-  + 0 0  0 0  0 0  0"),
+    row("post /handovers/{id}/addressee", "/handovers/{handover}/addressee", "-  + 0 0  0 0  0 0  0"),
     row("get /handovers/{id}/sending", "/handovers/{handover}/sending", "-  + 0 0  0 0  0 0  0"),
     row("post /handovers/{id}/sending", "/handovers/{handover}/sending", "-  + 0 0  0 0  0 0  0"),
     row("get /handovers/{id}/acceptance", "/handovers/{handover}/acceptance", "-  + 0 0  0 0  0 0  0"),

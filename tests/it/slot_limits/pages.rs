@@ -53,7 +53,10 @@ async fn the_fold_of_a_form_is_read_and_shown_again() {
         .await;
     assert_eq!(siv.post(&path, &good).await.location(), format!("/slots/{}", test.cast.shop));
     let shown = siv.get(&format!("/slots/{}", test.cast.shop)).await;
-    shown.says(&["Måndag 4 h, Onsdag 4 h, Fredag 4 h", "4,5 timmar i veckan, 1,5 per person: räcker till 3"]);
+    shown.says(&[
+        "Måndag 4 h, Onsdag 4 h, Fredag 4 h",
+        "4 timmar 30 minuter i veckan, 1 timme 30 minuter per person: räcker till 3",
+    ]);
     let again = siv.get(&path).await;
     assert_eq!((again.field("hours_wed"), again.field("hours_tue")), ("4".to_owned(), "0".to_owned()));
     assert_eq!(again.field("hours_per_person"), "1,5");

@@ -155,6 +155,11 @@ impl Browser {
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
+    /// From now on in this language, as the switch in the header does it.
+    pub async fn speaks(&mut self, language: &str) {
+        self.post("/language", &[("language", language), ("to", "/")]).await.is(303);
+    }
+
     /// One request as it is, for tests of headers: only the cookies are added.
     pub async fn request(&mut self, mut request: Request<Body>) -> Answer {
         if !self.cookies.is_empty() {

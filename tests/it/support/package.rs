@@ -138,6 +138,21 @@ impl SmallPackage {
         self
     }
 
+    /// A column at the end, empty on every line.
+    pub fn add_column(&mut self, table: &str, column: &str) -> &mut Self {
+        let rows = self.tables.get_mut(table).unwrap();
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.push(if at == 0 { column.to_owned() } else { String::new() });
+        }
+        self
+    }
+
+    pub fn drop_column(&mut self, table: &str, column: &str) -> &mut Self {
+        let place = self.place(table, column);
+        self.tables.get_mut(table).unwrap().iter_mut().for_each(|row| drop(row.remove(place)));
+        self
+    }
+
     /// Only these tables.
     pub fn only(&mut self, tables: &[&str]) -> &mut Self {
         self.tables.retain(|name, _| tables.contains(&name.as_str()));

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::world::{At, Found, World};
-use crate::model::codes::{ExitTo, HandoverAnswer};
+use crate::model::codes::{ExitTo, HandoverAnswer, OrganisationKind};
+use crate::model::handover::ReceiverKind;
 use crate::model::package::expected::Expected;
 use crate::model::package::fault::Faults;
-use crate::model::package::handovers::Handover;
+use crate::model::package::handovers::{Handover, Towards};
 use crate::model::package::keyed::Lined;
 use crate::model::package::participants::{End, Participant};
 use crate::model::package::stored::handover_key;
@@ -123,10 +124,22 @@ fn by_participant<'p>(rows: impl Iterator<Item = &'p Handover>) -> HashMap<&'p s
 
 fn holds(world: World<'_>, row: &Handover, to: ExitTo) -> bool {
     let by_agency = match world.organisation(&row.receiver).1 {
-        Found::Here(receiver) => to.rests_on(receiver.kind),
+        Found::Here(receiver) => to.rests_on(receiver.kind) && takes_over(world, row, receiver.kind),
         // It has a fault of its own.
         Found::Faulty => true,
         Found::Missing => false,
     };
     row.answer == Some(HandoverAnswer::Accepted) && by_agency
+}
+
+/// Whether the receiver answers for the person: a course at a municipality does not. A file that does not tell what a
+/// handover is towards leaves that as the database has it.
+fn takes_over(world: World<'_>, row: &Handover, receiver: OrganisationKind) -> bool {
+    let known = world.stored.handovers.get(&handover_key(row));
+    let towards = row.towards.as_ref().or(known.and_then(|known| known.row.towards.as_ref()));
+    let usual = match towards {
+        Some(Towards { project: Some(_), .. }) => ReceiverKind::Project,
+        _ => ReceiverKind::usual(receiver),
+    };
+    towards.and_then(|towards| towards.kind).unwrap_or(usual).takes_over()
 }
