@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::access::Who;
 use super::card::Called;
 use super::codes::Protection;
-use super::disclosure::{Disclosed, DisclosureFact, called, told};
+use super::disclosure::{Covered, Disclosed, DisclosureFact, called, told};
 use super::enrolment::EnrolmentId;
 use super::placement::{Placement, PlacementId, State};
 use super::{Error, Refusal, Result, sha256};
@@ -161,8 +161,10 @@ impl Agreement {
             .bind(id)
             .one()
             .await?;
-        let called = called(&row.disclosed, &row.given_name, row.protection, id);
-        if !told(row.disclosed).contains(&DisclosureFact::Adaptations) {
+        let covered = Covered::of(db, placement.enrolment_id, placement.provider_id).await?;
+        let called = called(&row.disclosed, &covered, &row.given_name, row.protection, id);
+        let adaptations = DisclosureFact::Adaptations;
+        if !(told(row.disclosed).contains(&adaptations) && covered.covers(adaptations.category())) {
             placement.adaptations.clear();
         }
         Ok(Particulars {

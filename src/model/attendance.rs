@@ -5,7 +5,7 @@ pub mod dispute;
 pub mod line;
 mod record;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -13,7 +13,7 @@ use super::access::{Sight, Who};
 use super::card::Called;
 use super::codes::{AttendanceStatus, Protection};
 use super::consent::seen_by_provider;
-use super::disclosure::{Disclosed, called};
+use super::disclosure::{Covered, Disclosed, called};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
@@ -129,8 +129,10 @@ impl Register {
         let seen = seen_by_provider("$5");
         // The coach sees the own participant's days whatever the provider may still see.
         let always = "CAST($5 AS DATE) IS NOT NULL".to_owned();
-        let (which, id, seen) = match of {
-            Of::Provider(provider) if who.provides(provider) => ("s.provider_id", provider.0, seen),
+        let (which, id, seen, provider) = match of {
+            Of::Provider(provider) if who.provides(provider) => {
+                ("s.provider_id", provider.0, seen, Some(provider))
+            }
             Of::Provider(_) => return Err(Error::NotFound),
             Of::Placement(placement) => {
                 let placement = Placement::load(db, placement).await?;
@@ -141,7 +143,8 @@ impl Register {
                 if !provided && Enrolment::sight(db, who, placement.enrolment_id).await? != Sight::Full {
                     return Err(Error::NotFound);
                 }
-                ("p.id", placement.id.0, if provided { seen } else { always })
+                let provider = provided.then_some(placement.provider_id);
+                ("p.id", placement.id.0, if provided { seen } else { always }, provider)
             }
         };
         let rows: Vec<Row> = db
@@ -161,12 +164,22 @@ impl Register {
             .bind(today)
             .all()
             .await?;
+        // The own coach knows the name whatever the provider may know.
+        let covered = match provider {
+            Some(provider) => {
+                let mut people: Vec<EnrolmentId> = rows.iter().map(|row| row.enrolment_id).collect();
+                people.dedup();
+                Covered::of_people(db, provider, &people).await?
+            }
+            None => HashMap::new(),
+        };
         let mut people: Vec<Present> = Vec::new();
         for row in rows {
             let day = row.day;
             let worked = row.minutes.zip(row.status).map(|(minutes, status)| Worked { minutes, status });
             if people.last().is_none_or(|person| person.placement_id != row.id) {
-                people.push(row.into());
+                let covered = covered.get(&row.enrolment_id).cloned().unwrap_or_default();
+                people.push(Present::new(row, &covered));
             }
             if let (Some(person), Some(day), Some(worked)) = (people.last_mut(), day, worked) {
                 person.recorded.insert(day, worked);
@@ -225,12 +238,12 @@ impl Present {
     }
 }
 
-impl From<Row> for Present {
-    fn from(row: Row) -> Self {
+impl Present {
+    fn new(row: Row, covered: &Covered) -> Self {
         Self {
             placement_id: row.id,
             enrolment_id: row.enrolment_id,
-            called: called(&row.disclosed, &row.given_name, row.protection, row.id),
+            called: called(&row.disclosed, covered, &row.given_name, row.protection, row.id),
             slot_id: row.slot_id,
             slot_title: row.title,
             provider_id: row.provider_id,

@@ -82,6 +82,11 @@ const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_
     JOIN users u ON u.id = c.recorded_by";
 
 impl Consent {
+    /// Whether a proposal has recorded it, so that the workplace could be told.
+    pub fn is_for_placement(&self) -> bool {
+        self.purpose == FOR_PLACEMENT
+    }
+
     /// Records it. The caller has locked the enrolment and checked who asks.
     pub(super) async fn record_scoped(
         db: &mut Write,

@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use super::access::{self, Who};
 use super::capacity::Holding;
 use super::codes::{ContractKind, PriceUnit, Procedure};
-use super::contract_life::Closed;
+use super::contract_life::{Closed, Life};
 use super::municipality::Municipality;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
@@ -264,6 +264,9 @@ impl Contract {
         besides: Option<PlacementId>,
     ) -> Result<Drawn> {
         let Holding { from, to, hours } = period;
+        if let Some(closed) = self.closed_as {
+            return Err(Life::Closed(closed).refusal().into());
+        }
         if self.unapproved {
             return Err(Refusal::ContractUnapproved.into());
         }

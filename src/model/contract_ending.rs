@@ -6,15 +6,22 @@ use chrono::NaiveDate;
 use super::access::Who;
 use super::contract::{Contract, ContractId};
 use super::contract_life::{Closed, later};
-use super::{Refusal, Result};
+use super::{Error, Refusal, Result};
 use crate::db::Write;
 
 impl Contract {
     /// Ends what waits for a second person: who added it takes it back, another manager refuses it. It never counts, and what should
-    /// have been said instead is added anew.
-    pub async fn close(db: &mut Write, who: &Who, id: ContractId, why: &str) -> Result<Self> {
+    /// have been said instead is added anew. `version` is the one that was on the page. Who is there already (a package may bring
+    /// people in) needs the contract: then it is put right and approved instead.
+    pub async fn close(db: &mut Write, who: &Who, id: ContractId, version: i64, why: &str) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
         contract.life(db).await?.decide()?;
+        if contract.version != version {
+            return Err(Error::Stale);
+        }
+        if contract.has_call_offs(db).await? {
+            return Err(Refusal::ContractHasPeople.into());
+        }
         let (closed, what) = match contract.added_by == Some(who.id) {
             true => (Closed::Withdrawn, "contract_withdrawn"),
             false => (Closed::Refused, "contract_refused"),
@@ -39,7 +46,12 @@ impl Contract {
         sooner: Option<&str>,
     ) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
-        contract.life(db).await?.change()?;
+        let life = contract.life(db).await?;
+        life.change()?;
+        if contract.unapproved {
+            // It is closed, not ended: a second person has not said yes to anything.
+            return Err(life.refusal().into());
+        }
         if contract.terminated_on.is_some() {
             return Err(Refusal::ContractLife { state: "ending" }.into());
         }
@@ -92,8 +104,8 @@ impl Contract {
         let Some(on) = contract.terminated_on else { return Err(Refusal::NoticeNotGiven.into()) };
         let ends_on = contract.agreed_ends_on.unwrap_or(contract.ends_on);
         db.query(
-            "UPDATE contracts SET ends_on = $2, decide_by = agreed_decide_by, terminated_on = NULL, agreed_ends_on = NULL,
-                agreed_decide_by = NULL, version = version + 1 WHERE id = $1",
+            "UPDATE contracts SET ends_on = $2, terminated_on = NULL, agreed_ends_on = NULL, agreed_decide_by = NULL,
+                decide_by = CASE WHEN agreed_ends_on IS NULL THEN decide_by WHEN extension_count = 0 THEN NULL ELSE agreed_decide_by END, version = version + 1 WHERE id = $1",
         )
         .bind(id)
         .bind(ends_on)

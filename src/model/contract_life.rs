@@ -53,7 +53,7 @@ impl Life {
         let ends_on = contract.ends_on;
         if let Some(closed) = contract.closed_as {
             Self::Closed(closed)
-        } else if let Some(on) = contract.terminated_on.filter(|on| *on < today) {
+        } else if let Some(on) = contract.terminated_on.filter(|on| *on < today && !contract.unapproved) {
             Self::Terminated { on }
         } else if contract.unapproved {
             Self::Unapproved
@@ -120,8 +120,12 @@ impl Life {
         if self.is_over() { Err(self.refusal()) } else { Ok(()) }
     }
 
-    const fn refusal(self) -> Refusal {
-        Refusal::ContractLife { state: self.code() }
+    pub(super) const fn refusal(self) -> Refusal {
+        match self {
+            // As one says it of a contract.
+            Self::Closed(Closed::Withdrawn) => Refusal::ContractLife { state: "taken-back" },
+            other => Refusal::ContractLife { state: other.code() },
+        }
     }
 }
 

@@ -44,7 +44,9 @@ impl Contract {
         }
         let today = db.today();
         db.query(
-            "UPDATE contracts SET unapproved = $2, approved_by = $3, approved_on = $4, version = version + 1 WHERE id = $1",
+            // The yes is to the end that was on the page: what a package says was agreed before a notice is not to be revoked to.
+            "UPDATE contracts SET unapproved = $2, approved_by = $3, approved_on = $4, agreed_ends_on = NULL, agreed_decide_by = NULL,
+                version = version + 1 WHERE id = $1",
         )
         .bind(id)
         .bind(false)

@@ -195,14 +195,14 @@ pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: Org
     Ok(())
 }
 
-/// The same where a wider consent has run out by its date and a narrower one stands: for the program's clock, once a day.
+/// The same where a wider consent has run out by its date, or was taken back, and a narrower one has come to stand since: for the program's clock, once a day.
 pub async fn shrink_lapsed(db: &mut Write) -> Result<()> {
     let today = db.today();
     let lapsed: Vec<(EnrolmentId, OrganisationId)> = db
         .built(format!(
             "SELECT DISTINCT w.enrolment_id, w.receiver_id FROM consents w JOIN consents n ON n.enrolment_id = w.enrolment_id
                 AND n.receiver_id = w.receiver_id AND {}
-             WHERE w.withdrawn_on IS NULL AND w.valid_to < $1 ORDER BY w.enrolment_id, w.receiver_id",
+             WHERE w.withdrawn_on IS NOT NULL OR w.valid_to < $1 ORDER BY w.enrolment_id, w.receiver_id",
             stands("n", "$1")
         ))
         .bind(today)
@@ -222,13 +222,15 @@ pub(super) fn told(disclosed: Disclosed) -> Vec<DisclosureFact> {
     disclosed.map_or_else(|| USUAL.to_vec(), |facts| facts.0)
 }
 
-/// What the provider calls the person: an alias when the name is not to be told.
+/// What the provider calls the person: an alias when the name is not to be told, or no consent that stands covers it.
 pub(super) fn called(
     disclosed: &Disclosed,
+    covered: &Covered,
     given_name: &str,
     protection: Protection,
     id: PlacementId,
 ) -> Called {
     let told = disclosed.as_ref().is_none_or(|facts| facts.0.contains(&DisclosureFact::FirstName));
+    let told = told && covered.covers(DisclosureFact::FirstName.category());
     if told { Called::new(given_name, protection, id) } else { Called::Alias(id.0) }
 }

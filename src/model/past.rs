@@ -7,7 +7,7 @@ use super::access::Who;
 use super::card::Called;
 use super::codes::Protection;
 use super::consent::seen_by_provider;
-use super::disclosure::{Disclosed, called};
+use super::disclosure::{Covered, Disclosed, called};
 use super::enrolment::EnrolmentId;
 use super::organisation::OrganisationId;
 use super::placement::PlacementId;
@@ -76,12 +76,15 @@ impl Past {
             .bind(today)
             .all()
             .await?;
+        let people: Vec<EnrolmentId> = rows.iter().map(|row| row.enrolment_id).collect();
+        let covered = Covered::of_people(db, provider, &people).await?;
+        let covered = |row: &PastRow| covered.get(&row.enrolment_id).cloned().unwrap_or_default();
         Ok(rows
             .into_iter()
             .map(|row| Self {
                 placement_id: row.id,
                 enrolment_id: row.enrolment_id,
-                called: called(&row.disclosed, &row.given_name, row.protection, row.id),
+                called: called(&row.disclosed, &covered(&row), &row.given_name, row.protection, row.id),
                 slot_id: row.slot_id,
                 slot_title: row.title,
                 started_on: row.started_on,

@@ -72,6 +72,7 @@ pub enum Refusal {
     },
     /// Nothing is called off before a second person has approved it.
     ContractUnapproved,
+    ContractHasPeople,
     ContractApproved,
     ApprovalByAnother,
     ContractLife {

@@ -169,8 +169,9 @@ fn in_force(editions: &[Edition]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for edition in editions {
         let from = edition.holds_from;
-        steps.retain(|step| step.from_on < from);
         let begun = edition.on(from).map(|hours_per_week| Step { from_on: from, hours_per_week });
+        // A step that begins on that very day goes on too, where the edition says nothing of the day.
+        steps.retain(|step| step.from_on < from || (begun.is_none() && step.from_on == from));
         let later = edition.steps.iter().filter(|step| step.from_on > from).copied();
         steps.extend(begun.into_iter().chain(later));
         steps.dedup_by_key(|step| step.hours_per_week);
@@ -199,4 +200,47 @@ fn check(placement: &Placement, draft: &Draft, today: NaiveDate) -> Result<(), R
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    fn edition(number: i64, holds_from: &str, steps: &[(&str, i64)]) -> Edition {
+        let step = |(from, hours_per_week): &(&str, i64)| Step {
+            from_on: day(from),
+            hours_per_week: *hours_per_week,
+        };
+        Edition {
+            number,
+            decided_on: day(holds_from),
+            holds_from: day(holds_from),
+            written_by_name: String::new(),
+            steps: steps.iter().map(step).collect(),
+        }
+    }
+
+    #[test]
+    fn a_step_that_begins_on_the_day_of_a_new_plan_goes_on_until_its_first_step() {
+        let first = edition(1, "2026-03-02", &[("2026-03-02", 10), ("2026-03-16", 15), ("2026-04-06", 25)]);
+        let second = edition(2, "2026-03-16", &[("2026-03-23", 20)]);
+        let steps = in_force(&[first.clone(), second]);
+        let on_day = |steps: &[Step], text: &str| on(steps, day(text));
+        for (text, hours) in [
+            ("2026-03-15", 10),
+            ("2026-03-16", 15),
+            ("2026-03-22", 15),
+            ("2026-03-23", 20),
+            ("2026-05-04", 20),
+        ] {
+            assert_eq!(on_day(&steps, text), Some(hours), "{text}");
+        }
+        // What the new one says of its own day counts.
+        let steps = in_force(&[first, edition(2, "2026-03-16", &[("2026-03-16", 12)])]);
+        assert_eq!((on_day(&steps, "2026-03-16"), on_day(&steps, "2026-03-15")), (Some(12), Some(10)));
+    }
 }

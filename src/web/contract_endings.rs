@@ -29,7 +29,11 @@ enum Ending {
 pub async fn closure(mut visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
     let contract = managed(&mut visit.db, &visit.who, id).await?;
     let ending = Ending::closing(&contract, visit.who.id);
-    Ok(ending.question(&contract, &visit.t).ask(visit.t, visit.frame, Form::new()))
+    Ok(ending.question(&contract, &visit.t).ask(
+        visit.t,
+        visit.frame,
+        Form::new().and("version", contract.version),
+    ))
 }
 
 pub async fn closed(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
@@ -40,7 +44,11 @@ pub async fn closed(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<
 
 pub async fn revocation(mut visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
     let contract = managed(&mut visit.db, &visit.who, id).await?;
-    Ok(Ending::Revoke.question(&contract, &visit.t).ask(visit.t, visit.frame, Form::new()))
+    Ok(Ending::Revoke.question(&contract, &visit.t).ask(
+        visit.t,
+        visit.frame,
+        Form::new().and("version", contract.version),
+    ))
 }
 
 pub async fn revoked(act: Act, Path(id): Path<ContractId>, form: Form) -> Result<Response, Fault> {
@@ -54,16 +62,18 @@ async fn carry_out(act: Act, contract: Contract, mut form: Form, ending: Ending)
     };
     let location = format!("/contracts/{}", contract.id);
     let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, form.key(), &act.who).await? {
+    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, ending.flash()));
     }
     let ended = match ending {
-        Ending::Refuse | Ending::Withdraw => Contract::close(&mut db, &act.who, contract.id, &why).await,
+        Ending::Refuse | Ending::Withdraw => {
+            Contract::close(&mut db, &act.who, contract.id, form.version(), &why).await
+        }
         Ending::Revoke => Contract::revoke_notice(&mut db, &act.who, contract.id, &why).await,
     };
     match ended {
         Ok(_) => {
-            Submission::made(&mut db, form.key(), &act.who, &location).await?;
+            Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
             db.commit().await?;
             Ok(done(&location, ending.flash()))
         }
@@ -109,7 +119,10 @@ impl Ending {
             },
             back: (page, contract.title.clone()),
             button: self.button(),
-            fields: vec![Field::new("why", "contract-terminate-why", Kind::Words)],
+            fields: vec![
+                Field::new("version", "", Kind::Hidden),
+                Field::new("why", "contract-terminate-why", Kind::Words),
+            ],
         }
     }
 

@@ -69,7 +69,7 @@ impl Seen {
         let today = db.today();
         let handover = Handover::find_for_form(db, who, id).await?;
         let name = Enrolment::find_for_form(db, who, handover.enrolment_id).await?.name();
-        let mut standing = Consent::standing(db, handover.enrolment_id, today).await?;
+        let mut standing = Consent::standing_for_handover(db, handover.enrolment_id, today).await?;
         standing.retain(|consent| consent.receiver_id == handover.receiver_id);
         let lacks = handover_lacks::of(db, t, &handover).await?.into_iter().map(|lack| {
             let words = t.say("handover-lack-before").with("what", lack.words).with("mend", lack.mend);
@@ -154,11 +154,13 @@ pub async fn consented(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> 
         act.has_read("handover", [seen.handover.enrolment_id]).await?;
         return Ok(seen.consent(&act.t).again(act, form));
     };
+    let rests = matches!(basis, Basis::Standing(_));
     let mut db = act.write().await?;
     match basis.carry_out(&mut db, &act.who, id).await {
         Ok(_) => {
             db.commit().await?;
-            Ok(done(&format!("/handovers/{id}"), "flash-consent-given"))
+            let flash = if rests { "flash-handover-rests" } else { "flash-consent-given" };
+            Ok(done(&format!("/handovers/{id}"), flash))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;

@@ -83,7 +83,7 @@ async fn stands(
         return Ok(vec![]);
     }
     let today = db.today();
-    let mut standing = Consent::standing(db, handover.enrolment_id, today).await?;
+    let mut standing = Consent::standing_for_handover(db, handover.enrolment_id, today).await?;
     standing.retain(|consent| consent.receiver_id == handover.receiver_id);
     standing.sort_by_key(|consent| std::cmp::Reverse(consent.categories.0.len()));
     Ok(standing.iter().map(|consent| (consent.id, standing::words(t, consent))).collect())

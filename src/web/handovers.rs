@@ -77,7 +77,7 @@ impl New {
         let (forms, kinds) = (t.choices::<ConsentForm>(), t.choices::<ReceiverKind>());
         let categories = t.choices::<ConsentCategory>();
         let today = db.today();
-        let standing = standing::choices(&t, &Consent::standing(db, id, today).await?);
+        let standing = standing::choices(&t, &Consent::standing_for_handover(db, id, today).await?);
         let lacks = Lacking::of_person(db, &enrolment).await?;
         let lacks = lacks.into_iter().map(|lack| handover_lacks::told(&t, lack, None, id)).collect();
         Ok(Self { t, frame, form, enrolment, receivers, forms, kinds, categories, standing, lacks })
@@ -111,7 +111,7 @@ pub async fn new(mut visit: Visit, Path(id): Path<EnrolmentId>, query: Query) ->
     let mut page = New::load(&mut visit.db, &visit.who, id, visit.t, visit.frame.clone(), form).await?;
     // Whoever has said yes to that receiver need not be asked again.
     let receiver = query.text("receiver");
-    let mut stands = Consent::standing(&mut visit.db, id, today).await?;
+    let mut stands = Consent::standing_for_handover(&mut visit.db, id, today).await?;
     stands.retain(|consent| consent.receiver_id.to_string() == receiver);
     page.form.put(standing::FIELD, standing::usual(stands.iter()));
     if page.enrolment.is_ended() {

@@ -152,8 +152,12 @@ impl Show {
     /// Contracts as cards: those that are not over, the worst first; when there are none, those that ended last. No more than
     /// can be looked at.
     fn drawn(&self) -> Vec<&ContractNow> {
-        let (running, mut ended): (Vec<&ContractNow>, Vec<&ContractNow>) =
-            self.overview.contracts.iter().partition(|now| now.contract.ends_on >= self.today);
+        let (running, mut ended): (Vec<&ContractNow>, Vec<&ContractNow>) = self
+            .overview
+            .contracts
+            .iter()
+            .filter(|now| now.contract.closed_as.is_none())
+            .partition(|now| now.contract.ends_on >= self.today);
         ended.sort_by_key(|now| Reverse(now.contract.ends_on));
         let drawn = if running.is_empty() { ended } else { running };
         drawn.into_iter().take(MOST_CONTRACTS).collect()

@@ -50,6 +50,8 @@ pub enum Kind {
     Checks(Vec<Choice>),
     /// A yes.
     Flag,
+    /// What the page knows and nobody is asked: the version that was read. It has no label.
+    Hidden,
 }
 
 impl Field {

@@ -31,8 +31,14 @@ pub fn words(t: &Texts, consent: &Consent) -> String {
         .with("receiver", &consent.receiver_name)
         .with("day", t.date(consent.given_on))
         .with("to", t.date(consent.valid_to))
+        .with("purpose", sentence(&consent.purpose))
         .to_string();
     format!("{to_whom} {of_what}")
+}
+
+/// With a full stop: it stands between others.
+fn sentence(purpose: &str) -> String {
+    format!("{}.", purpose.trim_end_matches('.'))
 }
 
 /// Each of them to choose, and a new one; none when nothing stands.

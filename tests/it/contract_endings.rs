@@ -23,7 +23,14 @@ async fn the_second_person_refuses_a_contract_with_a_reason_and_it_never_counts(
     let key = asked.is(200).says(&["Neka avtalet", "Ändra avtalet i stället"]).field("key");
     eva.post(&format!("{page}/closure"), &[("key", &key), ("why", " ")]).await.is(422);
     assert_eq!(office.contract(id).await.closed_as, None);
-    let why = [("key", key.as_str()), ("why", "Priset är inte det vi kom överens om.")];
+    let version = asked.field("version");
+    let why =
+        [("key", key.as_str()), ("version", &version), ("why", "Priset är inte det vi kom överens om.")];
+    // What was read must be what is closed.
+    eva.post(&format!("{page}/closure"), &[("version", "0"), ("why", "Det är ett annat avtal.")])
+        .await
+        .is(409);
+    assert_eq!(office.contract(id).await.closed_as, None);
     let done = eva.post(&format!("{page}/closure"), &why).await;
     eva.follow(&done).await.is(200).says(&[
         "Avtalet är nekat.",
@@ -85,8 +92,10 @@ async fn who_added_a_contract_takes_it_back_and_nobody_is_asked_for_it() {
     let page = format!("/contracts/{id}");
     let mut mats = office.test.browser(cast.mats).await;
     mats.get(&page).await.is(200).says(&["Dra tillbaka avtalet"]).hides(&["Neka avtalet"]);
-    let key = mats.get(&format!("{page}/closure")).await.is(200).says(&["Dra tillbaka avtalet"]).field("key");
-    let done = mats.post(&format!("{page}/closure"), &[("key", &key), ("why", "Det är en dubblett.")]).await;
+    let asked = mats.get(&format!("{page}/closure")).await;
+    let (key, version) = (asked.is(200).says(&["Dra tillbaka avtalet"]).field("key"), asked.field("version"));
+    let why = [("key", key.as_str()), ("version", &version), ("why", "Det är en dubblett.")];
+    let done = mats.post(&format!("{page}/closure"), &why).await;
     mats.follow(&done).await.is(200).says(&["Avtalet är tillbakadraget.", "Mats Öst: Det är en dubblett."]);
     assert_eq!(office.contract(id).await.closed_as, Some(Closed::Withdrawn));
     let mut db = office.test.app.db.read().await.unwrap();
@@ -96,11 +105,11 @@ async fn who_added_a_contract_takes_it_back_and_nobody_is_asked_for_it() {
     // What has been approved is neither refused nor taken back; another project's manager finds nothing.
     let c1 = cast.c1;
     refused(
-        office.deed(async |db| Contract::close(db, &office.mats, c1, "Nej").await).await,
+        office.deed(async |db| Contract::close(db, &office.mats, c1, 1, "Nej").await).await,
         &Refusal::ContractApproved,
     );
     let nora = office.test.who(cast.nora).await;
-    let done = office.deed(async |db| Contract::close(db, &nora, id, "Nej").await).await;
+    let done = office.deed(async |db| Contract::close(db, &nora, id, 1, "Nej").await).await;
     assert!(matches!(done, Err(Error::NotFound)));
     let mut db = office.test.app.db.read().await.unwrap();
     let told: Vec<String> = db
@@ -246,4 +255,47 @@ async fn a_package_tells_what_was_closed_and_what_was_agreed_before_notice() {
     .await;
     let again = crate::package::export_to(&other, "again").await;
     assert_eq!(std::fs::read_to_string(again.join("contracts.csv")).unwrap(), written);
+}
+
+#[tokio::test]
+async fn what_waits_is_neither_ended_with_notice_nor_closed_over_the_heads_of_who_is_there() {
+    let office = Office::new().await;
+    let id = office.added().await;
+    let ended = office
+        .deed(async |db| Contract::terminate(db, &office.mats, id, day("2026-06-30"), "Nej", None).await)
+        .await;
+    refused(ended, &Refusal::ContractLife { state: "unapproved" });
+    let mut eva = office.test.browser(office.eva.id).await;
+    eva.get(&format!("/contracts/{id}")).await.is(200).hides(&["/termination"]);
+    // A package may bring in who has been there.
+    let mut db = office.test.app.db.write().await.unwrap();
+    for sql in [
+        "UPDATE slots SET contract_id = $1 WHERE ref = 's1'",
+        "UPDATE contracts SET terminated_on = '2026-01-31', agreed_ends_on = '2099-12-31' WHERE id = $1",
+    ] {
+        db.query(sql).bind(id).run().await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let (slot, linnea) = (office.test.cast.kitchen, office.test.cast.linnea);
+    let mut db = office.test.app.db.write().await.unwrap();
+    db.query(
+        "INSERT INTO placements (ref, enrolment_id, slot_id, contract_id, hours_per_week, track, state, proposed_on, answered_on,
+            started_on, starts_on, planned_end_on, adaptations)
+         VALUES ('old', $1, $2, $3, 10, 'work_training', 'started', '2026-02-01', '2026-02-01', '2026-02-02', '2026-02-02', '2026-03-31', '[]')",
+    )
+    .bind(linnea)
+    .bind(slot)
+    .bind(id)
+    .run()
+    .await
+    .unwrap();
+    db.commit().await.unwrap();
+    let version = office.contract(id).await.version;
+    refused(
+        office.deed(async |db| Contract::close(db, &office.eva, id, version, "Nej tack").await).await,
+        &Refusal::ContractHasPeople,
+    );
+    // Approved is what the page told: not an end that was agreed before.
+    let approved = office.approve(&office.eva, id).await.unwrap();
+    assert_eq!((approved.unapproved, approved.agreed_ends_on), (false, None));
 }

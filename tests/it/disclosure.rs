@@ -1,8 +1,11 @@
 //! What a provider's card says of when the participant agreed to what it shows: for each fact the day of the sheet or of the
 //! consent that carries it, never of one that is about something else.
 
+use brygga::model::attendance::{Of, Register};
+use brygga::model::card::Called;
 use brygga::model::codes::{ConsentCategory, ConsentForm};
 use brygga::model::consent::{Consent, ConsentId, Given, Scope};
+use brygga::model::past::Past;
 use brygga::model::placement::PlacementId;
 
 use super::own_page::opened;
@@ -122,4 +125,53 @@ async fn a_kind_that_no_consent_covers_any_more_is_gone_before_the_clock_has_gon
     card(&test, id, "sv").await.says(&["Linnea", "Lugnt rum"]);
     test.test.clock.set_day(day("2026-03-03"));
     card(&test, id, "sv").await.is(200).says(&["Lugnt rum"]).hides(&["Linnea", "Vill börja försiktigt"]);
+}
+
+#[tokio::test]
+async fn a_name_that_no_consent_covers_any_more_is_on_no_list_and_no_paper() {
+    let test = TestApp::new().await;
+    let (cast, id) = (&test.cast, started(&test).await);
+    let siv = test.who(cast.siv).await;
+    let mut db = test.app.db.write().await.unwrap();
+    // What was wide was taken back; what stands now is about needs alone, and no clock has gone round.
+    db.query("UPDATE consents SET withdrawn_on = '2026-03-02' WHERE receiver_id = $1")
+        .bind(cast.atelier)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    given(&test, "2026-03-02", vec![ConsentCategory::Needs]).await;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE placements SET disclosed = NULL WHERE id = $1").bind(id).run().await.unwrap();
+    db.commit().await.unwrap();
+    let mut browser = test.browser(cast.siv).await;
+    let alias = format!("Deltagare {id}");
+    browser.get("/board").await.is(200).says(&[&alias]).hides(&["Linnea"]);
+    let mut db = test.app.db.read().await.unwrap();
+    let register =
+        Register::find(&mut db, &siv, Of::Provider(cast.atelier), day("2026-03-02"), day("2026-03-08"))
+            .await
+            .unwrap();
+    assert_eq!(register.people.iter().map(|one| &one.called).collect::<Vec<_>>(), [&Called::Alias(id.0)]);
+    drop(db);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE placements SET state = 'ended', ended_on = '2026-03-02', end_reason = 'completed' WHERE id = $1")
+        .bind(id)
+        .run()
+        .await
+        .unwrap();
+    let past = Past::of_provider(&mut db, &siv, cast.atelier, 0, 10).await.unwrap();
+    assert_eq!(past.iter().map(|one| &one.called).collect::<Vec<_>>(), [&Called::Alias(id.0)]);
+}
+
+#[tokio::test]
+async fn what_was_agreed_for_a_placement_carries_no_handover() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    started(&test).await;
+    let mut db = test.app.db.read().await.unwrap();
+    assert_eq!(Consent::standing(&mut db, cast.linnea, day("2026-03-02")).await.unwrap().len(), 1);
+    assert!(
+        Consent::standing_for_handover(&mut db, cast.linnea, day("2026-03-02")).await.unwrap().is_empty()
+    );
 }

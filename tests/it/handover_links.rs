@@ -445,3 +445,26 @@ async fn a_link_is_made_by_the_own_coach_of_what_waits_for_an_answer() {
     db.commit().await.unwrap();
     asked.post("", &[]).await.is(200).hides(&["Linnea", "Björk"]);
 }
+
+#[tokio::test]
+async fn whom_a_corrected_address_no_longer_names_opens_nothing() {
+    let asked = Asked::new().await;
+    let mut anna = asked.test.browser(asked.test.cast.anna).await;
+    let address = format!("/handovers/{}/addressee", asked.id);
+    let mails = asked.test.test.count("events WHERE what = 'handover_link_revoked'").await;
+    // Another name at the same address is the same receiver.
+    let same = address_of(&asked).await;
+    anna.post(&address, &[("addressee", "Ulla Berg"), ("addressee_email", &same)]).await.is(303);
+    anna.post(&address, &[("addressee", "Ulla Berg"), ("addressee_email", "rut@af.example")]).await.is(303);
+    asked.post("", &[]).await.hides(&SECRETS);
+    asked.post("/acceptance", &YES).await.hides(&SECRETS);
+    assert_eq!(asked.state().await, State::Sent);
+    assert_eq!(asked.test.test.count("events WHERE what = 'handover_link_revoked'").await, mails + 1);
+}
+
+/// The address that the handover has now; empty when nobody has written one.
+async fn address_of(asked: &Asked) -> String {
+    let anna = asked.test.who(asked.test.cast.anna).await;
+    let mut db = asked.test.app.db.read().await.unwrap();
+    Handover::find(&mut db, &anna, asked.id).await.unwrap().addressee_email
+}

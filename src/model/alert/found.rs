@@ -100,6 +100,10 @@ impl Found {
             None => contract.starts_on,
         };
         let days = (due - today).num_days();
+        // Without any there is nothing that grows old: it is asked for from the first day.
+        if days > 0 && contract.evidence_on.is_none() {
+            return None;
+        }
         if days > EVIDENCE_DAYS || due > contract.ends_on {
             return None;
         }

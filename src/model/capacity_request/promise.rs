@@ -9,6 +9,7 @@ use crate::model::access::Who;
 use crate::model::board::Offered;
 use crate::model::codes::SlotState;
 use crate::model::contract::Contract;
+use crate::model::contract_life::Life;
 use crate::model::organisation::OrganisationId;
 use crate::model::posting::Posting;
 use crate::model::slot::{Slot, SlotId};
@@ -92,6 +93,11 @@ impl CapacityRequest {
         let slot = request.own_slot(db, who, provider, slot).await?;
         if slot.state != SlotState::Open {
             return Err(Refusal::SlotNotOpen.into());
+        }
+        if let Some(contract) = slot.contract_id
+            && let Some(closed) = Contract::load(db, contract).await?.closed_as
+        {
+            return Err(Life::Closed(closed).refusal().into());
         }
         let offered = Offered::of_slot(db, slot.clone(), request.starts_on).await?;
         let free = offered.seats(request.starts_on, slot.ends_on).free();

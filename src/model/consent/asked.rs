@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{COLUMNS, Consent};
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use crate::model::Result;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::organisation::OrganisationId;
@@ -61,6 +61,33 @@ impl Consent {
         let mut all = Self::of_enrolment(db, enrolment).await?;
         all.retain(|consent| consent.stands_on(day));
         Ok(all)
+    }
+
+    /// Those of `standing` on which a handover may rest: not what was agreed to for a placement, which the person did not mean
+    /// to be handed over by.
+    pub async fn standing_for_handover(
+        db: &mut Read,
+        enrolment: EnrolmentId,
+        day: NaiveDate,
+    ) -> Result<Vec<Self>> {
+        let mut all = Self::standing(db, enrolment, day).await?;
+        all.retain(|consent| !consent.is_for_placement());
+        Ok(all)
+    }
+
+    /// To one provider, of these people.
+    pub(in crate::model) async fn of_people_to(
+        db: &mut Read,
+        provider: OrganisationId,
+        people: &[EnrolmentId],
+    ) -> Result<Vec<Self>> {
+        if people.is_empty() {
+            return Ok(Vec::new());
+        }
+        let people_are = numbered(2, people.len());
+        let query =
+            db.built(format!("{COLUMNS} WHERE c.receiver_id = $1 AND c.enrolment_id IN ({people_are})"));
+        Ok(query.bind(provider).bind_each(people).all().await?)
     }
 
     /// To one provider, of everybody who is proposed there or placed there.

@@ -44,12 +44,25 @@ impl Covered {
         provider: OrganisationId,
     ) -> Result<HashMap<EnrolmentId, Self>> {
         let today = db.today();
-        let all = Consent::of_live_at(db, provider).await?;
+        Ok(Self::by_person(&Consent::of_live_at(db, provider).await?, today))
+    }
+
+    /// Of each of these people; who is not in it has no consent recorded.
+    pub(in crate::model) async fn of_people(
+        db: &mut Read,
+        provider: OrganisationId,
+        people: &[EnrolmentId],
+    ) -> Result<HashMap<EnrolmentId, Self>> {
+        let today = db.today();
+        Ok(Self::by_person(&Consent::of_people_to(db, provider, people).await?, today))
+    }
+
+    fn by_person(all: &[Consent], today: NaiveDate) -> HashMap<EnrolmentId, Self> {
         let mut by_person: HashMap<EnrolmentId, Vec<&Consent>> = HashMap::new();
-        for consent in &all {
+        for consent in all {
             by_person.entry(consent.enrolment_id).or_default().push(consent);
         }
-        Ok(by_person.into_iter().map(|(id, consents)| (id, Self::new(&consents, today))).collect())
+        by_person.into_iter().map(|(id, consents)| (id, Self::new(&consents, today))).collect()
     }
 
     pub(in crate::model) fn covers(&self, kind: ConsentCategory) -> bool {

@@ -10,6 +10,7 @@ use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::consent::{Consent, ConsentId, Given, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::handover_link::HandoverLink;
 use crate::model::{Error, Refusal, Result};
 
 /// A handover as a coach begins it.
@@ -84,12 +85,13 @@ impl Handover {
         if consent.receiver_id != handover.receiver_id {
             return Err(Refusal::ConsentToAnother.into());
         }
-        if !consent.stands_on(today) {
+        if !consent.stands_on(today) || consent.is_for_placement() {
             return Err(Refusal::ParticipantHasNoConsent.into());
         }
         handover.state = handover.state.consent(consent.given_on)?;
         handover.keep(db).await?;
-        handover.event("handover_consented").by(who.id).write(db).await?;
+        let rests = handover.event("handover_rests").by(who.id);
+        rests.with("on", consent.given_on.to_string()).write(db).await?;
         Ok(handover)
     }
 
@@ -150,7 +152,8 @@ impl Handover {
         Self::load(db, id).await
     }
 
-    /// The same as a step of its own, when another has to be asked. Sent twice, it is as it was.
+    /// The same as a step of its own, when another has to be asked. A link for the one before opens nothing any more. Sent twice,
+    /// it is as it was.
     pub async fn readdress(
         db: &mut Write,
         who: &Who,
@@ -158,9 +161,13 @@ impl Handover {
         addressee: String,
         addressee_email: String,
     ) -> Result<Self> {
-        let before = Self::load(db, id).await?;
+        let today = db.today();
+        let before = Self::find_own(db, who, id, today).await?;
         let same = before.addressee == addressee && before.addressee_email == addressee_email;
         let handover = Self::address(db, who, id, addressee, addressee_email).await?;
+        if before.addressee_email != handover.addressee_email {
+            HandoverLink::revoke_all(db, who, &handover).await?;
+        }
         if !same {
             handover.event("handover_addressed").by(who.id).write(db).await?;
         }

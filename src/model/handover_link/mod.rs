@@ -127,10 +127,16 @@ impl HandoverLink {
     pub async fn revoke(db: &mut Write, who: &Who, id: HandoverId) -> Result<EnrolmentId> {
         let handover = Handover::load(db, id).await?;
         Enrolment::find_own(db, who, handover.enrolment_id).await?;
-        if close_all(db, id).await? > 0 {
-            event("handover_link_revoked", &handover).by(who.id).write(db).await?;
-        }
+        Self::revoke_all(db, who, &handover).await?;
         Ok(handover.enrolment_id)
+    }
+
+    /// None of its links opens anything any more. The caller has locked the enrolment and checked who asks.
+    pub(super) async fn revoke_all(db: &mut Write, who: &Who, handover: &Handover) -> Result<()> {
+        if close_all(db, handover.id).await? > 0 {
+            event("handover_link_revoked", handover).by(who.id).write(db).await?;
+        }
+        Ok(())
     }
 
     /// The latest of a handover with everything that has been done with it, the last first. The caller has been let in to

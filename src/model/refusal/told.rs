@@ -73,6 +73,7 @@ impl Refusal {
                 ("contract-period-taken", vec![("from", Day(*from)), ("to", Day(*to))])
             }
             Self::ContractUnapproved => ("contract-unapproved", vec![]),
+            Self::ContractHasPeople => ("contract-has-people", vec![]),
             Self::ContractApproved => ("contract-approved", vec![]),
             Self::ApprovalByAnother => ("approval-by-another", vec![]),
             Self::ContractLife { state } => ("contract-life", vec![("state", State(state))]),
