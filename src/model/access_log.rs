@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
 
 use super::enrolment::EnrolmentId;
 use super::user::UserId;
@@ -17,7 +18,10 @@ const MOST_TOGETHER: usize = 512;
 /// When more than these came with the last commit, the next waits a moment for more: each commit costs the disk, and makes
 /// every reader of SQLite forget its pages.
 const A_CROWD: usize = 8;
+/// The longest such wait.
 const A_MOMENT: Duration = Duration::from_millis(8);
+/// When none came for so long, none is on its way: all of the crowd waits already.
+const A_SILENCE: Duration = Duration::from_millis(2);
 
 /// One page read: the people on it, by whom.
 #[derive(Clone, Debug)]
@@ -44,12 +48,7 @@ impl AccessLog {
             let mut crowd = 0;
             while receiver.recv_many(&mut waiting, MOST_TOGETHER).await > 0 {
                 if crowd > A_CROWD {
-                    tokio::time::sleep(A_MOMENT).await;
-                    while waiting.len() < MOST_TOGETHER
-                        && let Ok(more) = receiver.try_recv()
-                    {
-                        waiting.push(more);
-                    }
+                    gather(&mut receiver, &mut waiting).await;
                 }
                 crowd = waiting.len();
                 let kept = match keep(&db, &waiting).await {
@@ -77,6 +76,18 @@ impl AccessLog {
         let lost = || Error::Database(sqlx::Error::WorkerCrashed);
         self.0.send((reading, answer)).await.map_err(|_| lost())?;
         if kept.await.unwrap_or(false) { Ok(()) } else { Err(lost()) }
+    }
+}
+
+/// Waits for more of a crowd.
+async fn gather(receiver: &mut mpsc::Receiver<Waiting>, waiting: &mut Vec<Waiting>) {
+    let last = Instant::now() + A_MOMENT;
+    while waiting.len() < MOST_TOGETHER && Instant::now() < last {
+        let until = last.min(Instant::now() + A_SILENCE);
+        match timeout_at(until, receiver.recv_many(waiting, MOST_TOGETHER - waiting.len())).await {
+            Ok(came) if came > 0 => {}
+            _ => return,
+        }
     }
 }
 
