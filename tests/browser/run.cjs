@@ -1,5 +1,6 @@
 // The browser journeys: real pages of a real server in a real browser, on SQLite and, when TEST_DATABASE_URL is set, on
-// PostgreSQL. Each journey has a sentence for a name; they are walked in order, since some build on what others did.
+// PostgreSQL at the same time. Each journey has a sentence for a name; they are walked in order, since some build on
+// what others did.
 //   NODE_PATH=target/browser/node_modules BRYGGA=target/debug/brygga node tests/browser/run.cjs [sqlite|postgres] [words of a journey's file]
 'use strict';
 
@@ -30,9 +31,8 @@ async function main() {
   fs.mkdirSync(PICTURES, { recursive: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
   const count = { passed: 0, failed: 0 };
-  for (const database of databases) {
-    await onDatabase(database, browser, files, count);
-  }
+  // Beside each other: a browser, a server and a database spend much of a journey waiting for one another.
+  await Promise.all(databases.map((database) => onDatabase(database, browser, files, count)));
   await browser.close();
   console.log(`${count.passed} passed, ${count.failed} failed`);
   process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
