@@ -201,21 +201,25 @@ pub async fn sign(
     Path((id, party)): Path<(AgreementId, String)>,
     mut form: Form,
 ) -> Result<Response, Fault> {
-    let mut db = act.read().await?;
+    let mut db = act.write().await?;
+    if let Some(back) = Submission::first(&mut db, &form.sending(), &act.who).await? {
+        return Ok(done(&back, "flash-agreement-signed"));
+    }
     let today = db.today();
     let (agreement, placement, party) = asked(&mut db, &act.who, id, &party).await?;
     let name = name(&mut db, &act.who, &act.t, &placement).await?;
-    drop(db);
     let told = form.read(|form| read(form, party, today));
     let Some((on, how)) = told else {
+        db.rollback().await?;
         act.has_read("agreement", [placement.enrolment_id]).await?;
         return Ok(question(&act.t, &agreement, party, &name).again(act, form));
     };
-    let mut db = act.write().await?;
     match Agreement::sign(&mut db, &act.who, id, party, on, how).await {
         Ok(_) => {
+            let back = format!("/placements/{}/agreements", placement.id);
+            Submission::made(&mut db, &form.sending(), &act.who, &back).await?;
             db.commit().await?;
-            Ok(done(&format!("/placements/{}/agreements", placement.id), "flash-agreement-signed"))
+            Ok(done(&back, "flash-agreement-signed"))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;

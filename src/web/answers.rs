@@ -18,7 +18,11 @@ use crate::model::card::Card;
 use crate::model::codes::DeclineReason;
 use crate::model::matching::Consequence;
 use crate::model::placement::{Placement, PlacementId, State};
+use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
+
+/// Where an answer leads.
+const BOARD: &str = "/board";
 
 /// A proposal with the forms that answer it.
 pub struct Proposal {
@@ -125,8 +129,13 @@ pub async fn accept(
         return again(act, id, partial, Answer::Accept(form), None).await;
     };
     let mut db = act.write().await?;
+    if Submission::first(&mut db, &form.sending(), &act.who).await?.is_some() {
+        db.rollback().await?;
+        return answered(act, id, partial, "flash-placement-accepted").await;
+    }
     match Placement::accept(&mut db, &act.who, id, starts_on).await {
         Ok(_) => {
+            Submission::made(&mut db, &form.sending(), &act.who, BOARD).await?;
             db.commit().await?;
             answered(act, id, partial, "flash-placement-accepted").await
         }
@@ -149,13 +158,16 @@ pub async fn decline_it(
         return again(act, id, partial, Answer::Decline(form), None).await;
     };
     let mut db = act.write().await?;
-    Placement::decline(&mut db, &act.who, id, reason).await?;
-    // While it may still be seen: a declined proposal's card is gone.
+    if Submission::first(&mut db, &form.sending(), &act.who).await?.is_none() {
+        Placement::decline(&mut db, &act.who, id, reason).await?;
+        Submission::made(&mut db, &form.sending(), &act.who, BOARD).await?;
+    }
     db.commit().await?;
+    // A declined proposal's card is gone.
     if partial.0 {
         return Ok(Page(Declined { t: act.t }).into_response());
     }
-    Ok(done("/board", "flash-placement-declined"))
+    Ok(done(BOARD, "flash-placement-declined"))
 }
 
 /// What stands in the place of a declined proposal: nothing of the person any more.
@@ -219,7 +231,7 @@ async fn answered(
     flash: &'static str,
 ) -> Result<Response, Fault> {
     if !partial {
-        return Ok(done("/board", flash));
+        return Ok(done(BOARD, flash));
     }
     let card = Card::find(&mut act.read().await?, &act.who, id).await?;
     act.has_read("answer", [card.enrolment_id]).await?;

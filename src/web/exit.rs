@@ -22,6 +22,7 @@ use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::exit::{Exit, Standing};
 use crate::model::handover::Handover;
 use crate::model::placement::{Placement, State};
+use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 
 #[derive(Template)]
@@ -111,10 +112,15 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     };
     let flash = if exit.to.is_agency() { "flash-enrolment-handed-over" } else { "flash-enrolment-ended" };
     let mut db = act.write().await?;
+    if let Some(back) = Submission::first(&mut db, &form.sending(), &act.who).await? {
+        return Ok(done(&back, flash));
+    }
     match Enrolment::end(&mut db, &act.who, id, exit).await {
         Ok(_) => {
+            let back = format!("/enrolments/{id}");
+            Submission::made(&mut db, &form.sending(), &act.who, &back).await?;
             db.commit().await?;
-            Ok(done(&format!("/enrolments/{id}"), flash))
+            Ok(done(&back, flash))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;

@@ -15,6 +15,7 @@ use crate::model::access::Who;
 use crate::model::codes::HandoverDeclineReason;
 use crate::model::enrolment::Enrolment;
 use crate::model::handover::{Handover, HandoverId, State};
+use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,18 +81,24 @@ async fn show(mut visit: Visit, id: HandoverId, doing: Doing) -> Result<Response
 }
 
 async fn carry_out(act: Act, id: HandoverId, mut form: Form, doing: Doing) -> Result<Response, Fault> {
-    let seen = Seen::find(&mut act.read().await?, &act.who, id, doing).await?;
+    let mut db = act.write().await?;
+    if let Some(back) = Submission::first(&mut db, &form.sending(), &act.who).await? {
+        let takes_over = Handover::find_for_form(&mut db, &act.who, id).await?.is_towards().takes_over();
+        return Ok(done(&back, doing.flash(takes_over)));
+    }
+    let seen = Seen::find(&mut db, &act.who, id, doing).await?;
     let enrolment = seen.handover.enrolment_id;
     let Some(told) = form.read(|form| read(form, doing)) else {
+        db.rollback().await?;
         act.has_read("handover", [enrolment]).await?;
         return Ok(seen.question(&act.t, doing).again(act, form));
     };
-    let mut db = act.write().await?;
     match told.carry_out(&mut db, &act.who, id, doing).await {
         Ok(handover) => {
+            let back = format!("/enrolments/{enrolment}#handovers");
+            Submission::made(&mut db, &form.sending(), &act.who, &back).await?;
             db.commit().await?;
-            let flash = doing.flash(handover.is_towards().takes_over());
-            Ok(done(&format!("/enrolments/{enrolment}#handovers"), flash))
+            Ok(done(&back, doing.flash(handover.is_towards().takes_over())))
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;

@@ -24,6 +24,7 @@ use crate::model::codes::{DeclineReason, PlacementEndReason};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::next_step::{NextStep, NextStepKind};
 use crate::model::placement::{Placement, PlacementId, State};
+use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 
 use doing::{Doing, WITHDRAWN};
@@ -115,14 +116,19 @@ async fn show(mut visit: Visit, id: PlacementId, doing: Doing) -> Result<Respons
 }
 
 async fn carry_out(act: Act, id: PlacementId, mut form: Form, doing: Doing) -> Result<Response, Fault> {
-    let seen = Seen::find(&mut act.read().await?, &act.who, id, &act.t, doing).await?;
+    let mut db = act.write().await?;
+    if let Some(back) = Submission::first(&mut db, &form.sending(), &act.who).await? {
+        return Ok(done(&back, doing.flash()));
+    }
+    let seen = Seen::find(&mut db, &act.who, id, &act.t, doing).await?;
     let Some(told) = form.read(|form| seen.read(form, doing)) else {
+        db.rollback().await?;
         act.has_read("placement", [seen.enrolment_id]).await?;
         return Ok(seen.question(&act.t, doing).again(act, form));
     };
-    let mut db = act.write().await?;
     match told.carry_out(&mut db, &act.who, id, doing).await {
         Ok(_) => {
+            Submission::made(&mut db, &form.sending(), &act.who, &seen.back()).await?;
             db.commit().await?;
             Ok(done(&seen.back(), doing.flash()))
         }

@@ -67,6 +67,54 @@ async fn a_coach_takes_a_placement_from_start_to_end() {
     ]);
 }
 
+/// A double click: the second leads where the first did, and does nothing.
+#[tokio::test]
+async fn a_step_that_is_sent_twice_is_taken_once() {
+    let test = TestApp::new().await;
+    let id = placed(&test, test.cast.shop, false).await;
+    let (mut siv, mut anna) = (test.browser(test.cast.siv).await, test.browser(test.cast.anna).await);
+    let at = format!("/placements/{id}");
+    let key = siv.get(&format!("{at}/acceptance")).await.is(200).field("key");
+    let mut sent = Vec::new();
+    for _ in 0..2 {
+        let fields = [("key", key.as_str()), ("starts_on", "2026-03-02")];
+        let answer = siv.post(&format!("{at}/acceptance"), &fields).await;
+        sent.push(answer.is(303).location().to_owned());
+    }
+    let siv_who = test.who(test.cast.siv).await;
+    let mut db = test.app.db.write().await.unwrap();
+    make_ready(&mut db, &siv_who, id).await;
+    db.commit().await.unwrap();
+    let key = anna.get(&format!("{at}/start")).await.is(200).field("key");
+    for _ in 0..2 {
+        let answer = anna.post(&format!("{at}/start"), &[("key", &key), ("on", "2026-03-02")]).await;
+        sent.push(answer.is(303).location().to_owned());
+    }
+    // Another form is another sending.
+    anna.post(&format!("{at}/start"), &[("key", "another"), ("on", "2026-03-02")]).await.is(409);
+    let home = format!("/enrolments/{}#placements", test.cast.linnea);
+    assert_eq!(sent, ["/board", "/board", &home, &home]);
+    fn end(key: &str) -> [(&str, &str); 4] {
+        [("key", key), ("on", "2026-03-02"), ("reason", "moved"), ("exit_to", "none")]
+    }
+    let page = format!("/enrolments/{}/end", test.cast.linnea);
+    let key = anna.get(&page).await.is(200).field("key");
+    // What was refused is no sending: the same form goes through when its cause is gone.
+    anna.post(&page, &end(&key)).await.is(409);
+    let step = [("next_step", "employment"), ("next_step_on", "2026-03-09")];
+    let last = [[("on", "2026-03-02"), ("reason", "completed")], step].concat();
+    anna.post(&format!("{at}/end"), &last).await.is(303);
+    for _ in 0..2 {
+        anna.post(&page, &end(&key)).await.is(303);
+    }
+    let mut db = test.app.db.read().await.unwrap();
+    for what in ["placement_accepted", "placement_started", "enrolment_ended"] {
+        let sql = "SELECT COUNT(*) FROM events WHERE what = $1";
+        let times: i64 = db.query(sql).bind(what.to_owned()).value().await.unwrap();
+        assert_eq!(times, 1, "{what}");
+    }
+}
+
 #[tokio::test]
 async fn the_provider_starts_and_ends_but_sees_only_the_first_name() {
     let test = TestApp::new().await;
