@@ -5,6 +5,7 @@ mod collation;
 mod id;
 mod memory;
 mod migrations;
+mod place;
 mod query;
 mod schema;
 mod start_over;
@@ -23,6 +24,7 @@ use sqlx::sqlite::{
 use crate::chance::Chance;
 use crate::clock::Clock;
 use memory::Memory;
+use place::Place;
 
 pub use collation::compare as compare_swedish;
 pub use query::{Bind, Query, Record, Scalar, numbered};
@@ -50,7 +52,8 @@ pub struct Db {
 #[derive(Clone, Debug)]
 enum Pools {
     /// Many readers and exactly one writer: SQLite allows one, and a queue in front of it is fairer than BUSY.
-    Sqlite { readers: SqlitePool, asides: SqlitePool, writer: SqlitePool },
+    /// `place`: none for one that lies in memory.
+    Sqlite { readers: SqlitePool, asides: SqlitePool, writer: SqlitePool, place: Option<Place> },
     /// Pools apart, so that a page which holds its snapshot while its access is written down never keeps the writing
     /// from a connection. Who holds a `Read` may wait for a `Write` or for one who reads aside, never the other way round.
     Postgres { readers: PgPool, asides: PgPool, writers: PgPool },
@@ -75,6 +78,7 @@ impl Db {
 
     /// One snapshot: what it reads does not change under it.
     pub async fn read(&self) -> Result<Read> {
+        self.check_place()?;
         let tx = match &self.pools {
             Pools::Sqlite { readers, .. } => unit::Tx::Sqlite(readers.begin().await?),
             Pools::Postgres { readers, .. } => unit::Tx::Postgres(readers.begin_with(SNAPSHOT).await?),
@@ -85,6 +89,7 @@ impl Db {
     /// One snapshot for who is waited for by pages that hold theirs: the search. On connections of its own, else they would wait
     /// for each other.
     pub async fn read_aside(&self) -> Result<Read> {
+        self.check_place()?;
         let tx = match &self.pools {
             Pools::Sqlite { asides, .. } => unit::Tx::Sqlite(asides.begin().await?),
             Pools::Postgres { asides, .. } => unit::Tx::Postgres(asides.begin_with(SNAPSHOT).await?),
@@ -98,11 +103,21 @@ impl Db {
 
     /// One transaction. Without `commit` it rolls back. Await nothing slow while it is open.
     pub async fn write(&self) -> Result<Write> {
+        self.check_place()?;
         let tx = match &self.pools {
             Pools::Sqlite { writer, .. } => unit::Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres { writers, .. } => unit::Tx::Postgres(writers.begin().await?),
         };
         Ok(Write::new(tx, self.clock.now(), self.chance.clone()))
+    }
+
+    /// Whether SQLite's file is still where it was opened; an error when what is written would be lost. Asked before each
+    /// snapshot and each transaction.
+    pub fn check_place(&self) -> Result<()> {
+        match &self.pools {
+            Pools::Sqlite { place: Some(place), .. } => Ok(place.check()?),
+            _ => Ok(()),
+        }
     }
 
     pub fn clock(&self) -> &Clock {
@@ -209,7 +224,7 @@ impl Db {
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { readers, asides, writer } => {
+            Pools::Sqlite { readers, asides, writer, .. } => {
                 readers.close().await;
                 asides.close().await;
                 writer.close().await;
@@ -225,6 +240,7 @@ impl Db {
 
 async fn open_sqlite(url: &str) -> Result<Pools> {
     let options = SqliteConnectOptions::from_str(url)?;
+    let file = (!url.contains(":memory:")).then(|| options.get_filename().to_path_buf());
     if let Some(folder) = options.get_filename().parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -248,7 +264,7 @@ async fn open_sqlite(url: &str) -> Result<Pools> {
         .test_before_acquire(false)
         .connect_with(options.clone())
         .await?;
-    let options = options.pragma("query_only", "on");
+    let options = options.create_if_missing(false).pragma("query_only", "on");
     let pool = |most| {
         SqlitePoolOptions::new()
             .max_connections(most)
@@ -258,17 +274,18 @@ async fn open_sqlite(url: &str) -> Result<Pools> {
             .test_before_acquire(false)
     };
     let readers = pool(4).connect_with(options.clone()).await?;
-    Ok(Pools::Sqlite { readers, asides: pool(2).connect_lazy_with(options), writer })
+    let place = file.as_deref().map(Place::of).transpose()?;
+    Ok(Pools::Sqlite { readers, asides: pool(2).connect_lazy_with(options), writer, place })
 }
 
 async fn open_postgres(url: &str) -> Result<Pools> {
     let options = PgConnectOptions::from_str(url)?
         .statement_cache_capacity(400)
         .options([("idle_in_transaction_session_timeout", "60000"), ("lock_timeout", "30000")]);
-    let pool = |most| {
+    let pool = |most, patience| {
         PgPoolOptions::new()
             .max_connections(most)
-            .acquire_timeout(Duration::from_secs(60))
+            .acquire_timeout(Duration::from_secs(patience))
             .test_before_acquire(false)
             // sqlx 0.9: a begin() that is cut off leaves its transaction open in the pool.
             .after_release(|connection, _| {
@@ -281,9 +298,10 @@ async fn open_postgres(url: &str) -> Result<Pools> {
     // By itself first: a pool would hide why it cannot be reached, and try for a minute.
     let trying = tokio::time::timeout(Duration::from_secs(10), PgConnection::connect_with(&options));
     trying.await.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
-    let writers = pool(8).connect_with(options.clone()).await?;
-    let readers = pool(12).connect_lazy_with(options.clone());
-    Ok(Pools::Postgres { readers, asides: pool(2).connect_lazy_with(options), writers })
+    // Who only looks is told soon that the server is gone; who writes waits for those before.
+    let writers = pool(8, 60).connect_with(options.clone()).await?;
+    let readers = pool(12, 15).connect_lazy_with(options.clone());
+    Ok(Pools::Postgres { readers, asides: pool(2, 15).connect_lazy_with(options), writers })
 }
 
 fn parts(version: &str) -> (u32, u32, u32) {

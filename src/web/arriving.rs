@@ -55,11 +55,13 @@ pub async fn session(State(app): State<App>, request: Request, next: Next) -> Re
 
 async fn find(app: &App, parts: &Parts, token: Option<String>) -> Result<(Found, Frame)> {
     let mut frame = Frame { flash: flash(&parts.headers, &parts.method), ..Frame::stranger(parts) };
+    // A stranger needs no database to be sent to the sign-in page, nor does a machine that asks for `/health`.
+    let Some(token) = token else {
+        return Ok((Found { db: Arc::default(), who: None, token: None }, frame));
+    };
     let mut db = app.db.read().await?;
     let mut who = None;
-    if let Some(token) = &token
-        && let Some(arrival) = Session::arrive(&mut db, token).await?
-    {
+    if let Some(arrival) = Session::arrive(&mut db, &token).await? {
         if arrival.session.is_due(db.now()) {
             let mut writing = app.db.write().await?;
             arrival.session.touch(&mut writing).await?;
@@ -77,7 +79,7 @@ async fn find(app: &App, parts: &Parts, token: Option<String>) -> Result<(Found,
             who = Some(person);
         }
     }
-    Ok((Found { db: Arc::new(Mutex::new(Some(db))), who, token }, frame))
+    Ok((Found { db: Arc::new(Mutex::new(Some(db))), who, token: Some(token) }, frame))
 }
 
 fn role(t: &Texts, who: &Who) -> String {

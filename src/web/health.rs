@@ -1,5 +1,7 @@
 //! `GET /health`: whether the database and the search index answer. For machines; it tells nothing else but why.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -30,9 +32,10 @@ pub async fn show(State(app): State<App>) -> (StatusCode, Json<Health>) {
     )
 }
 
+/// A database that says nothing for so long is no database to whoever waits for a page.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 async fn is_alive(app: &App) -> bool {
-    match app.db.migrations().await {
-        Ok((known, applied)) => known == applied,
-        Err(_) => false,
-    }
+    let asked = tokio::time::timeout(PATIENCE, app.db.migrations());
+    app.db.check_place().is_ok() && matches!(asked.await, Ok(Ok((known, applied))) if known == applied)
 }

@@ -12,7 +12,10 @@ impl From<Error> for Fault {
             Error::Refused(refusal) => Self::refused(message(&refusal)),
             Error::Stale => Self::refused(Message::new("refusal-stale")),
             Error::Database(
-                error @ (sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)),
+                error @ (sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+                | sqlx::Error::Io(_)),
             ) => Self::unavailable(error),
             other => Self::broken(other),
         }

@@ -319,6 +319,33 @@ async fn health_is_told_to_anybody_when_database_and_index_answer() {
     assert_eq!(health, serde_json::json!({"status": "ok", "database": "ok", "index": "ok"}));
 }
 
+/// Written into a file that was taken away, everything would be lost that is acknowledged.
+#[tokio::test]
+async fn a_database_file_that_is_taken_away_is_told_and_takes_nothing() {
+    let test = TestApp::new().await;
+    let Some(file) = test.test.url.strip_prefix("sqlite:").map(std::path::PathBuf::from) else { return };
+    let mut anna = test.browser(test.cast.anna).await;
+    let page = format!("/enrolments/{}", test.cast.linnea);
+    anna.get(&page).await.is(200);
+    let aside = file.with_extension("aside");
+    std::fs::rename(&file, &aside).unwrap();
+    for another in [false, true] {
+        if another {
+            std::fs::copy(&aside, &file).unwrap();
+        }
+        let health = test.stranger().get("/health").await;
+        health.is(503);
+        let health: serde_json::Value = serde_json::from_str(&health.body).unwrap();
+        assert_eq!(health["database"], "failing");
+        // A page with personal data cannot be written down; a form is not taken.
+        anna.get(&page).await.is(503);
+        let step = [("next_step", "meeting"), ("next_step_on", "2026-03-09")];
+        anna.post(&format!("{page}/next-step"), &step).await.is(503);
+    }
+    std::fs::rename(&aside, &file).unwrap();
+    anna.get(&page).await.is(200).hides(&["9 mars 2026"]);
+}
+
 #[tokio::test]
 async fn a_hit_is_proposed_in_one_form() {
     let test = TestApp::new().await;
