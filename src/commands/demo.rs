@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Failure, keys, reached, serve, texts};
+use super::{Failure, fitting_keys, keys, reached, serve, texts};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -39,7 +39,6 @@ pub struct Args {
 
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let t = texts(config);
-    let keys = keys(config)?;
     let db = reached(config).await?;
     let found = find(&db, t).await?;
     let wanted = wanted(&args, found, db.clock(), t)?;
@@ -60,7 +59,7 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
                 db.start_over().await?;
             }
             db.migrate().await?;
-            fill(config, &keys, wanted, t).await?;
+            fill(config, &keys(config, &db).await?, wanted, t).await?;
         }
     }
     welcome(config, &db, wanted, args.no_serve, t).await?;
@@ -68,6 +67,7 @@ pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
         db.close().await;
         return Ok(());
     }
+    let keys = fitting_keys(config, &db).await?;
     serve::listen(App::new(db, config.clone(), keys)).await
 }
 

@@ -20,8 +20,8 @@ pub struct Args {
 
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let t = texts(config);
-    let keys = keys(config)?;
     let db = open(config).await?;
+    let keys = keys(config, &db).await?;
     let refused = |cause| super::of_file(&t, "cli-no-writing", &args.folder, &cause);
     fs::create_dir_all(&args.folder).map_err(refused)?;
     if !is_empty(&args.folder).map_err(refused)? && !args.folder.join("datapackage.json").exists() {

@@ -62,8 +62,8 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
         there.db().close().await;
         return Ok(());
     }
-    let keys = keys(config)?;
     let db = open_and_migrate(config).await?;
+    let keys = keys(config, &db).await?;
     let (package, faults) = read(db.clock().today());
     let mut write = db.write().await?;
     package.lock(&mut write).await?;
@@ -104,7 +104,9 @@ impl There {
         if Db::missing_file(&config.database_url).is_none() {
             let db = open_any(config).await?;
             if db.migrations().await?.1 > 0 {
-                return Ok(Self::Own(open(config).await?, keys(config)?));
+                let db = open(config).await?;
+                let keys = keys(config, &db).await?;
+                return Ok(Self::Own(db, keys));
             }
         }
         Ok(Self::Scratch(Scratch::open(config).await?, Keys::from_secret(&rand::random())))

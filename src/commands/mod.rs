@@ -38,6 +38,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::model::Error;
+use crate::model::participant;
 use crate::model::secrets::{Keys, SecretFault};
 use crate::model::taxonomy;
 use crate::search::Fault;
@@ -182,12 +183,28 @@ pub async fn open_and_migrate(config: &Config) -> Result<Db, Failure> {
     Ok(db)
 }
 
-/// The keys of personal numbers.
-pub fn keys(config: &Config) -> Result<Keys, Failure> {
+/// The keys of personal numbers. A secret is made only where nothing is sealed yet: with a new one, what is sealed would
+/// stay closed, and what comes after it be sealed with another.
+async fn keys(config: &Config, db: &Db) -> Result<Keys, Failure> {
+    let t = texts(config);
+    let people = participant::count(&mut db.read().await?).await.map_err(|fault| of_model(&t, fault))?;
+    if people > 0 && Keys::are_missing(config.secret.as_deref(), &config.data) {
+        return Err(of_model(&t, Error::OtherSecret { people }));
+    }
     Keys::of(config.secret.as_deref(), &config.data).map_err(|fault| match fault {
-        SecretFault::NotASecret => texts(config).say("cli-secret-form").into(),
-        other => texts(config).say("cli-no-secret").with("fault", other.to_string()).into(),
+        SecretFault::NotASecret => t.say("cli-secret-form").into(),
+        other => t.say("cli-no-secret").with("fault", other.to_string()).into(),
     })
+}
+
+/// The keys that the persons in the database are sealed with.
+async fn fitting_keys(config: &Config, db: &Db) -> Result<Keys, Failure> {
+    let keys = keys(config, db).await?;
+    match participant::check_keys(&mut db.read().await?, &keys).await {
+        Err(fault @ Error::OtherSecret { .. }) => Err(of_model(&texts(config), fault)),
+        // One row that is damaged is told where it is needed, and by `verify`.
+        _ => Ok(keys),
+    }
 }
 
 /// The texts of what a command prints.

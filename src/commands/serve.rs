@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 
-use super::{Failure, keys, open};
+use super::{Failure, fitting_keys, open};
 use crate::app::App;
 use crate::config::Config;
 use crate::db::Db;
@@ -24,8 +24,9 @@ use crate::watching::Watcher;
 use crate::web;
 
 pub async fn run(config: &Config) -> Result<(), Failure> {
-    let app = App::new(open(config).await?, config.clone(), keys(config)?);
-    listen(app).await
+    let db = open(config).await?;
+    let keys = fitting_keys(config, &db).await?;
+    listen(App::new(db, config.clone(), keys)).await
 }
 
 /// How long requests under way may take when the program is told to stop: a browser may never send the rest of one.

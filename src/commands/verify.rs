@@ -34,7 +34,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
     }
     let orphans = db.orphans().await.map_err(|fault| of_model(&t, fault))?;
     faults.extend(orphans.iter().map(|table| t.say("verify-orphans").with("table", table).to_string()));
-    let keys = keys(config)?;
+    let keys = keys(config, &db).await?;
     let verified = match verify(&mut db.read().await?, &keys).await {
         Ok(verified) => verified,
         Err(fault) => {

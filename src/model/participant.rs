@@ -8,7 +8,7 @@ use super::access_log;
 use super::codes::{Protection, Sex};
 use super::enrolment::{Enrolment, EnrolmentId, ParticipantId};
 use super::personal_number::PersonalNumber;
-use super::secrets::Keys;
+use super::secrets::{Keys, SecretFault};
 use super::{Error, Result};
 use crate::db::{Read, Write};
 
@@ -17,6 +17,29 @@ super::codes::codes! {
     pub enum RevealReason = "reveal_reason" {
         Registration = "registration", AgencyContact = "agency_contact", Identification = "identification",
     }
+}
+
+/// How many persons the database has.
+pub async fn count(db: &mut Read) -> Result<i64> {
+    Ok(db.query("SELECT COUNT(*) FROM participants").value().await?)
+}
+
+/// Refuses to go on when the persons in the database were sealed with another secret: nobody would be recognised.
+pub async fn check_keys(db: &mut Read, keys: &Keys) -> Result<()> {
+    let first: Option<(i64, Vec<u8>)> =
+        db.query("SELECT id, personal_number FROM participants ORDER BY id LIMIT 1").optional().await?;
+    if let Some((id, sealed)) = first {
+        match keys.open(&sealed) {
+            Ok(_) => {}
+            Err(SecretFault::OtherKey) => {
+                return Err(Error::OtherSecret { people: count(db).await? });
+            }
+            Err(fault) => {
+                return Err(Error::InvalidRow { table: "participants", id, what: fault.to_string() });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A person as a form or an import tells of them.

@@ -16,6 +16,8 @@ use sha2::Sha256;
 const SECRET_BYTES: usize = 32;
 const KEY_ID_BYTES: usize = 4;
 const NONCE_BYTES: usize = 24;
+/// In BRYGGA_DATA.
+const FILE: &str = "secret.key";
 
 /// What goes wrong with keys and with what they sealed.
 #[derive(Debug, thiserror::Error)]
@@ -61,12 +63,17 @@ impl Keys {
         Ok(Self::from_secret(&bytes.try_into().map_err(|_| SecretFault::NotASecret)?))
     }
 
+    /// Whether [`of`](Self::of) would make a new secret.
+    pub fn are_missing(secret: Option<&str>, folder: &Path) -> bool {
+        secret.is_none() && !folder.join(FILE).exists()
+    }
+
     /// The keys of `secret` (BRYGGA_SECRET), or else of the file `secret.key` in `folder`, which is made when missing.
     pub fn of(secret: Option<&str>, folder: &Path) -> Result<Self, SecretFault> {
         if let Some(text) = secret {
             return Self::from_base64(text);
         }
-        let file = folder.join("secret.key");
+        let file = folder.join(FILE);
         let text = read_or_make(&file).map_err(|cause| SecretFault::File { file: file.clone(), cause })?;
         Self::from_base64(&text).map_err(|_| SecretFault::BadFile { file })
     }

@@ -162,7 +162,11 @@ async fn a_lost_secret_is_told_once_in_the_users_language_and_nothing_is_taken_i
         std::fs::write(folder.join(format!("{table}.csv")), SmallPackage::new().csv(table)).unwrap();
     }
     let (package, out) = (folder.to_str().unwrap(), test.folder().join("out"));
-    let commands: [&[&str]; 4] = [
+    // Taken, so that serving could not begin in any case.
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let listen = taken.local_addr().unwrap().to_string();
+    let commands: [&[&str]; 5] = [
+        &["serve"],
         &["verify"],
         &["export", out.to_str().unwrap()],
         &["import", package],
@@ -170,14 +174,21 @@ async fn a_lost_secret_is_told_once_in_the_users_language_and_nothing_is_taken_i
     ];
     for (language, word) in [("sv", "låst"), ("en", "sealed with another key")] {
         for command in commands {
-            let output = brygga_with(&test, command, &[("BRYGGA_LANGUAGE", language)]);
+            let settings = [("BRYGGA_LANGUAGE", language), ("BRYGGA_LISTEN", listen.as_str())];
+            let output = brygga_with(&test, command, &settings);
             assert_eq!(output.status.code(), Some(1), "{command:?}");
             let told = text(&output);
             assert!(told.contains(word) && told.contains("secret.key"), "{command:?}: {told}");
             assert_eq!(told.matches("secret.key").count(), 1, "{command:?}: {told}");
             assert!(language == "en" || !told.contains("sealed"), "{command:?}: {told}");
+            // No other secret is made meanwhile, which would hide that the right one is gone.
+            assert!(!test.folder().join("secret.key").exists(), "{command:?}");
         }
     }
+    let other =
+        [("BRYGGA_SECRET", "CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg="), ("BRYGGA_LISTEN", &listen)];
+    let output = brygga_with(&test, &["serve"], &other);
+    assert!(text(&output).contains("låsta med en annan nyckel"), "{}", text(&output));
 }
 
 #[tokio::test]

@@ -17,8 +17,9 @@ use super::{Package, contracts, handovers, organisations, participants, placemen
 use crate::db::{Bind, Read, Record, numbered};
 use crate::model::codes::{IncomeSource, Protection, Sex};
 use crate::model::municipality::Municipality;
+use crate::model::participant::check_keys;
 use crate::model::personal_number::PersonalNumber;
-use crate::model::secrets::{Keys, SecretFault};
+use crate::model::secrets::Keys;
 use crate::model::{Error, Result};
 
 /// Keys in one statement.
@@ -222,25 +223,6 @@ pub(super) async fn enrolments(
             Ok(KnownEnrolment { id, participant_id, row: row.opened(number, sources) })
         })
         .collect()
-}
-
-/// Refuses to go on when the persons in the database were sealed with another secret: nobody would be recognised.
-pub(super) async fn check_keys(db: &mut Read, keys: &Keys) -> Result<()> {
-    let first: Option<(i64, Vec<u8>)> =
-        db.query("SELECT id, personal_number FROM participants ORDER BY id LIMIT 1").optional().await?;
-    if let Some((id, sealed)) = first {
-        match keys.open(&sealed) {
-            Ok(_) => {}
-            Err(SecretFault::OtherKey) => {
-                let people = db.query("SELECT COUNT(*) FROM participants").value().await?;
-                return Err(Error::OtherSecret { people });
-            }
-            Err(fault) => {
-                return Err(Error::InvalidRow { table: "participants", id, what: fault.to_string() });
-            }
-        }
-    }
-    Ok(())
 }
 
 pub(super) async fn fill_municipalities(db: &mut Read, projects: &mut [Known<Project>]) -> Result<()> {

@@ -13,12 +13,12 @@ pub use zipped::Zip;
 
 use super::cells::Cells;
 use super::descriptor::descriptor;
-use super::stored::check_keys;
 use super::tables::{Extras, Table};
 use super::{Progress, Watch, contract_register, handovers, organisations, placements, slot_details};
 use crate::db::Read;
 use crate::model::consent::took_back;
 use crate::model::enrolment::EnrolmentId;
+use crate::model::participant::check_keys;
 use crate::model::project::Project;
 use crate::model::secrets::Keys;
 use crate::model::{Error, Result};
