@@ -2,6 +2,7 @@
 refusal-slot-full = The slot is full on { $day }: all { $seats } seats are taken. Choose another period or another slot.
 refusal-slot-hours-taken = On { $day } the slot has { $left } hours a week left, but { $wanted } are needed. Lower the hours or choose another period.
 refusal-slot-not-open = The slot takes no proposals right now. Look for another one or ask the provider.
+refusal-slot-contract-over = The slot's contract does not hold: it is { $state }. Choose another slot, or put this one under a contract that holds.
 refusal-outside-slot-period = The slot exists from { $from } to { $to }. Choose a period within that.
 refusal-hours-outside-slot = The slot takes { $min }–{ $max } hours a week for one person. Change the hours.
 refusal-outside-contract-period = The contract is valid from { $from } to { $to }. Choose a period within it, or a slot without a contract.
@@ -104,6 +105,7 @@ state-extended = extended
 state-ending = under notice or close to its end
 state-exhausted = the cap is reached
 state-refused = refused
+state-run-out = over
 state-terminated = terminated
 state-draft = a draft
 state-open = open

@@ -2,6 +2,7 @@
 refusal-slot-full = Det är fullt den { $day }: alla { $seats } platser är tagna. Välj en annan period eller ett annat ställe.
 refusal-slot-hours-taken = Den { $day } finns { $left } timmar i veckan kvar på platsen, men { $wanted } behövs. Sänk timmarna eller välj en annan period.
 refusal-slot-not-open = Platsen tar inte emot förslag just nu. Sök en annan plats eller fråga anordnaren.
+refusal-slot-contract-over = Platsens avtal gäller inte: det är { $state }. Välj en annan plats, eller lägg den här under ett avtal som gäller.
 refusal-outside-slot-period = Platsen finns från { $from } till { $to }. Välj en period inom den.
 refusal-hours-outside-slot = Platsen tar emot { $min }–{ $max } timmar i veckan per person. Ändra timmarna.
 refusal-outside-contract-period = Avtalet gäller från { $from } till { $to }. Välj en period inom det, eller en plats utan avtal.
@@ -104,6 +105,7 @@ state-extended = förlängt
 state-ending = uppsagt eller nära slutet
 state-exhausted = taket är nått
 state-refused = nekat
+state-run-out = utgånget
 state-terminated = uppsagt
 state-draft = ett utkast
 state-open = öppen

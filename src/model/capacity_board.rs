@@ -2,7 +2,7 @@
 //! (P23). Two queries however many slots there are. Not for deciding: a booking is admitted by `slot` alone.
 //!
 //! A week has what is left on the fullest of its days: a seat that is free here is free on every day of the week. Seats
-//! that nobody can be proposed to (the slot is paused or closed, its contract waits for approval) are not free.
+//! that nobody can be proposed to (`bookable`: the slot is paused or closed, its contract waits for approval or was refused) are not free.
 //!
 //! Thousands of slots take a while: what was reckoned for who may see the same is kept while the mark stands ([`Mark`]).
 
@@ -14,6 +14,7 @@ use tokio::sync::Mutex as Turn;
 
 use super::access::Who;
 use super::board::Seats;
+use super::bookable::{BACKING, Backing, Unbookable, unbookable};
 use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::contract::ContractId;
@@ -43,6 +44,8 @@ pub struct Filter {
 #[derive(Clone, Debug)]
 pub struct Line {
     pub slot: Listed,
+    /// Why nobody new comes to it; none when somebody can.
+    pub unbookable: Option<Unbookable>,
     /// One for each of [`WEEKS`] weeks.
     pub weeks: Vec<Seats>,
 }
@@ -60,16 +63,16 @@ pub struct Listed {
     pub seats: i64,
     pub hours_per_week: i64,
     pub state: SlotState,
-    /// Within its contract's period.
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
     /// When its provider leaves: nobody new is there afterwards.
     last_on: Option<NaiveDate>,
     #[sqlx(flatten)]
     pub headcount: Headcount,
     #[sqlx(flatten)]
     opening: Opening,
-    unapproved: bool,
+    #[sqlx(flatten)]
+    backing: Backing,
 }
 
 #[derive(Clone, Debug)]
@@ -91,21 +94,17 @@ struct Scope {
 }
 
 impl Listed {
-    pub fn is_bookable(&self) -> bool {
-        self.state == SlotState::Open && !self.unapproved
-    }
-
-    fn seats(&self, held: &Held, monday: NaiveDate) -> Vec<Seats> {
-        let within = (self.starts_on, self.ends_on);
+    fn seats(&self, is_bookable: bool, held: &Held, monday: NaiveDate) -> Vec<Seats> {
+        let within = self.backing.within(self.starts_on, self.ends_on);
         let filled = capacity::weekly_peaks(&held.filled, monday, WEEKS, within);
         let taken = capacity::weekly_peaks(&held.all, monday, WEEKS, within);
         let week = |(at, (filled, taken)): (usize, (&capacity::Taken, &capacity::Taken))| {
             let from = monday + Days::new(at as u64 * 7);
-            if from > self.ends_on || from + Days::new(6) < self.starts_on {
+            let sunday = from + Days::new(6);
+            if from > within.1 || sunday < within.0 {
                 return Seats::default();
             }
-            let sunday = from + Days::new(6);
-            let bookable = self.is_bookable()
+            let bookable = is_bookable
                 && self.last_on.is_none_or(|last| sunday <= last)
                 && !self.opening.is_shut(from, sunday);
             Seats {
@@ -176,7 +175,8 @@ impl CapacityBoard {
     }
 
     async fn reckon(db: &mut Read, scope: &Scope) -> Result<Self> {
-        let monday = capacity::monday_of(db.today());
+        let today = db.today();
+        let monday = capacity::monday_of(today);
         let listed = scope.slots(db, monday).await?;
         let places: BTreeSet<Municipality> = listed.iter().map(|slot| slot.municipality).collect();
         let mut municipalities: Vec<Municipality> = places.into_iter().collect();
@@ -191,11 +191,13 @@ impl CapacityBoard {
         let lines = listed
             .into_iter()
             .map(|slot| {
-                let weeks = slot.seats(&held.remove(&slot.id).unwrap_or_default(), monday);
-                Line { slot, weeks }
+                let unbookable = unbookable(slot.state, &slot.backing, today);
+                let held = held.remove(&slot.id).unwrap_or_default();
+                let weeks = slot.seats(unbookable.is_none(), &held, monday);
+                Line { slot, unbookable, weeks }
             })
-            // Closed with nobody there: nothing to tell.
-            .filter(|line| line.slot.is_bookable() || line.weeks.iter().any(|week| week.all > 0))
+            // Closed with nobody there: nothing to tell. That an open one takes nobody in is worth telling.
+            .filter(|line| line.slot.state == SlotState::Open || line.weeks.iter().any(|week| week.all > 0))
             .map(Arc::new)
             .collect();
         Ok(Self { monday, lines, municipalities, providers })
@@ -280,9 +282,7 @@ impl Scope {
     async fn slots(&self, db: &mut Read, monday: NaiveDate) -> Result<Vec<Listed>> {
         let query = db.built(format!(
             "SELECT s.id, s.title, s.provider_id, o.name AS provider_name, s.contract_id, k.title AS contract_title, s.municipality,
-                s.seats, s.hours_per_week, s.state, COALESCE(k.unapproved, FALSE) AS unapproved,
-                CASE WHEN k.starts_on > s.starts_on THEN k.starts_on ELSE s.starts_on END AS starts_on,
-                CASE WHEN k.ends_on < s.ends_on THEN k.ends_on ELSE s.ends_on END AS ends_on, s.last_on, {HEADCOUNT}, {OPENING}
+                s.seats, s.hours_per_week, s.state, s.starts_on, s.ends_on, s.last_on, {BACKING}, {HEADCOUNT}, {OPENING}
              FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id
              WHERE {} ORDER BY o.name COLLATE sv, o.id, s.title COLLATE sv, s.id",
             self.condition()

@@ -35,6 +35,10 @@ pub enum Refusal {
         opens: NaiveDate,
     },
     SlotNotOpen,
+    /// Its contract was refused or taken back, or has ended: nobody comes to it any more.
+    SlotContractOver {
+        state: &'static str,
+    },
     OutsideSlotPeriod {
         from: NaiveDate,
         to: NaiveDate,

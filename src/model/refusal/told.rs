@@ -44,6 +44,7 @@ impl Refusal {
             Self::ClosedDaysTooLong { days } => ("closed-days-too-long", vec![("days", Number(*days))]),
             Self::ClosedDaysMost { most } => ("closed-days-most", vec![("most", Number(*most))]),
             Self::SlotNotOpen => ("slot-not-open", vec![]),
+            Self::SlotContractOver { state } => ("slot-contract-over", vec![("state", State(state))]),
             Self::OutsideSlotPeriod { from, to } => {
                 ("outside-slot-period", vec![("from", Day(*from)), ("to", Day(*to))])
             }
