@@ -29,6 +29,7 @@ departure-no-alternative = none found
 departure-places = Municipalities
 departure-places-means = Those with a protected identity stand above as a number only, and not here: where they are is not shown.
 departure-money = Money
+departure-money-means = What is freed is what those in the list would have used. Those with a protected identity are not counted in: under which contract they are is not shown.
 departure-no-contract = No contract with the project.
 departure-freed = Freed
 departure-unbound = Unbound today

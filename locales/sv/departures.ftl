@@ -29,6 +29,7 @@ departure-no-alternative = inget hittat
 departure-places = Kommuner
 departure-places-means = De med skyddade uppgifter står bara som ett antal ovan, inte här: var de är visas inte.
 departure-money = Pengar
+departure-money-means = Det som frigörs är vad de i listan skulle ha använt. De med skyddade uppgifter räknas inte in: under vilket avtal de är visas inte.
 departure-no-contract = Inget avtal med projektet.
 departure-freed = Frigörs
 departure-unbound = Obundet i dag

@@ -65,9 +65,9 @@ async fn a_drill_says_whom_it_strikes_and_what_is_freed_and_changes_nothing() {
     assert_eq!((people, drill.protected), (vec!["d2", "d1"], 1));
     // The protected one is in no municipality.
     assert_eq!(drill.places.iter().map(|place| (place.seats, place.people)).collect::<Vec<_>>(), [(3, 2)]);
-    // April, and 29 of May's 31 days, three times: 1.000 + 0.935.
-    assert_eq!(drill.contracts[0].freed.place_months, 3 * 1935);
-    assert_eq!(drill.contracts[0].freed.value, 3 * 967_500);
+    // April, and 29 of May's 31 days, twice: 1.000 + 0.935. What the protected one would have used is nobody's to deduce.
+    assert_eq!(drill.contracts[0].freed.place_months, 2 * 1935);
+    assert_eq!(drill.contracts[0].freed.value, 2 * 967_500);
     assert_eq!(drill.with_alternative(), 1, "the café has one seat");
 }
 
@@ -103,6 +103,40 @@ async fn where_a_protected_person_is_cannot_be_counted_out() {
     let mut mats = test.browser(cast.mats).await;
     let page = mats.get(&format!("/organisations/{}/departure?on=2026-04-01", cast.atelier)).await;
     page.is(200).says(&["och 1 med skyddade uppgifter", "var de är visas inte"]).hides(&["Danderyd"]);
+}
+
+#[tokio::test]
+async fn under_which_contract_a_protected_person_is_cannot_be_counted_out() {
+    let test = busy().await;
+    let cast = &test.cast;
+    // A second contract of the same provider, under which nobody but Hedda is; then not even she.
+    let mut db = test.app.db.write().await.unwrap();
+    let other = cast::contract(&mut db, "c9", cast.p1, cast.atelier).await;
+    db.commit().await.unwrap();
+    let freed = async || {
+        let drill = drill(&test, "2026-04-01").await.unwrap();
+        assert_eq!((drill.people.len(), drill.protected), (2, 1));
+        let mut freed: Vec<_> =
+            drill.contracts.iter().map(|one| (one.contract.reference.clone(), one.freed)).collect();
+        freed.sort_by(|a, b| a.0.cmp(&b.0));
+        freed
+    };
+    let before = freed().await;
+    assert!(before[0].1.value > 0 && before[1].1.value == 0, "{before:?}");
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE placements SET contract_id = $1 WHERE enrolment_id = $2")
+        .bind(other)
+        .bind(cast.hedda)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(freed().await, before);
+    let mut mats = test.browser(cast.mats).await;
+    let path = format!("/organisations/{}/departure?on=2026-04-01", cast.atelier);
+    mats.get(&path).await.is(200).says(&["under vilket avtal de är visas inte"]);
+    mats.speaks("en").await;
+    mats.get(&path).await.is(200).says(&["under which contract they are is not shown"]);
 }
 
 #[tokio::test]

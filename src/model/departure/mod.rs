@@ -3,7 +3,8 @@
 //! (`moving`) then starts the moves.
 //!
 //! People stand here by reference and coach, as everywhere for a manager; those with a protected identity are counted and not
-//! listed, and no alternative is looked for: their own coach does that. No municipality is told of them, so that nobody counts them out.
+//! listed, and no alternative is looked for: their own coach does that. No municipality and no contract is told of them, so that nobody
+//! counts out where they are: what is freed is what those who are listed would have used.
 
 mod alternatives;
 mod moving;
@@ -68,7 +69,7 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub struct Freed {
     pub contract: Contract,
-    /// What those who must move would have used from the day on.
+    /// What those who are listed would have used from the day on: under which contract a protected person is, is not told.
     pub freed: Drawn,
     /// What is bound by nobody today.
     pub unbound: Drawn,
@@ -119,7 +120,7 @@ impl Drill {
         let mut freed = Vec::with_capacity(contracts.len());
         for contract in contracts {
             let unbound = contract.cap() - contract.drawn(db, None).await?;
-            let of = listed.iter().chain(&protected).filter(|row| row.contract_id == Some(contract.id));
+            let of = listed.iter().filter(|row| row.contract_id == Some(contract.id));
             let sum = of.map(|row| row.freed(&contract, on)).fold(Drawn::default(), |a, b| a + b);
             freed.push(Freed { freed: sum, unbound, contract });
         }
@@ -205,7 +206,8 @@ async fn places(
     let offered: Vec<(Municipality, i64, i64)> = db
         .query(
             "SELECT s.municipality, COUNT(*), CAST(SUM(s.seats) AS BIGINT) FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id
-             WHERE s.provider_id = $1 AND s.state IN ('open', 'paused') AND s.ends_on >= $3 AND (k.project_id = $2
+             WHERE s.provider_id = $1 AND s.state IN ('open', 'paused') AND s.ends_on >= $3 AND COALESCE(k.ends_on, s.ends_on) >= $3
+             AND k.closed_as IS NULL AND (k.project_id = $2
                 OR (s.contract_id IS NULL AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $2)))
              GROUP BY s.municipality",
         )
