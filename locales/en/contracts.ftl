@@ -131,6 +131,7 @@ contract-withdraw-lead = { $title } will never count. A corrected contract is ad
 contract-is-closed = The contract was never approved and does not count. Nobody can be placed under it. Add a new one if it is needed.
 contract-revoke = Take the notice back
 contract-revoke-title = Take the notice back
+contract-revoke-lead-unknown = Notice has been given: { $title } ends on { $on }. To which day it ran before is not written down. When the notice is taken back, it still runs to { $on }, and can then be changed or extended as any other contract.
 contract-revoke-lead = Notice has been given: { $title } ends on { $on }. When the notice is taken back, the contract runs to { $ends }.
 contract_closed-refused = Refused
 contract_closed-withdrawn = Taken back

@@ -131,6 +131,7 @@ contract-withdraw-lead = { $title } kommer aldrig att gälla. Ett rättat avtal 
 contract-is-closed = Avtalet godkändes aldrig och gäller inte. Ingen kan placeras under det. Lägg in ett nytt om det behövs.
 contract-revoke = Ta tillbaka uppsägningen
 contract-revoke-title = Ta tillbaka uppsägningen
+contract-revoke-lead-unknown = { $title } är uppsagt till { $on }. Till vilken dag det gällde före uppsägningen är inte uppskrivet. När uppsägningen är tillbakatagen gäller det fortfarande till { $on }, och kan sedan ändras eller förlängas som andra avtal.
 contract-revoke-lead = { $title } är uppsagt till { $on }. När uppsägningen är tillbakatagen gäller avtalet till { $ends }.
 contract_closed-refused = Nekat
 contract_closed-withdrawn = Tillbakadraget
