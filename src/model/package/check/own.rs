@@ -191,14 +191,36 @@ impl Own<'_, '_> {
         self.checked.stored.contracts.get(key).is_none_or(|known| known.row.register.unapproved)
     }
 
+    /// Of a contract here that was refused or taken back.
+    fn is_over(&self, key: &str) -> bool {
+        self.checked.stored.contracts.get(key).is_some_and(|known| known.row.register.closed_as.is_some())
+    }
+
     /// What has begun is history. What has not is a call-off, and nothing is called off before a second person has approved the
-    /// contract.
+    /// contract. Under one that was refused or taken back nobody has ever been.
     fn approved_first(&self, faults: &mut Faults, line: u32, at: usize) {
         let Some(booking) = self.checked.plan.bookings.get(&at) else { return };
+        let Some(contract) = &booking.contract else { return };
         let waits = matches!(booking.state, "proposed" | "accepted");
-        if let Some(contract) = booking.contract.as_ref().filter(|key| waits && self.is_unapproved(key)) {
-            let expected = Expected::ApprovedFirst { contract: contract.clone() };
-            self.tell(faults, Table::Placements, line, "slot", contract, expected);
+        let expected = if self.is_over(contract) {
+            Expected::ContractOver { contract: contract.clone() }
+        } else if waits && self.is_unapproved(contract) {
+            Expected::ApprovedFirst { contract: contract.clone() }
+        } else {
+            return;
+        };
+        self.tell(faults, Table::Placements, line, "slot", contract, expected);
+    }
+
+    /// As the form of a slot: what was refused or taken back is chosen for none.
+    fn lasting_contract(&self, faults: &mut Faults, at: usize) {
+        let lined = &self.checked.package.slots.list[at];
+        let stored = self.checked.stored.slots.get(&lined.row.reference);
+        let before = stored.and_then(|known| known.row.contract.as_ref());
+        let Some(contract) = lined.row.contract.as_ref().filter(|key| Some(*key) != before) else { return };
+        if self.is_over(contract) {
+            let expected = Expected::ContractOver { contract: contract.clone() };
+            self.tell(faults, Table::Slots, lined.line, "contract", contract, expected);
         }
     }
 
@@ -211,6 +233,8 @@ impl Own<'_, '_> {
                 lined.row.contract.as_ref().filter(|contract| !self.has_contract(contract))
             {
                 self.tell(faults, Table::Slots, lined.line, "contract", contract, Expected::OwnProject);
+            } else {
+                self.lasting_contract(faults, at);
             }
         }
         for (_, at) in &plan.slots.change {
