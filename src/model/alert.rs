@@ -148,6 +148,8 @@ impl Alert {
 struct EmptySeats(Vec<(ContractId, i64)>);
 
 impl Reckoned for EmptySeats {
+    type Of = ProjectId;
+
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let today = db.today();
         let empty = db

@@ -4,13 +4,12 @@
 //! A week has what is left on the fullest of its days: a seat that is free here is free on every day of the week. Seats
 //! that nobody can be proposed to (`bookable`: the slot is paused or closed, its contract waits for approval or was refused) are not free.
 //!
-//! Thousands of slots take a while: what was reckoned for who may see the same is kept while the mark stands ([`Mark`]).
+//! Thousands of slots take a while: what was reckoned for who may see the same is kept while the mark stands (`mark`).
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use tokio::sync::Mutex as Turn;
 
 use super::access::Who;
 use super::board::Seats;
@@ -19,7 +18,7 @@ use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::contract::ContractId;
 use super::headcount::{HEADCOUNT, Headcount};
-use super::mark::Mark;
+use super::mark::{Kept, Reckoned};
 use super::municipality::Municipality;
 use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
@@ -88,7 +87,7 @@ pub struct CapacityBoard {
 
 /// Which slots somebody may see here, and the project's alone when one is chosen.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Scope {
+pub struct Scope {
     projects: Vec<ProjectId>,
     providers: Vec<OrganisationId>,
 }
@@ -126,42 +125,10 @@ struct Held {
     all: Vec<Holding>,
 }
 
-/// The whole boards at one mark, by what is seen. Whoever comes while one is reckoned waits for it.
-struct Boards {
-    mark: Mark,
-    of: Mutex<HashMap<Scope, Place>>,
-}
-
-type Place = Arc<Turn<Option<Arc<CapacityBoard>>>>;
-
-impl Boards {
-    async fn of(db: &mut Read, scope: Scope) -> Result<Arc<CapacityBoard>> {
-        let mark = Mark::now(db).await?;
-        let boards = match db.recall::<Self>().filter(|kept| kept.mark == mark) {
-            Some(kept) => kept,
-            None => {
-                let fresh = Arc::new(Self { mark, of: Mutex::default() });
-                db.remember(Arc::clone(&fresh));
-                fresh
-            }
-        };
-        let place = {
-            let mut of = boards.of.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(of.entry(scope.clone()).or_default())
-        };
-        let mut place = place.lock().await;
-        if let Some(board) = &*place {
-            return Ok(Arc::clone(board));
-        }
-        let board = Arc::new(CapacityBoard::reckon(db, &scope).await?);
-        Ok(Arc::clone(place.insert(board)))
-    }
-}
-
 impl CapacityBoard {
     /// A manager sees what the own projects may use, a provider the own slots.
     pub async fn find(db: &mut Read, who: &Who, filter: Filter) -> Result<Self> {
-        let whole = Boards::of(db, Scope::of(who, filter.project)?).await?;
+        let whole = Kept::<Self>::of(db, Scope::of(who, filter.project)?).await?;
         let chosen = |line: &&Arc<Line>| {
             filter.municipality.is_none_or(|chosen| line.slot.municipality == chosen)
                 && filter.provider.is_none_or(|chosen| line.slot.provider_id == chosen)
@@ -174,7 +141,27 @@ impl CapacityBoard {
         })
     }
 
-    async fn reckon(db: &mut Read, scope: &Scope) -> Result<Self> {
+    pub fn mondays(&self) -> impl Iterator<Item = NaiveDate> {
+        let monday = self.monday;
+        (0..WEEKS as u64).map(move |week| monday + Days::new(week * 7))
+    }
+
+    /// Of all that is shown.
+    pub fn total(&self) -> Vec<Seats> {
+        sum(self.lines.iter())
+    }
+
+    /// Of one provider, with how many slots.
+    pub fn of_provider(&self, provider: OrganisationId) -> (usize, Vec<Seats>) {
+        let of = || self.lines.iter().filter(move |line| line.slot.provider_id == provider);
+        (of().count(), sum(of()))
+    }
+}
+
+impl Reckoned for CapacityBoard {
+    type Of = Scope;
+
+    async fn reckon(db: &mut Read, scope: Scope, _: Option<Arc<Self>>) -> Result<Self> {
         let today = db.today();
         let monday = capacity::monday_of(today);
         let listed = scope.slots(db, monday).await?;
@@ -201,22 +188,6 @@ impl CapacityBoard {
             .map(Arc::new)
             .collect();
         Ok(Self { monday, lines, municipalities, providers })
-    }
-
-    pub fn mondays(&self) -> impl Iterator<Item = NaiveDate> {
-        let monday = self.monday;
-        (0..WEEKS as u64).map(move |week| monday + Days::new(week * 7))
-    }
-
-    /// Of all that is shown.
-    pub fn total(&self) -> Vec<Seats> {
-        sum(self.lines.iter())
-    }
-
-    /// Of one provider, with how many slots.
-    pub fn of_provider(&self, provider: OrganisationId) -> (usize, Vec<Seats>) {
-        let of = || self.lines.iter().filter(move |line| line.slot.provider_id == provider);
-        (of().count(), sum(of()))
     }
 }
 

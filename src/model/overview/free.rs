@@ -34,6 +34,8 @@ impl Free {
 }
 
 impl Reckoned for Vec<Free> {
+    type Of = ProjectId;
+
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let today = db.today();
         Ok(db
