@@ -26,7 +26,7 @@ use super::project::ProjectId;
 use super::reservation::seats_held_since;
 use super::slot::SlotId;
 use super::{Error, Result};
-use crate::db::{Query, Read};
+use crate::db::{Query, Read, numbered};
 
 /// Weeks that it shows: half a year.
 pub const WEEKS: usize = 26;
@@ -225,7 +225,7 @@ impl Scope {
     /// last day.
     fn condition(&self) -> String {
         let count = self.projects.len();
-        let projects = numbers(3, count);
+        let projects = numbered(3, count);
         let mut ways = Vec::new();
         if count > 0 {
             ways.push(format!("k.project_id IN ({projects})"));
@@ -234,20 +234,14 @@ impl Scope {
             ));
         }
         if !self.providers.is_empty() {
-            ways.push(format!("s.provider_id IN ({})", numbers(3 + count, self.providers.len())));
+            ways.push(format!("s.provider_id IN ({})", numbered(3 + count, self.providers.len())));
         }
         format!("s.state <> 'draft' AND s.ends_on >= $1 AND s.starts_on <= $2 AND ({})", ways.join(" OR "))
     }
 
-    fn bound<'db>(&self, mut query: Query<'db>, monday: NaiveDate) -> Query<'db> {
-        query = query.bind(monday).bind(monday + Days::new(WEEKS as u64 * 7 - 1));
-        for project in &self.projects {
-            query = query.bind(*project);
-        }
-        for provider in &self.providers {
-            query = query.bind(*provider);
-        }
-        query
+    fn bound<'db>(&self, query: Query<'db>, monday: NaiveDate) -> Query<'db> {
+        let query = query.bind(monday).bind(monday + Days::new(WEEKS as u64 * 7 - 1));
+        query.bind_each(&self.projects).bind_each(&self.providers)
     }
 
     async fn slots(&self, db: &mut Read, monday: NaiveDate) -> Result<Vec<Listed>> {
@@ -286,9 +280,4 @@ impl Scope {
         }
         Ok(held)
     }
-}
-
-/// `$first, …`, so many of them.
-fn numbers(first: usize, count: usize) -> String {
-    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
