@@ -3,6 +3,7 @@
 departure-title = If { $name } leaves
 departure-lead = { $project }, from { $on }
 departure-link = If the provider leaves
+departure-nothing = Nothing to move: on that day the provider has nobody of the project, no slots and no contract that holds.
 departure-drill = This is a drill. Nothing changes and nobody is told.
 departure-on = From
 departure-try = Reckon
@@ -23,6 +24,7 @@ departure-person = Person
 departure-coach = Coach
 departure-now-at = Now at
 departure-until = Until
+departure-past-end = should have ended
 departure-alternative = Alternative
 departure-fit = fits { $fit } of 100
 departure-no-alternative = none found

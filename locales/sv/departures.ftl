@@ -3,6 +3,7 @@
 departure-title = Om { $name } slutar
 departure-lead = { $project }, från { $on }
 departure-link = Om anordnaren slutar
+departure-nothing = Inget att flytta: anordnaren har ingen från projektet hos sig den dagen, inga platser och inget avtal som gäller.
 departure-drill = Det här är en övning. Inget ändras och ingen får veta.
 departure-on = Från och med
 departure-try = Räkna
@@ -23,6 +24,7 @@ departure-person = Person
 departure-coach = Coach
 departure-now-at = Nu på
 departure-until = Till
+departure-past-end = skulle ha slutat
 departure-alternative = Alternativ
 departure-fit = passar { $fit } av 100
 departure-no-alternative = inget hittat

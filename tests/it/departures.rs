@@ -106,6 +106,68 @@ async fn where_a_protected_person_is_cannot_be_counted_out() {
 }
 
 #[tokio::test]
+async fn who_is_still_there_past_the_planned_end_must_move_too() {
+    let test = busy().await;
+    let cast = &test.cast;
+    // Who is to end before the day does not, while that may still be kept.
+    assert_eq!(drill(&test, "2026-07-01").await.unwrap().people.len(), 0);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE enrolments SET travel_km = 100, hours_from = 5, hours_to = 20").run().await.unwrap();
+    db.commit().await.unwrap();
+    test.test.clock.set_day(day("2026-06-08"));
+    let drill = drill(&test, "2026-07-01").await.unwrap();
+    let people: Vec<(&str, bool)> =
+        drill.people.iter().map(|one| (one.reference.as_str(), one.is_past_end)).collect();
+    assert_eq!((people, drill.protected), (vec![("d2", true), ("d1", true)], 0));
+    assert_eq!(drill.contracts[0].freed.value, 0, "what they should have used by then is used");
+    assert_eq!(drill.with_alternative(), 1, "the café has one seat");
+    let mut mats = test.browser(cast.mats).await;
+    let path = format!("/organisations/{}/departure", cast.atelier);
+    mats.get(&format!("{path}?on=2026-07-01")).await.is(200).says(&["d1", "d2", "skulle ha slutat"]);
+    // In earnest their coaches get a next step as well.
+    let who = test.who(cast.mats).await;
+    let announced = Announced {
+        project_id: cast.p1,
+        provider_id: cast.atelier,
+        on: day("2026-07-01"),
+        reason: "Lokalen sägs upp.".to_owned(),
+    };
+    let mut db = test.app.db.write().await.unwrap();
+    assert_eq!(announced.carry_out(&mut db, &who).await.unwrap(), Moved { people: 2, slots: 1 });
+    db.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn of_a_provider_whose_contract_is_over_there_is_nothing_to_move_unless_somebody_is_still_there() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mats = test.who(cast.mats).await;
+    let path = format!("/organisations/{}/departure", cast.atelier);
+    let contract = format!("/contracts/{}", cast.c1);
+    let link = format!("{path}?project={}", cast.p1);
+    test.browser(cast.mats).await.get(&contract).await.is(200).says(&[&link]);
+    test.test.clock.set_day(day("2027-02-01"));
+    let mut browser = test.browser(cast.mats).await;
+    browser.get(&contract).await.is(200).hides(&[&link]);
+    browser.get(&link).await.is(200).says(&["Inget att flytta"]).hides(&["Sätt i gång flytten", "övning"]);
+    let p1 = cast.p1.to_string();
+    let form = [("project", p1.as_str()), ("on", "2027-03-01"), ("reason", "Lokalen sägs upp i april.")];
+    browser.post(&path, &form).await.is(404);
+    assert!(drill(&test, "2027-03-01").await.unwrap().is_nothing());
+    // Nobody tells of a provider that has never had to do with the project.
+    let mut db = test.app.db.read().await.unwrap();
+    let strange = Drill::find(&mut db, &mats, cast.p1, cast.gate, day("2027-03-01")).await;
+    assert!(matches!(strange, Err(Error::NotFound)));
+    drop(db);
+
+    let test = busy().await;
+    test.test.clock.set_day(day("2027-02-01"));
+    let mut browser = test.browser(test.cast.mats).await;
+    browser.get(&contract).await.is(200).says(&[&link]);
+    browser.get(&link).await.is(200).says(&["skulle ha slutat", "Sätt i gång flytten"]);
+}
+
+#[tokio::test]
 async fn under_which_contract_a_protected_person_is_cannot_be_counted_out() {
     let test = busy().await;
     let cast = &test.cast;
