@@ -194,6 +194,7 @@ alert-empty-seats = { $count ->
    *[other] { $count } places have stood empty for four weeks. Ask the coaches and the provider why.
 }
 alert-price-change = A new price comes to hold.
+alert-evidence-none = The reserved share has not been shown. Ask the provider for evidence, and enter its day on the contract's page.
 alert-evidence = The reserved share must be shown anew. Ask the provider for new evidence.
 alert-evidence-soon = { $count ->
     [one] The evidence of the reserved share is a year old tomorrow. Ask the provider for new evidence today.
@@ -211,6 +212,7 @@ alert-ended-with-people = { $count ->
 }
 alert-hear = Turn on again
 flash-alert-heard = The reminder is on again.
+contract-history-alert = Reminder
 event-contract_alert_heard = A reminder was turned on again
 alerts-title = All warnings
 alerts-none = No warnings

@@ -194,6 +194,7 @@ alert-empty-seats = { $count ->
    *[other] { $count } platser har stått tomma i fyra veckor. Fråga coacherna och anordnaren varför.
 }
 alert-price-change = Ett nytt pris börjar gälla.
+alert-evidence-none = Andelen reserverad arbetskraft är inte visad. Be anordnaren om ett intyg, och skriv in dagen på avtalets sida.
 alert-evidence = Andelen reserverad arbetskraft behöver visas på nytt. Be anordnaren om ett nytt intyg.
 alert-evidence-soon = { $count ->
     [one] Intyget om andelen reserverad arbetskraft är ett år gammalt i morgon. Be anordnaren om ett nytt i dag.
@@ -211,6 +212,7 @@ alert-ended-with-people = { $count ->
 }
 alert-hear = Sätt på igen
 flash-alert-heard = Påminnelsen är på igen.
+contract-history-alert = Påminnelse
 event-contract_alert_heard = En påminnelse sattes på igen
 alerts-title = Alla varningar
 alerts-none = Inga varningar
