@@ -144,6 +144,7 @@ refusal-extension-too-late = The extension was to be decided by { $by }. Look in
 refusal-extensions-below-used = { $used } extensions are already used. Give at least as many.
 refusal-decision-after-end = The extension must be decided while the contract runs, by { $end }. Give an earlier day.
 refusal-price-in-the-past = The price of days that have passed does not change once somebody has had a place under the contract. Add a new price from today or later.
+refusal-price-unchanged = That price already holds on that day, so nothing would change. Enter the new price, or choose another day.
 refusal-price-from-same-day = A price already holds from { $from }. Choose another day.
 refusal-price-outside-contract = The contract runs from { $from } to { $to }. Choose a day within the period.
 refusal-price-over-cap = At the new price what is booked costs { $wanted } more, and { $left } is left below the cap. Choose a later day, lower the price or shorten placements first.
@@ -243,6 +244,7 @@ refusal-maximum-absurd = The maximum value is at most { $most }. Check the numbe
 refusal-place-months-absurd = The maximum number of place-months is a whole number from 1 to { $most }. Check the number.
 refusal-later-price-outside = The price from { $from } is outside the contract’s period. Choose a period that holds that day, or a price from a day within it.
 refusal-framework-without-procedure = A framework agreement has always been procured. Choose how, or another kind of agreement.
+refusal-cpv-not-reserved = That service may not be reserved under LOU 19:6a (79611000-0 and 80530000-8 are not on its list). Choose another procedure, or enter the code of what is bought, for example 85312510-7.
 refusal-cpv-wrong = There is no such CPV code: its check digit is wrong. Write it as in the procurement, for example 85312510-7.
 refusal-lots-leave-slots = { $count ->
     [one] One slot under the contract lies in another municipality.

@@ -144,6 +144,7 @@ refusal-extension-too-late = Förlängningen skulle ha beslutats senast { $by }.
 refusal-extensions-below-used = { $used } förlängningar är redan använda. Ange minst så många.
 refusal-decision-after-end = Förlängningen måste beslutas medan avtalet gäller, senast { $end }. Ange en tidigare dag.
 refusal-price-in-the-past = Priset för dagar som har gått ändras inte när någon har haft en plats under avtalet. Lägg in ett nytt pris från i dag eller senare.
+refusal-price-unchanged = Det priset gäller redan den dagen, så inget skulle ändras. Skriv det nya priset, eller välj en annan dag.
 refusal-price-from-same-day = Ett pris gäller redan från { $from }. Välj en annan dag.
 refusal-price-outside-contract = Avtalet gäller från { $from } till { $to }. Välj en dag inom perioden.
 refusal-price-over-cap = Med det nya priset kostar det som är bokat { $wanted } mer, och { $left } är kvar under taket. Välj en senare dag, sänk priset eller korta placeringar först.
@@ -243,6 +244,7 @@ refusal-maximum-absurd = Högsta värdet kan vara högst { $most }. Kontrollera 
 refusal-place-months-absurd = Högsta antalet platsmånader är ett heltal från 1 till { $most }. Kontrollera talet.
 refusal-later-price-outside = Priset från { $from } ligger utanför avtalets tid. Välj en avtalstid som rymmer den dagen, eller ett pris från en dag inom den.
 refusal-framework-without-procedure = Ett ramavtal är alltid upphandlat. Välj hur det upphandlades, eller ett annat slag av avtal.
+refusal-cpv-not-reserved = Den tjänsten får inte reserveras enligt LOU 19 kap. 6 a § (79611000-0 och 80530000-8 står inte på listan). Välj ett annat upphandlingsförfarande, eller skriv koden för det som köps, till exempel 85312510-7.
 refusal-cpv-wrong = CPV-koden finns inte: kontrollsiffran stämmer inte. Skriv den som i upphandlingen, till exempel 85312510-7.
 refusal-lots-leave-slots = { $count ->
     [one] En plats under avtalet ligger i en annan kommun.

@@ -95,6 +95,7 @@ pub enum Refusal {
         end: NaiveDate,
     },
     PriceInThePast,
+    PriceUnchanged,
     PriceFromSameDay {
         from: NaiveDate,
     },
@@ -162,6 +163,7 @@ pub enum Refusal {
         most: i64,
     },
     CpvWrong,
+    CpvNotReserved,
     /// Slots of the contract lie in municipalities that it would no longer cover.
     LotsLeaveSlots {
         count: i64,
