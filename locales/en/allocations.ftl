@@ -180,6 +180,7 @@ rule-has-ended = The enrolment has ended
 rule-other-project = Another project's contract
 rule-project-ends = The project ends before the placement
 rule-outside-area = Outside the project's municipalities
+rule-not-bookable = The slot takes nobody in
 rule-outside-period = The slot cannot be booked for the whole period
 rule-no-seat = Full on some day of the period
 rule-contract-spent = The contract does not suffice

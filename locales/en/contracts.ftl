@@ -131,6 +131,7 @@ contract-withdraw-lead = { $title } will never count. A corrected contract is ad
 contract-is-closed = The contract was never approved and does not count. Nobody can be placed under it. Add a new one if it is needed.
 contract-revoke = Take the notice back
 contract-revoke-title = Take the notice back
+contract-revoke-lead-unknown = Notice has been given: { $title } ends on { $on }. To which day it ran before is not written down. When the notice is taken back, it still runs to { $on }, and can then be changed or extended as any other contract.
 contract-revoke-lead = Notice has been given: { $title } ends on { $on }. When the notice is taken back, the contract runs to { $ends }.
 contract_closed-refused = Refused
 contract_closed-withdrawn = Taken back
@@ -193,6 +194,7 @@ alert-empty-seats = { $count ->
    *[other] { $count } places have stood empty for four weeks. Ask the coaches and the provider why.
 }
 alert-price-change = A new price comes to hold.
+alert-evidence-none = The reserved share has not been shown. Ask the provider for evidence, and enter its day on the contract's page.
 alert-evidence = The reserved share must be shown anew. Ask the provider for new evidence.
 alert-evidence-soon = { $count ->
     [one] The evidence of the reserved share is a year old tomorrow. Ask the provider for new evidence today.
@@ -210,6 +212,7 @@ alert-ended-with-people = { $count ->
 }
 alert-hear = Turn on again
 flash-alert-heard = The reminder is on again.
+contract-history-alert = Reminder
 event-contract_alert_heard = A reminder was turned on again
 alerts-title = All warnings
 alerts-none = No warnings

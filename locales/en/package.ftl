@@ -100,6 +100,7 @@ package-expected-own-project = You can only bring in what belongs to your own pr
 package-expected-own-role = You cannot bring in users with that role.
 package-expected-unchanged = It is there already with other particulars and belongs not only to your projects. You cannot change it.
 package-expected-second-approval = This changes what was bought, and needs another manager’s approval. Change it on the contract’s page instead: { $page }
+package-expected-contract-over = The contract { $contract } was refused or taken back and never holds. Put the slot under a contract that holds, then import the row.
 package-expected-approved-first = The contract { $contract } waits for another manager’s approval. Have it approved first, then import the placement.
 package-expected-past-price = The price of days that have passed does not change: { $placement } was under the contract then. Write a new price from today or later in the column prices.
 

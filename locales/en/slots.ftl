@@ -75,6 +75,14 @@ slot-close-yes = Close for good
 slot-is-draft = This is a draft. This is how coaches will see the place once you publish it.
 slot-is-over = Over
 slot-is-over-text = The last day of this place has passed, and nobody finds it any more. Change its end, or copy it.
+slot-contract-waits = its contract waits for approval
+slot-contract-waits-own = The contract of this place waits for the project's managers to approve it. Until then nobody can be proposed here. You need do nothing.
+slot-contract-waits-text = The contract of this place waits for the project's managers to approve it. Until then nobody can be proposed here: choose another.
+slot-contract-over = its contract is { $state }, it needs another
+slot-contract-over-chip = The contract does not hold
+slot-contract-over-own = The contract of this place does not hold: it is { $state }. Nobody can be proposed here. Put the place under a contract that holds, or close it.
+slot-contract-over-text = The contract of this place does not hold: it is { $state }. Nobody can be proposed here: choose another.
+slot-contract-choose = Choose another contract for the place
 slot-is-paused = The place is paused. Nobody new can be proposed, but those who are here stay.
 
 flash-slot-posted = The draft is saved. Look through it and publish.

@@ -180,6 +180,7 @@ rule-has-ended = Insatsen är avslutad
 rule-other-project = Ett annat projekts avtal
 rule-project-ends = Projektet slutar före placeringen
 rule-outside-area = Utanför projektets kommuner
+rule-not-bookable = Platsen tar inte emot
 rule-outside-period = Platsen går inte att boka hela perioden
 rule-no-seat = Fullt någon dag i perioden
 rule-contract-spent = Avtalet räcker inte

@@ -131,6 +131,7 @@ contract-withdraw-lead = { $title } kommer aldrig att gälla. Ett rättat avtal 
 contract-is-closed = Avtalet godkändes aldrig och gäller inte. Ingen kan placeras under det. Lägg in ett nytt om det behövs.
 contract-revoke = Ta tillbaka uppsägningen
 contract-revoke-title = Ta tillbaka uppsägningen
+contract-revoke-lead-unknown = { $title } är uppsagt till { $on }. Till vilken dag det gällde före uppsägningen är inte uppskrivet. När uppsägningen är tillbakatagen gäller det fortfarande till { $on }, och kan sedan ändras eller förlängas som andra avtal.
 contract-revoke-lead = { $title } är uppsagt till { $on }. När uppsägningen är tillbakatagen gäller avtalet till { $ends }.
 contract_closed-refused = Nekat
 contract_closed-withdrawn = Tillbakadraget
@@ -193,6 +194,7 @@ alert-empty-seats = { $count ->
    *[other] { $count } platser har stått tomma i fyra veckor. Fråga coacherna och anordnaren varför.
 }
 alert-price-change = Ett nytt pris börjar gälla.
+alert-evidence-none = Andelen reserverad arbetskraft är inte visad. Be anordnaren om ett intyg, och skriv in dagen på avtalets sida.
 alert-evidence = Andelen reserverad arbetskraft behöver visas på nytt. Be anordnaren om ett nytt intyg.
 alert-evidence-soon = { $count ->
     [one] Intyget om andelen reserverad arbetskraft är ett år gammalt i morgon. Be anordnaren om ett nytt i dag.
@@ -210,6 +212,7 @@ alert-ended-with-people = { $count ->
 }
 alert-hear = Sätt på igen
 flash-alert-heard = Påminnelsen är på igen.
+contract-history-alert = Påminnelse
 event-contract_alert_heard = En påminnelse sattes på igen
 alerts-title = Alla varningar
 alerts-none = Inga varningar

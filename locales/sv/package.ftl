@@ -100,6 +100,7 @@ package-expected-own-project = Du kan bara läsa in det som hör till dina egna 
 package-expected-own-role = Du kan inte läsa in användare med den rollen.
 package-expected-unchanged = Den finns redan med andra uppgifter och hör inte bara till dina projekt. Du kan inte ändra den.
 package-expected-second-approval = Det här ändrar vad som är köpt, och behöver en annan projektledares godkännande. Ändra det på avtalets sida i stället: { $page }
+package-expected-contract-over = Avtalet { $contract } är nekat eller tillbakadraget och gäller aldrig. Lägg platsen under ett avtal som gäller, och läs sedan in raden.
 package-expected-approved-first = Avtalet { $contract } väntar på en annan projektledares godkännande. Låt det godkännas först, och läs sedan in placeringen.
 package-expected-past-price = Priset för dagar som har gått ändras inte: { $placement } låg då under avtalet. Skriv ett nytt pris från i dag eller senare i kolumnen prices.
 

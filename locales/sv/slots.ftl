@@ -75,6 +75,14 @@ slot-close-yes = Stäng för gott
 slot-is-draft = Det här är ett utkast. Så här kommer coacherna att se platsen när ni publicerar den.
 slot-is-over = Passerad
 slot-is-over-text = Platsens sista dag har passerat, och ingen hittar den längre. Ändra slutdatumet, eller kopiera den.
+slot-contract-waits = avtalet väntar på godkännande
+slot-contract-waits-own = Platsens avtal väntar på att projektledningen godkänner det. Tills dess kan ingen föreslås hit. Ni behöver inte göra något.
+slot-contract-waits-text = Platsens avtal väntar på att projektledningen godkänner det. Tills dess kan ingen föreslås hit: välj en annan plats.
+slot-contract-over = avtalet är { $state }, platsen behöver ett annat
+slot-contract-over-chip = Avtalet gäller inte
+slot-contract-over-own = Platsens avtal gäller inte: det är { $state }. Ingen kan föreslås hit. Lägg platsen under ett avtal som gäller, eller stäng den.
+slot-contract-over-text = Platsens avtal gäller inte: det är { $state }. Ingen kan föreslås hit: välj en annan plats.
+slot-contract-choose = Välj ett annat avtal för platsen
 slot-is-paused = Platsen är pausad. Ingen ny kan föreslås, men de som är här är kvar.
 
 flash-slot-posted = Utkastet är sparat. Titta igenom det och publicera.

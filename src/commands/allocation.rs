@@ -1,6 +1,8 @@
 //! `brygga allocation`: places a queue from the command line, lists what has been placed, and checks a stored run: the
 //! same answer must come out again, and nothing better may exist.
 
+mod broken;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -9,7 +11,7 @@ use super::{Failure, open, texts};
 use crate::config::Config;
 use crate::db::{Db, Read};
 use crate::model::allocation::{
-    Breach, Broken, Choosable, Inputs, MOST_GROUP, Outcome, Proof, Record, Run, RunId, Wanted, everybody,
+    Choosable, Inputs, MOST_GROUP, Outcome, Proof, Record, Run, RunId, Wanted, everybody,
 };
 use crate::model::codes::Track;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
@@ -19,6 +21,8 @@ use crate::model::vacancy::Period;
 use crate::web::refusal::sentence;
 use crate::web::search::{period_from, usual_period};
 use crate::web::texts::Texts;
+
+pub use broken::broken;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
@@ -283,44 +287,6 @@ async fn verify(db: &Db, id: RunId, t: &Texts) -> Result<(), Failure> {
         .with("fit", i64::try_from(proven.fit).unwrap_or(i64::MAX));
     say!("{sums} {said}");
     Ok(())
-}
-
-/// Why a run does not hold.
-pub fn broken(id: RunId, why: &Broken, t: &Texts) -> String {
-    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let points = |points: u64| i64::try_from(points).unwrap_or(i64::MAX);
-    let why = match *why {
-        Broken::InputsChanged => t.say("allocation-broken-inputs"),
-        Broken::OutcomeChanged => t.say("allocation-broken-outcome"),
-        Broken::Unreadable => t.say("allocation-broken-unreadable"),
-        Broken::Rule(Breach::OtherTask) => t.say("allocation-broken-people"),
-        Broken::Rule(Breach::NotPossible { person }) => {
-            t.say("allocation-broken-not-possible").with("person", number(person))
-        }
-        Broken::Rule(Breach::Seats { slot }) => t.say("allocation-broken-seats").with("slot", number(slot)),
-        Broken::Rule(Breach::Hours { slot }) => t.say("allocation-broken-hours").with("slot", number(slot)),
-        Broken::Rule(Breach::TooFew { slot }) => {
-            t.say("allocation-broken-too-few").with("slot", number(slot))
-        }
-        Broken::Rule(Breach::Contract { contract } | Breach::Money { contract }) => {
-            t.say("allocation-broken-contract").with("contract", number(contract))
-        }
-        Broken::Sums(placed, fit, rows_placed, rows_fit) => t
-            .say("allocation-broken-sums")
-            .with("placed", i64::from(placed))
-            .with("fit", points(fit))
-            .with("rows-placed", i64::from(rows_placed))
-            .with("rows-fit", points(rows_fit)),
-        Broken::OtherAnswer(people) => t.say("allocation-broken-other-answer").with("people", number(people)),
-        Broken::Event => t.say("allocation-broken-event"),
-        Broken::Columns => t.say("allocation-broken-columns"),
-        Broken::Rows(rows) => t.say("allocation-broken-rows").with("rows", number(rows)),
-        Broken::Prices => t.say("allocation-broken-prices"),
-        Broken::Unproven(placed, fit) => {
-            t.say("allocation-broken-unproven").with("placed", i64::from(placed)).with("fit", points(fit))
-        }
-    };
-    t.say("allocation-broken").with("id", id.0).with("why", why.to_string()).to_string()
 }
 
 /// A rule's no in words; anything else as it is.

@@ -117,7 +117,7 @@ impl Alert {
         .bind(today)
         .run()
         .await?;
-        contract.event("contract_alert_silenced").by(who.id).with("kind", kind.code()).write(db).await
+        contract.event("contract_alert_silenced").by(who.id).with("alert_kind", kind.code()).write(db).await
     }
 
     /// Somebody wants to hear of it again.
@@ -130,7 +130,10 @@ impl Alert {
     ) -> Result<()> {
         let contract = Contract::find_managed(db, who, id).await?;
         let removed = db
-            .query("DELETE FROM contract_silences WHERE contract_id = $1 AND kind = $2 AND about = $3 AND level = $4")
+            .query(
+                "DELETE FROM contract_silences WHERE contract_id = $1 AND kind = $2 AND about = $3
+                 AND (level = $4 OR (kind = 'empty_seats' AND level > $4))",
+            )
             .bind(id)
             .bind(kind)
             .bind(about.to_owned())
@@ -140,7 +143,7 @@ impl Alert {
         if removed == 0 {
             return Err(Error::Stale);
         }
-        contract.event("contract_alert_heard").by(who.id).with("kind", kind.code()).write(db).await
+        contract.event("contract_alert_heard").by(who.id).with("alert_kind", kind.code()).write(db).await
     }
 }
 
@@ -148,6 +151,8 @@ impl Alert {
 struct EmptySeats(Vec<(ContractId, i64)>);
 
 impl Reckoned for EmptySeats {
+    type Of = ProjectId;
+
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let today = db.today();
         let empty = db
@@ -201,17 +206,17 @@ impl Besides {
 
     fn alerts(&self, now: &ContractNow, today: NaiveDate) -> Vec<Alert> {
         let contract = &now.contract;
-        let told = |Found { kind, about, level, on, count }: Found| Alert {
-            silenced: self.silenced.contains(&(contract.id, kind, about.clone(), level)),
-            kind,
-            about,
-            level,
+        let told = |found: Found| Alert {
+            silenced: self.is_silenced(contract.id, &found),
+            kind: found.kind,
+            about: found.about,
+            level: found.level,
             contract_id: contract.id,
             title: contract.title.clone(),
             provider_name: contract.provider_name.clone(),
             owner: self.owners.get(&contract.id).cloned(),
-            on,
-            count,
+            on: found.on,
+            count: found.count,
         };
         if contract.is_over(today) {
             // All that is left to ask of it: what becomes of those who are still there.
@@ -231,6 +236,16 @@ impl Besides {
         .flatten()
         .map(told)
         .collect()
+    }
+
+    /// Of empty seats it stays turned off while there are no more of them.
+    fn is_silenced(&self, contract: ContractId, found: &Found) -> bool {
+        match found.kind {
+            AlertKind::EmptySeats => self.silenced.iter().any(|(of, kind, about, level)| {
+                (*of, *kind, about) == (contract, found.kind, &found.about) && *level >= found.level
+            }),
+            kind => self.silenced.contains(&(contract, kind, found.about.clone(), found.level)),
+        }
     }
 
     /// Only where somebody could be placed. More of them than when it was turned off are told anew.

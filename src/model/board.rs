@@ -110,15 +110,17 @@ impl Offered {
         if is_held { self.held.push(holding) } else { self.filled.push(holding) }
     }
 
+    /// Under a contract that takes nobody in nothing is free.
     pub fn seats(&self, from: NaiveDate, to: NaiveDate) -> Seats {
-        let (from, to) = (from.max(self.slot.starts_on), to.min(self.slot.ends_on));
+        let (first, last) = self.slot.backing.within(self.slot.starts_on, self.slot.ends_on);
+        let (from, to) = (from.max(first), to.min(last));
         if to < from {
             return Seats::default();
         }
         let filled = capacity::peak(&self.filled, from, to);
         let everybody: Vec<Holding> = self.filled.iter().chain(&self.held).copied().collect();
         let taken = capacity::peak(&everybody, from, to);
-        let is_shut = self.slot.opening.is_shut(from, to);
+        let is_shut = self.slot.opening.is_shut(from, to) || self.slot.backing.hinders(from).is_some();
         Seats {
             filled: filled.seats,
             held: taken.seats - filled.seats,

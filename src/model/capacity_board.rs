@@ -2,23 +2,23 @@
 //! (P23). Two queries however many slots there are. Not for deciding: a booking is admitted by `slot` alone.
 //!
 //! A week has what is left on the fullest of its days: a seat that is free here is free on every day of the week. Seats
-//! that nobody can be proposed to (the slot is paused or closed, its contract waits for approval) are not free.
+//! that nobody can be proposed to (`bookable`: the slot is paused or closed, its contract waits for approval or was refused) are not free.
 //!
-//! Thousands of slots take a while: what was reckoned for who may see the same is kept while the mark stands ([`Mark`]).
+//! Thousands of slots take a while: what was reckoned for who may see the same is kept while the mark stands (`mark`).
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use tokio::sync::Mutex as Turn;
 
 use super::access::Who;
 use super::board::Seats;
+use super::bookable::{BACKING, Backing, Unbookable, unbookable};
 use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::contract::ContractId;
 use super::headcount::{HEADCOUNT, Headcount};
-use super::mark::Mark;
+use super::mark::{Kept, Reckoned};
 use super::municipality::Municipality;
 use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
@@ -26,7 +26,7 @@ use super::project::ProjectId;
 use super::reservation::seats_held_since;
 use super::slot::SlotId;
 use super::{Error, Result};
-use crate::db::{Query, Read};
+use crate::db::{Query, Read, numbered};
 
 /// Weeks that it shows: half a year.
 pub const WEEKS: usize = 26;
@@ -43,6 +43,8 @@ pub struct Filter {
 #[derive(Clone, Debug)]
 pub struct Line {
     pub slot: Listed,
+    /// Why nobody new comes to it; none when somebody can.
+    pub unbookable: Option<Unbookable>,
     /// One for each of [`WEEKS`] weeks.
     pub weeks: Vec<Seats>,
 }
@@ -60,16 +62,16 @@ pub struct Listed {
     pub seats: i64,
     pub hours_per_week: i64,
     pub state: SlotState,
-    /// Within its contract's period.
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
     /// When its provider leaves: nobody new is there afterwards.
     last_on: Option<NaiveDate>,
     #[sqlx(flatten)]
     pub headcount: Headcount,
     #[sqlx(flatten)]
     opening: Opening,
-    unapproved: bool,
+    #[sqlx(flatten)]
+    backing: Backing,
 }
 
 #[derive(Clone, Debug)]
@@ -85,27 +87,23 @@ pub struct CapacityBoard {
 
 /// Which slots somebody may see here, and the project's alone when one is chosen.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Scope {
+pub struct Scope {
     projects: Vec<ProjectId>,
     providers: Vec<OrganisationId>,
 }
 
 impl Listed {
-    pub fn is_bookable(&self) -> bool {
-        self.state == SlotState::Open && !self.unapproved
-    }
-
-    fn seats(&self, held: &Held, monday: NaiveDate) -> Vec<Seats> {
-        let within = (self.starts_on, self.ends_on);
+    fn seats(&self, is_bookable: bool, held: &Held, monday: NaiveDate) -> Vec<Seats> {
+        let within = self.backing.within(self.starts_on, self.ends_on);
         let filled = capacity::weekly_peaks(&held.filled, monday, WEEKS, within);
         let taken = capacity::weekly_peaks(&held.all, monday, WEEKS, within);
         let week = |(at, (filled, taken)): (usize, (&capacity::Taken, &capacity::Taken))| {
             let from = monday + Days::new(at as u64 * 7);
-            if from > self.ends_on || from + Days::new(6) < self.starts_on {
+            let sunday = from + Days::new(6);
+            if from > within.1 || sunday < within.0 {
                 return Seats::default();
             }
-            let sunday = from + Days::new(6);
-            let bookable = self.is_bookable()
+            let bookable = is_bookable
                 && self.last_on.is_none_or(|last| sunday <= last)
                 && !self.opening.is_shut(from, sunday);
             Seats {
@@ -127,42 +125,10 @@ struct Held {
     all: Vec<Holding>,
 }
 
-/// The whole boards at one mark, by what is seen. Whoever comes while one is reckoned waits for it.
-struct Boards {
-    mark: Mark,
-    of: Mutex<HashMap<Scope, Place>>,
-}
-
-type Place = Arc<Turn<Option<Arc<CapacityBoard>>>>;
-
-impl Boards {
-    async fn of(db: &mut Read, scope: Scope) -> Result<Arc<CapacityBoard>> {
-        let mark = Mark::now(db).await?;
-        let boards = match db.recall::<Self>().filter(|kept| kept.mark == mark) {
-            Some(kept) => kept,
-            None => {
-                let fresh = Arc::new(Self { mark, of: Mutex::default() });
-                db.remember(Arc::clone(&fresh));
-                fresh
-            }
-        };
-        let place = {
-            let mut of = boards.of.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(of.entry(scope.clone()).or_default())
-        };
-        let mut place = place.lock().await;
-        if let Some(board) = &*place {
-            return Ok(Arc::clone(board));
-        }
-        let board = Arc::new(CapacityBoard::reckon(db, &scope).await?);
-        Ok(Arc::clone(place.insert(board)))
-    }
-}
-
 impl CapacityBoard {
     /// A manager sees what the own projects may use, a provider the own slots.
     pub async fn find(db: &mut Read, who: &Who, filter: Filter) -> Result<Self> {
-        let whole = Boards::of(db, Scope::of(who, filter.project)?).await?;
+        let whole = Kept::<Self>::of(db, Scope::of(who, filter.project)?).await?;
         let chosen = |line: &&Arc<Line>| {
             filter.municipality.is_none_or(|chosen| line.slot.municipality == chosen)
                 && filter.provider.is_none_or(|chosen| line.slot.provider_id == chosen)
@@ -173,32 +139,6 @@ impl CapacityBoard {
             municipalities: whole.municipalities.clone(),
             providers: whole.providers.clone(),
         })
-    }
-
-    async fn reckon(db: &mut Read, scope: &Scope) -> Result<Self> {
-        let monday = capacity::monday_of(db.today());
-        let listed = scope.slots(db, monday).await?;
-        let places: BTreeSet<Municipality> = listed.iter().map(|slot| slot.municipality).collect();
-        let mut municipalities: Vec<Municipality> = places.into_iter().collect();
-        municipalities.sort_by(|a, b| crate::db::compare_swedish(a.name(), b.name()));
-        let mut providers: Vec<(OrganisationId, String)> = Vec::new();
-        for slot in &listed {
-            if providers.last().is_none_or(|(last, _)| *last != slot.provider_id) {
-                providers.push((slot.provider_id, slot.provider_name.clone()));
-            }
-        }
-        let mut held = scope.held(db, monday).await?;
-        let lines = listed
-            .into_iter()
-            .map(|slot| {
-                let weeks = slot.seats(&held.remove(&slot.id).unwrap_or_default(), monday);
-                Line { slot, weeks }
-            })
-            // Closed with nobody there: nothing to tell.
-            .filter(|line| line.slot.is_bookable() || line.weeks.iter().any(|week| week.all > 0))
-            .map(Arc::new)
-            .collect();
-        Ok(Self { monday, lines, municipalities, providers })
     }
 
     pub fn mondays(&self) -> impl Iterator<Item = NaiveDate> {
@@ -215,6 +155,39 @@ impl CapacityBoard {
     pub fn of_provider(&self, provider: OrganisationId) -> (usize, Vec<Seats>) {
         let of = || self.lines.iter().filter(move |line| line.slot.provider_id == provider);
         (of().count(), sum(of()))
+    }
+}
+
+impl Reckoned for CapacityBoard {
+    type Of = Scope;
+
+    async fn reckon(db: &mut Read, scope: Scope, _: Option<Arc<Self>>) -> Result<Self> {
+        let today = db.today();
+        let monday = capacity::monday_of(today);
+        let listed = scope.slots(db, monday).await?;
+        let places: BTreeSet<Municipality> = listed.iter().map(|slot| slot.municipality).collect();
+        let mut municipalities: Vec<Municipality> = places.into_iter().collect();
+        municipalities.sort_by(|a, b| crate::db::compare_swedish(a.name(), b.name()));
+        let mut providers: Vec<(OrganisationId, String)> = Vec::new();
+        for slot in &listed {
+            if providers.last().is_none_or(|(last, _)| *last != slot.provider_id) {
+                providers.push((slot.provider_id, slot.provider_name.clone()));
+            }
+        }
+        let mut held = scope.held(db, monday).await?;
+        let lines = listed
+            .into_iter()
+            .map(|slot| {
+                let unbookable = unbookable(slot.state, &slot.backing, today);
+                let held = held.remove(&slot.id).unwrap_or_default();
+                let weeks = slot.seats(unbookable.is_none(), &held, monday);
+                Line { slot, unbookable, weeks }
+            })
+            // Closed with nobody there: nothing to tell. That an open one takes nobody in is worth telling.
+            .filter(|line| line.slot.state == SlotState::Open || line.weeks.iter().any(|week| week.all > 0))
+            .map(Arc::new)
+            .collect();
+        Ok(Self { monday, lines, municipalities, providers })
     }
 }
 
@@ -252,7 +225,7 @@ impl Scope {
     /// last day.
     fn condition(&self) -> String {
         let count = self.projects.len();
-        let projects = numbers(3, count);
+        let projects = numbered(3, count);
         let mut ways = Vec::new();
         if count > 0 {
             ways.push(format!("k.project_id IN ({projects})"));
@@ -261,28 +234,20 @@ impl Scope {
             ));
         }
         if !self.providers.is_empty() {
-            ways.push(format!("s.provider_id IN ({})", numbers(3 + count, self.providers.len())));
+            ways.push(format!("s.provider_id IN ({})", numbered(3 + count, self.providers.len())));
         }
         format!("s.state <> 'draft' AND s.ends_on >= $1 AND s.starts_on <= $2 AND ({})", ways.join(" OR "))
     }
 
-    fn bound<'db>(&self, mut query: Query<'db>, monday: NaiveDate) -> Query<'db> {
-        query = query.bind(monday).bind(monday + Days::new(WEEKS as u64 * 7 - 1));
-        for project in &self.projects {
-            query = query.bind(*project);
-        }
-        for provider in &self.providers {
-            query = query.bind(*provider);
-        }
-        query
+    fn bound<'db>(&self, query: Query<'db>, monday: NaiveDate) -> Query<'db> {
+        let query = query.bind(monday).bind(monday + Days::new(WEEKS as u64 * 7 - 1));
+        query.bind_each(&self.projects).bind_each(&self.providers)
     }
 
     async fn slots(&self, db: &mut Read, monday: NaiveDate) -> Result<Vec<Listed>> {
         let query = db.built(format!(
             "SELECT s.id, s.title, s.provider_id, o.name AS provider_name, s.contract_id, k.title AS contract_title, s.municipality,
-                s.seats, s.hours_per_week, s.state, COALESCE(k.unapproved, FALSE) AS unapproved,
-                CASE WHEN k.starts_on > s.starts_on THEN k.starts_on ELSE s.starts_on END AS starts_on,
-                CASE WHEN k.ends_on < s.ends_on THEN k.ends_on ELSE s.ends_on END AS ends_on, s.last_on, {HEADCOUNT}, {OPENING}
+                s.seats, s.hours_per_week, s.state, s.starts_on, s.ends_on, s.last_on, {BACKING}, {HEADCOUNT}, {OPENING}
              FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id
              WHERE {} ORDER BY o.name COLLATE sv, o.id, s.title COLLATE sv, s.id",
             self.condition()
@@ -315,9 +280,4 @@ impl Scope {
         }
         Ok(held)
     }
-}
-
-/// `$first, …`, so many of them.
-fn numbers(first: usize, count: usize) -> String {
-    (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }

@@ -264,11 +264,9 @@ impl Contract {
         besides: Option<PlacementId>,
     ) -> Result<Drawn> {
         let Holding { from, to, hours } = period;
-        if let Some(closed) = self.closed_as {
-            return Err(Life::Closed(closed).refusal().into());
-        }
         if self.unapproved {
-            return Err(Refusal::ContractUnapproved.into());
+            let life = self.closed_as.map_or(Life::Unapproved, Life::Closed);
+            return Err(life.no_call_off().into());
         }
         if from < self.starts_on || to > self.last_day() {
             return Err(Refusal::OutsideContractPeriod { from: self.starts_on, to: self.last_day() }.into());

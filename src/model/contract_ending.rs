@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::access::Who;
 use super::contract::{Contract, ContractId};
 use super::contract_life::{Closed, later};
+use super::contract_slot::tell_slots;
 use super::{Error, Refusal, Result};
 use crate::db::Write;
 
@@ -32,6 +33,7 @@ impl Contract {
             .run()
             .await?;
         contract.event(what).by(who.id).with("why", why).write(db).await?;
+        tell_slots(db, id).await?;
         Self::load(db, id).await
     }
 
@@ -88,6 +90,7 @@ impl Contract {
             event = event.with("notice_to", earliest.to_string()).with("sooner", sooner);
         }
         event.write(db).await?;
+        tell_slots(db, id).await?;
         Self::load(db, id).await
     }
 
@@ -96,8 +99,8 @@ impl Contract {
         later(today, self.notice_months?).map(|day| day.min(self.ends_on))
     }
 
-    /// Notice is taken back, until its day has passed: the contract ends as it was agreed before. Where nobody wrote that down, it ends on
-    /// the same day and may be prolonged as any other.
+    /// Notice is taken back, until its day has passed: the contract ends as it was agreed before. Where nobody wrote that down (a package
+    /// that does not tell it), it ends on the same day and may be prolonged as any other.
     pub async fn revoke_notice(db: &mut Write, who: &Who, id: ContractId, why: &str) -> Result<Self> {
         let contract = Self::find_managed(db, who, id).await?;
         contract.life(db).await?.change()?;
@@ -119,6 +122,7 @@ impl Contract {
             .with("why", why)
             .write(db)
             .await?;
+        tell_slots(db, id).await?;
         Self::load(db, id).await
     }
 }

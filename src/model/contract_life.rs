@@ -7,6 +7,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::Refusal;
+use super::bookable::Backing;
 use super::codes::codes;
 use super::contract::{Contract, Drawn};
 
@@ -51,14 +52,8 @@ pub enum Life {
 impl Life {
     pub fn of(contract: &Contract, used: Drawn, today: NaiveDate) -> Self {
         let ends_on = contract.ends_on;
-        if let Some(closed) = contract.closed_as {
-            Self::Closed(closed)
-        } else if let Some(on) = contract.terminated_on.filter(|on| *on < today && !contract.unapproved) {
-            Self::Terminated { on }
-        } else if contract.unapproved {
-            Self::Unapproved
-        } else if ends_on < today {
-            Self::Ended { on: ends_on }
+        if let Some(life) = Backing::of(contract).hinders(today) {
+            life
         } else if used.reaches(contract.cap()) {
             Self::Exhausted
         } else if contract.starts_on > today {
@@ -125,6 +120,23 @@ impl Life {
             // As one says it of a contract.
             Self::Closed(Closed::Withdrawn) => Refusal::ContractLife { state: "taken-back" },
             other => Refusal::ContractLife { state: other.code() },
+        }
+    }
+
+    /// Why nobody is called off under it, for who looks at one of its slots.
+    pub(super) const fn no_call_off(self) -> Refusal {
+        match self {
+            Self::Unapproved => Refusal::ContractUnapproved,
+            other => Refusal::SlotContractOver { state: other.of_contract() },
+        }
+    }
+
+    /// Its text is `state-<this>`, as one says it of a contract in a sentence.
+    pub const fn of_contract(&self) -> &'static str {
+        match self {
+            Self::Closed(Closed::Withdrawn) => "taken-back",
+            Self::Ended { .. } => "run-out",
+            other => other.code(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::access::Who;
 use super::contract::{Contract, ContractId, DRAWING};
 use super::contract_change::OptionUsed;
 use super::contract_life::Life;
+use super::contract_slot::tell_slots;
 use super::placement::PlacementId;
 use super::prices::{Price, Prices};
 use super::usage::Usage;
@@ -55,6 +56,7 @@ impl Contract {
         .run()
         .await?;
         contract.event("contract_approved").by(who.id).write(db).await?;
+        tell_slots(db, id).await?;
         Self::load(db, id).await
     }
 
@@ -101,6 +103,7 @@ impl Contract {
             .with("to", ends_on.to_string())
             .write(db)
             .await?;
+        tell_slots(db, id).await?;
         Self::load(db, id).await
     }
 

@@ -1,10 +1,11 @@
 //! A mark of all that follows from placements, slots and contracts: the last change that the search is told of (each change of a
 //! placement or a slot draws a number, a provider's new name one for each of its slots), the versions of contracts (a new price values
 //! placements anew) and of projects (their municipalities), and the day (proposals run out). What was reckoned at one mark holds while
-//! it stands: see `Read::recall`, and [`Kept`] for what is reckoned of each project.
+//! it stands: see `Read::recall`, and [`Kept`] for what is reckoned of each project, or of each of some other kind.
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -56,45 +57,51 @@ impl EnrolmentMark {
     }
 }
 
-/// What is reckoned of a project and holds while the mark stands.
+/// What is reckoned of something (`Of`: a project, for the most part) and holds while the mark stands.
 pub trait Reckoned: Any + Send + Sync + Sized {
+    type Of: Clone + Eq + Hash + Send + Sync + 'static;
+
+    /// Whether `reckon` takes parts of what was reckoned before: only then is that kept when its mark has gone.
+    const MENDS: bool = false;
+
     /// `before` was reckoned at another mark: who takes a part of it sees that the part still holds.
     fn reckon(
         db: &mut Read,
-        project: ProjectId,
+        of: Self::Of,
         before: Option<Arc<Self>>,
     ) -> impl Future<Output = Result<Self>> + Send;
 
     /// Whether it still holds, where it follows from something that the mark does not see.
-    fn holds(&self, _: &mut Read, _: ProjectId) -> impl Future<Output = Result<bool>> + Send {
+    fn holds(&self, _: &mut Read, _: Self::Of) -> impl Future<Output = Result<bool>> + Send {
         std::future::ready(Ok(true))
     }
 }
 
-/// What was reckoned of some projects at one mark; of each as it is asked for.
-pub struct Kept<T> {
+/// What was reckoned of some projects (or of others) at one mark; of each as it is asked for.
+pub struct Kept<T: Reckoned> {
     mark: Mark,
-    of: Mutex<HashMap<ProjectId, Place<T>>>,
-    /// At the marks before, the latest of each project.
-    before: HashMap<ProjectId, Arc<T>>,
+    of: Mutex<HashMap<T::Of, Place<T>>>,
+    /// At the marks before, the latest of each.
+    before: HashMap<T::Of, Arc<T>>,
 }
 
-/// What is kept of one project, for one at a time.
+/// What is kept of one, for one at a time.
 type Place<T> = Arc<Turn<Option<Arc<T>>>>;
 
 impl<T: Reckoned> Kept<T> {
     /// What is kept, or else is reckoned in this snapshot and kept. Who comes while it is reckoned waits for it, which is quicker than
     /// reckoning it too; whoever reckons has a snapshot already and waits for nobody.
-    pub async fn of(db: &mut Read, project: ProjectId) -> Result<Arc<T>> {
+    pub async fn of(db: &mut Read, of: T::Of) -> Result<Arc<T>> {
         let kept = Self::now(db).await?;
-        let place = kept.place(project);
+        let place = kept.place(&of);
         let mut place = place.lock().await;
         if let Some(known) = &*place
-            && known.holds(db, project).await?
+            && known.holds(db, of.clone()).await?
         {
             return Ok(Arc::clone(known));
         }
-        let reckoned = T::reckon(db, project, kept.before.get(&project).cloned()).await?;
+        let before = kept.before.get(&of).cloned();
+        let reckoned = T::reckon(db, of, before).await?;
         Ok(Arc::clone(place.insert(Arc::new(reckoned))))
     }
 
@@ -105,26 +112,26 @@ impl<T: Reckoned> Kept<T> {
         if let Some(kept) = kept.as_ref().filter(|kept| kept.mark == mark) {
             return Ok(Arc::clone(kept));
         }
-        let before = kept.map(|kept| kept.latest()).unwrap_or_default();
+        let before = kept.filter(|_| T::MENDS).map(|kept| kept.latest()).unwrap_or_default();
         let fresh = Arc::new(Self { mark, of: Mutex::default(), before });
         db.remember(Arc::clone(&fresh));
         Ok(fresh)
     }
 
-    /// What was reckoned last of each project. What somebody is reckoning just now is not waited for.
-    fn latest(&self) -> HashMap<ProjectId, Arc<T>> {
+    /// What was reckoned last of each. What somebody is reckoning just now is not waited for.
+    fn latest(&self) -> HashMap<T::Of, Arc<T>> {
         let mut latest = self.before.clone();
-        for (project, place) in &*self.of.lock().unwrap_or_else(PoisonError::into_inner) {
+        for (of, place) in &*self.of.lock().unwrap_or_else(PoisonError::into_inner) {
             if let Ok(place) = place.try_lock()
                 && let Some(known) = &*place
             {
-                latest.insert(*project, Arc::clone(known));
+                latest.insert(of.clone(), Arc::clone(known));
             }
         }
         latest
     }
 
-    fn place(&self, project: ProjectId) -> Place<T> {
-        Arc::clone(self.of.lock().unwrap_or_else(PoisonError::into_inner).entry(project).or_default())
+    fn place(&self, of: &T::Of) -> Place<T> {
+        Arc::clone(self.of.lock().unwrap_or_else(PoisonError::into_inner).entry(of.clone()).or_default())
     }
 }

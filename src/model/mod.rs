@@ -11,6 +11,7 @@ pub mod alert;
 pub mod allocation;
 pub mod attendance;
 pub mod board;
+pub mod bookable;
 pub mod call_off;
 pub mod call_off_order;
 pub mod capacity;

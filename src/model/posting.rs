@@ -101,7 +101,7 @@ impl Slot {
         if !who.provides(provider) {
             return Err(Error::NotFound);
         }
-        check(db, who, provider, &posting).await?;
+        check(db, who, provider, &posting, None).await?;
         // Nobody asks a provider for a position: the municipality's centre will do until an import knows better.
         let centre = posting.municipality.centre();
         let reference = new_reference(db, "s");
@@ -154,11 +154,12 @@ impl Slot {
         if slot.state == SlotState::Closed {
             return Err(slot.refusal().into());
         }
-        let differences = posting.differences(&Posting::of(&slot));
+        let before = Posting::of(&slot);
+        let differences = posting.differences(&before);
         if differences.is_empty() {
             return Ok(slot);
         }
-        check(db, who, slot.provider_id, &posting).await?;
+        check(db, who, slot.provider_id, &posting, Some(&before)).await?;
         slot.check_taken(db, &posting).await?;
         if slot.state != SlotState::Draft {
             slot.check_contract(posting.contract_id)?;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::access::Who;
 use super::capacity::{self, Holding, Taken};
 use super::contract::Contract;
+use super::contract_life::Life;
 use super::organisation::OrganisationId;
 use super::posting::Posting;
 use super::slot::Slot;
@@ -62,11 +63,13 @@ impl Slot {
     }
 }
 
+/// `before`: what is written of it now, when there is a slot.
 pub(super) async fn check(
     db: &mut Write,
     who: &Who,
     provider: OrganisationId,
     posting: &Posting,
+    before: Option<&Posting>,
 ) -> Result<()> {
     if posting.ends_on < posting.starts_on {
         return Err(Refusal::EndBeforeStart.into());
@@ -82,13 +85,30 @@ pub(super) async fn check(
             return Err(Refusal::WorkplaceElsewhere.into());
         }
     }
+    check_contract(db, who, provider, posting, before).await
+}
+
+/// What stands already is not asked again: a contract that has been refused or has ended meanwhile hinders nobody from changing
+/// something else.
+async fn check_contract(
+    db: &mut Write,
+    who: &Who,
+    provider: OrganisationId,
+    posting: &Posting,
+    before: Option<&Posting>,
+) -> Result<()> {
     let Some(contract) = posting.contract_id else { return Ok(()) };
+    let asked = |of: &Posting| (of.contract_id, of.starts_on, of.ends_on, of.municipality);
+    if before.is_some_and(|before| asked(before) == asked(posting)) {
+        return Ok(());
+    }
     let contract = Contract::find(db, who, contract).await?;
     if contract.provider_id != provider {
         return Err(Error::NotFound);
     }
-    if let Some(closed) = contract.closed_as {
-        return Err(Refusal::ContractLife { state: closed.code() }.into());
+    let is_chosen = before.is_none_or(|before| before.contract_id != posting.contract_id);
+    if let Some(closed) = contract.closed_as.filter(|_| is_chosen) {
+        return Err(Life::Closed(closed).no_call_off().into());
     }
     if posting.starts_on < contract.starts_on || posting.ends_on > contract.ends_on {
         return Err(Refusal::OutsideContractPeriod { from: contract.starts_on, to: contract.ends_on }.into());

@@ -1,16 +1,20 @@
 //! Whether coaches find a slot: draft → open ⇄ paused → closed. The only place that changes a slot's state.
 
-use super::Result;
+use chrono::NaiveDate;
+
 use super::access::Who;
 use super::codes::SlotState;
+use super::contract_life::Life;
 use super::slot::{Slot, SlotId};
+use super::{Refusal, Result};
 use crate::db::Write;
 
 impl Slot {
-    /// Coaches find it from now on.
+    /// Coaches find it from now on; while its contract waits for approval, from then on.
     pub async fn publish(db: &mut Write, who: &Who, id: SlotId) -> Result<Self> {
         let slot = Self::find_own(db, who, id).await?;
         slot.check_contract(slot.contract_id)?;
+        slot.check_contract_lasts(db.today())?;
         slot.turn(db, who, &[SlotState::Draft], SlotState::Open, "slot_published").await
     }
 
@@ -23,6 +27,7 @@ impl Slot {
     pub async fn reopen(db: &mut Write, who: &Who, id: SlotId) -> Result<Self> {
         let slot = Self::find_own(db, who, id).await?;
         slot.check_contract(slot.contract_id)?;
+        slot.check_contract_lasts(db.today())?;
         slot.turn(db, who, &[SlotState::Paused], SlotState::Open, "slot_reopened").await
     }
 
@@ -32,6 +37,12 @@ impl Slot {
         slot.check_nobody(db).await?;
         let open = [SlotState::Draft, SlotState::Open, SlotState::Paused];
         slot.turn(db, who, &open, SlotState::Closed, "slot_closed").await
+    }
+
+    /// Nobody would ever find it under a contract that was refused or has ended.
+    fn check_contract_lasts(&self, today: NaiveDate) -> Result<(), Refusal> {
+        let over = self.backing.hinders(today).filter(Life::is_over);
+        over.map_or(Ok(()), |life| Err(life.no_call_off()))
     }
 
     /// The only UPDATE of a slot's state.

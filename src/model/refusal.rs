@@ -35,6 +35,10 @@ pub enum Refusal {
         opens: NaiveDate,
     },
     SlotNotOpen,
+    /// Its contract was refused or taken back, or has ended: nobody comes to it any more.
+    SlotContractOver {
+        state: &'static str,
+    },
     OutsideSlotPeriod {
         from: NaiveDate,
         to: NaiveDate,
@@ -91,6 +95,7 @@ pub enum Refusal {
         end: NaiveDate,
     },
     PriceInThePast,
+    PriceUnchanged,
     PriceFromSameDay {
         from: NaiveDate,
     },
@@ -158,6 +163,7 @@ pub enum Refusal {
         most: i64,
     },
     CpvWrong,
+    CpvNotReserved,
     /// Slots of the contract lie in municipalities that it would no longer cover.
     LotsLeaveSlots {
         count: i64,

@@ -8,7 +8,6 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::access::{self, Who};
 use super::capacity::Holding;
-use super::codes::SlotState;
 use super::contract::Contract;
 use super::event::Event;
 use super::inspection::LEAST_REASON;
@@ -119,9 +118,7 @@ impl Reservation {
         let slot = Slot::load(db, slot.id).await?;
         let wanted = Holding { from: asked.starts_on, to: asked.ends_on, hours: asked.hours_per_week };
         slot.admit(db, wanted, None).await?;
-        if slot.state != SlotState::Open {
-            return Err(Refusal::SlotNotOpen.into());
-        }
+        slot.check_bookable(today)?;
         let now = db.now();
         let id: ReservationId = db
             .query(

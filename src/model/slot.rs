@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::{self, Who};
+use super::bookable::{Backing, Unbookable, unbookable};
 use super::capacity::{self, Holding};
 use super::codes::{Adaptation, Language, OrganisationKind, Requirement, SlotState};
 use super::contract::ContractId;
@@ -67,6 +68,8 @@ pub struct Slot {
     #[sqlx(flatten)]
     pub opening: Opening,
     pub state: SlotState,
+    #[sqlx(flatten)]
+    pub backing: Backing,
     pub version: i64,
 }
 
@@ -75,7 +78,9 @@ pub(crate) const COLUMNS: &str = "SELECT s.id, s.ref, s.provider_id, o.name AS p
     CASE WHEN wp.name IS NULL THEN w.name ELSE wp.name || ', ' || w.name END AS workplace_name, s.latitude, s.longitude, s.seats, s.hours_per_week,
     s.min_hours_per_week, s.max_hours_per_week, s.starts_on, s.ends_on, s.last_on, s.adaptations, s.requirements, s.languages,
     s.only_municipalities, s.min_age, s.max_age, s.only_tracks, s.least_people, s.best_people, s.supervisor_minutes,
-    s.minutes_per_person, s.weekday_hours, s.open_on_holidays, s.closed_days, o.closed_days AS provider_closed_days, s.state, s.version
+    s.minutes_per_person, s.weekday_hours, s.open_on_holidays, s.closed_days, o.closed_days AS provider_closed_days, s.state,
+    COALESCE(k.unapproved, FALSE) AS contract_unapproved, k.closed_as AS contract_closed_as, k.starts_on AS contract_starts_on,
+    k.ends_on AS contract_ends_on, k.terminated_on AS contract_terminated_on, s.version
     FROM slots s JOIN organisations o ON o.id = s.provider_id LEFT JOIN contracts k ON k.id = s.contract_id
     LEFT JOIN workplaces w ON w.id = s.workplace_id LEFT JOIN workplaces wp ON wp.id = w.parent_id";
 
@@ -139,6 +144,26 @@ impl Slot {
     /// People at a time: its seats, or as many as its supervisors have time for.
     pub fn people(&self) -> i64 {
         self.headcount.most(self.seats)
+    }
+
+    /// Why nobody new can be proposed to it today; none when somebody can.
+    pub fn unbookable(&self, today: NaiveDate) -> Option<Unbookable> {
+        unbookable(self.state, &self.backing, today)
+    }
+
+    pub fn is_bookable(&self, today: NaiveDate) -> bool {
+        self.unbookable(today).is_none()
+    }
+
+    pub(super) fn check_bookable(&self, today: NaiveDate) -> Result<(), Refusal> {
+        self.unbookable(today).map_or(Ok(()), |why| Err(why.refusal()))
+    }
+
+    /// The first and the last day on which somebody can have it: within its contract, and before its provider leaves. The last may come
+    /// before the first.
+    pub fn days(&self) -> (NaiveDate, NaiveDate) {
+        let last = self.last_on.map_or(self.ends_on, |day| day.min(self.ends_on));
+        self.backing.within(self.starts_on, last)
     }
 
     /// Refuses more people than the supervisors have time for, from a day on.

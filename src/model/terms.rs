@@ -8,6 +8,8 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::codes::{ContractKind, PriceUnit, Procedure};
 use super::contract::{Contract, ContractId, DRAWING};
+use super::contract_life::Life;
+use super::contract_slot::tell_slots;
 use super::event::Event;
 use super::municipality::Municipality;
 use super::organisation::{Organisation, OrganisationId};
@@ -124,7 +126,7 @@ impl Contract {
     /// placement's. The contract must be locked.
     pub(super) async fn may_change(&self, db: &mut Write, terms: &Terms) -> Result<()> {
         if let Some(closed) = self.closed_as {
-            return Err(Refusal::ContractLife { state: closed.code() }.into());
+            return Err(Life::Closed(closed).refusal().into());
         }
         terms.check(db.today())?;
         terms.hold_prices(&self.prices, self.terminated_on.is_some())?;
@@ -213,6 +215,9 @@ impl Contract {
                 event.with(name, format!("{was} → {is}"))
             });
         event.write(db).await?;
+        if (changed.starts_on, changed.ends_on) != (contract.starts_on, contract.ends_on) {
+            tell_slots(db, id).await?;
+        }
         Ok(changed)
     }
 

@@ -12,6 +12,9 @@ use super::terms::Terms;
 
 /// LOU 4 kap. 18 §: of those who are occupied, so many percent belong to the group.
 const LEAST_RESERVED_SHARE: i64 = 30;
+/// Job search and vocational training: services that may not be reserved under LOU 19 kap. 6 a § (eForms `res-pub-ser`, rule
+/// BR-0075-0001). Which others may not is not known here, and nothing is said of them.
+const NEVER_RESERVED: [&str; 2] = ["79611000-0", "80530000-8"];
 /// Years that a contract may run: a longer one is a typing error in a year.
 pub const MOST_YEARS: i64 = 15;
 /// Months that all extensions may be together.
@@ -89,6 +92,10 @@ impl Terms {
         }
         if self.cpv.as_deref().is_some_and(|code| !is_cpv(code)) {
             return Err(Refusal::CpvWrong);
+        }
+        let is_never = self.cpv.as_deref().is_some_and(|code| NEVER_RESERVED.contains(&code));
+        if self.procedure == Procedure::Lou196a && is_never {
+            return Err(Refusal::CpvNotReserved);
         }
         let low = self.reserved_share_percent.is_some_and(|share| share < LEAST_RESERVED_SHARE);
         if self.procedure == Procedure::LouReserved418 && low {
@@ -215,6 +222,14 @@ mod tests {
             (Terms { kind: ContractKind::LovApproval, ..good() }, Refusal::LovWithoutApproval),
             (Terms { cpv: Some("85312510-8".into()), ..good() }, Refusal::CpvWrong),
             (
+                Terms { procedure: Procedure::Lou196a, cpv: Some("79611000-0".into()), ..good() },
+                Refusal::CpvNotReserved,
+            ),
+            (
+                Terms { procedure: Procedure::Lou196a, cpv: Some("80530000-8".into()), ..good() },
+                Refusal::CpvNotReserved,
+            ),
+            (
                 Terms { reserved_share_percent: Some(29), ..good() },
                 Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE },
             ),
@@ -234,6 +249,19 @@ mod tests {
             (Procedure::Iop, ContractKind::Contract),
         ] {
             assert_eq!(Terms { procedure, kind, ..good() }.check(day("2026-03-02")), Ok(()));
+        }
+    }
+
+    #[test]
+    fn only_a_reserved_welfare_service_asks_for_a_code_that_may_be_reserved() {
+        for (procedure, code) in [
+            (Procedure::Lou196a, "85312510-7"),
+            (Procedure::Lou196a, "85312310-5"),
+            (Procedure::LouReserved418, "79611000-0"),
+            (Procedure::LouOpen, "80530000-8"),
+        ] {
+            let terms = Terms { procedure, cpv: Some(code.into()), ..good() };
+            assert_eq!(terms.check(day("2026-03-02")), Ok(()), "{code}");
         }
     }
 

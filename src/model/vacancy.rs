@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::access::{self, Who};
+use super::bookable::Unbookable;
 use super::capacity::{self, Holding};
 use super::codes::SlotState;
 use super::project::ProjectId;
@@ -24,8 +25,10 @@ pub struct Period {
 #[derive(Clone, Debug)]
 pub struct Vacancy {
     pub slot: Slot,
-    /// None: not open, or not bookable on every day of the period.
+    /// None: not bookable, or not on every day of the period.
     pub free: Option<Free>,
+    /// Why nobody new comes to it today, on whichever days.
+    pub unbookable: Option<Unbookable>,
     /// The first and the last day that can be booked: the slot's, within its contract's.
     pub from: NaiveDate,
     pub to: NaiveDate,
@@ -39,14 +42,6 @@ pub struct Free {
     pub seats: i64,
     /// Hours a week, for all who come together.
     pub hours: i64,
-}
-
-#[derive(sqlx::FromRow)]
-struct Row {
-    #[sqlx(flatten)]
-    slot: Slot,
-    contract_from: Option<NaiveDate>,
-    contract_to: Option<NaiveDate>,
 }
 
 impl Vacancy {
@@ -95,53 +90,32 @@ impl Vacancy {
         if slots.is_empty() {
             return Ok(Vec::new());
         }
-        let columns =
-            COLUMNS.replacen("SELECT ", "SELECT k.starts_on AS contract_from, k.ends_on AS contract_to, ", 1);
-        let query = db.built(format!("{columns} WHERE s.id IN ({})", numbered(1, slots.len())));
-        let mut rows: Vec<Row> = query.bind_each(slots).all().await?;
+        let query = db.built(format!("{COLUMNS} WHERE s.id IN ({})", numbered(1, slots.len())));
+        let mut found: Vec<Slot> = query.bind_each(slots).all().await?;
         let given: HashMap<SlotId, usize> = slots.iter().enumerate().map(|(at, slot)| (*slot, at)).collect();
-        rows.sort_by_key(|row| given.get(&row.slot.id).copied());
+        found.sort_by_key(|slot| given.get(&slot.id).copied());
         let mut held = held(db, slots, period).await?;
-        let vacancy = |row: Row| {
-            let held = held.remove(&row.slot.id).unwrap_or_default();
-            let (from, to) = row.bookable();
-            let opens = row.opens(period, to);
-            Self {
-                free: row.free(&held, period).filter(|_| opens.is_none()),
-                slot: row.slot,
-                from,
-                to,
-                opens,
-            }
+        let today = db.today();
+        let vacancy = |slot: Slot| {
+            let held = held.remove(&slot.id).unwrap_or_default();
+            Self::of(slot, &held, period, today)
         };
-        Ok(rows.into_iter().map(vacancy).collect())
-    }
-}
-
-impl Row {
-    fn bookable(&self) -> (NaiveDate, NaiveDate) {
-        let slot = &self.slot;
-        let from = self.contract_from.map_or(slot.starts_on, |day| day.max(slot.starts_on));
-        let last = slot.last_on.map_or(slot.ends_on, |day| day.min(slot.ends_on));
-        (from, self.contract_to.map_or(last, |day| day.min(last)))
+        Ok(found.into_iter().map(vacancy).collect())
     }
 
-    /// When it is closed on every day of a period that it has: the first open day after it.
-    fn opens(&self, period: Period, last: NaiveDate) -> Option<NaiveDate> {
-        let opening = &self.slot.opening;
-        let is_shut = period.to <= last && opening.is_shut(period.from, period.to);
-        is_shut.then(|| opening.opens_after(period.to)).flatten()
-    }
-
-    fn free(&self, held: &[Holding], period: Period) -> Option<Free> {
-        let slot = &self.slot;
-        let (from, to) = self.bookable();
-        if slot.state != SlotState::Open || from > period.from || to < period.to {
-            return None;
-        }
-        let taken = capacity::peak(held, period.from, period.to);
-        let left = |all: i64, taken: i64| (all - taken).max(0);
-        Some(Free { seats: left(slot.people(), taken.seats), hours: left(slot.hours_per_week, taken.hours) })
+    fn of(slot: Slot, held: &[Holding], period: Period, today: NaiveDate) -> Self {
+        let (from, to) = slot.days();
+        let unbookable = slot.unbookable(today);
+        // When it is closed on every day of a period that it has: the first open day after it.
+        let is_shut = period.to <= to && slot.opening.is_shut(period.from, period.to);
+        let opens = is_shut.then(|| slot.opening.opens_after(period.to)).flatten();
+        let is_offered = unbookable.is_none() && from <= period.from && period.to <= to && opens.is_none();
+        let free = is_offered.then(|| {
+            let taken = capacity::peak(held, period.from, period.to);
+            let left = |all: i64, taken: i64| (all - taken).max(0);
+            Free { seats: left(slot.people(), taken.seats), hours: left(slot.hours_per_week, taken.hours) }
+        });
+        Self { slot, free, unbookable, from, to, opens }
     }
 }
 

@@ -60,6 +60,7 @@ impl AlertRow {
             AlertKind::EndsWithPeople => t.say("alert-ends-with-people").with("count", count).to_string(),
             AlertKind::EmptySeats => t.say("alert-empty-seats").with("count", count).to_string(),
             AlertKind::PriceChange => t.say("alert-price-change").to_string(),
+            AlertKind::Evidence if alert.about.is_empty() => t.say("alert-evidence-none").to_string(),
             AlertKind::Evidence if alert.level == 0 => t.say("alert-evidence").to_string(),
             AlertKind::Evidence => t.say("alert-evidence-soon").with("count", count).to_string(),
             AlertKind::DeviationOverdue => t.say("alert-deviation-overdue").with("count", count).to_string(),

@@ -16,6 +16,7 @@ use super::frame::Frame;
 use super::page::Page;
 use super::provided::Provided;
 use super::query::Query;
+use super::slots::why_unbookable;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::db::Read;
@@ -116,7 +117,7 @@ pub async fn show(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         offered.iter().filter(|offered| is_on_board(offered, monday)).cloned().collect();
     let page = Show {
         proposals: proposals.into_iter().map(|card| Proposal::new(&t, card, today)).collect(),
-        board: weeks(&t, monday, &shown),
+        board: weeks(&t, today, &shown),
         drafts: offered.iter().filter(|offered| offered.slot.state == SlotState::Draft).count(),
         any_slot: !offered.is_empty(),
         to_copy: to_copy(&offered, today),
@@ -179,19 +180,20 @@ fn to_copy(offered: &[Offered], today: NaiveDate) -> Option<Slot> {
     over.into_iter().filter(|slot| slot.state != SlotState::Draft).max_by_key(|slot| slot.ends_on).cloned()
 }
 
-/// The picture of slots over the coming weeks.
-pub fn weeks(t: &Texts, monday: NaiveDate, offered: &[Offered]) -> WeekBoard {
+/// The picture of slots over the coming weeks, from today's on.
+pub fn weeks(t: &Texts, today: NaiveDate, offered: &[Offered]) -> WeekBoard {
+    let monday = monday_of(today);
     let heads = (0..WEEKS).map(|week| monday + Days::new(week * 7));
     let row = |offered: &Offered| {
         let this_week = offered.seats(monday, monday + Days::new(6));
         let hours =
             t.say("board-hours").with("free", this_week.hours_free).with("all", offered.slot.hours_per_week);
-        let note = match offered.slot.state {
-            SlotState::Open => match few(t, offered.slot.headcount.least_people, &this_week) {
+        let note = match offered.slot.unbookable(today) {
+            None => match few(t, offered.slot.headcount.least_people, &this_week) {
                 Some(few) => format!("{hours}, {few}"),
                 None => hours.to_string(),
             },
-            other => t.code(other).to_owned(),
+            Some(why) => why_unbookable(t, why),
         };
         WeekRow {
             name: offered.slot.title.clone(),

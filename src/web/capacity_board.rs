@@ -12,6 +12,7 @@ use super::form::Form;
 use super::frame::Frame;
 use super::page::Page;
 use super::query::Query;
+use super::slots::why_unbookable;
 use super::texts::Texts;
 use super::visit::Visit;
 use crate::model::board::Seats;
@@ -115,7 +116,7 @@ fn picture(t: &Texts, board: &CapacityBoard, skip: usize) -> CapacityPicture {
 fn note(t: &Texts, line: &Line) -> String {
     let slot = &line.slot;
     let place = slot.municipality.name();
-    if slot.is_bookable() {
+    if line.unbookable.is_none() {
         let hours = line.weeks.first().map_or(0, |week| week.hours_free);
         let all = slot.hours_per_week;
         let note =
@@ -128,9 +129,7 @@ fn note(t: &Texts, line: &Line) -> String {
 }
 
 fn state(t: &Texts, line: &Line) -> String {
-    let slot = &line.slot;
-    let waits = slot.state == crate::model::codes::SlotState::Open && !slot.is_bookable();
-    if waits { t.say("state-unapproved").to_string() } else { t.code(slot.state).to_owned() }
+    line.unbookable.map_or_else(|| t.code(line.slot.state).to_owned(), |why| why_unbookable(t, why))
 }
 
 fn drawn(weeks: &[Seats]) -> Vec<chart::Seats> {

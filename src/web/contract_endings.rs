@@ -100,11 +100,14 @@ impl Ending {
                 ("contract-withdraw-title", Message::new("contract-withdraw-lead").with("title", name))
             }
             Self::Revoke => {
-                let ends_on = contract.agreed_ends_on.unwrap_or(contract.ends_on);
-                let lead = Message::new("contract-revoke-lead")
-                    .with("title", name)
-                    .with("on", contract.ends_on)
-                    .with("ends", ends_on);
+                let on = contract.ends_on;
+                let lead = match contract.agreed_ends_on {
+                    Some(ends) => Message::new("contract-revoke-lead")
+                        .with("title", name)
+                        .with("on", on)
+                        .with("ends", ends),
+                    None => Message::new("contract-revoke-lead-unknown").with("title", name).with("on", on),
+                };
                 ("contract-revoke-title", lead)
             }
         };

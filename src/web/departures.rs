@@ -49,15 +49,17 @@ async fn drill(
 ) -> Result<(Vec<Choice>, Drill), Fault> {
     let projects = Project::managed_by(db, who).await?;
     let choices = projects.iter().map(|project| Choice::new(project.id, &project.name)).collect();
-    // Without a project: the first that has to do with the provider.
+    // Without a project: the first that the provider would leave, else the first that it has had to do with.
+    let mut past = None;
     for one in projects.iter().filter(|one| project.is_none_or(|wanted| one.id == wanted)) {
         match Drill::find(db, who, one.id, provider, on).await {
+            Ok(drill) if drill.is_nothing() => past = past.or(Some(drill)),
             Ok(drill) => return Ok((choices, drill)),
             Err(Error::NotFound) => {}
             Err(other) => return Err(other.into()),
         }
     }
-    Err(Fault::not_found())
+    past.map(|drill| (choices, drill)).ok_or_else(Fault::not_found)
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<OrganisationId>, query: Query) -> Result<Response, Fault> {

@@ -125,7 +125,8 @@ impl About {
         let slot = &self.slot;
         let wanted = self.enrolment.profile.hours_from.unwrap_or(slot.min_hours_per_week);
         let hours = query.integer("hours", 1..=MOST_HOURS).unwrap_or(wanted);
-        let from = query.date("from").unwrap_or(usual_period(today).from).max(slot.starts_on).max(today);
+        let (first, last) = slot.days();
+        let from = query.date("from").unwrap_or(usual_period(today).from).max(first).max(today);
         let to = query.date("to").filter(|to| *to >= from).unwrap_or_else(|| period_from(from).to);
         let needs = &self.enrolment.profile.adaptations;
         Form::new()
@@ -134,7 +135,7 @@ impl About {
             .and("track", Track::WorkTraining)
             .and("hours", hours.clamp(slot.min_hours_per_week, slot.max_hours_per_week))
             .and("starts_on", from)
-            .and("planned_end_on", to.min(slot.ends_on).max(from))
+            .and("planned_end_on", to.min(last).max(from))
             .and_each("adaptations", slot.adaptations.iter().filter(|one| needs.contains(one)))
     }
 

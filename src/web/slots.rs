@@ -4,6 +4,7 @@ mod fields;
 mod limits;
 mod occupations;
 mod posted;
+mod standing;
 mod state;
 
 use askama::Template;
@@ -35,20 +36,11 @@ use crate::model::workplace::Workplace;
 pub use limits::is_open as limits_open;
 pub use occupations::occupation;
 pub use posted::{create, edit, new, update};
+pub use standing::{chip, why_unbookable};
 pub use state::{close, pause, publish, reopen};
 
 /// Rows of one page of the list.
 const MOST: usize = 50;
-
-/// How a state looks in a list.
-pub const fn tone(state: &SlotState) -> Tone {
-    match state {
-        SlotState::Draft => Tone::Info,
-        SlotState::Open => Tone::Good,
-        SlotState::Paused => Tone::Warn,
-        SlotState::Closed => Tone::Calm,
-    }
-}
 
 #[derive(Template)]
 #[template(path = "slots/index.html")]
@@ -68,7 +60,7 @@ struct Row {
     slot: Slot,
     /// Today, or on its first day when that is still to come.
     seats: Seats,
-    is_over: bool,
+    state: (Tone, String),
 }
 
 pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
@@ -79,7 +71,7 @@ pub async fn index(mut visit: Visit, query: Query) -> Result<Response, Fault> {
         for offered in Offered::of_provider(&mut visit.db, &visit.who, organisation.id, today).await? {
             let first = today.max(offered.slot.starts_on);
             let seats = offered.seats(first, first);
-            rows.push(Row { seats, is_over: offered.slot.ends_on < today, slot: offered.slot });
+            rows.push(Row { seats, state: chip(&visit.t, &offered.slot, today), slot: offered.slot });
         }
     }
     let any = !rows.is_empty();
@@ -140,6 +132,8 @@ struct Show {
     /// The person keeps this slot.
     own: bool,
     is_over: bool,
+    state: (Tone, String),
+    hindered: Option<standing::Hindered>,
     contract: Option<Contract>,
     board: WeekBoard,
     cards: Vec<Card>,
@@ -198,7 +192,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     };
     let monday = super::formats::monday_of(visit.today());
     let offered = Offered::of_slot(&mut visit.db, slot.clone(), monday).await?;
-    let board = super::board::weeks(&visit.t, monday, std::slice::from_ref(&offered));
+    let board = super::board::weeks(&visit.t, visit.today(), std::slice::from_ref(&offered));
     let workplace = match slot.workplace_id {
         Some(id) => Some(Workplace::load(&mut visit.db, id).await?),
         None => None,
@@ -223,12 +217,12 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
     visit.has_read("slot", cards.iter().map(|card| card.enrolment_id)).await?;
     visit.has_read("search", fitting.iter().map(|fitting| fitting.enrolment_id)).await?;
     let is_over = slot.ends_on < visit.today();
-    let reserves = slot.state == SlotState::Open
-        && !is_over
-        && (visit.who.is(Role::Coach) || visit.who.is(Role::ProjectManager));
+    let is_bookable = slot.is_bookable(today);
+    let reserves =
+        is_bookable && !is_over && (visit.who.is(Role::Coach) || visit.who.is(Role::ProjectManager));
     let limits = slot.state != SlotState::Closed
         && (own || slot.project_id.is_some_and(|project| visit.who.manages(project)));
-    let asks_who = slot.state == SlotState::Open && !is_over && visit.who.is(Role::Coach);
+    let asks_who = is_bookable && !is_over && visit.who.is(Role::Coach);
     let page = Show {
         limits,
         asks_who,
@@ -239,6 +233,8 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
         closed: slot.opening.closed_from(today),
         holiday: next_holiday(&visit.t, &slot, today),
         too_few,
+        state: chip(&visit.t, &slot, today),
+        hindered: standing::hindered(&visit.t, &slot, own, today).filter(|_| !is_over),
         t: visit.t,
         frame: visit.frame,
         slot,

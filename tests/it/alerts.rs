@@ -231,6 +231,15 @@ async fn empty_seats_are_told_where_somebody_could_sit_and_again_when_there_are_
     // As whatever changes a slot does.
     run(&test, "UPDATE change_numbers SET number = number + 1").await;
     assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), [(3, 3)]);
+    // Fewer are no news, and one may want to hear of them all the same.
+    run(&test, "UPDATE slots SET seats = 1 WHERE ref = 's1'").await;
+    run(&test, "UPDATE change_numbers SET number = number + 1").await;
+    assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), []);
+    test.test.clock.set_day(day("2026-06-02"));
+    let mut mats = test.browser(cast.mats).await;
+    let on = off.replace("silences", "silences/removal");
+    mats.post(&on, &[("kind", "empty_seats"), ("level", "1")]).await.is(303);
+    assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), [(1, 1)]);
     // A contract that is used up can fill none of them.
     run(&test, "UPDATE contracts SET max_value = 499999 WHERE ref = 'c1'").await;
     assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), []);
@@ -292,6 +301,36 @@ async fn new_evidence_is_asked_for_wherever_a_reserved_share_stands_with_an_owne
     // Evidence that lasts longer than the contract is asked for by nobody.
     run(&test, "UPDATE contracts SET evidence_on = '2026-02-01' WHERE ref = 'c1'").await;
     assert_eq!(kinds(&alerts(&test, "2026-12-31").await, AlertKind::Evidence), []);
+    // What was never shown is not to be shown anew.
+    run(&test, "UPDATE contracts SET evidence_on = NULL WHERE ref = 'c1'").await;
+    assert_eq!(kinds(&alerts(&test, "2026-06-01").await, AlertKind::Evidence), [(0, 0)]);
+    let mut mats = test.browser(cast.mats).await;
+    mats.get(&all).await.is(200).says(&["är inte visad"]).hides(&["visas på nytt"]);
+    mats.speaks("en").await;
+    mats.get(&all).await.is(200).says(&["has not been shown"]);
+}
+
+#[tokio::test]
+async fn no_event_of_a_reminder_shows_a_code() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    // As it was written before the kind of a reminder had a name of its own.
+    run(
+        &test,
+        "INSERT INTO events (at, what, subject, subject_id, project_id, particulars) VALUES ('2026-03-01T08:00:00Z',
+            'contract_alert_silenced', 'contract', (SELECT id FROM contracts WHERE ref = 'c1'),
+            (SELECT project_id FROM contracts WHERE ref = 'c1'), '{\"kind\": \"ends_with_people\"}')",
+    )
+    .await;
+    let mut mats = test.browser(cast.mats).await;
+    let page = format!("/contracts/{}", cast.c1);
+    for action in ["silences", "silences/removal"] {
+        let sent = [("kind", "empty_seats"), ("level", "2")];
+        mats.post(&format!("{page}/{action}"), &sent).await.is(303);
+    }
+    let shown = mats.get(&page).await;
+    shown.is(200).says(&["Påminnelse: Avtal som går ut", "Påminnelse: Tomma platser", "sattes på igen"]);
+    shown.hides(&["Slag av avtal: e", ": ends_with_people", ": empty_seats"]);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use brygga::model::terms::Terms;
 use brygga::model::{Error, Refusal};
 
 use crate::contract_steps::{Office, refused, terms};
+use crate::support::db::statements;
 use crate::support::package::{SmallPackage, import_well};
 use crate::support::stage::day;
 
@@ -205,7 +206,53 @@ async fn notice_is_taken_back_until_its_day_has_passed() {
 }
 
 #[tokio::test]
-async fn notice_from_before_it_could_be_taken_back_leaves_the_day_as_it_is() {
+async fn notice_from_before_it_could_be_taken_back_has_the_end_that_its_event_tells() {
+    let office = Office::new().await;
+    let c1 = office.test.cast.c1;
+    let give = async |on: &str| {
+        let why = "Lokalen sägs upp";
+        office
+            .deed(async |db| Contract::terminate(db, &office.mats, c1, day(on), why, None).await)
+            .await
+            .unwrap();
+    };
+    // As a row stood before migration 221: what was agreed is in no column, and the event tells it.
+    let as_before = async || {
+        let mut db = office.test.app.db.write().await.unwrap();
+        db.query("UPDATE contracts SET agreed_ends_on = NULL, agreed_decide_by = NULL").run().await.unwrap();
+        for statement in statements(include_str!("../../migrations/0260_agreed_ends.sql")) {
+            db.built(statement).run().await.unwrap();
+        }
+        db.commit().await.unwrap();
+        office.contract(c1).await.agreed_ends_on
+    };
+    assert_eq!(as_before().await, None, "no notice, nothing to fill in");
+    give("2026-05-31").await;
+    assert_eq!(as_before().await, Some(day("2026-12-31")));
+    let page = format!("/contracts/{c1}/termination/revocation");
+    let mut mats = office.test.browser(office.test.cast.mats).await;
+    mats.get(&page).await.is(200).says(&["gäller avtalet till 31 dec. 2026"]);
+    let done =
+        office.deed(async |db| Contract::revoke_notice(db, &office.mats, c1, "Ångrat").await).await.unwrap();
+    assert_eq!((done.ends_on, done.terminated_on), (day("2026-12-31"), None));
+    assert_eq!(as_before().await, None);
+    // Given again, to another day: of two notices the one that holds is told.
+    give("2026-06-30").await;
+    assert_eq!(as_before().await, Some(day("2026-12-31")));
+    // A day that no event tells of (a package's, or one that the terms have moved since) is filled in with nothing.
+    let mut db = office.test.app.db.write().await.unwrap();
+    db.query("UPDATE contracts SET ends_on = '2026-05-15', terminated_on = '2026-05-15' WHERE id = $1")
+        .bind(c1)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(as_before().await, None);
+    office.sound().await;
+}
+
+#[tokio::test]
+async fn notice_of_which_nobody_wrote_what_was_agreed_leaves_the_day_as_it_is() {
     let office = Office::new().await;
     let c1 = office.test.cast.c1;
     let mut db = office.test.app.db.write().await.unwrap();
@@ -215,6 +262,14 @@ async fn notice_from_before_it_could_be_taken_back_leaves_the_day_as_it_is() {
         .await
         .unwrap();
     db.commit().await.unwrap();
+    let page = format!("/contracts/{c1}/termination/revocation");
+    let mut mats = office.test.browser(office.test.cast.mats).await;
+    mats.get(&page)
+        .await
+        .is(200)
+        .says(&["före uppsägningen är inte uppskrivet", "fortfarande till 31 maj 2026"]);
+    mats.speaks("en").await;
+    mats.get(&page).await.is(200).says(&["is not written down"]);
     let done =
         office.deed(async |db| Contract::revoke_notice(db, &office.mats, c1, "Ångrat").await).await.unwrap();
     assert_eq!((done.ends_on, done.terminated_on), (day("2026-05-31"), None));

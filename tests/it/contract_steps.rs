@@ -558,6 +558,8 @@ async fn a_change_is_planned_on_a_page_reasoned_about_in_the_readers_language_an
         ("change_why", "", 422),
         ("change_why", long.as_str(), 422),
         ("price", "-1", 422),
+        // What holds already.
+        ("price", "5 000", 409),
         ("from", "2027-01-01", 409),
     ];
     trial.refuses(&office.test, &mut mats, &bad).await;

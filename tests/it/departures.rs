@@ -65,9 +65,9 @@ async fn a_drill_says_whom_it_strikes_and_what_is_freed_and_changes_nothing() {
     assert_eq!((people, drill.protected), (vec!["d2", "d1"], 1));
     // The protected one is in no municipality.
     assert_eq!(drill.places.iter().map(|place| (place.seats, place.people)).collect::<Vec<_>>(), [(3, 2)]);
-    // April, and 29 of May's 31 days, three times: 1.000 + 0.935.
-    assert_eq!(drill.contracts[0].freed.place_months, 3 * 1935);
-    assert_eq!(drill.contracts[0].freed.value, 3 * 967_500);
+    // April, and 29 of May's 31 days, twice: 1.000 + 0.935. What the protected one would have used is nobody's to deduce.
+    assert_eq!(drill.contracts[0].freed.place_months, 2 * 1935);
+    assert_eq!(drill.contracts[0].freed.value, 2 * 967_500);
     assert_eq!(drill.with_alternative(), 1, "the café has one seat");
 }
 
@@ -103,6 +103,102 @@ async fn where_a_protected_person_is_cannot_be_counted_out() {
     let mut mats = test.browser(cast.mats).await;
     let page = mats.get(&format!("/organisations/{}/departure?on=2026-04-01", cast.atelier)).await;
     page.is(200).says(&["och 1 med skyddade uppgifter", "var de är visas inte"]).hides(&["Danderyd"]);
+}
+
+#[tokio::test]
+async fn who_is_still_there_past_the_planned_end_must_move_too() {
+    let test = busy().await;
+    let cast = &test.cast;
+    // Who is to end before the day does not, while that may still be kept.
+    assert_eq!(drill(&test, "2026-07-01").await.unwrap().people.len(), 0);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE enrolments SET travel_km = 100, hours_from = 5, hours_to = 20").run().await.unwrap();
+    db.commit().await.unwrap();
+    test.test.clock.set_day(day("2026-06-08"));
+    let drill = drill(&test, "2026-07-01").await.unwrap();
+    let people: Vec<(&str, bool)> =
+        drill.people.iter().map(|one| (one.reference.as_str(), one.is_past_end)).collect();
+    assert_eq!((people, drill.protected), (vec![("d2", true), ("d1", true)], 0));
+    assert_eq!(drill.contracts[0].freed.value, 0, "what they should have used by then is used");
+    assert_eq!(drill.with_alternative(), 1, "the café has one seat");
+    let mut mats = test.browser(cast.mats).await;
+    let path = format!("/organisations/{}/departure", cast.atelier);
+    mats.get(&format!("{path}?on=2026-07-01")).await.is(200).says(&["d1", "d2", "skulle ha slutat"]);
+    // In earnest their coaches get a next step as well.
+    let who = test.who(cast.mats).await;
+    let announced = Announced {
+        project_id: cast.p1,
+        provider_id: cast.atelier,
+        on: day("2026-07-01"),
+        reason: "Lokalen sägs upp.".to_owned(),
+    };
+    let mut db = test.app.db.write().await.unwrap();
+    assert_eq!(announced.carry_out(&mut db, &who).await.unwrap(), Moved { people: 2, slots: 1 });
+    db.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn of_a_provider_whose_contract_is_over_there_is_nothing_to_move_unless_somebody_is_still_there() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mats = test.who(cast.mats).await;
+    let path = format!("/organisations/{}/departure", cast.atelier);
+    let contract = format!("/contracts/{}", cast.c1);
+    let link = format!("{path}?project={}", cast.p1);
+    test.browser(cast.mats).await.get(&contract).await.is(200).says(&[&link]);
+    test.test.clock.set_day(day("2027-02-01"));
+    let mut browser = test.browser(cast.mats).await;
+    browser.get(&contract).await.is(200).hides(&[&link]);
+    browser.get(&link).await.is(200).says(&["Inget att flytta"]).hides(&["Sätt i gång flytten", "övning"]);
+    let p1 = cast.p1.to_string();
+    let form = [("project", p1.as_str()), ("on", "2027-03-01"), ("reason", "Lokalen sägs upp i april.")];
+    browser.post(&path, &form).await.is(404);
+    assert!(drill(&test, "2027-03-01").await.unwrap().is_nothing());
+    // Nobody tells of a provider that has never had to do with the project.
+    let mut db = test.app.db.read().await.unwrap();
+    let strange = Drill::find(&mut db, &mats, cast.p1, cast.gate, day("2027-03-01")).await;
+    assert!(matches!(strange, Err(Error::NotFound)));
+    drop(db);
+
+    let test = busy().await;
+    test.test.clock.set_day(day("2027-02-01"));
+    let mut browser = test.browser(test.cast.mats).await;
+    browser.get(&contract).await.is(200).says(&[&link]);
+    browser.get(&link).await.is(200).says(&["skulle ha slutat", "Sätt i gång flytten"]);
+}
+
+#[tokio::test]
+async fn under_which_contract_a_protected_person_is_cannot_be_counted_out() {
+    let test = busy().await;
+    let cast = &test.cast;
+    // A second contract of the same provider, under which nobody but Hedda is; then not even she.
+    let mut db = test.app.db.write().await.unwrap();
+    let other = cast::contract(&mut db, "c9", cast.p1, cast.atelier).await;
+    db.commit().await.unwrap();
+    let freed = async || {
+        let drill = drill(&test, "2026-04-01").await.unwrap();
+        assert_eq!((drill.people.len(), drill.protected), (2, 1));
+        let mut freed: Vec<_> =
+            drill.contracts.iter().map(|one| (one.contract.reference.clone(), one.freed)).collect();
+        freed.sort_by(|a, b| a.0.cmp(&b.0));
+        freed
+    };
+    let before = freed().await;
+    assert!(before[0].1.value > 0 && before[1].1.value == 0, "{before:?}");
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE placements SET contract_id = $1 WHERE enrolment_id = $2")
+        .bind(other)
+        .bind(cast.hedda)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(freed().await, before);
+    let mut mats = test.browser(cast.mats).await;
+    let path = format!("/organisations/{}/departure?on=2026-04-01", cast.atelier);
+    mats.get(&path).await.is(200).says(&["under vilket avtal de är visas inte"]);
+    mats.speaks("en").await;
+    mats.get(&path).await.is(200).says(&["under which contract they are is not shown"]);
 }
 
 #[tokio::test]

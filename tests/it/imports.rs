@@ -2,10 +2,12 @@
 
 use std::io::{Cursor, Read as _, Write as _};
 
+use brygga::model::contract::Contract;
 use brygga::model::user::UserId;
 use chrono::TimeDelta;
 use zip::write::SimpleFileOptions;
 
+use crate::contract_steps::Office;
 use crate::support::app::{Answer, Browser, TestApp};
 use crate::support::cast;
 
@@ -332,4 +334,42 @@ async fn the_second_persons_yes_is_not_gone_past_by_a_package() {
     let waiting = text.lines().skip(1).filter(|line| line.split(',').nth(at) == Some("true"));
     let waiting: Vec<&str> = waiting.map(|line| line.split(',').next().unwrap()).collect();
     assert_eq!(waiting, ["k9"], "{text}");
+}
+
+#[tokio::test]
+async fn nothing_is_brought_in_under_a_contract_that_was_refused() {
+    let office = Office::new().await;
+    let (test, cast) = (&office.test, &office.test.cast);
+    let contract = office.contract(office.added().await).await;
+    let (id, version, k) = (contract.id, contract.version, contract.reference);
+    office.deed(async |db| Contract::close(db, &office.eva, id, version, "Fel pris").await).await.unwrap();
+    let slots = |contract: &str| {
+        format!(
+            "ref,provider,contract,title,description,ssyk,municipality,latitude,longitude,seats,hours_per_week,min_hours_per_week,\
+             max_hours_per_week,starts_on,ends_on,adaptations,requirements,languages\n\
+             s9,asf1,{contract},Sortera,,5223,0160,,,1,40,5,40,2026-03-01,2026-12-31,,,\n"
+        )
+    };
+    let (_, _, shown) = dry_run(test, cast.mats, &zipped(&[("slots.csv", &slots(&k))])).await;
+    shown.is(200).says(&[&format!("Avtalet {k} är nekat eller tillbakadraget"), "hindrar"]);
+    // A slot that was there before the no, and somebody who waits, has said yes, is there or has been.
+    let mut db = test.app.db.write().await.unwrap();
+    cast::slot(&mut db, "s9", cast.atelier, Some(id), "Sortera", "5223", "0160", (1, 40, 5, 40)).await;
+    db.commit().await.unwrap();
+    for days in [
+        ",,2026-05-31,,",
+        "2026-03-02,,2026-05-31,,",
+        "2026-03-02,2026-03-02,2026-05-31,,",
+        "2026-03-01,2026-03-01,2026-05-31,2026-03-02,completed",
+    ] {
+        let placements = format!(
+            "ref,participant,slot,track,proposed_on,accepted_on,started_on,planned_end_on,ended_on,end_reason,hours_per_week\n\
+             pl9,d1,s9,work_training,2026-03-01,{days},10\n"
+        );
+        let (mut mats, location, shown) =
+            dry_run(test, cast.mats, &zipped(&[("placements.csv", &placements)])).await;
+        shown.is(200).says(&[&format!("Avtalet {k} är nekat eller tillbakadraget"), "hindrar"]);
+        mats.post(&format!("{location}/confirmation"), &[]).await.is(409);
+    }
+    assert_eq!(test.test.count("placements").await, 0);
 }

@@ -11,6 +11,7 @@ mod at_once;
 mod attendance;
 mod bad_input;
 mod board;
+mod bookable;
 mod call_off_orders;
 mod candidates;
 mod capacity;

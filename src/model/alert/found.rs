@@ -108,6 +108,8 @@ impl Found {
             return None;
         }
         let level = if days > 0 { EVIDENCE_DAYS } else { 0 };
-        Some(Self::of_day(AlertKind::Evidence, due, level, days.max(0)))
+        let found = Self::of_day(AlertKind::Evidence, due, level, days.max(0));
+        // What has never been shown is no evidence of a day.
+        Some(if contract.evidence_on.is_none() { Self { about: String::new(), ..found } } else { found })
     }
 }

@@ -9,7 +9,6 @@ use crate::model::access::Who;
 use crate::model::board::Offered;
 use crate::model::codes::SlotState;
 use crate::model::contract::Contract;
-use crate::model::contract_life::Life;
 use crate::model::organisation::OrganisationId;
 use crate::model::posting::Posting;
 use crate::model::slot::{Slot, SlotId};
@@ -33,7 +32,7 @@ pub struct Promise {
 #[derive(Clone, Debug)]
 pub struct Offer {
     pub slot: Slot,
-    /// Seats that are free from the day asked for to the slot's last day.
+    /// Seats that are free from the day asked for to the last day that the slot can be had.
     pub free: i64,
     /// The kind of work and the municipality that are asked for.
     pub fits: bool,
@@ -55,20 +54,21 @@ impl Promise {
 }
 
 impl Offer {
-    /// A provider's slots that are open when the seats are wanted, those that fit first, then those with most room.
+    /// A provider's slots that people can be proposed to when the seats are wanted, those that fit first, then those with most room.
     pub async fn of_provider(
         db: &mut Read,
         who: &Who,
         provider: OrganisationId,
         request: &CapacityRequest,
     ) -> Result<Vec<Self>> {
+        let today = db.today();
         let offered = Offered::of_provider(db, who, provider, request.starts_on).await?;
         let mut all: Vec<Self> = offered
             .into_iter()
-            .filter(|one| one.slot.state == SlotState::Open && one.slot.ends_on >= request.starts_on)
+            .filter(|one| one.slot.is_bookable(today) && one.slot.days().1 >= request.starts_on)
             .filter(|one| one.slot.project_id.is_none_or(|project| project == request.project_id))
             .map(|one| {
-                let free = one.seats(request.starts_on, one.slot.ends_on).free();
+                let free = one.seats(request.starts_on, one.slot.days().1).free();
                 let is_kind = request.ssyk.is_none_or(|ssyk| one.slot.ssyk.closeness(ssyk) >= 2);
                 let is_there = request.municipality.is_none_or(|place| one.slot.municipality == place);
                 Self { free, fits: is_kind && is_there, slot: one.slot }
@@ -80,7 +80,7 @@ impl Offer {
 }
 
 impl CapacityRequest {
-    /// Yes, with so many seats of an open slot that has them free from the day asked for on.
+    /// Yes, with so many seats of a slot that has them free from the day asked for on.
     pub async fn promise(
         db: &mut Write,
         who: &Who,
@@ -91,16 +91,9 @@ impl CapacityRequest {
     ) -> Result<()> {
         let request = Self::answerable(db, who, id, provider).await?;
         let slot = request.own_slot(db, who, provider, slot).await?;
-        if slot.state != SlotState::Open {
-            return Err(Refusal::SlotNotOpen.into());
-        }
-        if let Some(contract) = slot.contract_id
-            && let Some(closed) = Contract::load(db, contract).await?.closed_as
-        {
-            return Err(Life::Closed(closed).refusal().into());
-        }
+        slot.check_bookable(db.today())?;
         let offered = Offered::of_slot(db, slot.clone(), request.starts_on).await?;
-        let free = offered.seats(request.starts_on, slot.ends_on).free();
+        let free = offered.seats(request.starts_on, slot.days().1).free();
         if seats > free {
             return Err(Refusal::PromiseOverFree { free }.into());
         }

@@ -49,6 +49,10 @@ impl ContractChange {
             }
             Wanted::Price(price) => {
                 contract.may_set_price(db, *price).await?;
+                let now = contract.prices().on(price.from);
+                if (now.ore, now.unit) == (price.ore, price.unit) {
+                    return Err(Refusal::PriceUnchanged.into());
+                }
                 None
             }
             Wanted::Extension { to } => Some(contract.option(db, *to).await?),

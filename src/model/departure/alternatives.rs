@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::Row;
 use crate::db::Read;
@@ -20,6 +20,8 @@ use crate::model::vacancy::{Period, Vacancy};
 
 /// Slots that are read together.
 const TOGETHER: i64 = 400;
+/// Days for which a place is looked for, for who is still there past the planned end: when they will end nobody has said.
+const UNSAID: u64 = 28;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
@@ -43,14 +45,15 @@ pub(super) async fn find(
     // Those who end in the same month look at the same slots, free until the last of them ends.
     let mut turns: BTreeMap<(i32, u32), Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
-        turns.entry((row.planned_end_on.year(), row.planned_end_on.month())).or_default().push(at);
+        let until = until(row, on);
+        turns.entry((until.year(), until.month())).or_default().push(at);
     }
     let mut numbers: HashMap<SlotId, u32> = HashMap::new();
     let mut slots: Vec<Vacancy> = Vec::new();
     let mut queue = Queue { options: vec![Vec::new(); rows.len()], seed: 1, ..Queue::default() };
     let mut seen: HashSet<EnrolmentId> = HashSet::new();
     for turn in turns.values() {
-        let to = turn.iter().map(|at| rows[*at].planned_end_on).max().unwrap_or(on);
+        let to = turn.iter().map(|at| until(&rows[*at], on)).max().unwrap_or(on);
         let period = Period { from: on, to };
         let vacancies = vacancies(db, project, leaving, &area, period).await?;
         let around = Arc::new(Surroundings::read(db, project.id, period).await?);
@@ -93,6 +96,11 @@ pub(super) async fn find(
         })
     };
     Ok(answer.slots.iter().copied().enumerate().map(chosen).collect())
+}
+
+/// The last day for which a place is looked for.
+fn until(row: &Row, on: NaiveDate) -> NaiveDate {
+    if row.planned_end_on < on { on + Days::new(UNSAID) } else { row.planned_end_on }
 }
 
 /// The other providers' slots that have a free seat through the period.

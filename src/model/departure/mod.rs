@@ -3,7 +3,8 @@
 //! (`moving`) then starts the moves.
 //!
 //! People stand here by reference and coach, as everywhere for a manager; those with a protected identity are counted and not
-//! listed, and no alternative is looked for: their own coach does that. No municipality is told of them, so that nobody counts them out.
+//! listed, and no alternative is looked for: their own coach does that. No municipality and no contract is told of them, so that nobody
+//! counts out where they are: what is freed is what those who are listed would have used.
 
 mod alternatives;
 mod moving;
@@ -39,7 +40,7 @@ pub struct Drill {
     pub announced: Option<Announced>,
 }
 
-/// One placement that reaches past the day.
+/// One placement that reaches past the day, or has no end that was kept.
 #[derive(Clone, Debug)]
 pub struct Affected {
     pub enrolment_id: EnrolmentId,
@@ -51,6 +52,8 @@ pub struct Affected {
     pub is_proposed: bool,
     pub starts_on: NaiveDate,
     pub planned_end_on: NaiveDate,
+    /// Still there past the planned end.
+    pub is_past_end: bool,
     pub hours_per_week: i64,
     pub alternative: Option<Alternative>,
 }
@@ -68,7 +71,7 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub struct Freed {
     pub contract: Contract,
-    /// What those who must move would have used from the day on.
+    /// What those who are listed would have used from the day on: under which contract a protected person is, is not told.
     pub freed: Drawn,
     /// What is bound by nobody today.
     pub unbound: Drawn,
@@ -108,24 +111,27 @@ impl Drill {
         let project = Project::load(db, project).await?;
         let rows = affected(db, project.id, provider.id, on).await?;
         let mut contracts = Contract::all_of(db, project.id).await?;
-        contracts.retain(|contract| contract.provider_id == provider.id && !contract.is_over(on));
-        let is_nobody = rows.is_empty();
+        contracts.retain(|contract| contract.provider_id == provider.id);
+        let is_strange = rows.is_empty() && contracts.is_empty();
+        contracts.retain(|contract| !contract.is_over(on));
         let (listed, protected): (Vec<Row>, Vec<Row>) =
             rows.into_iter().partition(|row| row.protection == Protection::None);
         let places = places(db, project.id, provider.id, on, &listed).await?;
-        if is_nobody && contracts.is_empty() && places.is_empty() {
+        if is_strange && places.is_empty() {
             return Err(Error::NotFound);
         }
+        let today = db.today();
         let mut freed = Vec::with_capacity(contracts.len());
         for contract in contracts {
             let unbound = contract.cap() - contract.drawn(db, None).await?;
-            let of = listed.iter().chain(&protected).filter(|row| row.contract_id == Some(contract.id));
+            let of = listed.iter().filter(|row| row.contract_id == Some(contract.id));
             let sum = of.map(|row| row.freed(&contract, on)).fold(Drawn::default(), |a, b| a + b);
             freed.push(Freed { freed: sum, unbound, contract });
         }
         let alternatives = alternatives::find(db, &project, provider.id, on, &listed).await?;
         let people = listed.into_iter().zip(alternatives).map(|(row, alternative)| Affected {
             is_proposed: row.state == "proposed",
+            is_past_end: row.planned_end_on < today,
             enrolment_id: row.enrolment_id,
             reference: row.reference,
             coach_name: row.coach_name,
@@ -148,6 +154,11 @@ impl Drill {
         })
     }
 
+    /// Whether there is nobody to move, and nothing that would be lost.
+    pub fn is_nothing(&self) -> bool {
+        self.people.is_empty() && self.protected == 0 && self.places.is_empty() && self.contracts.is_empty()
+    }
+
     pub fn seats(&self) -> i64 {
         self.places.iter().map(|place| place.seats).sum()
     }
@@ -158,8 +169,11 @@ impl Drill {
 }
 
 impl Row {
-    /// What it has drawn less what it draws up to the day before.
+    /// What it has drawn less what it draws up to the day before: nothing of who should have ended by then.
     fn freed(&self, contract: &Contract, on: NaiveDate) -> Drawn {
+        if self.planned_end_on < on {
+            return Drawn::default();
+        }
         let all = Drawn { place_months: self.place_months, value: self.value };
         match on.pred_opt().filter(|last| *last >= self.starts_on) {
             Some(last) => all - contract.draw(self.starts_on, last, self.hours_per_week),
@@ -168,7 +182,8 @@ impl Row {
     }
 }
 
-/// Placements and open proposals of the project's people at the provider that reach the day.
+/// Placements and open proposals of the project's people at the provider that reach the day, and those who are still there though they
+/// should have ended.
 async fn affected(
     db: &mut Read,
     project: ProjectId,
@@ -182,7 +197,8 @@ async fn affected(
                 s.municipality, p.contract_id, p.state, p.track, p.starts_on, p.planned_end_on, p.hours_per_week, p.place_months, p.value
              FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
              JOIN participants d ON d.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id
-             WHERE s.provider_id = $1 AND e.project_id = $2 AND p.planned_end_on >= $3
+             WHERE s.provider_id = $1 AND e.project_id = $2
+             AND (p.planned_end_on >= $3 OR (p.state IN ('started', 'paused') AND p.planned_end_on < $4))
              AND (p.state IN ('accepted', 'started', 'paused') OR (p.state = 'proposed' AND p.expires_on >= $4))
              ORDER BY p.starts_on, p.id",
         )
@@ -205,7 +221,8 @@ async fn places(
     let offered: Vec<(Municipality, i64, i64)> = db
         .query(
             "SELECT s.municipality, COUNT(*), CAST(SUM(s.seats) AS BIGINT) FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id
-             WHERE s.provider_id = $1 AND s.state IN ('open', 'paused') AND s.ends_on >= $3 AND (k.project_id = $2
+             WHERE s.provider_id = $1 AND s.state IN ('open', 'paused') AND s.ends_on >= $3 AND COALESCE(k.ends_on, s.ends_on) >= $3
+             AND k.closed_as IS NULL AND (k.project_id = $2
                 OR (s.contract_id IS NULL AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $2)))
              GROUP BY s.municipality",
         )

@@ -53,7 +53,9 @@ impl Announced {
             return Err(Refusal::ReasonMissing.into());
         }
         // Whoever may not look at the drill may not do it either.
-        Drill::find(db, who, project_id, provider_id, on).await?;
+        if Drill::find(db, who, project_id, provider_id, on).await?.is_nothing() {
+            return Err(Error::NotFound);
+        }
         let provider = Organisation::find(db, provider_id).await?;
         let mut people: Vec<EnrolmentId> =
             affected(db, project_id, provider_id, on).await?.iter().map(|row| row.enrolment_id).collect();

@@ -14,7 +14,7 @@ use super::live::{Held, Phase};
 use super::outlook::{Chances, MOST_WEEKS};
 use super::spread::NORMAL;
 use super::{Expected, WEEK, first_monday};
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use crate::model::Result;
 use crate::model::contract::{Contract, ContractId};
 
@@ -73,21 +73,20 @@ async fn past(db: &mut Read, contracts: &[Contract], day: NaiveDate) -> Result<H
     if contracts.is_empty() {
         return Ok(HashMap::new());
     }
-    let ids: Vec<String> = (3..contracts.len() + 3).map(|n| format!("${n}")).collect();
-    let mut query = db
+    let ids: Vec<ContractId> = contracts.iter().map(|contract| contract.id).collect();
+    let rows: Vec<Past> = db
         .built(format!(
             "SELECT contract_id, CAST(SUM(CASE WHEN started_on IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS begun,
                 CAST(SUM(CASE WHEN started_on > $1 THEN 1 ELSE 0 END) AS BIGINT) AS recent,
                 CAST(SUM(place_months) AS BIGINT) AS place_months, CAST(SUM(value) AS BIGINT) AS value
              FROM placements WHERE state = 'ended' AND ended_on <= $2 AND contract_id IN ({}) GROUP BY contract_id",
-            ids.join(", ")
+            numbered(3, ids.len())
         ))
         .bind(day - Days::new(LOOKED_BACK * 7))
-        .bind(day);
-    for contract in contracts {
-        query = query.bind(contract.id);
-    }
-    let rows: Vec<Past> = query.all().await?;
+        .bind(day)
+        .bind_each(&ids)
+        .all()
+        .await?;
     Ok(rows.into_iter().map(|row| (row.contract_id, row)).collect())
 }
 

@@ -43,6 +43,9 @@ impl UnderWay {
 }
 
 impl Reckoned for UnderWay {
+    type Of = ProjectId;
+    const MENDS: bool = true;
+
     async fn reckon(db: &mut Read, project: ProjectId, before: Option<Arc<Self>>) -> Result<Self> {
         let day = db.today();
         let history = History::of_project(db, project, day).await?;
@@ -80,6 +83,8 @@ pub(super) struct Weeks {
 }
 
 impl Reckoned for Weeks {
+    type Of = ProjectId;
+
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let under_way = Kept::<UnderWay>::of(db, project).await?;
         let UnderWay { day, history, .. } = &*under_way;
@@ -105,6 +110,9 @@ pub(super) struct Outlooks {
 }
 
 impl Reckoned for Outlooks {
+    type Of = ProjectId;
+    const MENDS: bool = true;
+
     async fn reckon(db: &mut Read, project: ProjectId, before: Option<Arc<Self>>) -> Result<Self> {
         let from = Kept::<UnderWay>::of(db, project).await?;
         // For the same day, from the same marks and the same things seen a contract's outlook is what it was.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::db::Read;
+use crate::db::{Read, numbered};
 use crate::model::Result;
 use crate::model::contract::ContractId;
 use crate::model::organisation::OrganisationId;
@@ -84,20 +84,19 @@ impl Held {
             return Ok(Vec::new());
         }
         let living = living(day, db.today());
-        let places: Vec<String> = (3..contracts.len() + 3).map(|n| format!("${n}")).collect();
-        let mut query = db
+        let rows: Vec<Row> = db
             .built(format!(
                 "SELECT {COLUMNS}, CASE WHEN k.ends_on < s.ends_on THEN k.ends_on ELSE s.ends_on END AS last_on
                  FROM contracts k JOIN placements p ON p.contract_id = k.id AND {living} JOIN slots s ON s.id = p.slot_id
                  WHERE k.project_id = $1 AND k.id IN ({})",
-                places.join(", ")
+                numbered(3, contracts.len())
             ))
             .bind(project)
-            .bind(day);
-        for contract in contracts {
-            query = query.bind(*contract);
-        }
-        Ok(Row::all_seen(query.all().await?, day))
+            .bind(day)
+            .bind_each(contracts)
+            .all()
+            .await?;
+        Ok(Row::all_seen(rows, day))
     }
 
     /// Of a project's people at employers without a contract.

@@ -152,10 +152,11 @@ impl Circumstances {
             against(Finding::OutsideArea { municipality: place.municipality });
         }
         match free {
-            None => against(match place.opens {
-                Some(on) => Finding::Shut { on },
-                None if place.to < around.today => Finding::Over { on: place.to },
-                None => Finding::OutsidePeriod { from: place.from, to: place.to },
+            None => against(match (place.unbookable, place.opens) {
+                _ if place.to < around.today => Finding::Over { on: place.to },
+                (Some(why), _) => Finding::NotBookable { why },
+                (None, Some(on)) => Finding::Shut { on },
+                (None, None) => Finding::OutsidePeriod { from: place.from, to: place.to },
             }),
             Some(free) if free.seats < 1 && place.people < place.seats => {
                 against(Finding::SupervisorsTaken { people: place.people })

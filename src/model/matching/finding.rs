@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Part;
+use crate::model::bookable::Unbookable;
 use crate::model::codes::{Adaptation, DeclineReason, Language, Requirement, Track};
 use crate::model::municipality::Municipality;
 use crate::model::ssyk::Ssyk;
@@ -102,6 +103,10 @@ pub enum Finding {
     /// The project does not work there.
     OutsideArea {
         municipality: Municipality,
+    },
+    /// Nobody new can be proposed to it, on whichever days.
+    NotBookable {
+        why: Unbookable,
     },
     /// The slot, or its contract, does not last through the wanted period.
     OutsidePeriod {
@@ -224,6 +229,7 @@ impl Finding {
             Self::OtherProject => ("other-project", Against, Rule),
             Self::ProjectEnds { .. } => ("project-ends", Against, Reason),
             Self::OutsideArea { .. } => ("outside-area", Against, Reason),
+            Self::NotBookable { .. } => ("not-bookable", Against, Rule),
             Self::OutsidePeriod { .. } => ("outside-period", Against, Rule),
             Self::Over { .. } => ("over", Against, Rule),
             Self::NoSeat { .. } => ("no-seat", Against, Rule),

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{Marks, Offer};
+use crate::model::bookable::Unbookable;
 use crate::model::codes::Track;
 use crate::model::contract::ContractId;
 use crate::model::eligibility::Eligibility;
@@ -30,6 +31,8 @@ pub struct Place {
     /// The first and the last day that can be booked: the slot's, within its contract's.
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// Where it is shown: why nobody new comes to it on any day.
+    pub unbookable: Option<Unbookable>,
     /// Where it is shown: closed in the whole period, until this day.
     pub opens: Option<NaiveDate>,
     pub offer: Offer,
@@ -74,6 +77,7 @@ impl From<&Vacancy> for Place {
             best: slot.headcount.best_people,
             from: vacancy.from,
             to: vacancy.to,
+            unbookable: vacancy.unbookable,
             opens: vacancy.opens,
             offer: Offer::of(slot),
             only: Only::of(&slot.eligibility),

@@ -75,7 +75,7 @@ fn most_hours(contract: &Contract, left: Drawn, period: Period) -> i64 {
         let drawn = contract.draw(period.from, period.to, hours);
         drawn.place_months <= left.place_months && drawn.value <= left.value
     };
-    if contract.unapproved || !pays(1) {
+    if !pays(1) {
         return 0;
     }
     if pays(MOST_HOURS) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::db::Read;
 use crate::model::Result;
+use crate::model::bookable::IS_APPROVED;
 use crate::model::headcount::MOST_PEOPLE;
 use crate::model::mark::{Kept, Reckoned};
 use crate::model::municipality::Municipality;
@@ -33,13 +34,16 @@ impl Free {
 }
 
 impl Reckoned for Vec<Free> {
+    type Of = ProjectId;
+
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let today = db.today();
         Ok(db
             .built(format!(
                 "WITH offered AS (
                     SELECT s.id, s.provider_id, s.municipality, {MOST_PEOPLE} AS seats FROM slots s LEFT JOIN contracts k ON k.id = s.contract_id
-                    WHERE s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $2 AND (k.project_id = $1 OR (s.contract_id IS NULL
+                    WHERE s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $2 AND {IS_APPROVED}
+                        AND COALESCE(k.starts_on, s.starts_on) <= $2 AND COALESCE(k.ends_on, s.ends_on) >= $2 AND (k.project_id = $1 OR (s.contract_id IS NULL
                         AND s.municipality IN (SELECT municipality FROM project_municipalities WHERE project_id = $1)))
                 ), counted AS (
                     SELECT offered.*, (SELECT COUNT(*) FROM {}

@@ -135,6 +135,8 @@ struct People {
 }
 
 impl Reckoned for People {
+    type Of = ProjectId;
+
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let mark = EnrolmentMark::now(db, project).await?;
         let (flow, without) = (Flow::read(db, project).await?, Without::read(db, project).await?);

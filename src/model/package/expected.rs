@@ -263,6 +263,10 @@ pub enum Expected {
     SecondApproval {
         contract: i64,
     },
+    /// A contract that was refused or taken back: nothing is ever called off under it.
+    ContractOver {
+        contract: String,
+    },
     /// Nobody is booked under a contract that waits for a second person.
     ApprovedFirst {
         contract: String,

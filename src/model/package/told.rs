@@ -189,6 +189,7 @@ impl Expected {
             Self::SecondApproval { contract } => {
                 ("second-approval", vec![("page", text(&format!("/contracts/{contract}")))])
             }
+            Self::ContractOver { contract } => ("contract-over", vec![("contract", text(contract))]),
             Self::ApprovedFirst { contract } => ("approved-first", vec![("contract", text(contract))]),
             Self::PastPrice { placement } => ("past-price", vec![("placement", text(placement))]),
             // Told by its own text.

@@ -11,7 +11,7 @@ use crate::model::access::Who;
 use crate::model::attendance;
 use crate::model::call_off_order::{PassedOver, keep_turn};
 use crate::model::capacity::Holding;
-use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, SlotState, Track};
+use crate::model::codes::{Adaptation, DeclineReason, PlacementEndReason, Track};
 use crate::model::consent::Consent;
 use crate::model::disclosure;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
@@ -91,9 +91,7 @@ impl Placement {
             // Moved to another contract between our look and our lock.
             return Err(Error::Stale);
         }
-        if slot.state != SlotState::Open {
-            return Err(Refusal::SlotNotOpen.into());
-        }
+        slot.check_bookable(today)?;
         slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
         let project = Project::load(db, enrolment.project_id).await?;
         let hindrances = hindrances(db, &enrolment, &slot, &project, proposal.planned_end_on).await?;

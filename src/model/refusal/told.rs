@@ -44,6 +44,7 @@ impl Refusal {
             Self::ClosedDaysTooLong { days } => ("closed-days-too-long", vec![("days", Number(*days))]),
             Self::ClosedDaysMost { most } => ("closed-days-most", vec![("most", Number(*most))]),
             Self::SlotNotOpen => ("slot-not-open", vec![]),
+            Self::SlotContractOver { state } => ("slot-contract-over", vec![("state", State(state))]),
             Self::OutsideSlotPeriod { from, to } => {
                 ("outside-slot-period", vec![("from", Day(*from)), ("to", Day(*to))])
             }
@@ -82,6 +83,7 @@ impl Refusal {
             Self::ExtensionTooLate { by } => ("extension-too-late", vec![("by", Day(*by))]),
             Self::ExtensionsBelowUsed { used } => ("extensions-below-used", vec![("used", Number(*used))]),
             Self::DecisionAfterEnd { end } => ("decision-after-end", vec![("end", Day(*end))]),
+            Self::PriceUnchanged => ("price-unchanged", vec![]),
             Self::PriceInThePast => ("price-in-the-past", vec![]),
             Self::PriceFromSameDay { from } => ("price-from-same-day", vec![("from", Day(*from))]),
             Self::PriceOutsideContract { from, to } => {
@@ -114,6 +116,7 @@ impl Refusal {
             Self::MaximumAbsurd { most } => ("maximum-absurd", vec![("most", Money(*most))]),
             Self::PlaceMonthsAbsurd { most } => ("place-months-absurd", vec![("most", Number(*most))]),
             Self::FrameworkWithoutProcedure => ("framework-without-procedure", vec![]),
+            Self::CpvNotReserved => ("cpv-not-reserved", vec![]),
             Self::CpvWrong => ("cpv-wrong", vec![]),
             Self::LotsLeaveSlots { count } => ("lots-leave-slots", vec![("count", Number(*count))]),
             Self::SlotOutsideLots => ("slot-outside-lots", vec![]),

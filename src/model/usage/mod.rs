@@ -120,6 +120,8 @@ impl Usage {
 }
 
 impl Reckoned for ByContract {
+    type Of = ProjectId;
+
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         Usage::among(db, "project_id = $1", project.0).await
     }

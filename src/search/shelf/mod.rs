@@ -1,4 +1,4 @@
-//! What every open slot offers, in memory: for filters, facets, free capacity in a period, and how well it fits a
+//! What every slot offers that takes people in, in memory: for filters, facets, free capacity in a period, and how well it fits a
 //! person. Filled from the database and kept up with the change feed, whichever engine finds the words.
 //!
 //! It is a copy, a moment old. What a page shows is read again from the database (`model::vacancy`).
@@ -27,7 +27,7 @@ pub struct Shelf {
     generation: u64,
     entries: Vec<Entry>,
     places: HashMap<SlotId, usize>,
-    /// Those in `entries` that are open; a closed slot keeps its place, empty.
+    /// Those in `entries` that take people in; a closed slot keeps its place, empty.
     open: Bits,
     /// By facet and value.
     facets: [Vec<Bits>; Facet::ALL.len()],
@@ -53,7 +53,7 @@ impl Shelf {
         self.generation
     }
 
-    /// Puts an open slot in its place, or what it offers now in the place of what it offered.
+    /// Puts a slot in its place, or what it offers now in the place of what it offered.
     pub fn put(&mut self, entry: Entry) {
         let next = self.entries.len();
         let at = *self.places.entry(entry.place.slot).or_insert(next);
@@ -68,7 +68,7 @@ impl Shelf {
         self.generation += 1;
     }
 
-    /// Takes a slot away that is no longer open.
+    /// Takes a slot away that takes nobody in any longer.
     pub fn take(&mut self, slot: SlotId) {
         if let Some(at) = self.places.get(&slot).copied() {
             self.mark(at, false);

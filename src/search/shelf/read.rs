@@ -8,6 +8,7 @@ use sqlx::types::Json;
 use super::{Entry, Facet, Held, Shelf, Values};
 use crate::db::{Read, numbered};
 use crate::model::Result;
+use crate::model::bookable::IS_APPROVED;
 use crate::model::capacity::Holding;
 use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
 use crate::model::contract::ContractId;
@@ -75,13 +76,13 @@ fn held_by(of: &str) -> String {
 type HeldRow = (SlotId, NaiveDate, NaiveDate, i64, Option<NaiveDate>);
 
 impl Shelf {
-    /// Every open slot.
+    /// Every slot that somebody new may have.
     pub async fn read(db: &mut Read) -> Result<Self> {
         let mut shelf = Self::default();
         let fields = fields(db).await?;
         let today = db.today();
         let mut held = by_slot(db.built(held_by("slot_id > 0")).bind(today).all().await?);
-        let sql = format!("{COLUMNS} AND s.id > $1 ORDER BY s.id LIMIT $2");
+        let sql = format!("{COLUMNS} AND {IS_APPROVED} AND s.id > $1 ORDER BY s.id LIMIT $2");
         let mut after = SlotId(0);
         loop {
             let rows: Vec<Row> = db.built(sql.clone()).bind(after).bind(TOGETHER).all().await?;
@@ -94,7 +95,7 @@ impl Shelf {
         }
     }
 
-    /// What these slots offer now; one that is not in the answer is no longer open.
+    /// What these slots offer now; one that is not in the answer takes nobody in any longer.
     pub async fn entries(db: &mut Read, slots: &[SlotId]) -> Result<Vec<Entry>> {
         let fields = fields(db).await?;
         let today = db.today();
@@ -102,7 +103,8 @@ impl Shelf {
         for some in slots.chunks(500) {
             let query = db.built(held_by(&format!("slot_id IN ({})", numbered(2, some.len())))).bind(today);
             let mut held = by_slot(query.bind_each(some).all().await?);
-            let query = db.built(format!("{COLUMNS} AND s.id IN ({})", numbered(1, some.len())));
+            let query =
+                db.built(format!("{COLUMNS} AND {IS_APPROVED} AND s.id IN ({})", numbered(1, some.len())));
             let rows: Vec<Row> = query.bind_each(some).all().await?;
             entries.extend(rows.into_iter().map(|row| {
                 let held = held.remove(&row.id).unwrap_or_default();
@@ -142,6 +144,7 @@ impl Row {
             best: self.headcount.best_people,
             from: self.contract_starts_on.map_or(self.starts_on, |day| day.max(self.starts_on)),
             to: self.contract_ends_on.map_or(self.ends_on, |day| day.min(self.ends_on)),
+            unbookable: None,
             opens: None,
             offer: Offer {
                 spot: spot(self.municipality, self.latitude, self.longitude),

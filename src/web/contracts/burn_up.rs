@@ -53,7 +53,6 @@ impl Picture<'_> {
         cap_shown: String,
     ) -> LineChart {
         let (t, cap) = (self.t, of(self.contract.cap()));
-        let count = self.months.len() as i64;
         let line = |name: &str, shape: Shape, values: Vec<Option<i64>>| Line {
             name: t.say(name).to_string(),
             shape,
@@ -63,6 +62,7 @@ impl Picture<'_> {
             let values = self.months.iter();
             values.map(|month| if self.is_ahead(month.month) { value(month) } else { None }).collect()
         };
+        let period = (self.contract.starts_on, self.contract.ends_on);
         let used_now = self.months.iter().rev().find_map(|month| month.used).map_or(0, of);
         // Nothing is used past the cap: it refuses.
         let expected = |which: fn(&Expected) -> i64| {
@@ -81,7 +81,7 @@ impl Picture<'_> {
             line(
                 "contract-even-pace",
                 Shape::Target,
-                (1..=count).map(|month| Some(cap * month / count.max(1))).collect(),
+                self.months.iter().map(|month| Some(even_pace(period, cap, month.month))).collect(),
             ),
         ];
         if self.outlook.is_some() {
@@ -100,6 +100,31 @@ impl Picture<'_> {
     }
 }
 
+/// What is used by the end of a month when every day of a contract's period uses as much: its first and its last month may be parts of
+/// one.
+fn even_pace((starts_on, ends_on): (NaiveDate, NaiveDate), cap: i64, month: NaiveDate) -> i64 {
+    let days = |to: NaiveDate| (to - starts_on).num_days() + 1;
+    let all = days(ends_on).max(1);
+    cap * days(last_of(month).min(ends_on)).clamp(0, all) / all
+}
+
 fn last_of(month: NaiveDate) -> NaiveDate {
     month.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_even_pace_goes_by_days_and_not_by_months() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        // 17 + 30 + 31 + 10 days: 88.
+        let period = (day("2026-03-15"), day("2026-06-10"));
+        let pace = |month: &str| even_pace(period, 88_000, day(month));
+        let months = ["2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01", "2026-06-01", "2026-07-01"];
+        assert_eq!(months.map(pace), [0, 17_000, 47_000, 78_000, 88_000, 88_000]);
+        let one_day = (day("2026-03-15"), day("2026-03-15"));
+        assert_eq!(even_pace(one_day, 1_000, day("2026-03-01")), 1_000);
+    }
 }

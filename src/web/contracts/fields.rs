@@ -156,7 +156,7 @@ pub const fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::FrameworkWithoutProcedure
         | Refusal::EmployerAgreementProcured
         | Refusal::LovWithoutApproval => "procedure",
-        Refusal::CpvWrong => "cpv",
+        Refusal::CpvWrong | Refusal::CpvNotReserved => "cpv",
         Refusal::LotsLeaveSlots { .. } => "lots",
         Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
         Refusal::ProviderWithoutNumber => "provider_id",

@@ -37,6 +37,7 @@ const TOLD: &[(&str, &str, Kept)] = &[
     ("notice_months", "contract-notice-months", Kept::Plain),
     ("procedure", "contract-procedure", Kept::Code("procedure")),
     ("kind", "contract-kind", Kept::Code("contract_kind")),
+    ("alert_kind", "contract-history-alert", Kept::Code("alert_kind")),
     ("cpv", "contract-cpv", Kept::Plain),
     ("signed_on", "contract-signed-on", Kept::Day),
     ("lots", "contract-lots", Kept::Plain),
@@ -64,8 +65,16 @@ const TOLD: &[(&str, &str, Kept)] = &[
 
 /// "Högsta värde: 60 000 kr → 65 000 kr", a particular a line.
 pub fn particulars(t: &Texts, happened: &Happened) -> Vec<String> {
+    // Of a reminder an older event names the kind as if it were the contract's.
+    let is_of_alert = happened.what.starts_with("contract_alert_");
     let lines = TOLD.iter().filter_map(|(name, label, kept)| {
-        let value = happened.particular(name);
+        let value = match *name {
+            "kind" if is_of_alert => return None,
+            "alert_kind" if is_of_alert && happened.particular(name).is_empty() => {
+                happened.particular("kind")
+            }
+            name => happened.particular(name),
+        };
         let said = match value.split_once(" → ") {
             // An older event names what stayed too.
             Some((was, is)) if was == is => return None,

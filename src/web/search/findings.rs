@@ -3,6 +3,7 @@
 use crate::model::matching::{Finding, Verdict};
 use crate::model::ssyk::Ssyk;
 use crate::web::frame::Tone;
+use crate::web::slots::why_unbookable;
 use crate::web::texts::Texts;
 
 /// A finding as the page shows it.
@@ -122,6 +123,9 @@ pub fn say(t: &Texts, finding: &Finding, name: &str) -> String {
         Finding::OutsideArea { municipality } => {
             t.say("finding-outside-area").with("place", municipality.name())
         }
+        Finding::NotBookable { why } => {
+            t.say("finding-not-bookable").with("why", why_unbookable(t, *why).to_lowercase())
+        }
         Finding::OutsidePeriod { from, to } => {
             t.say("finding-outside-period").with("from", *from).with("to", *to)
         }
@@ -180,6 +184,7 @@ pub fn mend(t: &Texts, finding: &Finding, name: &str) -> Option<String> {
         Finding::OtherProject => t.say("mend-other-project"),
         Finding::ProjectEnds { on } => t.say("mend-project-ends").with("on", *on),
         Finding::OutsideArea { .. } => t.say("mend-outside-area"),
+        Finding::NotBookable { .. } => t.say("mend-not-bookable"),
         Finding::OutsidePeriod { from, to } => {
             t.say("mend-outside-period").with("from", *from).with("to", *to)
         }

@@ -5,14 +5,16 @@ use chrono::{Months, NaiveDate};
 use crate::db::Read;
 use crate::model::Refusal;
 use crate::model::access::Who;
+use crate::model::bookable::Backing;
 use crate::model::codes::{Adaptation, Language, OrganisationKind, Requirement};
-use crate::model::contract::Contract;
+use crate::model::contract::{Contract, ContractId};
 use crate::model::municipality::Municipality;
 use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::posting::Posting;
 use crate::model::slot::Slot;
 use crate::model::workplace::{Workplace, WorkplaceId};
 use crate::web::choice::Choice;
+use crate::web::contracts::life_text;
 use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::message::Message;
@@ -55,14 +57,16 @@ pub const ALL: &[&str] = &[
 
 /// What a person may choose from in the form.
 pub struct Offer {
+    today: NaiveDate,
     pub organisations: Vec<Organisation>,
     contracts: Vec<Contract>,
     workplaces: Vec<Workplace>,
 }
 
 impl Offer {
-    /// Not found for somebody who provides for nobody.
-    pub async fn load(db: &mut Read, who: &Who) -> Result<Self, Fault> {
+    /// Not found for somebody who provides for nobody. `own`: the contract that the slot has, which stays in the choice whatever has
+    /// become of it. Others that were refused or taken back are in none.
+    pub async fn load(db: &mut Read, who: &Who, own: Option<ContractId>) -> Result<Self, Fault> {
         let organisations = provided::organisations(db, who).await?;
         if organisations.is_empty() {
             return Err(Fault::not_found());
@@ -71,10 +75,11 @@ impl Offer {
         for organisation in &organisations {
             let listed = Workplace::of_organisation(db, who, organisation.id).await?;
             workplaces.extend(listed.into_iter().map(|listed| listed.workplace));
-            let own = Contract::of_provider(db, who, organisation.id).await?;
-            contracts.extend(own.into_iter().filter(|contract| contract.closed_as.is_none()));
+            let all = Contract::of_provider(db, who, organisation.id).await?;
+            let is_choice = |one: &Contract| one.closed_as.is_none() || Some(one.id) == own;
+            contracts.extend(all.into_iter().filter(is_choice));
         }
-        Ok(Self { organisations, contracts, workplaces })
+        Ok(Self { today: db.today(), organisations, contracts, workplaces })
     }
 
     pub fn organisation(&self, id: Option<OrganisationId>) -> Option<&Organisation> {
@@ -138,12 +143,16 @@ impl Offer {
         self.workplaces.iter().map(|one| Choice::new(one.id, label(one))).collect()
     }
 
+    /// One under which nobody comes is marked with where it stands.
     pub fn contract_choices(&self, t: &Texts) -> Vec<Choice> {
         let several = self.organisations.len() > 1;
         let label = |contract: &Contract| {
             let period = t.period(contract.starts_on, contract.ends_on);
             let provider = if several { format!("{}: ", contract.provider_name) } else { String::new() };
-            format!("{provider}{}, {period}", contract.title)
+            let stands = Backing::of(contract).hinders(self.today);
+            let stands =
+                stands.map_or(String::new(), |life| format!(" ({})", life_text(life, t).to_lowercase()));
+            format!("{provider}{}, {period}{stands}", contract.title)
         };
         self.contracts.iter().map(|contract| Choice::new(contract.id, label(contract))).collect()
     }
@@ -233,11 +242,7 @@ impl Offer {
     }
 
     /// None inside: no contract. It must be one of the organisation's own.
-    fn read_contract(
-        &self,
-        form: &mut Form,
-        provider: Option<OrganisationId>,
-    ) -> Option<Option<crate::model::contract::ContractId>> {
+    fn read_contract(&self, form: &mut Form, provider: Option<OrganisationId>) -> Option<Option<ContractId>> {
         let id = form.optional_id("contract_id")?;
         let own = |contract: &Contract| Some(contract.id) == id && Some(contract.provider_id) == provider;
         if id.is_some() && provider.is_some() && !self.contracts.iter().any(own) {
@@ -284,7 +289,9 @@ pub fn of(version: i64, posting: &Posting) -> Form {
 pub fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::OutsideContractPeriod { .. } | Refusal::EndBeforeStart => "ends_on",
-        Refusal::SlotNeedsContract | Refusal::SlotHasPlacements { .. } => "contract_id",
+        Refusal::SlotNeedsContract | Refusal::SlotHasPlacements { .. } | Refusal::SlotContractOver { .. } => {
+            "contract_id"
+        }
         Refusal::SlotHoursAgreed { .. } => "min_hours_per_week",
         Refusal::WeekdaysBelowMost { .. } => "max_hours_per_week",
         Refusal::WorkplaceOfAnother | Refusal::WorkplaceElsewhere => "workplace_id",

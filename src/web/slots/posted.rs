@@ -90,7 +90,7 @@ struct New {
 }
 
 pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
-    let offer = Offer::load(&mut visit.db, &visit.who).await?;
+    let offer = Offer::load(&mut visit.db, &visit.who, None).await?;
     let today = visit.today();
     let form = match query.id::<SlotId>("copy") {
         Some(id) => {
@@ -117,7 +117,7 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
 }
 
 pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
-    let offer = Offer::load(&mut act.read().await?, &act.who).await?;
+    let offer = Offer::load(&mut act.read().await?, &act.who, None).await?;
     let again = |form: Form| {
         let choices = Choices::of(&offer, &act.t);
         Page(New { t: act.t, frame: act.frame.clone(), form, choices, earlier: Vec::new() })
@@ -186,7 +186,7 @@ pub async fn edit(mut visit: Visit, Path(id): Path<SlotId>) -> Result<Response, 
     if slot.state == SlotState::Closed {
         return Err(Error::from(Refusal::SlotState { state: slot.state.code() }).into());
     }
-    let offer = Offer::load(&mut visit.db, &visit.who).await?;
+    let offer = Offer::load(&mut visit.db, &visit.who, slot.contract_id).await?;
     let form = fields::of(slot.version, &Posting::of(&slot));
     let choices = Choices::of(&offer, &visit.t);
     Ok(Page(Edit { t: visit.t, frame: visit.frame, form, choices, slot, clashes: Vec::new() })
@@ -199,7 +199,7 @@ pub async fn update(act: Act, Path(id): Path<SlotId>, mut form: Form) -> Result<
     if !act.who.provides(slot.provider_id) {
         return Err(Fault::not_found());
     }
-    let offer = Offer::load(&mut reading, &act.who).await?;
+    let offer = Offer::load(&mut reading, &act.who, slot.contract_id).await?;
     drop(reading);
     let again = |form: Form, slot: Slot, clashes: Vec<Clash>| {
         let choices = Choices::of(&offer, &act.t);

@@ -1,9 +1,13 @@
 //! The pages of slots, as a provider uses them.
 
+use brygga::model::contract::{Contract, ContractId};
 use brygga::model::ssyk::Field;
 use brygga::model::taxonomy::{Group, take_in};
 
+use crate::contract_steps::{Office, terms};
 use crate::support::app::{Answer, TestApp};
+use crate::support::cast;
+use crate::support::day;
 
 /// What a provider writes, besides what is filled in already.
 pub const WRITTEN: [(&str, &str); 3] = [
@@ -237,4 +241,89 @@ async fn the_page_of_a_slot_shows_its_people_to_its_provider_alone_and_logs_it()
     assert_eq!(test.test.count("accesses").await, 0);
     test.browser(cast.siv).await.get(&path).await.is(200).says(&["Linnea"]).hides(&["Björk"]);
     assert_eq!(test.test.count("accesses").await, 1);
+}
+
+/// The contract that the form of a slot has chosen.
+fn chosen_contract(page: &Answer) -> String {
+    let forms = crate::support::html_form::forms(&page.body);
+    let form = forms.into_iter().find(|form| form.action.ends_with("/edit")).expect("a form");
+    form.fields.into_iter().find(|(name, _)| name == "contract_id").expect("a choice of contract").1
+}
+
+#[tokio::test]
+async fn whoever_changes_another_field_keeps_a_contract_that_was_refused_meanwhile() {
+    let office = Office::new().await;
+    let (test, cast) = (&office.test, &office.test.cast);
+    for (provider, user) in [(cast.atelier, cast.siv), (cast.cafe, cast.egon)] {
+        let contract = office
+            .deed(async |db| Contract::add(db, &office.mats, cast.p1, provider, terms()).await)
+            .await
+            .unwrap();
+        let size = (2, 40, 5, 40);
+        let mut db = test.app.db.write().await.unwrap();
+        let reference = format!("under-{}", contract.id);
+        let slot =
+            cast::slot(&mut db, &reference, provider, Some(contract.id), "Kök", "9412", "0160", size).await;
+        db.query("UPDATE slots SET starts_on = '2026-03-02' WHERE id = $1").bind(slot).run().await.unwrap();
+        db.commit().await.unwrap();
+        let (id, version) = (contract.id, contract.version);
+        office
+            .deed(async |db| Contract::close(db, &office.eva, id, version, "Fel pris").await)
+            .await
+            .unwrap();
+        let path = format!("/slots/{slot}/edit");
+        let mut browser = test.browser(user).await;
+        let page = browser.get(&path).await;
+        page.is(200).says(&["(nekat)"]);
+        assert_eq!(chosen_contract(&page), id.to_string());
+        let mut form = filled(&page, &[("title", "Köket"), WRITTEN[1], WRITTEN[2]]);
+        form.retain(|(name, _)| *name != "key");
+        form.push(("contract_id", chosen_contract(&page)));
+        form.push(("version", page.field("version")));
+        let done = browser.post(&path, &borrowed(&form)).await;
+        browser.follow(&done).await.is(200).says(&["Ändringarna är sparade", "Köket"]);
+        let kept: (Option<ContractId>, String) = test
+            .app
+            .db
+            .read()
+            .await
+            .unwrap()
+            .query("SELECT contract_id, title FROM slots WHERE id = $1")
+            .bind(slot)
+            .one()
+            .await
+            .unwrap();
+        assert_eq!(kept, (Some(id), "Köket".to_owned()));
+        // For another slot it is no choice, neither in the form nor past it.
+        browser.get("/slots/new").await.is(200).hides(&["(nekat)"]);
+        let page = browser.get("/slots/new").await;
+        let mut form = filled(&page, &WRITTEN);
+        form.push(("contract_id", id.to_string()));
+        browser.post("/slots", &borrowed(&form)).await.is(422).says(&["Det du valde finns inte längre"]);
+    }
+}
+
+#[tokio::test]
+async fn a_contract_that_has_ended_with_notice_hinders_no_change_of_another_field() {
+    let office = Office::new().await;
+    let (test, cast) = (&office.test, &office.test.cast);
+    let c1 = cast.c1;
+    office
+        .deed(async |db| Contract::terminate(db, &office.mats, c1, day("2026-04-30"), "Flytt", None).await)
+        .await
+        .unwrap();
+    let mut siv = test.browser(cast.siv).await;
+    let path = format!("/slots/{}/edit", cast.shop);
+    let page = siv.get(&path).await;
+    let edited = |ends_on: &'static str, title: &'static str| {
+        let mut form = filled(&page, &[("title", title), WRITTEN[1], WRITTEN[2], ("ends_on", ends_on)]);
+        form.retain(|(name, _)| *name != "key");
+        form.push(("contract_id", c1.to_string()));
+        form.push(("version", page.field("version")));
+        form
+    };
+    // Another day of its own must lie within the contract.
+    siv.post(&path, &borrowed(&edited("2026-11-30", "Butik"))).await.is(409).says(&["Avtalet gäller från"]);
+    let done = siv.post(&path, &borrowed(&edited("2026-12-31", "Butik"))).await;
+    siv.follow(&done).await.is(200).says(&["Ändringarna är sparade", "Butik"]);
 }

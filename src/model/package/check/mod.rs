@@ -2,6 +2,7 @@
 //! A dry run ends here. Every rule that the pages obey holds here too.
 
 mod activities;
+mod approvals;
 mod bookings;
 mod caps;
 mod ends;

@@ -1,6 +1,6 @@
 //! What a project manager may bring in from the browser: rows of the projects they manage, and organisations that offer
 //! slots. A new or changed row of anything else is a fault; rows that change nothing are let be. The command line, which
-//! has no person, may bring in everything.
+//! has no person, may bring in everything. What waits for a second person's yes: `approvals`.
 
 use std::collections::HashSet;
 
@@ -35,14 +35,15 @@ impl Checked<'_> {
         own.activities(&mut faults);
         own.placements(&mut faults);
         own.handovers(&mut faults);
+        own.approvals(&mut faults);
         self.faults.extend(faults);
         let package = self.package;
         self.faults.sort(|file| package.place_of(file));
     }
 }
 
-struct Own<'c, 'p> {
-    checked: &'c Checked<'p>,
+pub(super) struct Own<'c, 'p> {
+    pub(super) checked: &'c Checked<'p>,
     /// The references of the person's projects.
     projects: HashSet<&'c str>,
     keys: &'c Keys,
@@ -53,7 +54,7 @@ impl Own<'_, '_> {
         World { package: self.checked.package, stored: &self.checked.stored, today: self.checked.today }
     }
 
-    fn tell(
+    pub(super) fn tell(
         &self,
         faults: &mut Faults,
         table: Table,
@@ -65,19 +66,19 @@ impl Own<'_, '_> {
         self.world().tell(faults, At { table, line }, column, value, expected);
     }
 
-    fn manages(&self, project: &str) -> bool {
+    pub(super) fn manages(&self, project: &str) -> bool {
         self.projects.contains(project)
     }
 
     /// Rows with faults of their own, and rows that are missing, are told already.
-    fn has_contract(&self, key: &str) -> bool {
+    pub(super) fn has_contract(&self, key: &str) -> bool {
         match self.world().contract(key).1 {
             Found::Here(contract) => self.manages(&contract.project),
             Found::Faulty | Found::Missing => true,
         }
     }
 
-    fn has_slot(&self, key: &str) -> bool {
+    pub(super) fn has_slot(&self, key: &str) -> bool {
         match self.world().slot(key).1 {
             Found::Here(slot) => slot.contract.as_ref().is_none_or(|contract| self.has_contract(contract)),
             Found::Faulty | Found::Missing => true,
@@ -175,30 +176,7 @@ impl Own<'_, '_> {
             {
                 let project = &lined.row.project;
                 self.tell(faults, Table::Contracts, lined.line, "project", project, Expected::OwnProject);
-            } else if let Some(known) = before
-                && !known.row.register.unapproved
-                && !lined.row.buys_the_same_as(&known.row)
-            {
-                let (reference, contract) = (&lined.row.reference, known.id);
-                let expected = Expected::SecondApproval { contract };
-                self.tell(faults, Table::Contracts, lined.line, "ref", reference, expected);
             }
-        }
-    }
-
-    /// Of a contract that waits for a second person; a new one does so too, for the browser brings it in.
-    fn is_unapproved(&self, key: &str) -> bool {
-        self.checked.stored.contracts.get(key).is_none_or(|known| known.row.register.unapproved)
-    }
-
-    /// What has begun is history. What has not is a call-off, and nothing is called off before a second person has approved the
-    /// contract.
-    fn approved_first(&self, faults: &mut Faults, line: u32, at: usize) {
-        let Some(booking) = self.checked.plan.bookings.get(&at) else { return };
-        let waits = matches!(booking.state, "proposed" | "accepted");
-        if let Some(contract) = booking.contract.as_ref().filter(|key| waits && self.is_unapproved(key)) {
-            let expected = Expected::ApprovedFirst { contract: contract.clone() };
-            self.tell(faults, Table::Placements, line, "slot", contract, expected);
         }
     }
 
@@ -297,8 +275,6 @@ impl Own<'_, '_> {
             }
             if !self.has_slot(&row.slot) {
                 self.tell(faults, Table::Placements, lined.line, "slot", &row.slot, Expected::OwnProject);
-            } else {
-                self.approved_first(faults, lined.line, at);
             }
         }
     }

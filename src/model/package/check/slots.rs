@@ -106,7 +106,7 @@ const fn column_of(refusal: &Refusal, unit: PriceUnit) -> &'static str {
         Refusal::FrameworkWithoutProcedure
         | Refusal::EmployerAgreementProcured
         | Refusal::LovWithoutApproval => "procedure",
-        Refusal::CpvWrong => "cpv",
+        Refusal::CpvWrong | Refusal::CpvNotReserved => "cpv",
         Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
         _ => "ends_on",
     }
