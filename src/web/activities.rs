@@ -194,7 +194,8 @@ impl Like {
             .map(|(name, _)| name.as_str())
             .collect();
         let (day, kind) = (t.day(first.day), t.code(first.kind));
-        let words = t.say("activity-like").with("day", day).with("kind", kind).with("minutes", first.minutes);
+        let time = t.hours_short(first.minutes);
+        let words = t.say("activity-like").with("day", day).with("kind", kind).with("time", time);
         Self { id: first.id, words: words.to_string(), names: names.join(", ") }
     }
 }

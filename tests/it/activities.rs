@@ -221,7 +221,7 @@ async fn several_are_ticked_on_the_home_page_and_logged_once_and_the_latest_is_r
     page.is(422).says(&[&format!("value=\"{linnea}\" checked"), &format!("value=\"{omar}\" checked")]);
 
     let again = browser.get("/activities/new?again=latest").await;
-    again.is(200).says(&["Teammöte, 45 minuter, fredag 27 feb. 2026", "Linnea Björk, Omar Said"]);
+    again.is(200).says(&["Teammöte, 45 min, fredag 27 feb. 2026", "Linnea Björk, Omar Said"]);
     assert_eq!((again.field("minutes").as_str(), again.field("day").as_str()), ("45", "2026-03-02"));
     again.says(&[&format!("value=\"{linnea}\" checked"), &format!("value=\"{omar}\" checked")]);
     let bo = test.browser(test.cast.bo).await.get("/activities/new?again=1").await;
@@ -246,8 +246,12 @@ async fn hours_are_told_in_one_way_to_the_coach() {
     }
     let page = anna.get(&format!("/enrolments/{linnea}")).await;
     page.is(200).says(&["3 tim 15 min", "1 tim 37 min", "2 aktiviteter, 4 timmar 52 minuter"]);
-    page.hides(&["1:37", "3,25", "4,9 timmar"]);
+    // The timeline and what is offered to repeat tell it likewise.
+    page.says(&["2 mars 2026, 3 tim 15 min. Kom:", "2 mars 2026, 1 tim 37 min. Kom:"]);
+    page.hides(&["1:37", "3,25", "4,9 timmar", "97 min"]);
+    anna.get("/activities/new?again=latest").await.says(&["1 tim 37 min, måndag 2 mars 2026"]);
     anna.speaks("en").await;
     let page = anna.get(&format!("/enrolments/{linnea}")).await;
     page.says(&["3 h 15 min", "1 h 37 min", "2 activities, 4 hours 52 minutes"]);
+    page.says(&["3 h 15 min. Came:"]).hides(&["97 min"]);
 }
