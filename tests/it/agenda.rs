@@ -5,7 +5,9 @@ use brygga::model::agenda::Agenda;
 use brygga::model::codes::ConsentForm;
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::EnrolmentId;
-use brygga::model::handover::{Clocks, Draft as HandoverDraft, Handover, HandoverId, Sending, Settings};
+use brygga::model::handover::{
+    Addressee, Clocks, Draft as HandoverDraft, Handover, HandoverId, Sending, Settings,
+};
 use brygga::model::plan::{Draft, Plan, PlanParty, StepDraft};
 use brygga::model::user::UserId;
 
@@ -207,8 +209,7 @@ async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another(
     let draft = HandoverDraft {
         enrolment_id: cast.linnea,
         receiver: cast.agency.into(),
-        addressee: "Ulla Berg".into(),
-        addressee_email: String::new(),
+        to: Addressee { name: "Ulla Berg".into(), email: String::new() },
     };
     let id = Handover::draft(&mut db, &anna, draft).await.unwrap().id;
     db.commit().await.unwrap();
@@ -217,8 +218,13 @@ async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another(
     let mut db = test.app.db.write().await.unwrap();
     Handover::revoke(&mut db, &anna, id).await.unwrap();
     let consent = Given { on: day("2026-03-06"), ..given("2026-12-31") };
-    let sending =
-        Sending { enrolment_id: cast.linnea, receiver: cast.agency.into(), on: day("2026-03-06"), consent };
+    let sending = Sending {
+        enrolment_id: cast.linnea,
+        receiver: cast.agency.into(),
+        to: Addressee::default(),
+        on: day("2026-03-06"),
+        consent,
+    };
     let id = Handover::send(&mut db, &anna, sending).await.unwrap().id;
     db.commit().await.unwrap();
     assert_eq!(stuck(&test, "2026-03-11").await, []);

@@ -88,6 +88,7 @@ fn handover(state: handover::State, sent_on: i64) -> Handover {
         towards: None,
         unit: String::new(),
         sent_on: day(sent_on),
+        was_sent: !state.is_draft(),
         answer_by: None,
         addressee: String::new(),
         addressee_email: String::new(),
