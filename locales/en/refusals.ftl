@@ -80,6 +80,7 @@ refusal-extent-outside-percent = The extent is between 0 and 100 per cent.
 refusal-profile-hours = Hours are 1–{ $most } a week, from the lower to the higher. Change them.
 refusal-minutes-outside-day = An activity is at most { $most } minutes, a whole day.
 refusal-activity-outside-enrolment = The person was not enrolled that day. The enrolment began on { $from }. Choose a day when the person was enrolled.
+refusal-activity-outside-ended-enrolment = The person was not enrolled that day. The enrolment began on { $from } and ended on { $to }. Choose a day when the person was enrolled.
 refusal-upload-expired = The file is too old or has been removed. Upload it again.
 refusal-package-faults = { $count ->
     [one] The package has one fault.
@@ -223,7 +224,6 @@ refusal-meeting-too-far = The first meeting may be on { $last } at the latest. C
 refusal-handover-before-enrolment = The person was not enrolled that day. The enrolment began on { $from }. Choose that day or a later one.
 refusal-review-final-made = The final review is made already, and no midway review follows it. Talk to the coach if something should be added.
 refusal-minutes-of-day-taken = On { $day } so much is logged for the person already that only { $left } minutes of the day are left. Change the minutes or the day, or strike what is wrong.
-refusal-plan-missing = The person has no plan yet. Write the plan first, or leave the words empty and choose the next step only.
 refusal-contract-terminated = Notice has been given to { $on }. Choose that day or an earlier one.
 refusal-notice-too-short = The contract’s notice runs to { $earliest }. Choose that day or a later one, or write why the contract may end sooner.
 refusal-contract-too-long = The contract may run for at most { $years } years. Check the year.

@@ -80,6 +80,7 @@ refusal-extent-outside-percent = Omfattningen är mellan 0 och 100 procent.
 refusal-profile-hours = Timmarna är 1–{ $most } i veckan, från det lägre till det högre. Ändra dem.
 refusal-minutes-outside-day = En aktivitet är högst { $most } minuter, ett helt dygn.
 refusal-activity-outside-enrolment = Personen var inte inskriven den dagen. Inskrivningen började { $from }. Välj en dag då personen var inskriven.
+refusal-activity-outside-ended-enrolment = Personen var inte inskriven den dagen. Inskrivningen började { $from } och slutade { $to }. Välj en dag då personen var inskriven.
 refusal-upload-expired = Filen är för gammal eller borttagen. Ladda upp den på nytt.
 refusal-package-faults = { $count ->
     [one] Paketet har ett fel.
@@ -223,7 +224,6 @@ refusal-meeting-too-far = Första mötet får vara senast { $last }. Välj en ti
 refusal-handover-before-enrolment = Personen var inte inskriven den dagen. Inskrivningen började { $from }. Välj den dagen eller en senare.
 refusal-review-final-made = Slutavstämningen är redan gjord, och efter den görs ingen halvtidsavstämning. Prata med coachen om något ska läggas till.
 refusal-minutes-of-day-taken = Den { $day } har personen redan så mycket loggat att bara { $left } minuter av dygnet är kvar. Ändra minuterna eller dagen, eller stryk det som är fel.
-refusal-plan-missing = Personen har ingen planering än. Skriv planeringen först, eller lämna orden tomma och välj bara nästa steg.
 refusal-contract-terminated = Avtalet är uppsagt till { $on }. Välj den dagen eller en tidigare.
 refusal-notice-too-short = Avtalets uppsägningstid löper till { $earliest }. Välj den dagen eller en senare, eller skriv varför avtalet kan sluta tidigare.
 refusal-contract-too-long = Avtalet får gälla högst { $years } år. Kontrollera årtalet.

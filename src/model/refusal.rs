@@ -370,6 +370,8 @@ pub enum Refusal {
     },
     ActivityOutsideEnrolment {
         from: NaiveDate,
+        /// The last day, of somebody whose enrolment has ended.
+        to: Option<NaiveDate>,
     },
     UploadExpired,
     PackageFaults {
@@ -425,8 +427,6 @@ pub enum Refusal {
     },
     /// Only the edition that stands changes.
     PlanSuperseded,
-    /// Nobody has written a joint plan yet.
-    PlanMissing,
     /// The outcome is measured after the end.
     NotEndedYet,
     /// A saved search may have so many hits.

@@ -110,12 +110,15 @@ pub fn usual(today: NaiveDate) -> Form {
 
 async fn ask(mut visit: Visit, of: Option<EnrolmentId>, query: Query) -> Result<Response, Fault> {
     let today = visit.today();
+    // Of somebody whose enrolment has ended, what was done by the last day.
+    let day = match of {
+        Some(id) => Enrolment::find_for_form(&mut visit.db, &visit.who, id).await?.ended_on.unwrap_or(today),
+        None => today,
+    };
     let form = match query.id::<ActivityId>("like") {
-        Some(id) => {
-            like(Form::new().and("day", today), &Activity::find(&mut visit.db, &visit.who, id).await?)
-        }
+        Some(id) => like(Form::new().and("day", day), &Activity::find(&mut visit.db, &visit.who, id).await?),
         None if of.is_none() && query.flag("again") => again_like(&mut visit, &query).await?,
-        None => usual(today),
+        None => usual(day),
     };
     let page = page(&mut visit.db, &visit.who, of, (visit.t, visit.frame.clone()), form).await?;
     visit.has_read("activity", read(of, &page)?).await?;

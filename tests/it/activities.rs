@@ -54,7 +54,7 @@ async fn an_activity_has_been_and_lies_within_the_enrolment() {
         refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-03-03")).await),
         Refusal::DateInFuture
     );
-    let outside = Refusal::ActivityOutsideEnrolment { from: day("2026-01-12") };
+    let outside = Refusal::ActivityOutsideEnrolment { from: day("2026-01-12"), to: None };
     assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-01-11")).await), outside);
     for minutes in [-1, 1441] {
         let told = Told { minutes, ..meeting("2026-03-02") };
@@ -80,7 +80,20 @@ async fn an_activity_has_been_and_lies_within_the_enrolment() {
         Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-20")).await.is_ok(),
         "what was done counts"
     );
-    assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-21")).await), outside);
+    let ended = Refusal::ActivityOutsideEnrolment { from: day("2026-01-12"), to: Some(day("2026-02-20")) };
+    assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-21")).await), ended);
+    db.commit().await.unwrap();
+    // The page begins on the last day, offers nothing that would be refused, and says when it was over.
+    let mut browser = test.browser(test.cast.anna).await;
+    let person = format!("/enrolments/{}", test.cast.linnea);
+    browser.get(&person).await.is(200).hides(&["Samma igen"]);
+    let form = browser.get(&format!("{person}/activities/new")).await;
+    assert_eq!(form.is(200).field("day"), "2026-02-20");
+    let late = [("kind", "other"), ("day", "2026-02-23"), ("minutes", "30"), ("attended", "yes")];
+    let no = browser.post(&format!("{person}/activities"), &late).await;
+    no.is(409).says(&["började 12 jan. 2026 och slutade 20 feb. 2026"]);
+    browser.speaks("en").await;
+    browser.post(&format!("{person}/activities"), &late).await.is(409).says(&["ended on 20 Feb 2026"]);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use brygga::model::handover::{
 use brygga::model::plan::{Draft, Plan, PlanParty, StepDraft};
 use brygga::model::user::UserId;
 
+use super::own_page::opened;
 use super::support::app::TestApp;
 use super::support::day;
 
@@ -273,6 +274,43 @@ async fn nobody_is_overdue_or_quiet_in_a_pause() {
     assert!(stands(&after.overdue) && stands(&after.quiet));
 }
 
+/// New people have no plan: what the team decides about them is not thrown away.
+#[tokio::test]
+async fn a_decision_about_somebody_without_a_plan_is_the_first_step_of_one() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut anna = test.browser(cast.anna).await;
+    let omar = cast.omar.to_string();
+    for (words, party) in [("Ringa vårdcentralen", "region"), ("Skriva ett CV", "participant")] {
+        let decision = [
+            ("enrolment", omar.as_str()),
+            ("section", "new"),
+            ("words", words),
+            ("party", party),
+            ("owner", ""),
+            ("next_step_on", "2026-03-09"),
+        ];
+        anna.post("/agenda/decisions", &decision).await.is(303);
+    }
+    assert_eq!((test.test.count("plans").await, test.test.count("plan_steps").await), (1, 2));
+    assert_eq!(test.test.count("events WHERE what = 'plan_written'").await, 1);
+    assert_eq!(test.test.count("events WHERE what = 'plan_step_added'").await, 2);
+    let person = format!("/enrolments/{omar}");
+    let page = anna.get(&format!("{person}/plan")).await;
+    page.is(200).says(&["Ringa vårdcentralen", "Skriva ett CV", "Inte än", "Skriv en ny version"]);
+    anna.get(&person).await.is(200).says(&["Teamet bestämde: Ringa vårdcentralen"]);
+    // A whole plan is written on top of it, with the steps that stand.
+    let next = anna.get(&format!("{person}/plan/new")).await;
+    assert_eq!(next.is(200).field("after"), "1");
+    next.says(&["Ringa vårdcentralen", "Skriva ett CV"]);
+    let mut own = opened(&test, cast.anna, cast.omar).await;
+    own.get("/me/plan")
+        .await
+        .is(200)
+        .says(&["Skriva ett CV", "Du har inte sagt ja"])
+        .hides(&["Dit vill jag"]);
+}
+
 #[tokio::test]
 async fn a_decision_becomes_a_step_of_the_plan_and_what_is_wrong_is_said_on_the_page() {
     let test = TestApp::new().await;
@@ -292,9 +330,6 @@ async fn a_decision_becomes_a_step_of_the_plan_and_what_is_wrong_is_said_on_the_
         fields.iter_mut().filter(|(name, _)| *name == field).for_each(|(_, written)| *written = value);
         fields
     };
-    // Without a plan there is nothing to add it to; what was written is still there.
-    let refused = anna.post("/agenda/decisions", &decision).await;
-    refused.is(409).says(&["ingen planering än", "Ringa vårdcentralen", "error-summary"]);
     planned(&test, cast.anna, cast.linnea, 2).await;
     for (fields, status) in [
         (with("words", ""), 422),

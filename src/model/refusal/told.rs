@@ -200,7 +200,10 @@ impl Refusal {
             Self::ExtentOutsidePercent => ("extent-outside-percent", vec![]),
             Self::ProfileHours { most } => ("profile-hours", vec![("most", Number(*most))]),
             Self::MinutesOutsideDay { most } => ("minutes-outside-day", vec![("most", Number(*most))]),
-            Self::ActivityOutsideEnrolment { from } => {
+            Self::ActivityOutsideEnrolment { from, to: Some(to) } => {
+                ("activity-outside-ended-enrolment", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::ActivityOutsideEnrolment { from, to: None } => {
                 ("activity-outside-enrolment", vec![("from", Day(*from))])
             }
             Self::UploadExpired => ("upload-expired", vec![]),
@@ -228,7 +231,6 @@ impl Refusal {
             Self::ScoreOutsideScale { least, most } => {
                 ("score-outside-scale", vec![("least", Number(*least)), ("most", Number(*most))])
             }
-            Self::PlanMissing => ("plan-missing", vec![]),
             Self::PlanSuperseded => ("plan-superseded", vec![]),
             Self::NotEndedYet => ("not-ended-yet", vec![]),
             Self::SearchTooWide { hits, most } => {
