@@ -38,6 +38,7 @@ refusal-slot-needs-contract = A social enterprise posts slots under a contract. 
 refusal-slot-of-other-project = The slot is under another project's contract. Choose one under the participant's own project, or at an employer without a contract.
 refusal-slot-hours-agreed = Somebody has or is proposed { $hours } hours a week at the slot. Let the limits hold that, or change that placement first.
 refusal-attendance-outside-placement = { $day } is outside the placement. Remove that line or change the placement’s dates.
+refusal-pause-after-end = The placement was to end on { $end }. Extend it first, or end it.
 refusal-attendance-in-future = { $day } has not come yet. Attendance is recorded afterwards.
 refusal-attendance-minutes = The time on { $day } cannot be right. Write between 0 and 24 hours.
 refusal-attendance-disputed = { $day } is questioned. The coach settles what holds, nobody writes over it.

@@ -38,6 +38,7 @@ refusal-slot-needs-contract = Ett socialt företag lägger ut platser under ett 
 refusal-slot-of-other-project = Platsen hör till ett annat projekts avtal. Välj en plats under deltagarens eget projekt, eller hos en arbetsgivare utan avtal.
 refusal-slot-hours-agreed = Någon har fått eller föreslagits { $hours } timmar i veckan på platsen. Låt gränserna rymma det, eller ändra den placeringen först.
 refusal-attendance-outside-placement = Den { $day } ligger utanför placeringen. Ta bort den raden eller ändra placeringens datum.
+refusal-pause-after-end = Placeringen skulle ha slutat { $end }. Förläng den först, eller avsluta den.
 refusal-attendance-in-future = Den { $day } har inte varit än. Närvaro förs efteråt.
 refusal-attendance-minutes = Tiden den { $day } kan inte stämma. Skriv mellan 0 och 24 timmar.
 refusal-attendance-disputed = Den { $day } är ifrågasatt. Coachen avgör vad som gäller, ingen skriver över den.

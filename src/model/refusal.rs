@@ -247,6 +247,10 @@ pub enum Refusal {
     AttendanceOutsidePlacement {
         day: NaiveDate,
     },
+    /// A placement whose planned end has passed is extended or ended, and not paused.
+    PauseAfterEnd {
+        end: NaiveDate,
+    },
     AttendanceInFuture {
         day: NaiveDate,
     },

@@ -202,6 +202,10 @@ impl Placement {
     pub async fn pause(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
         let mut placement = Self::find_party(db, who, id).await?;
         placement.state = placement.state.pause(not_after_today(db, on)?)?;
+        // Nobody is there any more: it is extended first, or ended.
+        if on > placement.planned_end_on {
+            return Err(Refusal::PauseAfterEnd { end: placement.planned_end_on }.into());
+        }
         placement.keep(db).await?;
         pause::placement_paused(db, who, (placement.enrolment_id, id), on).await?;
         placement.event("placement_paused").by(who.id).with("on", on.to_string()).write(db).await?;

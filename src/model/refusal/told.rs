@@ -216,6 +216,7 @@ impl Refusal {
             Self::AllotmentSent => ("allotment-sent", vec![]),
             Self::ReservationTooLong { days } => ("reservation-too-long", vec![("days", Number(*days))]),
             Self::ReservationOver => ("reservation-over", vec![]),
+            Self::PauseAfterEnd { end } => ("pause-after-end", vec![("end", Day(*end))]),
             Self::PauseBackwards => ("pause-backwards", vec![]),
             Self::PauseTooLong { days } => ("pause-too-long", vec![("days", Number(*days))]),
             Self::AlreadyPaused { until } => ("already-paused", vec![("until", Day(*until))]),
