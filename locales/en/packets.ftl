@@ -146,6 +146,7 @@ packet-table-pauses = Pauses
 packet-table-promise_ticks = Promised contacts
 packet-column-from_on = From
 packet-column-until_on = Until
+packet-column-expected_on = Expected back
 packet-column-stage = Stage
 packet-column-evidence = Evidence
 packet-column-moved_by = Moved by

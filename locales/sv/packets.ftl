@@ -146,6 +146,7 @@ packet-table-pauses = Pauser
 packet-table-promise_ticks = Utlovade kontakter
 packet-column-from_on = Från
 packet-column-until_on = Till
+packet-column-expected_on = Väntas tillbaka
 packet-column-stage = Steg
 packet-column-evidence = Underlag
 packet-column-moved_by = Antecknat av

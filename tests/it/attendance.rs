@@ -120,7 +120,8 @@ async fn only_days_within_the_placement_are_recorded() {
     assert_eq!(refused(late), Refusal::PauseAfterEnd { end: day("2026-05-29") });
     db.rollback().await.unwrap();
     let mut browser = test.browser(test.cast.siv).await;
-    let no = browser.post(&format!("/placements/{linnea}/pause"), &[("on", "2026-06-03")]).await;
+    let late = [("on", "2026-06-03"), ("back_on", "2026-06-08"), ("reason", "illness")];
+    let no = browser.post(&format!("/placements/{linnea}/pause"), &late).await;
     no.is(409).says(&["skulle ha slutat 29 maj 2026. Förläng den först, eller avsluta den."]);
     let mut db = test.app.db.write().await.unwrap();
     db.query("UPDATE placements SET state = 'paused', paused_on = '2026-06-03' WHERE id = $1")

@@ -160,7 +160,7 @@ pub const TABLES: &[(&str, Decision)] = &[
     (
         "pauses",
         Told {
-            columns: "from_on until_on reason:pause_reason note made_by>users made_at",
+            columns: "from_on until_on expected_on reason:pause_reason note made_by>users made_at",
             of: OF_ENROLMENT,
         },
     ),

@@ -80,7 +80,7 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         ("support_stage_reached", "stage") => called::<SupportStage>(t, text),
         ("employer_contacted", "manner") => called::<ContactManner>(t, text),
         ("progress_rated", "rater") => called::<Rater>(t, text),
-        ("enrolment_paused", "reason") => called::<PauseReason>(t, text),
+        ("enrolment_paused" | "placement_paused_because", "reason") => called::<PauseReason>(t, text),
         ("promise_ticked", "promise") => called::<PromiseKind>(t, text),
         ("promise_ticked", "what") => called::<TickWhat>(t, text),
         ("outcome_measured", "occasion") => called::<Occasion>(t, text),
