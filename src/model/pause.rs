@@ -236,7 +236,26 @@ impl Away {
     }
 }
 
-/// A placement's pause begins; or, of one that goes on already, the day back is another.
+/// Of a placement's pause that goes on since a day: the day back is another. Says whether there was one: what was imported has
+/// none.
+pub(super) async fn placement_away(
+    db: &mut Write,
+    placement: PlacementId,
+    since: NaiveDate,
+    away: Away,
+) -> Result<bool> {
+    away.check(since)?;
+    let moved = db
+        .query("UPDATE pauses SET reason = $2, expected_on = $3 WHERE placement_id = $1 AND until_on IS NULL")
+        .bind(placement)
+        .bind(away.reason)
+        .bind(away.back_on)
+        .run()
+        .await?;
+    Ok(moved > 0)
+}
+
+/// A placement's pause begins.
 pub(super) async fn placement_paused(
     db: &mut Write,
     who: &Who,
@@ -247,17 +266,6 @@ pub(super) async fn placement_paused(
     if let Some(away) = away {
         away.check(on)?;
     }
-    let (reason, back_on) = (away.map(|away| away.reason), away.map(|away| away.back_on));
-    let goes_on = db
-        .query("UPDATE pauses SET reason = $2, expected_on = $3 WHERE placement_id = $1 AND until_on IS NULL")
-        .bind(placement)
-        .bind(reason)
-        .bind(back_on)
-        .run()
-        .await?;
-    if goes_on > 0 {
-        return Ok(());
-    }
     let now = db.now();
     db.query(
         "INSERT INTO pauses (enrolment_id, placement_id, from_on, reason, expected_on, made_by, made_at)
@@ -266,8 +274,8 @@ pub(super) async fn placement_paused(
     .bind(enrolment)
     .bind(placement)
     .bind(on)
-    .bind(reason)
-    .bind(back_on)
+    .bind(away.map(|away| away.reason))
+    .bind(away.map(|away| away.back_on))
     .bind(who.id)
     .bind(now)
     .run()

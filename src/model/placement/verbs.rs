@@ -212,8 +212,11 @@ impl Placement {
         away: Option<Away>,
     ) -> Result<Self> {
         let mut placement = Self::find_party(db, who, id).await?;
-        if let (State::Paused { on, .. }, Some(_)) = (placement.state, away) {
-            placement.tell_paused(db, who, on, away).await?;
+        if let (State::Paused { on, .. }, Some(away)) = (placement.state, away) {
+            if !pause::placement_away(db, id, on, away).await? {
+                pause::placement_paused(db, who, (placement.enrolment_id, id), on, Some(away)).await?;
+            }
+            placement.tell_paused(db, who, on, Some(away)).await?;
             return Self::load(db, id).await;
         }
         placement.state = placement.state.pause(not_after_today(db, on)?)?;
@@ -222,12 +225,12 @@ impl Placement {
             return Err(Refusal::PauseAfterEnd { end: placement.planned_end_on }.into());
         }
         placement.keep(db).await?;
+        pause::placement_paused(db, who, (placement.enrolment_id, id), on, away).await?;
         placement.tell_paused(db, who, on, away).await?;
         Self::load(db, id).await
     }
 
     async fn tell_paused(&self, db: &mut Write, who: &Who, on: NaiveDate, away: Option<Away>) -> Result<()> {
-        pause::placement_paused(db, who, (self.enrolment_id, self.id), on, away).await?;
         let event = match away {
             None => self.event("placement_paused"),
             Some(Away { reason, back_on }) => self
