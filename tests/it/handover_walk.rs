@@ -160,7 +160,7 @@ impl Rules {
         self.consents.iter().any(|(whom, given)| *whom == to && given.on <= on && on <= given.valid_to)
     }
 
-    fn drop(&mut self, states: &[&str]) {
+    fn fall(&mut self, states: &[&str]) {
         let falling = self.handed.iter_mut().filter(|handed| states.contains(&handed.state));
         falling.for_each(|handed| handed.state = "revoked");
     }
@@ -440,7 +440,7 @@ impl Walk {
                         true => &["drafted", "consented", "sent", "accepted"],
                         false => &["drafted", "consented"],
                     };
-                    rules.drop(falls);
+                    rules.fall(falls);
                     if withdraws {
                         rules.consents.clear();
                     }
@@ -452,7 +452,7 @@ impl Walk {
                 let may = !exit.is_agency() || rules.is_held(exit, &YES);
                 if may {
                     rules.ended = Some(exit);
-                    rules.drop(&["drafted", "consented"]);
+                    rules.fall(&["drafted", "consented"]);
                 }
                 may
             }
