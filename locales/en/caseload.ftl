@@ -6,6 +6,7 @@ step-end_or_extend = End or extend
 step-confirm_start = Confirm the start
 step-fill_gate = Get ready for the first day
 step-sign_agreement = Get the agreement signed
+step-ask_after_pause = Ask whether the pause is over
 step-chase_handover = Remind the receiver
 step-chase_meeting = Remind of the first meeting
 step-release = Complete the handover

@@ -146,6 +146,9 @@ consent_category-placements = Placements and attendance
 consent_form-written = Written
 consent_form-oral = Oral
 
+given_for-handover = Planning and handover
+given_for-placement = Placement
+
 slot_state-draft = Draft
 slot_state-open = Open
 slot_state-paused = Paused

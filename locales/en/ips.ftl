@@ -80,6 +80,10 @@ ips-beside = { $count ->
     [one] 1 work training began in the same time. Work training is never counted as a job.
    *[other] { $count } work trainings began in the same time. Work training is never counted as a job.
   }
+ips-elsewhere = { $count ->
+    [one] 1 person went on to a job elsewhere. Its employer and occupation are not known, so it is not counted here.
+   *[other] { $count } people went on to jobs elsewhere. Their employers and occupations are not known, so they are not counted here.
+  }
 ips-log = Row by row
 ips-log-show = Show row by row
 ips-log-all = Show all

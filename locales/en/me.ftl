@@ -151,7 +151,8 @@ me-step-up-of = { $done } of { $planned }
 me-step-up-done = { $done }
 
 me-plan = My plan
-me-plan-about = What we have decided together.
+me-plan-not-agreed = You have not said yes to this plan yet. Talk to your coach.
+me-plan-agreed = You said yes to the plan { $day }.
 me-to-plan = See my plan
 me-plan-none = There is no plan yet. You and your coach make it together.
 me-plan-hidden = You have a plan. It is not shown here, for your safety. Ask your coach.

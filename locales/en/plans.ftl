@@ -55,6 +55,13 @@ plan-agreed-on = The participant said yes on
 plan-agreed-how = How
 plan-team-on = The team said yes on
 plan-save = Save the plan
+plan-yes = Somebody has said yes since
+plan-yes-title = Who has said yes to the plan for { $name }?
+plan-yes-lead = This is about version { $edition }. What has been said already stays. Fill in what you know.
+plan-yes-missing = Write the day on which somebody said yes.
+flash-plan-agreed = Saved: who has said yes to the plan.
+event-plan_agreed = The participant said yes to the plan, version { $edition }, on { $on }
+event-plan_agreed_by_team = The team said yes to the plan, version { $edition }, on { $on }
 
 plan-late = Late steps of plans
 plan-late-none = No step is late.

@@ -6,6 +6,7 @@ step-end_or_extend = Avsluta eller förläng
 step-confirm_start = Bekräfta start
 step-fill_gate = Gör klart före första dagen
 step-sign_agreement = Få överenskommelsen underskriven
+step-ask_after_pause = Fråga om pausen är över
 step-chase_handover = Påminn mottagaren
 step-chase_meeting = Påminn om första mötet
 step-release = Slutför överlämningen

@@ -146,6 +146,9 @@ consent_category-placements = Placeringar och närvaro
 consent_form-written = Skriftligt
 consent_form-oral = Muntligt
 
+given_for-handover = Planering och överlämning
+given_for-placement = Placering
+
 slot_state-draft = Utkast
 slot_state-open = Öppen
 slot_state-paused = Pausad

@@ -80,6 +80,10 @@ ips-beside = { $count ->
     [one] 1 arbetsträning började under samma tid. Arbetsträning räknas aldrig som arbete.
    *[other] { $count } arbetsträningar började under samma tid. Arbetsträning räknas aldrig som arbete.
   }
+ips-elsewhere = { $count ->
+    [one] 1 person gick vidare till ett arbete utanför. Arbetsgivare och yrke är inte kända, så arbetet räknas inte här.
+   *[other] { $count } personer gick vidare till ett arbete utanför. Arbetsgivare och yrke är inte kända, så arbetena räknas inte här.
+  }
 ips-log = Rad för rad
 ips-log-show = Visa rad för rad
 ips-log-all = Visa alla

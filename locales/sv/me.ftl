@@ -151,7 +151,8 @@ me-step-up-of = { $done } av { $planned }
 me-step-up-done = { $done }
 
 me-plan = Min plan
-me-plan-about = Det vi har bestämt tillsammans.
+me-plan-not-agreed = Du har inte sagt ja till den här planen än. Prata med din coach.
+me-plan-agreed = Du sa ja till planen { $day }.
 me-to-plan = Se min plan
 me-plan-none = Det finns ingen plan än. Du och din coach gör den tillsammans.
 me-plan-hidden = Du har en plan. Den visas inte här, för din säkerhet. Fråga din coach.

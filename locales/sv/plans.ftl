@@ -55,6 +55,13 @@ plan-agreed-on = Deltagaren sade ja den
 plan-agreed-how = Hur
 plan-team-on = Teamet sade ja den
 plan-save = Spara planen
+plan-yes = Någon har sagt ja sedan dess
+plan-yes-title = Vem har sagt ja till planen för { $name }?
+plan-yes-lead = Det gäller version { $edition }. Det som redan är sagt står kvar. Fyll i det du vet.
+plan-yes-missing = Skriv vilken dag någon sade ja.
+flash-plan-agreed = Sparat: vem som har sagt ja till planen.
+event-plan_agreed = Deltagaren sade ja till planen, version { $edition }, den { $on }
+event-plan_agreed_by_team = Teamet sade ja till planen, version { $edition }, den { $on }
 
 plan-late = Försenade steg i planer
 plan-late-none = Inget steg är försenat.

@@ -14,7 +14,6 @@ use crate::app::App;
 use crate::config::Config;
 use crate::db::Db;
 use crate::mail::PostOffice;
-use crate::model::disclosure;
 use crate::model::handover::Handover;
 use crate::model::own_page::Own;
 use crate::model::placement::Placement;
@@ -74,28 +73,22 @@ pub async fn listen(app: App) -> Result<(), Failure> {
 /// What time alone brings about: proposals whose days have run out, sessions that are over. On several app servers
 /// each does it; the second finds nothing left to do.
 async fn keep_house(db: Db) {
-    let mut day = None;
     let mut each_minute = tokio::time::interval(Duration::from_secs(60));
     loop {
         each_minute.tick().await;
-        let today = db.clock().today();
-        match keep_house_once(&db, day != Some(today)).await {
-            Ok(()) => day = Some(today),
-            Err(error) => tracing::error!(%error, "expiry failed; it is tried again in a minute"),
+        if let Err(error) = keep_house_once(&db).await {
+            tracing::error!(%error, "expiry failed; it is tried again in a minute");
         }
     }
 }
 
-async fn keep_house_once(db: &Db, is_new_day: bool) -> crate::model::Result<()> {
+async fn keep_house_once(db: &Db) -> crate::model::Result<()> {
     reckon_ahead(db).await?;
     let mut db = db.write().await?;
     let expired = Placement::expire_overdue(&mut db).await?;
     let unanswered = Handover::expire_overdue(&mut db).await?;
     Session::sweep(&mut db).await?;
     Own::sweep(&mut db).await?;
-    if is_new_day {
-        disclosure::shrink_lapsed(&mut db).await?;
-    }
     db.commit().await?;
     if expired > 0 {
         tracing::info!(expired, "proposals expired");

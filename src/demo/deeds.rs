@@ -13,8 +13,9 @@ use crate::model::consent::Given;
 use crate::model::consent_loss::SusTask;
 use crate::model::enrolling::Entry;
 use crate::model::enrolment::Enrolment;
-use crate::model::handover::{Handover, Sending};
+use crate::model::handover::{Addressee, Draft, Handover, Sending};
 use crate::model::next_step::NextStep;
+use crate::model::organisation::OrganisationId;
 use crate::model::pause::{Pause, PauseReason, Told as Paused};
 use crate::model::support_stage::{Move, SupportStage};
 use crate::model::{Error, Refusal, Result};
@@ -87,6 +88,7 @@ impl Walk<'_> {
                 self.unless_refused(paused)?;
             }
             Deed::SendHandover(to) => self.send(db, &who, someone, to, day).await?,
+            Deed::DraftHandover(to) => self.draft(db, &who, someone, to).await?,
             Deed::AcceptHandover
             | Deed::DeclineHandover(_)
             | Deed::MeetReceiver
@@ -131,6 +133,21 @@ impl Walk<'_> {
         self.world.projects[someone.life.project].coaches[someone.coach].who.clone()
     }
 
+    /// To whom an exit of that kind hands somebody over.
+    fn receiver(&self, who: &Who, someone: &Someone, to: ExitTo) -> Option<OrganisationId> {
+        let giver = who.organisation_in(self.world.projects[someone.life.project].id)?;
+        Some(self.world.receiver(giver, someone.life.background.municipality, to))
+    }
+
+    async fn draft(&mut self, db: &mut Write, who: &Who, someone: &mut Someone, to: ExitTo) -> Result<()> {
+        let Some(receiver) = self.receiver(who, someone, to) else { return Ok(()) };
+        let draft =
+            Draft { enrolment_id: someone.enrolment, receiver: receiver.into(), to: addressee(someone) };
+        let drafted = Handover::draft(db, who, draft).await;
+        someone.handover = self.unless_refused(drafted)?.map(|handover| handover.id);
+        Ok(())
+    }
+
     async fn send(
         &mut self,
         db: &mut Write,
@@ -139,9 +156,7 @@ impl Walk<'_> {
         to: ExitTo,
         day: NaiveDate,
     ) -> Result<()> {
-        let project = &self.world.projects[someone.life.project];
-        let Some(giver) = who.organisation_in(project.id) else { return Ok(()) };
-        let receiver_id = self.world.receiver(giver, someone.life.background.municipality, to);
+        let Some(receiver) = self.receiver(who, someone, to) else { return Ok(()) };
         let consent = Given {
             form: if self.dice.happens(80) { ConsentForm::Written } else { ConsentForm::Oral },
             purpose: "Planering och överlämning till nästa insats: arbetsförmåga, anpassningar och vad som prövats."
@@ -149,8 +164,13 @@ impl Walk<'_> {
             on: day,
             valid_to: plus(day, 180),
         };
-        let sending =
-            Sending { enrolment_id: someone.enrolment, receiver: receiver_id.into(), on: day, consent };
+        let sending = Sending {
+            enrolment_id: someone.enrolment,
+            receiver: receiver.into(),
+            to: addressee(someone),
+            on: day,
+            consent,
+        };
         tick_off(db, who, someone).await?;
         let sent = Handover::send(db, who, sending).await;
         someone.handover = self.unless_refused(sent)?.map(|handover| handover.id);
@@ -167,10 +187,7 @@ impl Walk<'_> {
     ) -> Result<()> {
         let Some(id) = someone.handover else { return Ok(()) };
         let done = match deed {
-            Deed::AcceptHandover => {
-                let contact = CONTACTS[someone.number as usize % CONTACTS.len()].to_owned();
-                Handover::accept(db, who, id, day, contact).await
-            }
+            Deed::AcceptHandover => Handover::accept(db, who, id, day, contact(someone)).await,
             Deed::DeclineHandover(reason) => Handover::decline(db, who, id, day, *reason).await,
             Deed::MeetReceiver => Handover::meet(db, who, id, day).await,
             Deed::ReleaseHandover => Handover::release(db, who, id, day).await,
@@ -186,6 +203,14 @@ async fn tick_off(db: &mut Write, who: &Who, someone: &mut Someone) -> Result<()
         Some(_) => NextStep::tick_off(db, who, someone.enrolment).await,
         None => Ok(()),
     }
+}
+
+fn contact(someone: &Someone) -> String {
+    CONTACTS[someone.number as usize % CONTACTS.len()].to_owned()
+}
+
+fn addressee(someone: &Someone) -> Addressee {
+    Addressee { name: contact(someone), email: String::new() }
 }
 
 /// Who receives the person.

@@ -43,6 +43,8 @@ pub enum Deed {
     },
     /// To whom an exit of this kind hands over.
     SendHandover(ExitTo),
+    /// The same, and nothing is sent: the person has yet to decide.
+    DraftHandover(ExitTo),
     /// The whole enrolment, until a day.
     PauseEnrolment(NaiveDate),
     AcceptHandover,

@@ -11,6 +11,7 @@ use super::walk::{Placed, Someone, Walk};
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::next_step::NextStep;
+use crate::model::pause::{Away, PauseReason};
 use crate::model::placement::{Despite, Placement, Proposal};
 use crate::model::{Error, Refusal, Result};
 
@@ -166,7 +167,8 @@ impl Walk<'_> {
                 }
             }
             Deed::Pause(_) => {
-                let paused = Placement::pause(db, who, id, day).await;
+                let away = Away { reason: PauseReason::Illness, back_on: plus(day, 25) };
+                let paused = Placement::pause_until(db, who, id, day, Some(away)).await;
                 if self.unless_refused(paused)?.is_some() {
                     self.attendances.pause(id, day);
                 }

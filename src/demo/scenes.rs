@@ -119,7 +119,10 @@ impl Stage {
             Scene::StartIsOverdue => drop(self.accepted(path, MainProvider, 15, 11, 3, -70)),
             Scene::Works => drop(self.started(path, MainProvider, 50, 38, -45)),
             Scene::IsProtected => drop(self.started(path, MainProvider, 70, 59, -32)),
-            Scene::WorksElsewhere => drop(self.started(path, Employer, 80, 66, -50)),
+            Scene::WorksElsewhere => {
+                self.started(path, Employer, 80, 66, -50);
+                path.push(self.ago(2), Deed::DraftHandover(ExitTo::AfMeasures));
+            }
             Scene::EndsSoon => drop(self.started(path, MainProvider, 100, 88, -10)),
             Scene::EndIsOverdue => drop(self.started(path, MainProvider, 95, 83, 6)),
             Scene::IsPaused => {

@@ -24,12 +24,14 @@ const CODE: &str = "428173";
 const TALK_AFTER: i64 = 14;
 /// People of the main coach who question a day.
 const QUESTIONED: usize = 2;
+/// People of the main coach whose hours grow more slowly than was planned at first.
+const PLANNED_ANEW: usize = 1;
 
 pub async fn heard(db: &mut Write, world: &World) -> Result<()> {
     let Some(project) = world.projects.first() else { return Ok(()) };
     let code = hash_code(CODE);
     let mut turn = 0;
-    let mut questions = QUESTIONED;
+    let (mut questions, mut anew) = (QUESTIONED, PLANNED_ANEW);
     for (place, coach) in project.coaches.iter().enumerate() {
         for case in Caseload::of(db, &coach.who).await?.people {
             for placement in Placement::of_enrolment(db, case.id).await? {
@@ -37,6 +39,9 @@ pub async fn heard(db: &mut Write, world: &World) -> Result<()> {
                 turn += 1;
                 if place == 0 && matches!(placement.state, State::Started { .. }) {
                     grow(db, &coach.who, &placement).await?;
+                    if anew > 0 && slow_down(db, &coach.who, &placement).await? {
+                        anew -= 1;
+                    }
                 }
                 talk(db, &coach.who, &placement, started_on, turn).await?;
                 review(db, world, &placement, turn).await?;
@@ -76,6 +81,18 @@ async fn grow(db: &mut Write, who: &Who, placement: &Placement) -> Result<()> {
     let decided_on = placement.starts_on.min(db.today());
     StepUp::write(db, who, placement.id, Draft { decided_on, steps, version: 0 }).await?;
     Ok(())
+}
+
+/// A second edition: nine tenths for a month from next week, and only then all. Says whether the placement is long enough.
+async fn slow_down(db: &mut Write, who: &Who, placement: &Placement) -> Result<bool> {
+    let (decided_on, hours) = (db.today(), placement.hours_per_week);
+    let step = |days: i64, hours_per_week: i64| Step { from_on: plus(decided_on, days), hours_per_week };
+    let steps = vec![step(7, (hours * 9 / 10).max(1)), step(35, hours)];
+    if steps.iter().any(|step| step.from_on > placement.planned_end_on) {
+        return Ok(false);
+    }
+    StepUp::write(db, who, placement.id, Draft { decided_on, steps, version: 1 }).await?;
+    Ok(true)
 }
 
 async fn talk(db: &mut Write, who: &Who, placement: &Placement, from: NaiveDate, turn: usize) -> Result<()> {

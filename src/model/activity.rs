@@ -70,10 +70,7 @@ impl Activity {
         let mut logged = Vec::with_capacity(enrolments.len());
         for id in enrolments {
             let enrolment = Enrolment::find_own(db, who, id).await?;
-            let last = enrolment.ended_on.unwrap_or(told.day);
-            if told.day < enrolment.enrolled_on || told.day > last {
-                return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
-            }
+            enrolment.has_day(told.day)?;
             room(db, id, told).await?;
             logged.push(keep(db, who, id, told).await?);
         }

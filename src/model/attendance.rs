@@ -102,6 +102,10 @@ pub struct Present {
     recorded: BTreeMap<NaiveDate, Worked>,
 }
 
+/// The last day of placement `p` that may be recorded: the end; else the planned one, which somebody must move first, or the
+/// day it was paused.
+const LAST_ON: &str = "COALESCE(p.ended_on, CASE WHEN p.paused_on < p.planned_end_on THEN p.paused_on ELSE p.planned_end_on END)";
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: PlacementId,
@@ -150,11 +154,11 @@ impl Register {
         let rows: Vec<Row> = db
             .built(format!(
                 "SELECT p.id, p.enrolment_id, t.given_name, t.protection, p.slot_id, s.title, s.provider_id, p.hours_per_week,
-                    p.started_on, COALESCE(p.ended_on, p.paused_on, p.planned_end_on) AS last_on, p.disclosed, {OPENING}, a.day, a.minutes, a.status
+                    p.started_on, {LAST_ON} AS last_on, p.disclosed, {OPENING}, a.day, a.minutes, a.status
                  FROM placements p JOIN slots s ON s.id = p.slot_id JOIN organisations o ON o.id = s.provider_id JOIN enrolments e ON e.id = p.enrolment_id
                  JOIN participants t ON t.id = e.participant_id
                  LEFT JOIN attendances a ON a.placement_id = p.id AND a.day >= $2 AND a.day <= $4
-                 WHERE {which} = $1 AND p.started_on <= $4 AND COALESCE(p.ended_on, p.paused_on, p.planned_end_on) >= $3 AND {seen}
+                 WHERE {which} = $1 AND p.started_on <= $4 AND {LAST_ON} >= $3 AND {seen}
                  ORDER BY t.given_name COLLATE sv, p.id, a.day"
             ))
             .bind(id)

@@ -289,6 +289,9 @@ codes! {
 
     pub enum ConsentForm = "consent_form" { Written = "written", Oral = "oral" }
 
+    /// What a consent was given for: what a proposal has recorded is for the placement, and carries no handover.
+    pub enum GivenFor = "given_for" { Handover = "handover", Placement = "placement" }
+
     pub enum SlotState = "slot_state" { Draft = "draft", Open = "open", Paused = "paused", Closed = "closed" }
 
     /// Languages of a workplace and of a person, by ISO 639-1.

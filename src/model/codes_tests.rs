@@ -7,8 +7,8 @@ macro_rules! every_list {
     ($check:ident) => {
         every_list!($check: OrganisationKind Role Protection Sex Referrer EnrolmentEndReason ExitTo Education
             IncomeSource ActivityKind Track PlacementEndReason AttendanceStatus HandoverAnswer Adaptation Requirement
-            Procedure IndicatorProfile DeclineReason HandoverDeclineReason Occupation ConsentCategory ConsentForm SlotState Language
-            ContractKind PriceUnit AlertKind)
+            Procedure IndicatorProfile DeclineReason HandoverDeclineReason Occupation ConsentCategory ConsentForm GivenFor SlotState
+            Language ContractKind PriceUnit AlertKind)
     };
     ($check:ident: $($list:ident)+) => { [$($check::<$list>(stringify!($list))),+] };
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use sqlx::types::Json;
 
 use super::access::Who;
-use super::codes::{ConsentCategory, ConsentForm};
+use super::codes::{ConsentCategory, ConsentForm, GivenFor};
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::organisation::OrganisationId;
@@ -20,7 +20,7 @@ use super::user::UserId;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
-pub(super) use asked::{seen_by_provider, stands, took_back};
+pub(super) use asked::{seen_by_provider, took_back};
 
 crate::id!(ConsentId);
 
@@ -32,8 +32,9 @@ pub struct Consent {
     pub giver_name: String,
     pub receiver_id: OrganisationId,
     pub receiver_name: String,
-    /// What may be told, and what for.
+    /// What may be told, and what for, as it was said.
     pub purpose: String,
+    pub given_for: GivenFor,
     pub form: ConsentForm,
     pub given_on: NaiveDate,
     pub valid_to: NaiveDate,
@@ -72,11 +73,11 @@ pub struct Given {
     pub valid_to: NaiveDate,
 }
 
-/// The purpose of a consent that a proposal has recorded.
+/// How a consent that a proposal has recorded is worded.
 const FOR_PLACEMENT: &str = "Placering: det som kortet visar, så att arbetsplatsen kan svara och ta emot.";
 
 const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_name, c.receiver_id, r.name AS receiver_name, c.purpose,
-    c.form, c.given_on, c.valid_to, u.name AS recorded_by_name, c.withdrawn_on,
+    c.given_for, c.form, c.given_on, c.valid_to, u.name AS recorded_by_name, c.withdrawn_on,
     c.categories, c.valid_from, c.witnessed_by, c.narrowed_on
     FROM consents c JOIN organisations g ON g.id = c.giver_id JOIN organisations r ON r.id = c.receiver_id
     JOIN users u ON u.id = c.recorded_by";
@@ -84,7 +85,7 @@ const COLUMNS: &str = "SELECT c.id, c.enrolment_id, c.giver_id, g.name AS giver_
 impl Consent {
     /// Whether a proposal has recorded it, so that the workplace could be told.
     pub fn is_for_placement(&self) -> bool {
-        self.purpose == FOR_PLACEMENT
+        self.given_for == GivenFor::Placement
     }
 
     /// Records it. The caller has locked the enrolment and checked who asks.
@@ -111,8 +112,8 @@ impl Consent {
         let id: ConsentId = db
             .query(
                 "INSERT INTO consents (enrolment_id, giver_id, receiver_id, purpose, form, given_on, valid_to, recorded_by, categories,
-                    valid_from, witnessed_by)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+                    valid_from, witnessed_by, given_for)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
             )
             .bind(enrolment)
             .bind(giver)
@@ -125,6 +126,7 @@ impl Consent {
             .bind(Json(scope.categories))
             .bind(scope.valid_from)
             .bind(scope.witnessed_by)
+            .bind(GivenFor::Handover)
             .value()
             .await?;
         super::disclosure::shrink(db, enrolment, receiver).await?;
@@ -176,8 +178,9 @@ impl Consent {
         let giver = who.organisation_in(enrolment.project_id).ok_or(super::Error::NotFound)?;
         // The event of the proposal is the event of this consent too.
         db.query(
-            "INSERT INTO consents (enrolment_id, giver_id, receiver_id, purpose, form, given_on, valid_to, recorded_by, categories)
-             VALUES ($1, $2, $3, $4, 'oral', $5, $6, $7, $8)",
+            "INSERT INTO consents (enrolment_id, giver_id, receiver_id, purpose, form, given_on, valid_to, recorded_by, categories,
+                given_for)
+             VALUES ($1, $2, $3, $4, 'oral', $5, $6, $7, $8, $9)",
         )
         .bind(enrolment.id)
         .bind(giver)
@@ -187,6 +190,7 @@ impl Consent {
         .bind(planned_end_on + chrono::Months::new(12))
         .bind(who.id)
         .bind(Json(vec![ConsentCategory::Contact, ConsentCategory::Needs]))
+        .bind(GivenFor::Placement)
         .run()
         .await?;
         Ok(())

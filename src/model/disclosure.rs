@@ -11,7 +11,6 @@ use sqlx::types::Json;
 use super::access::Who;
 use super::card::Called;
 use super::codes::{ConsentCategory, Protection};
-use super::consent::stands;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
 use super::organisation::OrganisationId;
@@ -163,7 +162,8 @@ impl Sheet {
 }
 
 /// After a consent was given, narrowed or taken back: no sheet towards that provider tells more than what stands. What is left
-/// was agreed to when it was. The caller has locked the enrolment.
+/// was agreed to when it was. A consent that runs out by its day shrinks no sheet: nobody has decided anything, and whoever
+/// reads a sheet asks `Covered`. The caller has locked the enrolment.
 pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: OrganisationId) -> Result<()> {
     // Where nothing stands nothing is seen; what the sheet said counts again when a consent is given anew.
     let covered = Covered::of(db, enrolment, provider).await?;
@@ -191,28 +191,6 @@ pub(super) async fn shrink(db: &mut Write, enrolment: EnrolmentId, provider: Org
             .bind(Json(facts))
             .run()
             .await?;
-    }
-    Ok(())
-}
-
-/// The same where a wider consent has run out by its date, or was taken back, and a narrower one has come to stand since: for the program's clock, once a day.
-pub async fn shrink_lapsed(db: &mut Write) -> Result<()> {
-    let today = db.today();
-    let lapsed: Vec<(EnrolmentId, OrganisationId)> = db
-        .built(format!(
-            "SELECT DISTINCT w.enrolment_id, w.receiver_id FROM consents w JOIN consents n ON n.enrolment_id = w.enrolment_id
-                AND n.receiver_id = w.receiver_id AND {}
-             WHERE w.withdrawn_on IS NOT NULL OR w.valid_to < $1 ORDER BY w.enrolment_id, w.receiver_id",
-            stands("n", "$1")
-        ))
-        .bind(today)
-        .all()
-        .await?;
-    for (enrolment, _) in &lapsed {
-        Enrolment::lock(db, *enrolment).await?;
-    }
-    for (enrolment, provider) in lapsed {
-        shrink(db, enrolment, provider).await?;
     }
     Ok(())
 }

@@ -237,7 +237,8 @@ impl Employer {
                 return Err(Error::NotFound);
             }
             if told.day < enrolment.enrolled_on {
-                return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
+                let (from, to) = (enrolment.enrolled_on, enrolment.ended_on);
+                return Err(Refusal::ActivityOutsideEnrolment { from, to }.into());
             }
         }
         let (next_step, next_on) = told.next.unzip();

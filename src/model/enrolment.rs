@@ -120,6 +120,13 @@ impl Enrolment {
         Self::load(db, id).await
     }
 
+    /// Refuses a day on which the person was not enrolled.
+    pub(super) fn has_day(&self, day: NaiveDate) -> Result<(), Refusal> {
+        let (from, to) = (self.enrolled_on, self.ended_on);
+        let is_outside = day < from || to.is_some_and(|to| day > to);
+        if is_outside { Err(Refusal::ActivityOutsideEnrolment { from, to }) } else { Ok(()) }
+    }
+
     /// As `find_own`, and refused when the enrolment has ended.
     pub async fn find_active(db: &mut Write, who: &Who, id: EnrolmentId) -> Result<Self> {
         let enrolment = Self::find_own(db, who, id).await?;

@@ -79,7 +79,7 @@ impl Enrolment {
             None => {}
         }
         withdraw_proposals(db, who, id).await?;
-        Handover::drop_drafts(db, who, id).await?;
+        Handover::drop_drafts(db, Some(who.id), id).await?;
         db.query(
             "UPDATE enrolments SET ended_on = $2, end_reason = $3, exit_to = $4, next_step = NULL, next_step_on = NULL,
                 version = version + 1 WHERE id = $1",

@@ -1,7 +1,7 @@
 //! The handovers of a project during a period, by receiver: what became of them and how long it took.
 //!
 //! Definitions:
-//! - A handover counts when the day it was sent on is in the period; drafts do not. What has become of it is as known today:
+//! - A handover counts when the day it was sent on is in the period; drafts do not, taken back or not. What has become of it is as known today:
 //!   `sent` = accepted + declined + expired + revoked + waiting.
 //! - `accepted`: the receiver said yes and it was not taken back. `met`: of those, the receiver has met the person.
 //! - The medians are days from sent to accepted and from accepted to met, of those accepted and met; of an even number the
@@ -111,7 +111,7 @@ impl HandoverReport {
                 "SELECT h.enrolment_id, r.ref AS receiver, r.name AS receiver_name, h.state, h.sent_on, h.answered_on, h.met_on,
                     h.released_on, e.ended_on, r.kind, h.towards
                  FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id JOIN organisations r ON r.id = h.receiver_id
-                 WHERE e.project_id = $1 AND h.sent_on >= $2 AND h.sent_on <= $3 AND h.state NOT IN ('drafted', 'consented')
+                 WHERE e.project_id = $1 AND h.sent_on >= $2 AND h.sent_on <= $3 AND h.was_sent
                  ORDER BY h.id",
             )
             .bind(project.id)

@@ -213,22 +213,73 @@ pub(super) async fn refuse_paused(db: &mut Read, id: EnrolmentId) -> Result<()> 
     }
 }
 
+/// Why somebody is away from a placement, and the day on which the person is thought to be back. That day nothing goes on by
+/// itself: the coach asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Away {
+    pub reason: PauseReason,
+    pub back_on: NaiveDate,
+}
+
+impl Away {
+    /// Back after the first day, and within a year.
+    fn check(&self, from: NaiveDate) -> Result<(), Refusal> {
+        if self.back_on <= from {
+            return Err(Refusal::PauseBackwards);
+        }
+        let most = Days::new(MOST_DAYS);
+        if self.back_on > from + most {
+            Err(Refusal::PauseTooLong { days: MOST_DAYS as i64 })
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Of a placement's pause that goes on since a day: the day back is another. Says whether there was one: what was imported has
+/// none.
+pub(super) async fn placement_away(
+    db: &mut Write,
+    placement: PlacementId,
+    since: NaiveDate,
+    away: Away,
+) -> Result<bool> {
+    away.check(since)?;
+    let moved = db
+        .query("UPDATE pauses SET reason = $2, expected_on = $3 WHERE placement_id = $1 AND until_on IS NULL")
+        .bind(placement)
+        .bind(away.reason)
+        .bind(away.back_on)
+        .run()
+        .await?;
+    Ok(moved > 0)
+}
+
 /// A placement's pause begins.
 pub(super) async fn placement_paused(
     db: &mut Write,
     who: &Who,
     (enrolment, placement): (EnrolmentId, PlacementId),
     on: NaiveDate,
+    away: Option<Away>,
 ) -> Result<()> {
+    if let Some(away) = away {
+        away.check(on)?;
+    }
     let now = db.now();
-    db.query("INSERT INTO pauses (enrolment_id, placement_id, from_on, made_by, made_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(enrolment)
-        .bind(placement)
-        .bind(on)
-        .bind(who.id)
-        .bind(now)
-        .run()
-        .await?;
+    db.query(
+        "INSERT INTO pauses (enrolment_id, placement_id, from_on, reason, expected_on, made_by, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(enrolment)
+    .bind(placement)
+    .bind(on)
+    .bind(away.map(|away| away.reason))
+    .bind(away.map(|away| away.back_on))
+    .bind(who.id)
+    .bind(now)
+    .run()
+    .await?;
     Ok(())
 }
 

@@ -1,6 +1,9 @@
 //! The joint plan of a person and the parties (myndighetsgemensam planering): goals, and steps that each have an owner and
 //! a day. A plan is never edited: a new edition takes its place, and the old one stays readable as it was. A plan
-//! that stands changes only by ticks, and by steps that the team decides at its weekly agenda, which are added last.
+//! that stands changes only by ticks, by a yes that comes later (`agreeing`), and by steps that the team decides at its weekly
+//! agenda, which are added last: of somebody without a plan they are the first.
+
+mod agreeing;
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -12,6 +15,8 @@ use super::pause;
 use super::project::ProjectId;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
+
+pub use agreeing::Yes;
 
 crate::id!(PlanId);
 crate::id!(PlanStepId);
@@ -103,9 +108,7 @@ impl Plan {
         }
         let due = draft.steps.iter().map(|step| step.due_on);
         for day in due.chain(agreed_on).chain(draft.team_on) {
-            if day < enrolment.enrolled_on {
-                return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
-            }
+            enrolment.has_day(day)?;
         }
         let current = Self::current(db, id).await?;
         if current.as_ref().map_or(0, |plan| plan.edition) != draft.after {
@@ -188,17 +191,20 @@ impl Plan {
     }
 }
 
-/// What the team decided becomes a step of the edition that stands, the last one. By the own coach; `PlanMissing` when
-/// there is no plan yet.
+/// What the team decided becomes a step of the edition that stands, the last one; of somebody without a plan the first step of
+/// one that has no goals yet. By the own coach.
 pub async fn add_step(db: &mut Write, who: &Who, id: EnrolmentId, step: StepDraft) -> Result<()> {
     let enrolment = Enrolment::find_active(db, who, id).await?;
-    if step.due_on < enrolment.enrolled_on {
-        return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
-    }
+    enrolment.has_day(step.due_on)?;
     if step.due_on < db.today() {
         return Err(Refusal::StartInThePast.into());
     }
-    let plan = Plan::current(db, id).await?.ok_or(Refusal::PlanMissing)?;
+    let Some(plan) = Plan::current(db, id).await? else {
+        let words = step.words.clone();
+        let first = Draft { after: 0, goals: vec![], steps: vec![step], agreed: None, team_on: None };
+        Plan::write(db, who, id, first).await?;
+        return tell_added(db, who, id, words).await;
+    };
     let position: i64 = db
         .query("SELECT CAST(COALESCE(MAX(position), 0) + 1 AS BIGINT) FROM plan_steps WHERE plan_id = $1")
         .bind(plan.id)
@@ -215,12 +221,11 @@ pub async fn add_step(db: &mut Write, who: &Who, id: EnrolmentId, step: StepDraf
     .bind(step.due_on)
     .run()
     .await?;
-    Event::new("plan_step_added", "enrolment", id.0)
-        .by(who.id)
-        .about(id)
-        .with("step", step.words)
-        .write(db)
-        .await
+    tell_added(db, who, id, step.words).await
+}
+
+async fn tell_added(db: &mut Write, who: &Who, id: EnrolmentId, words: String) -> Result<()> {
+    Event::new("plan_step_added", "enrolment", id.0).by(who.id).about(id).with("step", words).write(db).await
 }
 
 /// Ticks a step off, or takes the tick back. By the own coach, in the edition that stands.

@@ -91,9 +91,7 @@ pub async fn rate(
     if rating.rated_on > db.today() {
         return Err(Refusal::DateInFuture.into());
     }
-    if rating.rated_on < enrolment.enrolled_on {
-        return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
-    }
+    enrolment.has_day(rating.rated_on)?;
     keep(db, Some(who.id), id, form, rating).await
 }
 

@@ -253,6 +253,10 @@ pub enum Refusal {
     AttendanceOutsidePlacement {
         day: NaiveDate,
     },
+    /// A placement whose planned end has passed is extended or ended, and not paused.
+    PauseAfterEnd {
+        end: NaiveDate,
+    },
     AttendanceInFuture {
         day: NaiveDate,
     },
@@ -376,6 +380,8 @@ pub enum Refusal {
     },
     ActivityOutsideEnrolment {
         from: NaiveDate,
+        /// The last day, of somebody whose enrolment has ended.
+        to: Option<NaiveDate>,
     },
     UploadExpired,
     PackageFaults {
@@ -431,8 +437,6 @@ pub enum Refusal {
     },
     /// Only the edition that stands changes.
     PlanSuperseded,
-    /// Nobody has written a joint plan yet.
-    PlanMissing,
     /// The outcome is measured after the end.
     NotEndedYet,
     /// A saved search may have so many hits.

@@ -49,9 +49,7 @@ impl Move {
         if self.on > db.today() {
             return Err(Refusal::DateInFuture.into());
         }
-        if self.on < enrolment.enrolled_on {
-            return Err(Refusal::ActivityOutsideEnrolment { from: enrolment.enrolled_on }.into());
-        }
+        enrolment.has_day(self.on)?;
         let before = reached(db, id).await?.into_iter().next();
         if let Some(before) = &before {
             if before.stage == self.to {

@@ -110,12 +110,15 @@ pub fn usual(today: NaiveDate) -> Form {
 
 async fn ask(mut visit: Visit, of: Option<EnrolmentId>, query: Query) -> Result<Response, Fault> {
     let today = visit.today();
+    // Of somebody whose enrolment has ended, what was done by the last day.
+    let day = match of {
+        Some(id) => Enrolment::find_for_form(&mut visit.db, &visit.who, id).await?.ended_on.unwrap_or(today),
+        None => today,
+    };
     let form = match query.id::<ActivityId>("like") {
-        Some(id) => {
-            like(Form::new().and("day", today), &Activity::find(&mut visit.db, &visit.who, id).await?)
-        }
+        Some(id) => like(Form::new().and("day", day), &Activity::find(&mut visit.db, &visit.who, id).await?),
         None if of.is_none() && query.flag("again") => again_like(&mut visit, &query).await?,
-        None => usual(today),
+        None => usual(day),
     };
     let page = page(&mut visit.db, &visit.who, of, (visit.t, visit.frame.clone()), form).await?;
     visit.has_read("activity", read(of, &page)?).await?;
@@ -194,7 +197,8 @@ impl Like {
             .map(|(name, _)| name.as_str())
             .collect();
         let (day, kind) = (t.day(first.day), t.code(first.kind));
-        let words = t.say("activity-like").with("day", day).with("kind", kind).with("minutes", first.minutes);
+        let time = t.hours_short(first.minutes);
+        let words = t.say("activity-like").with("day", day).with("kind", kind).with("time", time);
         Self { id: first.id, words: words.to_string(), names: names.join(", ") }
     }
 }

@@ -15,6 +15,7 @@ use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
+use crate::model::Error;
 use crate::model::access::Who;
 use crate::model::agenda::{Agenda, Item};
 use crate::model::enrolment::EnrolmentId;
@@ -22,7 +23,6 @@ use crate::model::next_step::{NextStep, NextStepKind};
 use crate::model::plan::{self, LateStep, PlanParty, StepDraft};
 use crate::model::project::{Project, ProjectId};
 use crate::model::submission::Submission;
-use crate::model::{Error, Refusal};
 
 /// Late steps of one person that are told in words.
 const MOST_STEPS: usize = 3;
@@ -277,8 +277,7 @@ pub async fn decide(act: Act, mut form: Form) -> Result<Response, Fault> {
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
-            let field = if refusal == Refusal::PlanMissing { "words" } else { "next_step_on" };
-            form.fault(field, message(&refusal));
+            form.fault("next_step_on", message(&refusal));
             Ok(again(&act, form).await?.conflict())
         }
         Err(other) => Err(other.into()),

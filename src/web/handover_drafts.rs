@@ -7,16 +7,18 @@ use super::consents;
 use super::fault::Fault;
 use super::form::Form;
 use super::handover_lacks;
+use super::handovers;
+use super::message::Message;
 use super::path::Path;
 use super::question::{Field, Kind, Question};
-use super::standing;
+use super::refusal::message;
+use super::standing::{self, Basis};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::{ConsentCategory, ConsentForm};
-use crate::model::consent::{Consent, ConsentId, Given, Scope};
-use crate::model::email::Email;
+use crate::model::consent::Consent;
 use crate::model::enrolment::Enrolment;
 use crate::model::handover::{Handover, HandoverId};
 use crate::model::{Error, Refusal};
@@ -30,28 +32,11 @@ struct Seen {
     lacks: Vec<(String, String)>,
 }
 
-/// What a draft is let stand on.
-enum Basis {
-    New(Given, Scope),
-    Standing(ConsentId),
-}
-
-impl Basis {
-    fn read(form: &mut Form) -> Option<Self> {
-        match standing::chosen(form)? {
-            Some(id) => Some(Self::Standing(id)),
-            None => {
-                let (given, scope) = (consents::given(form), consents::scope(form));
-                given.zip(scope).map(|(given, scope)| Self::New(given, scope))
-            }
-        }
-    }
-
-    async fn carry_out(self, db: &mut Write, who: &Who, id: HandoverId) -> crate::model::Result<Handover> {
-        match self {
-            Self::New(given, scope) => Handover::consent_scoped(db, who, id, given, scope).await,
-            Self::Standing(consent) => Handover::rest_on(db, who, id, consent).await,
-        }
+/// A draft is let stand on that.
+async fn rest_on(db: &mut Write, who: &Who, id: HandoverId, basis: Basis) -> crate::model::Result<Handover> {
+    match basis {
+        Basis::New(given, scope) => Handover::consent_scoped(db, who, id, given, scope).await,
+        Basis::Standing(consent) => Handover::rest_on(db, who, id, consent).await,
     }
 }
 
@@ -111,6 +96,16 @@ impl Seen {
         }
     }
 
+    /// Name and address, as they stand.
+    fn addressee(&self, t: &Texts) -> String {
+        let (name, email) = (&self.handover.addressee, &self.handover.addressee_email);
+        match (name.is_empty(), email.is_empty()) {
+            (true, _) => t.say("handover-addressee-nobody").to_string(),
+            (false, true) => name.clone(),
+            (false, false) => format!("{name}, {email}"),
+        }
+    }
+
     fn addressing(&self, t: &Texts) -> Question {
         Question {
             button: "save",
@@ -120,6 +115,7 @@ impl Seen {
                 Field::new("addressee_email", "handover-addressee-email", Kind::Line)
                     .optional()
                     .hint(t.say("handover-addressee-email-hint")),
+                Field::new("version", "", Kind::Hidden),
             ],
             ..self.question(t, "handover-address-title", "handover-address-lead", "addressee")
         }
@@ -154,9 +150,9 @@ pub async fn consented(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> 
         act.has_read("handover", [seen.handover.enrolment_id]).await?;
         return Ok(seen.consent(&act.t).again(act, form));
     };
-    let rests = matches!(basis, Basis::Standing(_));
+    let rests = basis.rests();
     let mut db = act.write().await?;
-    match basis.carry_out(&mut db, &act.who, id).await {
+    match rest_on(&mut db, &act.who, id, basis).await {
         Ok(_) => {
             db.commit().await?;
             let flash = if rests { "flash-handover-rests" } else { "flash-consent-given" };
@@ -165,7 +161,9 @@ pub async fn consented(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> 
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
             act.has_read("handover", [seen.handover.enrolment_id]).await?;
-            seen.consent(&act.t).refused(act, form, &refusal)
+            let field = standing::mended_at(&refusal, rests, !seen.standing.is_empty());
+            form.fault(field.unwrap_or("consent_on"), message(&refusal));
+            Ok(seen.consent(&act.t).conflict(act, form))
         }
         Err(other) => Err(other.into()),
     }
@@ -206,6 +204,7 @@ pub async fn addressee(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<R
     }
     visit.has_read("handover", [seen.handover.enrolment_id]).await?;
     let form = Form::new()
+        .and("version", seen.handover.version)
         .and("addressee", &seen.handover.addressee)
         .and("addressee_email", &seen.handover.addressee_email);
     Ok(seen.addressing(&visit.t).ask(visit.t, visit.frame, form))
@@ -213,26 +212,24 @@ pub async fn addressee(mut visit: Visit, Path(id): Path<HandoverId>) -> Result<R
 
 pub async fn addressed(act: Act, Path(id): Path<HandoverId>, mut form: Form) -> Result<Response, Fault> {
     let seen = Seen::load(&mut act.read().await?, &act.who, id, &act.t).await?;
-    let told = form.read(|form| {
-        let addressee = form.text("addressee", 1..=200);
-        let email = form.optional_parsed::<Email>("addressee_email", "form-not-an-email");
-        Some((addressee?, email?.map(|email| email.to_string()).unwrap_or_default()))
-    });
-    let Some((addressee, email)) = told else {
+    let Some(to) = form.read(handovers::addressee) else {
         act.has_read("handover", [seen.handover.enrolment_id]).await?;
         return Ok(seen.addressing(&act.t).again(act, form));
     };
     let mut db = act.write().await?;
-    match Handover::readdress(&mut db, &act.who, id, addressee, email).await {
+    let no = match Handover::address(&mut db, &act.who, id, to, form.version()).await {
         Ok(_) => {
             db.commit().await?;
-            Ok(done(&format!("/handovers/{id}"), "flash-handover-addressed"))
+            return Ok(done(&format!("/handovers/{id}"), "flash-handover-addressed"));
         }
-        Err(Error::Refused(refusal)) => {
-            db.rollback().await?;
-            act.has_read("handover", [seen.handover.enrolment_id]).await?;
-            seen.addressing(&act.t).refused(act, form, &refusal)
-        }
-        Err(other) => Err(other.into()),
-    }
+        Err(Error::Refused(refusal)) => message(&refusal),
+        // What was typed stays, and the next try is on top of what somebody else wrote meanwhile.
+        Err(Error::Stale) => Message::new("handover-addressee-stale").with("said", seen.addressee(&act.t)),
+        Err(other) => return Err(other.into()),
+    };
+    db.rollback().await?;
+    form.put("version", seen.handover.version);
+    form.fault("addressee", no);
+    act.has_read("handover", [seen.handover.enrolment_id]).await?;
+    Ok(seen.addressing(&act.t).conflict(act, form))
 }

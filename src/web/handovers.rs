@@ -14,16 +14,16 @@ use super::page::Page;
 use super::path::Path;
 use super::query::Query;
 use super::refusal::message;
-use super::standing;
+use super::standing::{self, Basis};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::{ConsentCategory, ConsentForm};
-use crate::model::consent::{Consent, ConsentId, Given, Scope};
+use crate::model::consent::Consent;
 use crate::model::email::Email;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::handover::{Draft, Handover, Lacking, Receiver, ReceiverKind, Sending};
+use crate::model::handover::{Addressee, Draft, Handover, Lacking, Receiver, ReceiverKind, Sending};
 use crate::model::organisation::Organisation;
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
@@ -128,6 +128,7 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     };
     let flash = if is_draft { "flash-handover-drafted" } else { "flash-handover-sent" };
     let location = format!("/enrolments/{id}#handovers");
+    let rests = asked.sent.as_ref().is_some_and(|(_, basis)| basis.rests());
     let mut db = act.write().await?;
     if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, flash));
@@ -140,8 +141,10 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
-            form.fault(field_of(&refusal), message(&refusal));
-            Ok(again(&act, id, form).await?.conflict())
+            let mut page = again(&act, id, form).await?;
+            let of_consent = standing::mended_at(&refusal, rests, !page.0.standing.is_empty());
+            page.0.form.fault(of_consent.unwrap_or(field_of(&refusal)), message(&refusal));
+            Ok(page.conflict())
         }
         Err(other) => Err(other.into()),
     }
@@ -156,32 +159,24 @@ async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<New>, Faul
 /// What the form asks for: a draft, and how it is sent when it is sent at once.
 struct Asked {
     draft: Draft,
+    /// On which day, and on what.
     sent: Option<(NaiveDate, Basis)>,
     /// What it is towards, and which unit there.
     towards: Option<ReceiverKind>,
     unit: String,
 }
 
-/// What it is sent on: a consent given with it, or one that stands already.
-enum Basis {
-    Given(Given, Scope),
-    Standing(ConsentId),
-}
-
 impl Asked {
     async fn carry_out(self, db: &mut Write, who: &Who) -> crate::model::Result<Handover> {
-        let Draft { enrolment_id, receiver, addressee, addressee_email } = self.draft.clone();
         let handover = match self.sent {
             None => Handover::draft(db, who, self.draft).await?,
             Some((on, Basis::Standing(consent))) => {
-                let drafted = Handover::draft(db, who, self.draft).await?;
-                Handover::rest_on(db, who, drafted.id, consent).await?;
-                Handover::dispatch(db, who, drafted.id, on).await?
+                Handover::send_resting(db, who, self.draft, on, consent).await?
             }
-            Some((on, Basis::Given(consent, scope))) => {
-                let sending = Sending { enrolment_id, receiver, on, consent };
-                let sent = Handover::send_scoped(db, who, sending, scope).await?;
-                Handover::address(db, who, sent.id, addressee, addressee_email).await?
+            Some((on, Basis::New(consent, scope))) => {
+                let Draft { enrolment_id, receiver, to } = self.draft;
+                let sending = Sending { enrolment_id, receiver, to, on, consent };
+                Handover::send_scoped(db, who, sending, scope).await?
             }
         };
         Handover::describe(db, who, handover.id, self.towards, self.unit).await
@@ -192,40 +187,34 @@ fn asked(form: &mut Form, enrolment_id: EnrolmentId, is_draft: bool) -> Option<A
     let receiver = form.parsed::<Receiver>("receiver_id", "form-not-found");
     let (towards, unit) = (form.optional_one::<ReceiverKind>("towards"), form.optional_text("unit", 120));
     // An organisation without anybody in it receives nobody.
-    let addressee = form.text("addressee", 1..=200);
-    let email = form.optional_parsed::<Email>("addressee_email", "form-not-an-email");
+    let to = addressee(form);
     let sent = match is_draft {
         true => Some(None),
         false => {
             let on = form.date("sent_on");
-            let basis = match standing::chosen(form) {
-                Some(Some(consent)) => Some(Basis::Standing(consent)),
-                Some(None) => {
-                    let (given, scope) = (super::consents::given(form), super::consents::scope(form));
-                    given.zip(scope).map(|(given, scope)| Basis::Given(given, scope))
-                }
-                None => None,
-            };
+            let basis = Basis::read(form);
             on.zip(basis).map(Some)
         }
     };
-    let addressee_email = email?.map(|email| email.to_string()).unwrap_or_default();
-    let draft = Draft { enrolment_id, receiver: receiver?, addressee: addressee?, addressee_email };
+    let draft = Draft { enrolment_id, receiver: receiver?, to: to? };
     Some(Asked { draft, sent: sent?, towards: towards?, unit: unit?.unwrap_or_default() })
 }
 
-/// Where to mend what a rule says no to.
+/// Somebody to talk to at the receiver, and perhaps an address, in this form and where they are corrected.
+pub fn addressee(form: &mut Form) -> Option<Addressee> {
+    let name = form.text("addressee", 1..=200);
+    let email = form.optional_parsed::<Email>("addressee_email", "form-not-an-email");
+    Some(Addressee { name: name?, email: email?.map(|email| email.to_string()).unwrap_or_default() })
+}
+
+/// Where to mend what a rule says no to, when it is not about the consent.
 fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::ConsentDates => "valid_to",
-        Refusal::ConsentAfterSending => "consent_on",
-        Refusal::ConsentOfNothing => "categories",
         Refusal::HandoverDates { .. }
         | Refusal::HandoverBeforeEnrolment { .. }
         | Refusal::DateInFuture
         | Refusal::HandoverSameDay => "sent_on",
         Refusal::ReceiverNotSo => "towards",
-        Refusal::ConsentToAnother => standing::FIELD,
         _ => "receiver_id",
     }
 }

@@ -189,6 +189,8 @@ routes! {
     get "/enrolments/{id}/plan" => plans::show,
     get "/enrolments/{id}/plan/new" => plans::new,
     post "/enrolments/{id}/plan" => plans::create,
+    get "/enrolments/{id}/plan/agreement" => plans::agreement::ask,
+    post "/enrolments/{id}/plan/agreement" => plans::agreement::agreed,
     post "/plan-steps/{id}/completion" => plans::tick,
     get "/enrolments/{id}/progress" => progress::show,
     get "/enrolments/{id}/progress/new" => progress::new,

@@ -3,6 +3,7 @@
 //! `search`, answering in `answers`.
 
 mod doing;
+mod pausing;
 
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
@@ -15,6 +16,7 @@ use super::form::Form;
 use super::frame::Tone;
 use super::path::Path;
 use super::question::{Field, Kind, Question};
+use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
@@ -23,6 +25,7 @@ use crate::model::card::Card;
 use crate::model::codes::{DeclineReason, PlacementEndReason};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::next_step::{NextStep, NextStepKind};
+use crate::model::pause::Away;
 use crate::model::placement::{Placement, PlacementId, State};
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
@@ -135,7 +138,11 @@ async fn carry_out(act: Act, id: PlacementId, mut form: Form, doing: Doing) -> R
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
             act.has_read("placement", [seen.enrolment_id]).await?;
-            seen.question(&act.t, doing).refused(act, form, &refusal)
+            let Some(field) = pausing::mended_at(&refusal).filter(|_| doing == Doing::Pause) else {
+                return seen.question(&act.t, doing).refused(act, form, &refusal);
+            };
+            form.fault(field, message(&refusal));
+            Ok(seen.question(&act.t, doing).conflict(act, form))
         }
         Err(other) => Err(other.into()),
     }
@@ -149,6 +156,8 @@ struct Told {
     next: Option<NextStep>,
     /// Why a proposal is taken back.
     no: Option<DeclineReason>,
+    /// Why it is paused, and until when.
+    away: Option<Away>,
 }
 
 impl Told {
@@ -162,7 +171,7 @@ impl Told {
         let on = self.on.unwrap_or(db.today());
         match doing {
             Doing::Start => Placement::start(db, who, id, on).await,
-            Doing::Pause => Placement::pause(db, who, id, on).await,
+            Doing::Pause => Placement::pause_until(db, who, id, on, self.away).await,
             Doing::Resume => Placement::resume(db, who, id, on).await,
             Doing::Extend => Placement::extend(db, who, id, on).await,
             Doing::End => {
@@ -235,8 +244,7 @@ impl Seen {
                 ("placement-start-title", "placement-start", vec![Field::day("on", "placement-started-on")])
             }
             Doing::Pause => {
-                let on = Field::day("on", "placement-paused-on").hint(t.say("placement-pause-hint"));
-                ("placement-pause-title", "placement-pause", vec![on])
+                ("placement-pause-title", "placement-pause", pausing::fields(t, &placement.state))
             }
             Doing::Resume => {
                 ("placement-resume-title", "placement-resume", vec![Field::day("on", "placement-resumed-on")])
@@ -263,6 +271,10 @@ impl Seen {
         } else if doing == Doing::Start && placement.hinders_start().is_some() {
             let words = t.say(agreements::next(&placement.agreement, self.by_provider)).to_string();
             instead.push((format!("/placements/{}/agreements", placement.id), words));
+        }
+        if doing == Doing::Resume {
+            let href = format!("/placements/{}/pause", placement.id);
+            instead.push((href, t.say("placement-pause-longer").to_string()));
         }
         if doing == Doing::End && !self.by_provider {
             let href = format!("/placements/{}/extension", placement.id);
@@ -310,6 +322,10 @@ impl Seen {
         if doing == Doing::Withdraw {
             return form.one::<DeclineReason>("reason").map(|no| Told { no: Some(no), ..Told::default() });
         }
+        if doing == Doing::Pause {
+            let (on, away) = pausing::read(form, &self.placement.state)?;
+            return Some(Told { on, away: Some(away), ..Told::default() });
+        }
         let on = form.date("on");
         if doing != Doing::End {
             return Some(Told { on: Some(on?), ..Told::default() });
@@ -325,6 +341,6 @@ impl Seen {
                 (form.optional_one::<NextStepKind>("next_step"), form.optional_date("next_step_on"));
             kind.zip(on).map(|(kind, on)| kind.zip(on).map(|(kind, on)| NextStep { kind, on }))
         };
-        Some(Told { on: Some(on?), reason: Some(reason?), next: next?, no: None })
+        Some(Told { on: Some(on?), reason: Some(reason?), next: next?, ..Told::default() })
     }
 }

@@ -1,6 +1,7 @@
 //! The joint plan of one person: the edition that stands or an earlier one, ready for paper; writing the next; ticking
 //! steps off.
 
+pub mod agreement;
 mod written;
 
 use askama::Template;

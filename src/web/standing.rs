@@ -2,15 +2,54 @@
 //! used instead of asking the person again.
 
 use super::choice::Choice;
+use super::consents;
 use super::form::Form;
 use super::question::{Field, Kind};
 use super::texts::Texts;
+use crate::model::Refusal;
 use crate::model::codes::ConsentCategory;
-use crate::model::consent::{Consent, ConsentId};
+use crate::model::consent::{Consent, ConsentId, Given, Scope};
 
 /// The field's name, and its value when nothing that stands is used.
 pub const FIELD: &str = "standing";
 const NEW: &str = "new";
+
+/// What lets a receiver be told: a consent that stands, or a new one.
+pub enum Basis {
+    Standing(ConsentId),
+    New(Given, Scope),
+}
+
+impl Basis {
+    pub fn read(form: &mut Form) -> Option<Self> {
+        match chosen(form)? {
+            Some(id) => Some(Self::Standing(id)),
+            None => {
+                let (given, scope) = (consents::given(form), consents::scope(form));
+                given.zip(scope).map(|(given, scope)| Self::New(given, scope))
+            }
+        }
+    }
+
+    /// A new one was not asked for.
+    pub fn rests(&self) -> bool {
+        matches!(self, Self::Standing(_))
+    }
+}
+
+/// The field at which a rule's no to the consent is mended; none when the rule is about something else. `rests`: one that
+/// stands was chosen; `any`: the form has any to choose, else a new one is written down.
+pub fn mended_at(refusal: &Refusal, rests: bool, any: bool) -> Option<&'static str> {
+    match refusal {
+        Refusal::ConsentToAnother | Refusal::ParticipantHasNoConsent if rests => {
+            Some(if any { FIELD } else { "consent_form" })
+        }
+        Refusal::ConsentDates => Some("valid_to"),
+        Refusal::ConsentAfterSending => Some("consent_on"),
+        Refusal::ConsentOfNothing => Some("categories"),
+        _ => None,
+    }
+}
 
 /// "Till Arbetsförmedlingen, givet 2 mars 2026, gäller till 31 dec. 2026. Omfattar allt."
 pub fn words(t: &Texts, consent: &Consent) -> String {
@@ -66,7 +105,7 @@ pub fn usual<'a>(standing: impl Iterator<Item = &'a Consent>) -> String {
 }
 
 /// The one chosen; none when a new consent is written down, or nothing stood.
-pub fn chosen(form: &mut Form) -> Option<Option<ConsentId>> {
+fn chosen(form: &mut Form) -> Option<Option<ConsentId>> {
     let is_new = matches!(form.value(FIELD), "" | NEW);
     if is_new { Some(None) } else { form.id::<ConsentId>(FIELD).map(Some) }
 }

@@ -88,6 +88,7 @@ fn href(id: EnrolmentId, step: &Step) -> String {
         StepKind::RegisterOut | StepKind::SettleConsent => format!("{page}/consents"),
         StepKind::EndOrExtend => at_placement("end"),
         StepKind::ConfirmStart => at_placement("start"),
+        StepKind::AskAfterPause => at_placement("resumption"),
         StepKind::FillGate => at_placement("gate"),
         StepKind::SignAgreement => at_placement("agreements"),
         StepKind::AwaitAnswer | StepKind::AwaitStart => format!("{page}#placements"),

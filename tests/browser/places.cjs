@@ -41,6 +41,11 @@ const LINKS = {
     ['{placed}/reviews', /^\/placements\/\d+\/step-up$/, 'steps'],
     ['{steps}/edit'],
     ['{placed}/reviews', /^\/placements\/\d+\/follow-up$/],
+    // The demo's draft: what is next for somebody at work.
+    ['/caseload', /^\/handovers\/\d+$/, 'draft'],
+    ['{draft}/consent'],
+    ['{draft}/addressee'],
+    ['{draft}/card/edit'],
     ['/account/password'],
   ],
   provider: [

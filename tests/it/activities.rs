@@ -54,7 +54,7 @@ async fn an_activity_has_been_and_lies_within_the_enrolment() {
         refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-03-03")).await),
         Refusal::DateInFuture
     );
-    let outside = Refusal::ActivityOutsideEnrolment { from: day("2026-01-12") };
+    let outside = Refusal::ActivityOutsideEnrolment { from: day("2026-01-12"), to: None };
     assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-01-11")).await), outside);
     for minutes in [-1, 1441] {
         let told = Told { minutes, ..meeting("2026-03-02") };
@@ -80,7 +80,20 @@ async fn an_activity_has_been_and_lies_within_the_enrolment() {
         Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-20")).await.is_ok(),
         "what was done counts"
     );
-    assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-21")).await), outside);
+    let ended = Refusal::ActivityOutsideEnrolment { from: day("2026-01-12"), to: Some(day("2026-02-20")) };
+    assert_eq!(refused(Activity::log(&mut db, &anna, &linnea, &meeting("2026-02-21")).await), ended);
+    db.commit().await.unwrap();
+    // The page begins on the last day, offers nothing that would be refused, and says when it was over.
+    let mut browser = test.browser(test.cast.anna).await;
+    let person = format!("/enrolments/{}", test.cast.linnea);
+    browser.get(&person).await.is(200).hides(&["Samma igen"]);
+    let form = browser.get(&format!("{person}/activities/new")).await;
+    assert_eq!(form.is(200).field("day"), "2026-02-20");
+    let late = [("kind", "other"), ("day", "2026-02-23"), ("minutes", "30"), ("attended", "yes")];
+    let no = browser.post(&format!("{person}/activities"), &late).await;
+    no.is(409).says(&["började 12 jan. 2026 och slutade 20 feb. 2026"]);
+    browser.speaks("en").await;
+    browser.post(&format!("{person}/activities"), &late).await.is(409).says(&["ended on 20 Feb 2026"]);
 }
 
 #[tokio::test]
@@ -221,7 +234,7 @@ async fn several_are_ticked_on_the_home_page_and_logged_once_and_the_latest_is_r
     page.is(422).says(&[&format!("value=\"{linnea}\" checked"), &format!("value=\"{omar}\" checked")]);
 
     let again = browser.get("/activities/new?again=latest").await;
-    again.is(200).says(&["Teammöte, 45 minuter, fredag 27 feb. 2026", "Linnea Björk, Omar Said"]);
+    again.is(200).says(&["Teammöte, 45 min, fredag 27 feb. 2026", "Linnea Björk, Omar Said"]);
     assert_eq!((again.field("minutes").as_str(), again.field("day").as_str()), ("45", "2026-03-02"));
     again.says(&[&format!("value=\"{linnea}\" checked"), &format!("value=\"{omar}\" checked")]);
     let bo = test.browser(test.cast.bo).await.get("/activities/new?again=1").await;
@@ -246,8 +259,12 @@ async fn hours_are_told_in_one_way_to_the_coach() {
     }
     let page = anna.get(&format!("/enrolments/{linnea}")).await;
     page.is(200).says(&["3 tim 15 min", "1 tim 37 min", "2 aktiviteter, 4 timmar 52 minuter"]);
-    page.hides(&["1:37", "3,25", "4,9 timmar"]);
+    // The timeline and what is offered to repeat tell it likewise.
+    page.says(&["2 mars 2026, 3 tim 15 min. Kom:", "2 mars 2026, 1 tim 37 min. Kom:"]);
+    page.hides(&["1:37", "3,25", "4,9 timmar", "97 min"]);
+    anna.get("/activities/new?again=latest").await.says(&["1 tim 37 min, måndag 2 mars 2026"]);
     anna.speaks("en").await;
     let page = anna.get(&format!("/enrolments/{linnea}")).await;
     page.says(&["3 h 15 min", "1 h 37 min", "2 activities, 4 hours 52 minutes"]);
+    page.says(&["3 h 15 min. Came:"]).hides(&["97 min"]);
 }

@@ -5,10 +5,13 @@ use brygga::model::agenda::Agenda;
 use brygga::model::codes::ConsentForm;
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::EnrolmentId;
-use brygga::model::handover::{Clocks, Draft as HandoverDraft, Handover, HandoverId, Sending, Settings};
+use brygga::model::handover::{
+    Addressee, Clocks, Draft as HandoverDraft, Handover, HandoverId, Sending, Settings,
+};
 use brygga::model::plan::{Draft, Plan, PlanParty, StepDraft};
 use brygga::model::user::UserId;
 
+use super::own_page::opened;
 use super::support::app::TestApp;
 use super::support::day;
 
@@ -207,8 +210,7 @@ async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another(
     let draft = HandoverDraft {
         enrolment_id: cast.linnea,
         receiver: cast.agency.into(),
-        addressee: "Ulla Berg".into(),
-        addressee_email: String::new(),
+        to: Addressee { name: "Ulla Berg".into(), email: String::new() },
     };
     let id = Handover::draft(&mut db, &anna, draft).await.unwrap().id;
     db.commit().await.unwrap();
@@ -217,8 +219,13 @@ async fn each_step_of_a_handover_has_its_clock_and_the_next_step_starts_another(
     let mut db = test.app.db.write().await.unwrap();
     Handover::revoke(&mut db, &anna, id).await.unwrap();
     let consent = Given { on: day("2026-03-06"), ..given("2026-12-31") };
-    let sending =
-        Sending { enrolment_id: cast.linnea, receiver: cast.agency.into(), on: day("2026-03-06"), consent };
+    let sending = Sending {
+        enrolment_id: cast.linnea,
+        receiver: cast.agency.into(),
+        to: Addressee::default(),
+        on: day("2026-03-06"),
+        consent,
+    };
     let id = Handover::send(&mut db, &anna, sending).await.unwrap().id;
     db.commit().await.unwrap();
     assert_eq!(stuck(&test, "2026-03-11").await, []);
@@ -267,6 +274,43 @@ async fn nobody_is_overdue_or_quiet_in_a_pause() {
     assert!(stands(&after.overdue) && stands(&after.quiet));
 }
 
+/// New people have no plan: what the team decides about them is not thrown away.
+#[tokio::test]
+async fn a_decision_about_somebody_without_a_plan_is_the_first_step_of_one() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut anna = test.browser(cast.anna).await;
+    let omar = cast.omar.to_string();
+    for (words, party) in [("Ringa vårdcentralen", "region"), ("Skriva ett CV", "participant")] {
+        let decision = [
+            ("enrolment", omar.as_str()),
+            ("section", "new"),
+            ("words", words),
+            ("party", party),
+            ("owner", ""),
+            ("next_step_on", "2026-03-09"),
+        ];
+        anna.post("/agenda/decisions", &decision).await.is(303);
+    }
+    assert_eq!((test.test.count("plans").await, test.test.count("plan_steps").await), (1, 2));
+    assert_eq!(test.test.count("events WHERE what = 'plan_written'").await, 1);
+    assert_eq!(test.test.count("events WHERE what = 'plan_step_added'").await, 2);
+    let person = format!("/enrolments/{omar}");
+    let page = anna.get(&format!("{person}/plan")).await;
+    page.is(200).says(&["Ringa vårdcentralen", "Skriva ett CV", "Inte än", "Skriv en ny version"]);
+    anna.get(&person).await.is(200).says(&["Teamet bestämde: Ringa vårdcentralen"]);
+    // A whole plan is written on top of it, with the steps that stand.
+    let next = anna.get(&format!("{person}/plan/new")).await;
+    assert_eq!(next.is(200).field("after"), "1");
+    next.says(&["Ringa vårdcentralen", "Skriva ett CV"]);
+    let mut own = opened(&test, cast.anna, cast.omar).await;
+    own.get("/me/plan")
+        .await
+        .is(200)
+        .says(&["Skriva ett CV", "Du har inte sagt ja"])
+        .hides(&["Dit vill jag"]);
+}
+
 #[tokio::test]
 async fn a_decision_becomes_a_step_of_the_plan_and_what_is_wrong_is_said_on_the_page() {
     let test = TestApp::new().await;
@@ -286,9 +330,6 @@ async fn a_decision_becomes_a_step_of_the_plan_and_what_is_wrong_is_said_on_the_
         fields.iter_mut().filter(|(name, _)| *name == field).for_each(|(_, written)| *written = value);
         fields
     };
-    // Without a plan there is nothing to add it to; what was written is still there.
-    let refused = anna.post("/agenda/decisions", &decision).await;
-    refused.is(409).says(&["ingen planering än", "Ringa vårdcentralen", "error-summary"]);
     planned(&test, cast.anna, cast.linnea, 2).await;
     for (fields, status) in [
         (with("words", ""), 422),

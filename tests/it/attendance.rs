@@ -114,6 +114,27 @@ async fn only_days_within_the_placement_are_recorded() {
         refused(record(&test, of, vec![entry(linnea, "2026-06-01", 60)]).await),
         outside("2026-06-01")
     );
+    // Nor does a pause after it open those days: it is refused, and where one stands already it says nothing of them.
+    let mut db = test.app.db.write().await.unwrap();
+    let late = Placement::pause(&mut db, &siv, linnea, day("2026-06-03")).await;
+    assert_eq!(refused(late), Refusal::PauseAfterEnd { end: day("2026-05-29") });
+    db.rollback().await.unwrap();
+    let mut browser = test.browser(test.cast.siv).await;
+    let late = [("on", "2026-06-03"), ("back_on", "2026-06-08"), ("reason", "illness")];
+    let no = browser.post(&format!("/placements/{linnea}/pause"), &late).await;
+    no.is(409).says(&["skulle ha slutat 29 maj 2026. Förläng den först, eller avsluta den."]);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE placements SET state = 'paused', paused_on = '2026-06-03' WHERE id = $1")
+        .bind(linnea)
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(
+        refused(record(&test, of, vec![entry(linnea, "2026-06-01", 60)]).await),
+        outside("2026-06-01")
+    );
+    record(&test, of, vec![entry(linnea, "2026-05-28", 60)]).await.unwrap();
 }
 
 #[tokio::test]

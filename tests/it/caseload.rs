@@ -8,7 +8,7 @@ use brygga::model::codes::{
 use brygga::model::consent::Given;
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{Exit, Standing};
-use brygga::model::handover::{Handover, Sending};
+use brygga::model::handover::{Addressee, Handover, Sending};
 use brygga::model::placement::Placement;
 
 use super::placements::proposal;
@@ -102,8 +102,13 @@ async fn who_has_ended_stays_until_the_receiver_has_taken_over() {
         on: today(),
         valid_to: day("2026-12-31"),
     };
-    let sending =
-        Sending { enrolment_id: test.cast.linnea, receiver: test.cast.agency.into(), on: today(), consent };
+    let sending = Sending {
+        enrolment_id: test.cast.linnea,
+        receiver: test.cast.agency.into(),
+        to: Addressee::default(),
+        on: today(),
+        consent,
+    };
     let handover = Handover::send(&mut db, &anna, sending).await.unwrap().id;
     Handover::accept(&mut db, &anna, handover, today(), String::new()).await.unwrap();
     let after = Standing { occupation: Occupation::JobSeeker, extent_percent: None, incomes: vec![] };

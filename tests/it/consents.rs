@@ -9,7 +9,7 @@ use brygga::model::card::Called;
 use brygga::model::caseload::Caseload;
 use brygga::model::codes::ConsentForm;
 use brygga::model::consent::{Consent, Given, Scope};
-use brygga::model::handover::{Handover, Sending};
+use brygga::model::handover::{Addressee, Handover, Sending};
 use brygga::model::placement::Placement;
 use chrono::NaiveDate;
 
@@ -281,6 +281,7 @@ async fn of_two_consents_to_one_receiver_the_other_still_holds() {
     let sending = Sending {
         enrolment_id: cast.linnea,
         receiver: cast.agency.into(),
+        to: Addressee::default(),
         on: today(),
         consent: given("Första"),
     };

@@ -3,7 +3,7 @@
 
 use brygga::model::attendance::{Of, Register};
 use brygga::model::card::Called;
-use brygga::model::codes::{ConsentCategory, ConsentForm};
+use brygga::model::codes::{ConsentCategory, ConsentForm, GivenFor};
 use brygga::model::consent::{Consent, ConsentId, Given, Scope};
 use brygga::model::past::Past;
 use brygga::model::placement::PlacementId;
@@ -173,5 +173,23 @@ async fn what_was_agreed_for_a_placement_carries_no_handover() {
     assert_eq!(Consent::standing(&mut db, cast.linnea, day("2026-03-02")).await.unwrap().len(), 1);
     assert!(
         Consent::standing_for_handover(&mut db, cast.linnea, day("2026-03-02")).await.unwrap().is_empty()
+    );
+    // What it was given for counts, and not how it is worded: the same words, said about a handover.
+    let recorded = Consent::of_enrolment(&mut db, cast.linnea).await.unwrap().remove(0);
+    assert_eq!(recorded.given_for, GivenFor::Placement);
+    drop(db);
+    let anna = test.who(cast.anna).await;
+    let given = Given {
+        form: ConsentForm::Oral,
+        purpose: recorded.purpose,
+        on: day("2026-03-02"),
+        valid_to: day("2026-12-31"),
+    };
+    let mut db = test.app.db.write().await.unwrap();
+    let said = Consent::give(&mut db, &anna, cast.linnea, cast.atelier, given).await.unwrap();
+    let standing = Consent::standing_for_handover(&mut db, cast.linnea, day("2026-03-02")).await.unwrap();
+    assert_eq!(
+        standing.iter().map(|one| (one.id, one.given_for)).collect::<Vec<_>>(),
+        [(said, GivenFor::Handover)]
     );
 }

@@ -63,7 +63,7 @@ async fn employers_are_shared_in_the_project_and_whom_it_is_about_is_the_own_coa
     assert!(matches!(Employer::log(&mut db, &anna, bakery, others).await, Err(Error::NotFound)));
     let early = Told { day: day("2026-01-11"), ..about };
     let early = refused(Employer::log(&mut db, &anna, bakery, early).await);
-    assert_eq!(early, Refusal::ActivityOutsideEnrolment { from: day("2026-01-12") });
+    assert_eq!(early, Refusal::ActivityOutsideEnrolment { from: day("2026-01-12"), to: None });
     db.commit().await.unwrap();
     let path = format!("/employers/{bakery}");
     test.browser(cast.anna).await.get(&path).await.is(200).says(&[

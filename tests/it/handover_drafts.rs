@@ -75,11 +75,25 @@ async fn a_consent_that_stands_is_said_on_the_draft_and_can_be_used() {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         browser.post(&format!("{draft}/consent"), &fields).await
     };
-    post(&mut anna, use_of(to_another)).await.is(409).says(&["gäller en annan mottagare"]);
+    // Each no stands at the choice that it is about.
+    let at_choice = ["href=\"#standing\""];
+    let no = post(&mut anna, use_of(to_another)).await;
+    no.is(409).says(&["gäller en annan mottagare"]).says(&at_choice).hides(&["href=\"#consent_on\""]);
     post(&mut anna, use_of(of_another)).await.is(404);
     post(&mut anna, vec![("standing", "snart".into())]).await.is(422);
     anna.post(&format!("/consents/{narrow}/withdrawal"), &[]).await.is(303);
-    post(&mut anna, use_of(narrow)).await.is(409).says(&["Det finns inget samtycke"]);
+    post(&mut anna, use_of(narrow)).await.is(409).says(&["Det finns inget samtycke"]).says(&at_choice);
+    let new = [
+        ("standing", "new"),
+        ("consent_form", "oral"),
+        ("consent_on", "2026-03-02"),
+        ("valid_to", "2026-03-31"),
+        ("valid_from", "2026-04-01"),
+        ("purpose", "Planering"),
+        ("categories", "contact"),
+    ];
+    let no = anna.post(&format!("{draft}/consent"), &new).await;
+    no.is(409).says(&["href=\"#valid_to\""]).hides(&at_choice);
     assert_eq!(state(&test).await, "drafted");
 
     let before = test.test.count("consents").await;
@@ -117,11 +131,14 @@ async fn a_handover_is_sent_at_once_on_a_consent_that_stands() {
         ("sent_on", "2026-03-02"),
         ("standing", consent.as_str()),
     ];
-    anna.post(&path, &fields).await.is(409).says(&["gäller en annan mottagare"]);
+    anna.post(&path, &fields).await.is(409).says(&["gäller en annan mottagare", "href=\"#standing\""]);
     assert_eq!((test.test.count("handovers").await, test.test.count("consents").await), (0, 1));
     fields[0].1 = agency.as_str();
     anna.post(&path, &fields).await.is(303);
     assert_eq!((state(&test).await.as_str(), test.test.count("consents").await), ("sent", 1));
+    // Whom it was sent to is no correction.
+    assert_eq!(test.test.count("handovers WHERE addressee = 'Ulla Berg'").await, 1);
+    assert_eq!(test.test.count("events WHERE what = 'handover_addressed'").await, 0);
     // A new one instead needs all that a consent says.
     fields[3].1 = "new";
     anna.post(&path, &fields).await.is(422);
@@ -164,10 +181,11 @@ async fn the_coach_sees_what_the_card_lacks_and_where_to_mend_it() {
     anna.get(&address).await.is(200).says(&["Vem hos Arbetsförmedlingen"]);
     anna.post(&address, &[("addressee", "")]).await.is(422);
     anna.post(&address, &[("addressee", "Ulla"), ("addressee_email", "ulla")]).await.is(422);
+    let read = anna.get(&address).await.field("version");
+    let ulla =
+        [("version", read.as_str()), ("addressee", "Ulla Berg"), ("addressee_email", "ulla@af.example")];
     for _ in 0..2 {
-        anna.post(&address, &[("addressee", "Ulla Berg"), ("addressee_email", "ulla@af.example")])
-            .await
-            .is(303);
+        anna.post(&address, &ulla).await.is(303);
     }
     assert_eq!(test.test.count("events WHERE what = 'handover_addressed'").await, 1);
     assert_eq!(test.test.count("handovers WHERE addressee_email = 'ulla@af.example'").await, 1);
@@ -207,4 +225,28 @@ async fn the_coach_sees_what_the_card_lacks_and_where_to_mend_it() {
     }
     anna.get(&draft).await.is(200).hides(&["saknas på kortet", "Kortet saknar"]);
     anna.get(&address).await.is(409);
+}
+
+#[tokio::test]
+async fn of_two_who_correct_the_addressee_the_second_sees_what_the_first_wrote() {
+    let test = TestApp::new().await;
+    let draft = drafted(&test).await;
+    let address = format!("{draft}/addressee");
+    let mut anna = test.browser(test.cast.anna).await;
+    let read = anna.get(&address).await.field("version");
+    let ulla = [("version", read.as_str()), ("addressee", "Ulla Ek"), ("addressee_email", "ulla@af.example")];
+    anna.post(&address, &ulla).await.is(303);
+    let rut = [("version", read.as_str()), ("addressee", "Rut Sten")];
+    let no = anna.post(&address, &rut).await;
+    no.is(409).says(&["står nu: Ulla Ek, ulla@af.example", "value=\"Rut Sten\""]);
+    assert_eq!(test.test.count("handovers WHERE addressee = 'Ulla Ek'").await, 1);
+    anna.speaks("en").await;
+    anna.post(&address, &rut).await.is(409).says(&["it now says: Ulla Ek, ulla@af.example"]);
+    // Told of it, the second may still think so.
+    let again = no.field("version");
+    anna.post(&address, &[("version", again.as_str()), ("addressee", "Rut Sten")]).await.is(303);
+    assert_eq!(test.test.count("handovers WHERE addressee = 'Rut Sten'").await, 1);
+    assert_eq!(test.test.count("events WHERE what = 'handover_addressed'").await, 2);
+    // A form without a version is a form of nobody's.
+    anna.post(&address, &[("addressee", "Ingen")]).await.is(409);
 }

@@ -9,7 +9,7 @@ use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, HandoverDecl
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{Exit, Standing};
-use brygga::model::handover::{Draft, Handover, HandoverId, ReceiverKind, Sending};
+use brygga::model::handover::{Addressee, Draft, Handover, HandoverId, ReceiverKind, Sending};
 use brygga::model::organisation::OrganisationId;
 use brygga::model::package::{Package, Source, apply};
 use brygga::model::{Error, Result};
@@ -110,6 +110,8 @@ struct Handed {
     state: &'static str,
     to: To,
     sent_on: NaiveDate,
+    /// It was told to somebody: a draft that was taken back gives its day to the next.
+    told: bool,
     /// A place at a course: whoever gives it answers for nobody.
     course: bool,
 }
@@ -145,8 +147,22 @@ impl Rules {
         })
     }
 
+    /// One a day, but for drafts that were taken back.
+    fn is_taken(&self, on: NaiveDate) -> bool {
+        self.handed.iter().any(|handed| handed.sent_on == on && (handed.told || handed.state != "revoked"))
+    }
+
+    fn free(&mut self, on: NaiveDate) {
+        self.handed.retain(|handed| handed.sent_on != on || handed.told || handed.state != "revoked");
+    }
+
     fn may_be_told(&self, to: To, on: NaiveDate) -> bool {
         self.consents.iter().any(|(whom, given)| *whom == to && given.on <= on && on <= given.valid_to)
+    }
+
+    fn fall(&mut self, states: &[&str]) {
+        let falling = self.handed.iter_mut().filter(|handed| states.contains(&handed.state));
+        falling.for_each(|handed| handed.state = "revoked");
     }
 
     /// An end towards an agency falls with that agency's yes.
@@ -216,8 +232,7 @@ impl Walk {
                 let draft = Draft {
                     enrolment_id: linnea,
                     receiver: self.receiver(to).into(),
-                    addressee: "Ulla".into(),
-                    addressee_email: String::new(),
+                    to: Addressee { name: "Ulla".into(), email: String::new() },
                 };
                 Handover::draft(db, anna, draft).await?;
             }
@@ -231,7 +246,13 @@ impl Walk {
             }
             Command::Send { to } => {
                 let receiver = self.receiver(to).into();
-                let sending = Sending { enrolment_id: linnea, receiver, on, consent: self.given() };
+                let sending = Sending {
+                    enrolment_id: linnea,
+                    receiver,
+                    to: Addressee::default(),
+                    on,
+                    consent: self.given(),
+                };
                 Handover::send(db, anna, sending).await?;
             }
             Command::Accept => {
@@ -337,7 +358,7 @@ impl Walk {
         let on = self.today;
         let given = self.given();
         let rules = &mut self.rules;
-        let same_day = rules.handed.iter().any(|handed| handed.sent_on == on);
+        let same_day = rules.is_taken(on);
         let done = match command {
             Command::Draft { .. } | Command::Send { .. }
                 if rules.ended.is_some() || rules.is_open() || same_day =>
@@ -345,12 +366,14 @@ impl Walk {
                 false
             }
             Command::Draft { to } => {
-                rules.handed.push(Handed { state: "drafted", to, sent_on: on, course: false });
+                rules.free(on);
+                rules.handed.push(Handed { state: "drafted", to, sent_on: on, told: false, course: false });
                 true
             }
             Command::Send { to } => {
                 rules.consents.push((to, given));
-                rules.handed.push(Handed { state: "sent", to, sent_on: on, course: false });
+                rules.free(on);
+                rules.handed.push(Handed { state: "sent", to, sent_on: on, told: true, course: false });
                 true
             }
             Command::Consent => match rules.latest(&["drafted"]) {
@@ -370,8 +393,9 @@ impl Walk {
                             && !others(rules.handed[at].sent_on)
                             && rules.may_be_told(rules.handed[at].to, on) =>
                     {
-                        rules.handed[at].state = "sent";
-                        rules.handed[at].sent_on = on;
+                        rules.free(on);
+                        let handed = rules.latest(&["consented"]).unwrap();
+                        (handed.state, handed.sent_on, handed.told) = ("sent", on, true);
                         true
                     }
                     _ => false,
@@ -416,9 +440,7 @@ impl Walk {
                         true => &["drafted", "consented", "sent", "accepted"],
                         false => &["drafted", "consented"],
                     };
-                    for handed in rules.handed.iter_mut().filter(|handed| falls.contains(&handed.state)) {
-                        handed.state = "revoked";
-                    }
+                    rules.fall(falls);
                     if withdraws {
                         rules.consents.clear();
                     }
@@ -430,6 +452,7 @@ impl Walk {
                 let may = !exit.is_agency() || rules.is_held(exit, &YES);
                 if may {
                     rules.ended = Some(exit);
+                    rules.fall(&["drafted", "consented"]);
                 }
                 may
             }

@@ -6,7 +6,7 @@ use brygga::model::codes::{
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{self, Exit, Standing};
-use brygga::model::handover::{Draft, Handover, Sending, State};
+use brygga::model::handover::{Addressee, Draft, Handover, Sending, State};
 use brygga::model::{Error, Refusal};
 
 use super::support::app::TestApp;
@@ -18,6 +18,7 @@ fn sending(test: &TestApp, on: &str) -> Sending {
     Sending {
         enrolment_id: test.cast.linnea,
         receiver: test.cast.agency.into(),
+        to: Addressee::default(),
         on: day(on),
         consent: Given {
             form: ConsentForm::Oral,
@@ -415,8 +416,7 @@ async fn a_draft_goes_with_its_enrolment_and_with_a_consent_taken_back() {
     let draft = |enrolment_id| Draft {
         enrolment_id,
         receiver: test.cast.agency.into(),
-        addressee: "Ulla".into(),
-        addressee_email: String::new(),
+        to: Addressee { name: "Ulla".into(), email: String::new() },
     };
     let linnea = Handover::draft(&mut db, &anna, draft(test.cast.linnea)).await.unwrap();
     let refused_draft = Handover::draft(&mut db, &anna, draft(test.cast.linnea)).await;

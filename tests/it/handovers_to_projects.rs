@@ -3,7 +3,7 @@
 use brygga::model::Refusal;
 use brygga::model::codes::ConsentForm;
 use brygga::model::consent::Given;
-use brygga::model::handover::{Handover, Receiver, ReceiverKind, Sending};
+use brygga::model::handover::{Addressee, Handover, Receiver, ReceiverKind, Sending};
 use brygga::model::package::Source;
 
 use super::package::export_to;
@@ -20,7 +20,13 @@ fn sending(test: &TestApp, receiver: Receiver) -> Sending {
         on: day("2026-02-10"),
         valid_to: day("2026-12-31"),
     };
-    Sending { enrolment_id: test.cast.linnea, receiver, on: day("2026-02-10"), consent }
+    Sending {
+        enrolment_id: test.cast.linnea,
+        receiver,
+        to: Addressee::default(),
+        on: day("2026-02-10"),
+        consent,
+    }
 }
 
 #[tokio::test]

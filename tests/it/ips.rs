@@ -139,6 +139,50 @@ async fn work_training_is_in_no_rate() {
     page.is(200).says(&[">d1<", "Anställning", "1 rad."]).hides(&["Linnea", "Hedda", ">d4<", "Solrosen"]);
 }
 
+#[tokio::test]
+async fn a_job_that_nobody_knows_the_employer_of_is_told_beside_the_rates() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let elsewhere = async |number: usize| {
+        of(&scale(&test).await, number).computed.as_ref().map(|(_, computed)| computed.elsewhere).unwrap()
+    };
+    assert_eq!(elsewhere(21).await, 0);
+    let id = test.propose(cast.anna, cast.linnea, cast.shop, ("2026-03-02", "2026-05-29"), 10).await;
+    let mut db = test.app.db.write().await.unwrap();
+    for (person, exit_to) in [(cast.linnea, "work"), (cast.omar, "subsidised_work"), (cast.hedda, "studies")]
+    {
+        db.query("UPDATE enrolments SET ended_on = $2, end_reason = 'completed', exit_to = $3 WHERE id = $1")
+            .bind(person)
+            .bind(day("2026-03-01"))
+            .bind(exit_to.to_owned())
+            .run()
+            .await
+            .unwrap();
+    }
+    db.commit().await.unwrap();
+    for (number, people) in [(19, 2), (20, 2), (21, 2), (23, 0)] {
+        assert_eq!(elsewhere(number).await, people, "{number}");
+    }
+    let mut mats = test.browser(cast.mats).await;
+    for number in 19..=21 {
+        mats.get(&format!("/ips/{number}")).await.is(200).says(&["2 personer gick vidare till ett arbete"]);
+    }
+    mats.speaks("en").await;
+    mats.get("/ips/21").await.says(&["2 people went on to jobs elsewhere"]);
+    // What began here as an employment is that job.
+    let mut db = test.app.db.write().await.unwrap();
+    db.query(
+        "UPDATE placements SET track = 'employment', state = 'ended', answered_on = '2026-02-01', started_on = '2026-02-02',
+            ended_on = '2026-02-27', end_reason = 'completed' WHERE id = $1",
+    )
+    .bind(id)
+    .run()
+    .await
+    .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(elsewhere(21).await, 1);
+}
+
 /// All rows of an item, by pages of two.
 async fn log(test: &TestApp, number: i64, key: Option<i64>) -> Vec<LogRow> {
     let mats = test.who(test.cast.mats).await;

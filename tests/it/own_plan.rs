@@ -46,7 +46,7 @@ async fn the_plan_is_told_by_who_does_what() {
         "Det här gör andra",
         "Försäkringskassan, Karin Ahlgren. Skulle ha varit klart 20 feb. 2026.",
     ]);
-    linnea.get("/me").await.says(&["Se min plan"]);
+    linnea.get("/me").await.says(&["Se min plan", "Du sa ja till planen 2 mars 2026."]);
     // A plan is one's own.
     let mut omar = opened(&test, test.cast.anna, test.cast.omar).await;
     omar.get("/me/plan").await.is(200).hides(&["kaféer"]);

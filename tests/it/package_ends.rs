@@ -94,6 +94,41 @@ async fn an_end_that_the_database_has_not_needs_a_yes_there_or_in_the_package() 
     assert_eq!(displaced, [fault("handovers.csv", 5, "answer", "holds-an-end")]);
 }
 
+/// As when a coach ends somebody: what was only drafted goes, and what is on its way stays.
+#[tokio::test]
+async fn a_draft_goes_with_whom_a_package_ends() {
+    let test = imported().await;
+    let mut db = test.db.write().await.unwrap();
+    for (person, day, state) in [("d1", "2026-02-20", "consented"), ("d3", "2026-02-20", "drafted")] {
+        db.built(format!(
+            "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, state, sent_on, consented_on, was_sent)
+             SELECT e.id, g.id, r.id, '{state}', '{day}', '{day}', FALSE FROM enrolments e
+             JOIN organisations g ON g.ref = 'assoc' JOIN organisations r ON r.ref = 'af' WHERE e.ref = '{person}'"
+        ))
+        .run()
+        .await
+        .unwrap();
+    }
+    db.commit().await.unwrap();
+    let mut package = SmallPackage::new();
+    package.set("participants", 2, "ended_on", "2026-03-01").set("participants", 2, "end_reason", "moved");
+    package.set("participants", 2, "exit_to", "none");
+    package.set("placements", 2, "ended_on", "2026-02-27").set("placements", 2, "end_reason", "completed");
+    import_well(&test, &package).await;
+    let of = |person: &str, state: &str| {
+        format!(
+            "handovers h JOIN enrolments e ON e.id = h.enrolment_id WHERE e.ref = '{person}' AND h.state = '{state}'"
+        )
+    };
+    assert_eq!(test.count(&format!("{} AND h.revoked_on = '2026-03-02'", of("d1", "revoked"))).await, 1);
+    assert_eq!(test.count(&of("d1", "declined")).await, 1, "what was answered is as it was");
+    assert_eq!(test.count(&of("d3", "drafted")).await, 1, "whoever goes on keeps theirs");
+    assert_eq!(test.count("events WHERE what = 'handover_revoked'").await, 1);
+    // Told again, nothing more falls.
+    import_well(&test, &package).await;
+    assert_eq!(test.count("events WHERE what = 'handover_revoked'").await, 1);
+}
+
 #[tokio::test]
 async fn a_yes_that_an_end_stands_on_is_not_taken_back() {
     let test = imported().await;

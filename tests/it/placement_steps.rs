@@ -36,8 +36,39 @@ async fn a_coach_takes_a_placement_from_start_to_end() {
     browser.post(&format!("{at}/start"), &[("on", "2026-03-02")]).await.is(303);
     browser.get(&page).await.says(&["Pågår", "planerat slut 8 juni 2026"]);
     browser.get(&format!("{at}/start")).await.is(409);
-    browser.post(&format!("{at}/pause"), &[("on", "2026-03-02")]).await.is(303);
-    browser.get(&page).await.says(&["Pausad", &format!("{at}/resumption")]);
+    let away = |back: &'static str, reason: &'static str| {
+        [("on", "2026-03-02"), ("back_on", back), ("reason", reason)]
+    };
+    browser.get(&format!("{at}/pause")).await.is(200).says(&["Tillbaka den", "Varför?", "Sjukdom"]);
+    for (fields, status) in [
+        (away("", "illness"), 422),
+        (away("2026-03-09", ""), 422),
+        (away("2026-03-09", "bored"), 422),
+        (away("2026-03-02", "illness"), 409),
+        (away("2027-04-01", "illness"), 409),
+    ] {
+        browser.post(&format!("{at}/pause"), &fields).await.is(status).says(&["href=\"#"]);
+    }
+    let backwards = browser.post(&format!("{at}/pause"), &away("2026-03-01", "illness")).await;
+    backwards.is(409).says(&["href=\"#back_on\""]);
+    assert_eq!(test.test.count("pauses").await, 0);
+    browser.post(&format!("{at}/pause"), &away("2026-03-09", "illness")).await.is(303);
+    browser.get(&page).await.says(&["Pausad", &format!("{at}/resumption"), "Sjukdom. Tillbaka 9 mars 2026."]);
+    browser.get(&page).await.hides(&["Fråga om pausen är över"]);
+    // The day has come: the coach asks, and writes another day or goes on.
+    test.test.clock.set_day(day("2026-03-10"));
+    let mut browser = test.browser(test.cast.anna).await;
+    browser.get("/caseload").await.says(&["Fråga om pausen är över", "1 dag sent"]);
+    let resume = browser.get(&format!("{at}/resumption")).await;
+    resume.is(200).says(&["Inte tillbaka än", &format!("{at}/pause")]);
+    browser.get(&format!("{at}/pause")).await.is(200).hides(&["name=\"on\""]);
+    let longer = [("back_on", "2026-03-23"), ("reason", "treatment")];
+    browser.post(&format!("{at}/pause"), &longer).await.is(303);
+    browser.get("/caseload").await.hides(&["Fråga om pausen är över"]);
+    let one = "pauses WHERE expected_on = '2026-03-23' AND reason = 'treatment' AND from_on = '2026-03-02' AND until_on IS NULL";
+    assert_eq!((test.test.count("pauses").await, test.test.count(one).await), (1, 1));
+    test.test.clock.set_day(day("2026-03-02"));
+    let mut browser = test.browser(test.cast.anna).await;
     browser.post(&format!("{at}/resumption"), &[("on", "2026-03-02")]).await.is(303);
     let answer = browser.post(&format!("{at}/extension"), &[("on", "2026-07-31")]).await;
     browser.follow(&answer).await.says(&["Slutdatumet är ändrat", "31 juli 2026"]);

@@ -3,6 +3,7 @@
 use brygga::model::plan::{AgreedHow, Draft, Plan, PlanParty, StepDraft, late_steps, tick_off};
 use brygga::model::{Error, Refusal};
 
+use super::own_page::opened;
 use super::support::app::TestApp;
 use super::support::trial::{SCRIPT, Trial};
 use super::support::{day, refused};
@@ -120,4 +121,66 @@ async fn the_plan_form_refuses_bad_input_and_leaves_out_empty_rows() {
     let location = trial.is_done_once(&test, &mut browser, "plankey").await;
     assert_eq!(test.test.count("plan_steps").await, 1);
     browser.get(&location).await.is(200).says(&["Boka studiebesök", "Inte än"]).hides(&[SCRIPT]);
+}
+
+#[tokio::test]
+async fn a_yes_that_comes_later_is_added_and_changes_nothing_that_was_said() {
+    let test = TestApp::new().await;
+    let (anna, linnea) = (test.who(test.cast.anna).await, test.cast.linnea);
+    let mut db = test.app.db.write().await.unwrap();
+    let unagreed = Draft { agreed: None, ..draft(0, "2026-03-09") };
+    Plan::write(&mut db, &anna, linnea, unagreed).await.unwrap();
+    db.commit().await.unwrap();
+    let page = format!("/enrolments/{linnea}/plan");
+    let path = format!("{page}/agreement");
+    let mut own = opened(&test, test.cast.anna, linnea).await;
+    for at in ["/me", "/me/plan"] {
+        own.get(at).await.is(200).says(&["Du har inte sagt ja till den här planen än"]);
+    }
+    let mut browser = test.browser(test.cast.anna).await;
+    browser.get(&page).await.is(200).says(&[&format!("href=\"{path}\"")]);
+    assert_eq!(browser.get(&path).await.is(200).field("edition"), "1");
+    let said = |on: &'static str, how: &'static str, team: &'static str| {
+        [("edition", "1"), ("agreed_on", on), ("agreed_how", how), ("team_on", team)]
+    };
+    for (fields, status) in [
+        (said("", "", ""), 422),
+        (said("2026-03-02", "", ""), 422),
+        (said("", "by_phone", ""), 422),
+        (said("2026-03-02", "by_pigeon", ""), 422),
+        (said("2026-03-03", "by_phone", ""), 409),
+        (said("2026-01-11", "by_phone", ""), 409),
+        (said("", "", "2026-03-03"), 409),
+    ] {
+        browser.post(&path, &fields).await.is(status);
+    }
+    assert_eq!(test.test.count("plans WHERE agreed_on IS NULL AND team_on IS NULL").await, 1);
+    browser.post(&path, &said("2026-02-27", "by_phone", "")).await.is(303);
+    browser.get(&page).await.says(&["27 feb. 2026, på telefon", &path]);
+    for at in ["/me", "/me/plan"] {
+        own.get(at).await.is(200).says(&["Du sa ja till planen 27 feb. 2026"]).hides(&["inte sagt ja"]);
+    }
+    // What was said stays; the team's is added.
+    browser.get(&path).await.is(200).hides(&["name=\"agreed_on\""]);
+    browser.post(&path, &said("2026-03-02", "in_writing", "2026-03-02")).await.is(303);
+    let mut db = test.app.db.read().await.unwrap();
+    let plan = Plan::current(&mut db, linnea).await.unwrap().unwrap();
+    assert_eq!((plan.agreed_on, plan.agreed_how), (Some(day("2026-02-27")), Some(AgreedHow::ByPhone)));
+    assert_eq!(plan.team_on, Some(day("2026-03-02")));
+    let told: Vec<String> = db
+        .query("SELECT what FROM events WHERE what LIKE 'plan_agreed%' ORDER BY id")
+        .values()
+        .await
+        .unwrap();
+    assert_eq!(told, ["plan_agreed", "plan_agreed_by_team"]);
+    drop(db);
+    // Nothing is left to say; of a new edition nothing has been said, and the old one's form is too late.
+    browser.get(&page).await.hides(&[&path]);
+    browser.get(&path).await.is(404);
+    let mut db = test.app.db.write().await.unwrap();
+    let next = Draft { agreed: None, ..draft(1, "2026-03-09") };
+    Plan::write(&mut db, &anna, linnea, next).await.unwrap();
+    db.commit().await.unwrap();
+    browser.post(&path, &said("2026-03-02", "by_phone", "")).await.is(409);
+    assert_eq!(test.test.count("plans WHERE agreed_on IS NULL").await, 1);
 }

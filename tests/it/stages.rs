@@ -30,7 +30,7 @@ async fn stages_go_forth_and_back_and_tell_how_long() {
     let before = to(JobFinding, "2026-01-31").make(&mut db, &anna, linnea).await;
     assert_eq!(refused(before), Refusal::StageBefore { from: day("2026-02-01") });
     let early = to(JobFinding, "2026-01-11").make(&mut db, &anna, omar).await;
-    assert_eq!(refused(early), Refusal::ActivityOutsideEnrolment { from: day("2026-01-12") });
+    assert_eq!(refused(early), Refusal::ActivityOutsideEnrolment { from: day("2026-01-12"), to: None });
     let foreign = to(JobFinding, "2026-02-01").make(&mut db, &anna, test.cast.bengt).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     to(VocationalProfile, "2026-02-01").make(&mut db, &anna, omar).await.unwrap();

@@ -34,7 +34,7 @@ async fn what_came_in_by_the_rules_is_sound() {
 
 #[tokio::test]
 async fn each_broken_promise_is_found() {
-    let cases: [(&str, &str); 17] = [
+    let cases: [(&str, &str); 18] = [
         (
             "UPDATE placements SET slot_id = (SELECT id FROM slots WHERE ref = 's1'), starts_on = '2025-09-01' WHERE ref = 'pl2'",
             "seats",
@@ -56,6 +56,8 @@ async fn each_broken_promise_is_found() {
             "UPDATE attendances SET day = '2019-01-01' WHERE id = (SELECT MIN(id) FROM attendances)",
             "attendance",
         ),
+        // After the planned end of what has not ended.
+        ("UPDATE attendances SET day = '2026-07-01' WHERE minutes = 240", "attendance"),
         ("UPDATE participants SET birth_date = '1985-03-13' WHERE birth_date = '1985-03-12'", "number"),
         ("UPDATE change_numbers SET number = 1", "change-number"),
     ];

@@ -24,6 +24,8 @@ crate::model::codes::codes! {
     pub enum StepKind = "step" {
         RegisterOut = "register_out", SettleConsent = "settle_consent",
         EndOrExtend = "end_or_extend", ConfirmStart = "confirm_start", FillGate = "fill_gate", SignAgreement = "sign_agreement",
+        /// The day back after a placement's pause has come.
+        AskAfterPause = "ask_after_pause",
         ChaseHandover = "chase_handover",
         ChaseMeeting = "chase_meeting", Release = "release", EndEnrolment = "end_enrolment",
         FinishHandover = "finish_handover", FirstMeeting = "first_meeting", Planned = "planned", FillProfile = "profile", SendElsewhere = "send_elsewhere",
@@ -173,6 +175,11 @@ fn of_live_placement(placement: &Placement, decided: bool, today: NaiveDate) -> 
         _ if placement.planned_end_on < today => {
             Step::new(StepKind::EndOrExtend).by(placement.planned_end_on, today)
         }
+        State::Paused { .. } if placement.back_on.is_some_and(|back| back <= today) => Step {
+            due: placement.back_on,
+            overdue: placement.back_on.is_some_and(|back| back < today),
+            ..Step::new(StepKind::AskAfterPause)
+        },
         _ if placement.planned_end_on <= today + Days::new(ENDING_DAYS) && !decided => {
             Step::new(StepKind::PlanAfter).by(placement.planned_end_on, today)
         }

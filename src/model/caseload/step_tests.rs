@@ -52,6 +52,7 @@ fn placement(state: placement::State, starts_on: i64, planned_end_on: i64) -> Pl
         state,
         gate: whole_gate(),
         agreement: Progress::Signed,
+        back_on: None,
         version: 1,
     }
 }
@@ -88,6 +89,7 @@ fn handover(state: handover::State, sent_on: i64) -> Handover {
         towards: None,
         unit: String::new(),
         sent_on: day(sent_on),
+        was_sent: !state.is_draft(),
         answer_by: None,
         addressee: String::new(),
         addressee_email: String::new(),
@@ -218,6 +220,12 @@ fn what_comes_next_is_thought_of_four_weeks_before_a_placement_ends() {
         step(Facts { placements: &[placement(paused, 2, 99)], ..settled() }).kind,
         StepKind::EndOrExtend
     );
+    // Whoever was to be back is asked for, from that day on.
+    let away = |back: i64| Placement { back_on: Some(day(back)), ..placement(paused, 2, 300) };
+    let at = |back: i64| told(Facts { placements: &[away(back)], ..settled() });
+    assert_eq!(at(101).0, StepKind::KeepContact);
+    assert_eq!(at(100), (StepKind::AskAfterPause, Some(day(100)), false));
+    assert_eq!(at(99), (StepKind::AskAfterPause, Some(day(99)), true));
 }
 
 #[test]

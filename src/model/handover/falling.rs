@@ -7,7 +7,6 @@ use chrono::Days;
 use super::{Handover, HandoverId};
 use crate::db::Write;
 use crate::model::Result;
-use crate::model::access::Who;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
 use crate::model::mail::Mail;
@@ -37,16 +36,17 @@ impl Handover {
         reopen_without_receiver(db, enrolment).await
     }
 
-    /// The enrolment ends: what was only drafted goes with it. The caller has locked the enrolment.
+    /// The enrolment ends: what was only drafted goes with it. The caller has locked the enrolment. `by`: none when a package
+    /// from the command line ends it.
     pub(in crate::model) async fn drop_drafts(
         db: &mut Write,
-        who: &Who,
+        by: Option<UserId>,
         enrolment: EnrolmentId,
     ) -> Result<()> {
         let today = db.today();
         for mut handover in Self::of_enrolment(db, enrolment).await? {
             if handover.state.is_draft() {
-                handover.revoke_on(db, Some(who.id), today).await?;
+                handover.revoke_on(db, by, today).await?;
             }
         }
         Ok(())

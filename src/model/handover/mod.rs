@@ -28,7 +28,7 @@ use ledger::{Days, Ledger};
 
 pub use card::{Done, HandoverCard, Needs, Stayed, Words};
 pub use clocks::{Clocks, MOST_MEETING_DAYS, Settings};
-pub use drafting::Draft;
+pub use drafting::{Addressee, Draft};
 pub use lacking::{CardLack, Lacking};
 pub use receiver::{Receiver, ReceiverKind};
 pub use state::State;
@@ -52,8 +52,10 @@ pub struct Handover {
     pub towards: Option<ReceiverKind>,
     /// Which unit, course or project there; empty when it is not said.
     pub unit: String,
-    /// The day it was sent; of a draft, the day it was drafted.
+    /// The day it was sent; of what was never sent, the day it was drafted.
     pub sent_on: NaiveDate,
+    /// Whether it was ever sent: a draft that was taken back was not.
+    pub was_sent: bool,
     /// The last day for an answer, when it expires at all.
     pub answer_by: Option<NaiveDate>,
     /// Whom it is sent to at the receiver, and where a link would reach them.
@@ -99,6 +101,7 @@ struct Row {
     receiver_unit: String,
     state: String,
     sent_on: NaiveDate,
+    was_sent: bool,
     answer_by: Option<NaiveDate>,
     addressee: String,
     addressee_email: String,
@@ -117,7 +120,7 @@ struct Row {
 }
 
 const COLUMNS: &str = "SELECT h.id, h.enrolment_id, h.giver_id, g.name AS giver_name, h.receiver_id, h.receiver_project_id,
-    COALESCE(rp.name || ', ' || r.name, r.name) AS receiver_name, r.kind AS receiver_kind, h.towards, h.receiver_unit, h.state, h.sent_on, h.answer_by, h.addressee, h.addressee_email, h.consented_on, h.answered_on, h.contact, h.meeting_on,
+    COALESCE(rp.name || ', ' || r.name, r.name) AS receiver_name, r.kind AS receiver_kind, h.towards, h.receiver_unit, h.state, h.sent_on, h.was_sent, h.answer_by, h.addressee, h.addressee_email, h.consented_on, h.answered_on, h.contact, h.meeting_on,
     h.reason, h.met_on, h.released_on, h.revoked_on, e.ended_on, j.handover_draft_days, j.handover_chase_days,
     j.handover_meeting_days, j.handover_release_days, h.version
     FROM handovers h JOIN enrolments e ON e.id = h.enrolment_id JOIN projects j ON j.id = e.project_id JOIN organisations g ON g.id = h.giver_id JOIN organisations r ON r.id = h.receiver_id
@@ -178,6 +181,7 @@ impl TryFrom<Row> for Handover {
             ended_on: row.ended_on,
             clocks: row.clocks,
             sent_on: row.sent_on,
+            was_sent: row.was_sent,
             contact: row.contact,
             words: if is_code { String::new() } else { row.reason },
             state,
@@ -193,24 +197,14 @@ fn of(rows: Vec<Row>) -> Result<Vec<Handover>> {
 impl Handover {
     /// All of one enrolment, latest first. The caller has already been let in to it.
     pub async fn of_enrolment(db: &mut Read, enrolment: EnrolmentId) -> Result<Vec<Self>> {
-        db.built(format!("{COLUMNS} WHERE h.enrolment_id = $1 ORDER BY h.sent_on DESC, h.id DESC"))
-            .bind(enrolment)
-            .all::<Row>()
-            .await?
-            .into_iter()
-            .map(TryInto::try_into)
-            .collect()
+        let sql = format!("{COLUMNS} WHERE h.enrolment_id = $1 ORDER BY h.sent_on DESC, h.id DESC");
+        of(db.built(sql).bind(enrolment).all().await?)
     }
 
     /// All handovers of everybody the coach answers for, latest first.
     pub(super) async fn of_coach(db: &mut Read, who: &Who) -> Result<Vec<Self>> {
-        db.built(format!("{COLUMNS} WHERE {OF_COACH} ORDER BY h.sent_on DESC, h.id DESC"))
-            .bind(who.id)
-            .all::<Row>()
-            .await?
-            .into_iter()
-            .map(TryInto::try_into)
-            .collect()
+        let sql = format!("{COLUMNS} WHERE {OF_COACH} ORDER BY h.sent_on DESC, h.id DESC");
+        of(db.built(sql).bind(who.id).all().await?)
     }
 
     /// For the own coach, while a form about it is open.
@@ -289,7 +283,7 @@ impl Handover {
 
     /// The steps so far, in order, with the days between them.
     pub fn passed(&self, today: NaiveDate) -> Vec<Passed> {
-        let first = if self.state.is_draft() { "drafted" } else { "sent" };
+        let first = if self.was_sent { "sent" } else { "drafted" };
         let mut steps = vec![(first, self.sent_on)];
         match self.state {
             State::Drafted | State::Sent => {}

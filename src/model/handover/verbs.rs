@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
+use super::drafting::free_day;
 use super::falling::reopen_without_receiver;
 use super::state::in_order;
-use super::{Handover, HandoverId, Receiver, State};
+use super::{Addressee, Handover, HandoverId, Receiver, State};
 use crate::db::{Read, Write};
 use crate::model::access::Who;
 use crate::model::codes::HandoverDeclineReason;
@@ -22,6 +23,8 @@ use crate::model::{Error, Refusal, Result};
 pub struct Sending {
     pub enrolment_id: EnrolmentId,
     pub receiver: Receiver,
+    /// Whom it is sent to there, when somebody is known.
+    pub to: Addressee,
     pub on: NaiveDate,
     pub consent: Given,
 }
@@ -47,10 +50,12 @@ impl Handover {
         }
         Consent::record_scoped(db, who, enrolment.id, giver, receiver, sending.consent, scope).await?;
         let answer_by = answer_by(db, enrolment.project_id, sending.on).await?;
+        free_day(db, enrolment.id, sending.on).await?;
         let id: Option<HandoverId> = db
             .query(
-                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, receiver_project_id, state, sent_on, sent_by, answer_by)
-                 VALUES ($1, $2, $3, $4, 'sent', $5, $6, $7) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
+                "INSERT INTO handovers (enrolment_id, giver_id, receiver_id, receiver_project_id, state, sent_on, sent_by, answer_by, addressee,
+                    addressee_email)
+                 VALUES ($1, $2, $3, $4, 'sent', $5, $6, $7, $8, $9) ON CONFLICT (enrolment_id, sent_on) DO NOTHING RETURNING id",
             )
             .bind(enrolment.id)
             .bind(giver)
@@ -59,6 +64,8 @@ impl Handover {
             .bind(sending.on)
             .bind(who.id)
             .bind(answer_by)
+            .bind(sending.to.name)
+            .bind(sending.to.email)
             .optional_value()
             .await?;
         // One a day: the data package knows a handover by its person and its day.

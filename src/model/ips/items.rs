@@ -53,7 +53,23 @@ pub(super) async fn computed(db: &mut Read, project: ProjectId, number: i64) -> 
     // Percent of full time are a hundred to a person; days and visits are themselves.
     let sum_times = if matches!(number, 15 | 18) { 1 } else { 100 };
     let n_times = if matches!(number, 1 | 8 | 17) { 100 } else { 1 };
-    Ok(Computed { sum_times, n_times, ..computed })
+    let elsewhere = if matches!(number, 19..=21) { jobs_elsewhere(db, project, since).await? } else { 0 };
+    Ok(Computed { sum_times, n_times, elsewhere, ..computed })
+}
+
+/// Who left for a job and had no employment here, which it may well be.
+async fn jobs_elsewhere(db: &mut Read, project: ProjectId, since: NaiveDate) -> Result<i64> {
+    Ok(db
+        .query(
+            "SELECT COUNT(*) FROM enrolments e WHERE e.project_id = $1 AND e.ended_on >= $2
+                AND e.exit_to IN ('work', 'subsidised_work')
+                AND NOT EXISTS (SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.started_on IS NOT NULL
+                    AND l.track = 'employment')",
+        )
+        .bind(project)
+        .bind(since)
+        .value()
+        .await?)
 }
 
 /// Sums the rows up; without any there is a lack.

@@ -60,6 +60,8 @@ pub struct Computed {
     pub left_out: i64,
     /// Work training in the same period, which is in no rate.
     pub beside: i64,
+    /// People who left for a job elsewhere in the same period: nobody knows the employer and the occupation (items 19 to 21).
+    pub elsewhere: i64,
     /// How many times too large sums are kept, and what they are divided by: so that rates are whole numbers.
     pub sum_times: i64,
     pub n_times: i64,

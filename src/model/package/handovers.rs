@@ -59,9 +59,10 @@ pub(super) struct Stored {
     pub receiver_project: Option<String>,
 }
 
-/// Whether any is towards more than an organisation.
+/// Whether any that an export tells is towards more than an organisation.
 pub(super) async fn has_more(db: &mut Read) -> Result<bool> {
-    let sql = "SELECT COUNT(*) FROM handovers WHERE towards IS NOT NULL OR receiver_unit <> '' OR receiver_project_id IS NOT NULL";
+    let sql = "SELECT COUNT(*) FROM handovers WHERE state NOT IN ('revoked', 'drafted', 'consented')
+        AND (towards IS NOT NULL OR receiver_unit <> '' OR receiver_project_id IS NOT NULL)";
     let count: i64 = db.query(sql).value().await?;
     Ok(count > 0)
 }

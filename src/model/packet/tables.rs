@@ -50,7 +50,7 @@ pub const TABLES: &[(&str, Decision)] = &[
         "consents",
         Told {
             columns: "given_on giver_id>organisations receiver_id>organisations purpose form:consent_form valid_from valid_to
-                categories:consent_category witnessed_by recorded_by>users narrowed_on withdrawn_on",
+                categories:consent_category witnessed_by recorded_by>users narrowed_on withdrawn_on given_for:given_for",
             of: OF_ENROLMENT,
         },
     ),
@@ -58,7 +58,7 @@ pub const TABLES: &[(&str, Decision)] = &[
         "handovers",
         Told {
             columns: "sent_on giver_id>organisations receiver_id>organisations receiver_project_id>projects towards:receiver_kind receiver_unit state sent_by>users answered_on contact
-                reason met_on released_on revoked_on addressee meeting_on consented_on answer_by own_words situation agreed_plan what_works",
+                reason met_on released_on revoked_on addressee meeting_on consented_on answer_by own_words situation agreed_plan what_works ?was_sent",
             of: OF_ENROLMENT,
         },
     ),
@@ -160,7 +160,7 @@ pub const TABLES: &[(&str, Decision)] = &[
     (
         "pauses",
         Told {
-            columns: "from_on until_on reason:pause_reason note made_by>users made_at",
+            columns: "from_on until_on expected_on reason:pause_reason note made_by>users made_at",
             of: OF_ENROLMENT,
         },
     ),

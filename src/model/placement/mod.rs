@@ -54,6 +54,8 @@ pub struct Placement {
     pub gate: Gate,
     /// How far the agreement has come, which is in place before the first day too.
     pub agreement: Progress,
+    /// While it is paused: the day on which the person is thought to be back, when somebody has said that.
+    pub back_on: Option<NaiveDate>,
     pub version: i64,
 }
 
@@ -85,6 +87,7 @@ struct Row {
     paused_on: Option<NaiveDate>,
     ended_on: Option<NaiveDate>,
     end_reason: Option<PlacementEndReason>,
+    back_on: Option<NaiveDate>,
     version: i64,
     #[sqlx(flatten)]
     gate: Gate,
@@ -98,7 +101,8 @@ fn columns() -> String {
 
 const COLUMNS: &str = "p.id, p.ref, p.enrolment_id, p.slot_id, s.title AS slot_title, s.provider_id, o.name AS provider_name,
     p.contract_id, p.track, p.hours_per_week, p.starts_on, p.planned_end_on, p.proposed_on, p.adaptations, p.message, p.place_months,
-    p.value, p.state, p.expires_on, p.answered_on, p.decline_reason, p.started_on, p.paused_on, p.ended_on, p.end_reason, p.version
+    p.value, p.state, p.expires_on, p.answered_on, p.decline_reason, p.started_on, p.paused_on, p.ended_on, p.end_reason, p.version,
+    (SELECT MAX(z.expected_on) FROM pauses z WHERE z.placement_id = p.id AND z.until_on IS NULL) AS back_on
     FROM placements p JOIN slots s ON s.id = p.slot_id JOIN organisations o ON o.id = s.provider_id
     LEFT JOIN gates g ON g.placement_id = p.id";
 
@@ -158,6 +162,7 @@ impl TryFrom<Row> for Placement {
             state,
             gate: row.gate,
             agreement: Progress::Unwritten,
+            back_on: row.back_on,
             version: row.version,
         };
         placement.agreement = row.agreement.progress(&placement);

@@ -203,7 +203,10 @@ impl Refusal {
             Self::ExtentOutsidePercent => ("extent-outside-percent", vec![]),
             Self::ProfileHours { most } => ("profile-hours", vec![("most", Number(*most))]),
             Self::MinutesOutsideDay { most } => ("minutes-outside-day", vec![("most", Number(*most))]),
-            Self::ActivityOutsideEnrolment { from } => {
+            Self::ActivityOutsideEnrolment { from, to: Some(to) } => {
+                ("activity-outside-ended-enrolment", vec![("from", Day(*from)), ("to", Day(*to))])
+            }
+            Self::ActivityOutsideEnrolment { from, to: None } => {
                 ("activity-outside-enrolment", vec![("from", Day(*from))])
             }
             Self::UploadExpired => ("upload-expired", vec![]),
@@ -216,6 +219,7 @@ impl Refusal {
             Self::AllotmentSent => ("allotment-sent", vec![]),
             Self::ReservationTooLong { days } => ("reservation-too-long", vec![("days", Number(*days))]),
             Self::ReservationOver => ("reservation-over", vec![]),
+            Self::PauseAfterEnd { end } => ("pause-after-end", vec![("end", Day(*end))]),
             Self::PauseBackwards => ("pause-backwards", vec![]),
             Self::PauseTooLong { days } => ("pause-too-long", vec![("days", Number(*days))]),
             Self::AlreadyPaused { until } => ("already-paused", vec![("until", Day(*until))]),
@@ -231,7 +235,6 @@ impl Refusal {
             Self::ScoreOutsideScale { least, most } => {
                 ("score-outside-scale", vec![("least", Number(*least)), ("most", Number(*most))])
             }
-            Self::PlanMissing => ("plan-missing", vec![]),
             Self::PlanSuperseded => ("plan-superseded", vec![]),
             Self::NotEndedYet => ("not-ended-yet", vec![]),
             Self::SearchTooWide { hits, most } => {

@@ -65,7 +65,7 @@ pub(super) async fn check_attendance(db: &mut Read, findings: &mut Vec<Finding>)
     let rows: Vec<(String, NaiveDate)> = db
         .query(
             "SELECT p.ref, a.day FROM attendances a JOIN placements p ON p.id = a.placement_id
-             WHERE p.started_on IS NULL OR a.day < p.started_on OR a.day > p.ended_on
+             WHERE p.started_on IS NULL OR a.day < p.started_on OR a.day > COALESCE(p.ended_on, p.planned_end_on)
              ORDER BY p.id, a.day LIMIT $1",
         )
         .bind(i64::try_from(MOST).unwrap_or(i64::MAX))

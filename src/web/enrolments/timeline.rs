@@ -53,6 +53,10 @@ fn arguments(t: &Texts, what: &str, particulars: &Json) -> Vec<(String, Value)> 
 fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
     let text = match value {
         Json::String(text) => text.as_str(),
+        // Time is told in one way everywhere.
+        Json::Number(number) if name == "minutes" => {
+            return Value::Text(t.hours_short(number.as_i64().unwrap_or_default()));
+        }
         Json::Number(number) => return Value::Number(number.as_i64().unwrap_or_default()),
         Json::Bool(true) => return Value::Named("yes".to_owned()),
         Json::Bool(false) => return Value::Named("no".to_owned()),
@@ -76,7 +80,7 @@ fn shown(t: &Texts, what: &str, name: &str, value: &Json) -> Value {
         ("support_stage_reached", "stage") => called::<SupportStage>(t, text),
         ("employer_contacted", "manner") => called::<ContactManner>(t, text),
         ("progress_rated", "rater") => called::<Rater>(t, text),
-        ("enrolment_paused", "reason") => called::<PauseReason>(t, text),
+        ("enrolment_paused" | "placement_paused_because", "reason") => called::<PauseReason>(t, text),
         ("promise_ticked", "promise") => called::<PromiseKind>(t, text),
         ("promise_ticked", "what") => called::<TickWhat>(t, text),
         ("outcome_measured", "occasion") => called::<Occasion>(t, text),

@@ -36,6 +36,7 @@ use crate::model::codes::AttendanceStatus;
 use crate::model::next_step::NextStepKind;
 use crate::model::own_page::{Own, Place};
 use crate::model::placement::{PlacementId, State};
+use crate::model::plan::Plan;
 use crate::model::progress::own_form;
 use crate::model::rating::{self, RatingParty};
 use crate::model::step_up::StepUp;
@@ -146,6 +147,8 @@ struct Show {
     unrated: Vec<PlacementId>,
     /// How the hours grow where the participant is.
     growing: Vec<Growing>,
+    /// The one that stands; the page says whether the participant has said yes to it.
+    plan: Option<Plan>,
     /// Hours of this week so far.
     week: String,
     /// There is a form on distance travelled, and whether it is time to answer it.
@@ -175,6 +178,7 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     let planned = me.own.planned();
     let next = next(planned.map(|step| step.kind), me.own.ended_on.is_some());
     let next_on = planned.map(|step| step.on);
+    let plan = Plan::current(&mut me.db, me.own.enrolment_id()).await?;
     let page = Show {
         t: me.t,
         frame: me.frame,
@@ -185,6 +189,7 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
         before,
         unrated,
         growing,
+        plan,
         week,
         progress,
     };

@@ -50,7 +50,8 @@ impl Doing {
     pub const fn suits(self, state: &State) -> bool {
         match self {
             Self::Start => matches!(state, State::Accepted { .. }),
-            Self::Pause => matches!(state, State::Started { .. }),
+            // Of one that is paused already: another day back.
+            Self::Pause => matches!(state, State::Started { .. } | State::Paused { .. }),
             Self::Resume => matches!(state, State::Paused { .. }),
             Self::Extend | Self::End => {
                 matches!(state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. })

@@ -1,5 +1,7 @@
 //! A plan as a form: some goals, and rows of steps, of which the empty ones are left out.
 
+use chrono::NaiveDate;
+
 use crate::model::plan::{AgreedHow, Draft, Plan, PlanParty, PlanStep, StepDraft};
 use crate::web::form::Form;
 use crate::web::message::Message;
@@ -61,6 +63,15 @@ pub fn draft(form: &mut Form) -> Option<Draft> {
     if steps.is_empty() {
         form.fault("words_1", Message::new("form-missing"));
     }
+    let (agreed, team_on) = yes(form)?;
+    Some(Draft { after, goals, steps, agreed, team_on })
+}
+
+/// Day and way of the participant's yes, and the day of the team's.
+type Agreed = (Option<(NaiveDate, AgreedHow)>, Option<NaiveDate>);
+
+/// Who has said yes, here and where it is added afterwards.
+pub fn yes(form: &mut Form) -> Option<Agreed> {
     let (on, how) = (form.optional_date("agreed_on"), form.optional_one::<AgreedHow>("agreed_how"));
     match (on, how) {
         (Some(Some(_)), Some(None)) => form.fault("agreed_how", Message::new("form-missing")),
@@ -68,7 +79,7 @@ pub fn draft(form: &mut Form) -> Option<Draft> {
         _ => {}
     }
     let team_on = form.optional_date("team_on");
-    Some(Draft { after, goals, steps, agreed: on?.zip(how?), team_on: team_on? })
+    Some((on?.zip(how?), team_on?))
 }
 
 /// One row, when something stands in it.

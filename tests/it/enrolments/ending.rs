@@ -4,7 +4,7 @@ use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, IncomeSource
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{self, Exit, Standing};
-use brygga::model::handover::{Handover, Sending, State};
+use brygga::model::handover::{Addressee, Handover, Sending, State};
 use brygga::model::placement::Placement;
 use brygga::model::{Error, Refusal};
 
@@ -30,6 +30,7 @@ fn sending(test: &TestApp) -> Sending {
     Sending {
         enrolment_id: test.cast.linnea,
         receiver: test.cast.agency.into(),
+        to: Addressee::default(),
         on: today(),
         consent: Given {
             form: ConsentForm::Written,

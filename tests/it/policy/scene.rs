@@ -15,7 +15,7 @@ use brygga::model::employer::{ContactManner, Employer, NewEmployer, Told as Visi
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::follow_up::{Action, CheckResult, NewCheck, NewRequirement, Requirement};
 use brygga::model::funding::{NewRow, NewSegment, Segment};
-use brygga::model::handover::{Handover, Sending};
+use brygga::model::handover::{Addressee, Handover, Sending};
 use brygga::model::handover_link::{HandoverLink, Made};
 use brygga::model::placement::PlacementId;
 use brygga::model::plan::{Draft, Plan as JointPlan, PlanParty, StepDraft};
@@ -252,7 +252,13 @@ async fn handed_over(test: &TestApp) -> String {
         on,
         valid_to: day("2026-06-30"),
     };
-    let sending = Sending { enrolment_id: test.cast.linnea, receiver: test.cast.agency.into(), on, consent };
+    let sending = Sending {
+        enrolment_id: test.cast.linnea,
+        receiver: test.cast.agency.into(),
+        to: Addressee::default(),
+        on,
+        consent,
+    };
     let mut db = test.app.db.write().await.unwrap();
     let handover = Handover::send(&mut db, &anna, sending).await.unwrap();
     db.commit().await.unwrap();

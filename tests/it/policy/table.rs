@@ -148,6 +148,8 @@ pub const ROWS: &[Row] = &[
     row("get /enrolments/{id}/plan", "/enrolments/{linnea}/plan", "-  + 0 0  0 0  0 0  0"),
     row("get /enrolments/{id}/plan/new", "/enrolments/{linnea}/plan/new", "-  + 0 0  0 0  0 0  0"),
     row("post /enrolments/{id}/plan", "/enrolments/{linnea}/plan", "-  + 0 0  0 0  0 0  0"),
+    row("get /enrolments/{id}/plan/agreement", "/enrolments/{linnea}/plan/agreement", "-  + 0 0  0 0  0 0  0"),
+    row("post /enrolments/{id}/plan/agreement", "/enrolments/{linnea}/plan/agreement", "-  + 0 0  0 0  0 0  0"),
     row("post /plan-steps/{id}/completion", "/plan-steps/{plan_step}/completion", "-  + 0 0  0 0  0 0  0"),
     row("get /enrolments/{id}/progress", "/enrolments/{linnea}/progress", "-  + 0 0  0 0  0 0  0"),
     row("get /enrolments/{id}/progress/new", "/enrolments/{linnea}/progress/new", "-  + 0 0  0 0  0 0  0"),

@@ -94,6 +94,7 @@ pub async fn apply(
     taking.activities(db).await?;
     taking.attendance(db, by).await?;
     taking.handovers(db).await?;
+    taking.drop_drafts(db, by).await?;
     taking.events.write(db).await?;
     taking.tell_the_index(db).await?;
     Ok(Applied { new_users })

@@ -10,10 +10,12 @@ use crate::model::Result;
 use crate::model::codes::IncomeSource;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::event::Event;
+use crate::model::handover::Handover;
 use crate::model::package::participants::Participant;
 use crate::model::package::stored::select_in;
 use crate::model::project::ProjectId;
 use crate::model::secrets::Keys;
+use crate::model::user::UserId;
 
 /// What an enrolment is written with besides its own columns.
 struct Owners {
@@ -76,6 +78,23 @@ impl Taking<'_> {
             self.events.add(event.with("on", row.enrolled_on.to_string()));
         }
         self.wrote(todo.len());
+        Ok(())
+    }
+
+    /// Whoever has ended is handed over to nobody new: what was only drafted goes, as when a coach ends somebody. After the
+    /// handovers: the package may tell that a draft has been sent.
+    pub(super) async fn drop_drafts(&self, db: &mut Write, by: Option<UserId>) -> Result<()> {
+        let rows = &self.package.participants.list;
+        let changed = self.plan.participants.change.iter();
+        let ended: Vec<i64> =
+            changed.filter(|(_, at)| rows[*at].row.end.is_some()).map(|(id, _)| *id).collect();
+        let select = "SELECT DISTINCT enrolment_id FROM handovers";
+        let of_drafts = "state IN ('drafted', 'consented') AND enrolment_id";
+        let mut drafted: Vec<(EnrolmentId,)> = select_in(db, select, of_drafts, &ended).await?;
+        drafted.sort_unstable();
+        for (enrolment,) in drafted {
+            Handover::drop_drafts(db, by, enrolment).await?;
+        }
         Ok(())
     }
 

@@ -124,7 +124,8 @@ impl<'t> Taking<'t> {
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                  ON CONFLICT (enrolment_id, sent_on) DO UPDATE SET giver_id = $2, receiver_id = $3, state = $4, answered_on = $6,
                  met_on = $7, released_on = $8, reason = $9,
-                 towards = $10, receiver_unit = $11, receiver_project_id = $12, version = handovers.version + 1 RETURNING id",
+                 towards = $10, receiver_unit = $11, receiver_project_id = $12, was_sent = TRUE, version = handovers.version + 1
+                 RETURNING id",
             );
             let known = self.stored.handovers.get(&handover_key(row));
             // A file that does not tell what it is towards leaves that as it is.

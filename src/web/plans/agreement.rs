@@ -1,0 +1,99 @@
+//! A yes that comes after the plan was written: one page with what nobody has said yet.
+
+use axum::response::Response;
+
+use super::written::yes;
+use crate::db::Read;
+use crate::model::access::Who;
+use crate::model::enrolment::{Enrolment, EnrolmentId};
+use crate::model::plan::{AgreedHow, Plan, Yes};
+use crate::model::{Error, Refusal};
+use crate::web::fault::Fault;
+use crate::web::form::Form;
+use crate::web::message::Message;
+use crate::web::path::Path;
+use crate::web::question::{Field, Kind, Question};
+use crate::web::texts::Texts;
+use crate::web::visit::{Act, Visit, done};
+
+/// The edition that stands, of somebody who goes on.
+struct Seen {
+    id: EnrolmentId,
+    name: String,
+    plan: Plan,
+}
+
+impl Seen {
+    async fn find(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<Self, Fault> {
+        let enrolment = Enrolment::find_for_form(db, who, id).await?;
+        if enrolment.is_ended() {
+            return Err(Error::from(Refusal::EnrolmentEnded).into());
+        }
+        let plan = Plan::current(db, id).await?.filter(|plan| !plan.is_agreed_by_all());
+        Ok(Self { id, name: enrolment.name(), plan: plan.ok_or_else(Fault::not_found)? })
+    }
+
+    fn page(&self) -> String {
+        format!("/enrolments/{}/plan", self.id)
+    }
+
+    fn question(&self, t: &Texts) -> Question {
+        let mut fields = vec![Field::new("edition", "", Kind::Hidden)];
+        if self.plan.agreed_on.is_none() {
+            fields.push(Field::day("agreed_on", "plan-agreed-on").optional());
+            let hows = Kind::One(t.choices::<AgreedHow>());
+            fields.push(Field::new("agreed_how", "plan-agreed-how", hows).optional());
+        }
+        if self.plan.team_on.is_none() {
+            fields.push(Field::day("team_on", "plan-team-on").optional());
+        }
+        Question {
+            title: t.say("plan-yes-title").with("name", &self.name).to_string(),
+            lead: t.say("plan-yes-lead").with("edition", self.plan.edition).to_string(),
+            action: format!("{}/agreement", self.page()),
+            back: (self.page(), self.name.clone()),
+            button: "save",
+            fields,
+            instead: vec![],
+        }
+    }
+}
+
+pub async fn ask(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Response, Fault> {
+    let seen = Seen::find(&mut visit.db, &visit.who, id).await?;
+    visit.has_read("plan", [id]).await?;
+    let form = Form::new().and("edition", seen.plan.edition);
+    Ok(seen.question(&visit.t).ask(visit.t, visit.frame, form))
+}
+
+pub async fn agreed(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
+    let seen = Seen::find(&mut act.read().await?, &act.who, id).await?;
+    let Some(told) = form.read(|form| told(form, &seen.plan)) else {
+        act.has_read("plan", [id]).await?;
+        return Ok(seen.question(&act.t).again(act, form));
+    };
+    let mut db = act.write().await?;
+    match Plan::agree(&mut db, &act.who, id, told).await {
+        Ok(()) => {
+            db.commit().await?;
+            Ok(done(&seen.page(), "flash-plan-agreed"))
+        }
+        Err(Error::Refused(refusal)) => {
+            db.rollback().await?;
+            act.has_read("plan", [id]).await?;
+            seen.question(&act.t).refused(act, form, &refusal)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Somebody's yes at least.
+fn told(form: &mut Form, plan: &Plan) -> Option<Yes> {
+    let edition = form.value("edition").parse().unwrap_or(-1);
+    let (participant, team_on) = yes(form)?;
+    if participant.is_none() && team_on.is_none() {
+        let field = if plan.agreed_on.is_none() { "agreed_on" } else { "team_on" };
+        form.fault(field, Message::new("plan-yes-missing"));
+    }
+    Some(Yes { edition, participant, team_on })
+}
