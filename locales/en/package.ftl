@@ -25,6 +25,7 @@ package-expected-date = Write a date that exists, like this: 2021-06-01.
 package-expected-whole = Write a whole number from { $from } to { $to }.
 package-expected-decimal = Write a number from { $from } to { $to }, like this: 59.3293.
 package-expected-sek = Write an amount in kronor, without spaces and with at most two decimals.
+package-expected-price = Write each price as day/unit/amount, like this: 2026-07-01/place_month/4400. The unit is one of { $units }, the amount is in kronor, and several prices are parted by semicolons.
 package-expected-yes-no = Write true or false.
 package-expected-text = The text may have at most { $most } characters.
 package-expected-one-line = The text has characters that cannot be seen, or a line break. Write it on one line.

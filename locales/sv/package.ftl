@@ -25,6 +25,7 @@ package-expected-date = Skriv ett datum som finns, så här: 2021-06-01.
 package-expected-whole = Skriv ett heltal från { $from } till { $to }.
 package-expected-decimal = Skriv ett tal från { $from } till { $to }, så här: 59.3293.
 package-expected-sek = Skriv ett belopp i kronor, utan mellanslag och med högst två decimaler.
+package-expected-price = Skriv varje pris som dag/enhet/belopp, så här: 2026-07-01/place_month/4400. Enheten är en av { $units }, beloppet är i kronor, och flera priser skiljs åt med semikolon.
 package-expected-yes-no = Skriv true eller false.
 package-expected-text = Texten får ha högst { $most } tecken.
 package-expected-one-line = Texten har tecken som inte syns eller en radbrytning. Skriv den på en rad.

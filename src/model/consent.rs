@@ -20,7 +20,7 @@ use super::user::UserId;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
-pub(super) use asked::{seen_by_provider, took_back};
+pub(super) use asked::{seen_by_provider, stands, took_back};
 
 crate::id!(ConsentId);
 

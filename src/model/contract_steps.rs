@@ -116,8 +116,12 @@ impl Contract {
         if price.from < db.today() && self.has_call_offs(db).await? {
             return Err(Refusal::PriceInThePast.into());
         }
-        if self.prices.iter().any(|other| other.from == price.from) {
+        // The first price holds from the contract's first day.
+        if price.from == self.starts_on || self.prices.iter().any(|other| other.from == price.from) {
             return Err(Refusal::PriceFromSameDay { from: price.from }.into());
+        }
+        if price.ore == 0 && !self.procedure.may_cost_nothing() {
+            return Err(Refusal::PriceNothing.into());
         }
         Ok(())
     }

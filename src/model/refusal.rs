@@ -149,6 +149,7 @@ pub enum Refusal {
     PriceAbsurd {
         most: i64,
     },
+    PriceNothing,
     MaximumBelowPrice,
     FrameworkWithoutProcedure,
     /// Who is not procured is an employer that one has agreed with, and the other way round.
@@ -169,6 +170,7 @@ pub enum Refusal {
         count: i64,
     },
     SlotOutsideLots,
+    PlaceOutsideProject,
     OrganisationExists,
     EndBeforeStart,
     StartInThePast,
@@ -545,6 +547,10 @@ pub enum Refusal {
     },
     ContractInOrder {
         title: String,
+    },
+    ContractEndsBefore {
+        title: String,
+        ends: NaiveDate,
     },
     OrderClosed,
     /// Each day has one funding.

@@ -73,6 +73,7 @@ impl Contract {
             return Err(Refusal::ProviderWithoutNumber.into());
         }
         terms.check(db.today())?;
+        lots_in_project(db, &project, &terms.lots, &[]).await?;
         let reference = new_reference(db, "k");
         let id: ContractId = db
             .query(
@@ -129,7 +130,11 @@ impl Contract {
             return Err(Life::Closed(closed).refusal().into());
         }
         terms.check(db.today())?;
-        terms.hold_prices(&self.prices, self.terminated_on.is_some())?;
+        // Later prices that have stood so are let be.
+        if (terms.starts_on, terms.ends_on, terms.procedure) != (self.starts_on, self.ends_on, self.procedure)
+        {
+            terms.hold_prices(&self.prices, self.terminated_on.is_some())?;
+        }
         if let Some(on) = self.terminated_on.filter(|on| *on < terms.ends_on) {
             return Err(Refusal::ContractTerminated { on }.into());
         }
@@ -145,7 +150,8 @@ impl Contract {
         self.keeps_what_is_drawn(db, terms).await
     }
 
-    /// Refuses municipalities that leave out one where the contract has slots. The contract must be locked.
+    /// Refuses municipalities that leave out one where the contract has slots, and new ones of no slot and outside the project. The
+    /// contract must be locked.
     async fn lots_hold_slots(&self, db: &mut Write, lots: &[Municipality]) -> Result<()> {
         if lots.is_empty() {
             return Ok(());
@@ -156,7 +162,10 @@ impl Contract {
             .values()
             .await?;
         match places.iter().filter(|place| !lots.contains(place)).count() {
-            0 => Ok(()),
+            0 => {
+                let project = Project::load(db, self.project_id).await?;
+                lots_in_project(db, &project, lots, &[places, self.lots.0.clone()].concat()).await
+            }
             count => Err(Refusal::LotsLeaveSlots { count: count as i64 }.into()),
         }
     }
@@ -260,6 +269,20 @@ impl Contract {
             .within(self.project_id)
             .at(self.provider_id)
             .with("title", self.title.clone())
+    }
+}
+
+/// Refuses municipalities that are neither the project's nor `kept`.
+async fn lots_in_project(
+    db: &mut Write,
+    project: &Project,
+    lots: &[Municipality],
+    kept: &[Municipality],
+) -> Result<()> {
+    let places = project.municipalities(db).await?;
+    match lots.iter().all(|lot| places.contains(lot) || kept.contains(lot)) {
+        true => Ok(()),
+        false => Err(Refusal::PlaceOutsideProject.into()),
     }
 }
 

@@ -18,7 +18,11 @@ const NEVER_RESERVED: [&str; 2] = ["79611000-0", "80530000-8"];
 /// Years that a contract may run: a longer one is a typing error in a year.
 pub const MOST_YEARS: i64 = 15;
 /// Months that all extensions may be together.
-const MOST_EXTENSION_MONTHS: i64 = 120;
+pub const MOST_EXTENSION_MONTHS: i64 = 120;
+/// Times that a contract may be extended.
+pub const MOST_EXTENSIONS: i64 = 20;
+/// Months of notice.
+pub const MOST_NOTICE_MONTHS: i64 = 60;
 /// Öre: a hundred thousand kronor for a place-month, a day or an hour.
 pub const MOST_PRICE: i64 = 10_000_000;
 /// Öre: a milliard kronor.
@@ -34,6 +38,14 @@ impl ContractKind {
             Procedure::None => Self::EmployerAgreement,
             _ => Self::Contract,
         }
+    }
+}
+
+impl Procedure {
+    /// What is not procured may be for nothing: an employer's agreement, a partnership (IOP). A procured contract costs something,
+    /// else its maximum in money would never refuse.
+    pub const fn may_cost_nothing(self) -> bool {
+        matches!(self, Self::None | Self::Iop)
     }
 }
 
@@ -72,6 +84,9 @@ impl Terms {
         if self.price > MOST_PRICE {
             return Err(Refusal::PriceAbsurd { most: MOST_PRICE });
         }
+        if self.price == 0 && !self.procedure.may_cost_nothing() {
+            return Err(Refusal::PriceNothing);
+        }
         if self.max_value < self.price {
             return Err(Refusal::MaximumBelowPrice);
         }
@@ -104,14 +119,21 @@ impl Terms {
         Ok(())
     }
 
-    /// Refuses later prices from days that are none of the contract's. One that has ended before its time keeps what was agreed.
+    /// Refuses later prices from days that are none of the contract's or from its first, on which the first price would never hold, and
+    /// those that no price may be. One that has ended before its time keeps what was agreed.
     pub fn hold_prices(&self, prices: &[Price], is_terminated: bool) -> Result<(), Refusal> {
         let outside = |from| from < self.starts_on || (from > self.ends_on && !is_terminated);
         if let Some(price) = prices.iter().find(|price| outside(price.from)) {
             return Err(Refusal::LaterPriceOutside { from: price.from });
         }
+        if prices.iter().any(|price| price.from == self.starts_on) {
+            return Err(Refusal::PriceFromSameDay { from: self.starts_on });
+        }
         if prices.iter().any(|price| price.ore > MOST_PRICE) {
             return Err(Refusal::PriceAbsurd { most: MOST_PRICE });
+        }
+        if prices.iter().any(|price| price.ore == 0) && !self.procedure.may_cost_nothing() {
+            return Err(Refusal::PriceNothing);
         }
         Ok(())
     }
@@ -205,6 +227,7 @@ mod tests {
                 Terms { price: MOST_PRICE + 1, max_value: i64::MAX, ..good() },
                 Refusal::PriceAbsurd { most: MOST_PRICE },
             ),
+            (Terms { price: 0, ..good() }, Refusal::PriceNothing),
             (Terms { max_value: 499_999, ..good() }, Refusal::MaximumBelowPrice),
             (Terms { max_value: MOST_VALUE + 1, ..good() }, Refusal::MaximumAbsurd { most: MOST_VALUE }),
             (Terms { max_place_months: 0, ..good() }, Refusal::PlaceMonthsAbsurd { most: MOST_PLACE_MONTHS }),
@@ -249,6 +272,8 @@ mod tests {
             (Procedure::Iop, ContractKind::Contract),
         ] {
             assert_eq!(Terms { procedure, kind, ..good() }.check(day("2026-03-02")), Ok(()));
+            let free = Terms { procedure, kind, price: 0, ..good() }.check(day("2026-03-02"));
+            assert_eq!(free.is_ok(), matches!(procedure, Procedure::None | Procedure::Iop), "{procedure}");
         }
     }
 
@@ -272,7 +297,8 @@ mod tests {
         for (from, is_terminated, expected) in [
             ("2025-12-31", false, outside("2025-12-31")),
             ("2025-12-31", true, outside("2025-12-31")),
-            ("2026-01-01", false, Ok(())),
+            ("2026-01-01", false, Err(Refusal::PriceFromSameDay { from: day("2026-01-01") })),
+            ("2026-01-02", false, Ok(())),
             ("2027-12-31", false, Ok(())),
             ("2028-01-01", false, outside("2028-01-01")),
             ("2028-01-01", true, Ok(())),
@@ -281,5 +307,8 @@ mod tests {
         }
         let absurd = good().hold_prices(&price("2026-06-01", MOST_PRICE + 1), false);
         assert_eq!(absurd, Err(Refusal::PriceAbsurd { most: MOST_PRICE }));
+        let free = price("2026-06-01", 0);
+        assert_eq!(good().hold_prices(&free, false), Err(Refusal::PriceNothing));
+        assert_eq!(Terms { procedure: Procedure::Iop, ..good() }.hold_prices(&free, false), Ok(()));
     }
 }

@@ -20,10 +20,8 @@ use crate::model::contract_change::{ContractChange, ContractChangeId, Ground, Pl
 use crate::model::contract_life::later;
 use crate::model::prices::Price;
 use crate::model::submission::Submission;
+use crate::model::terms_checks::MOST_PRICE;
 use crate::model::{Error, Result as ModelResult};
-
-/// Öre: a hundred thousand kronor for a place.
-const MOST_PRICE: i64 = 10_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Doing {

@@ -34,14 +34,14 @@ pub async fn csv(mut visit: Visit, Path(id): Path<ProjectId>) -> Result<Response
     let mut file = SheetFile::new(format!("costs-{id}"), t.say("cost-title").to_string());
     let said = |id: &'static str| t.say(id).to_string();
     let mut heads = vec![said("contract-title"), said("cost-placements"), said("cost-value")];
-    for what in ["cost-place-month", "cost-day", "cost-outcome"] {
+    for what in ["cost-place-month", "cost-day", "cost-step", "cost-outcome"] {
         heads.extend([said(what), said("cost-from"), said("cost-to"), format!("n ({})", said(what))]);
     }
     file.row(heads);
     for cost in &costs {
         let mut cells =
             vec![Cell::from(name(t, cost)), Cell::Whole(cost.placements), Cell::Decimal(cost.value, 2)];
-        for ratio in [cost.place_month, cost.day, cost.outcome] {
+        for ratio in [cost.place_month, cost.day, cost.step, cost.outcome] {
             let amount = |ore: Option<i64>| ore.map_or(Cell::from(""), |ore| Cell::Decimal(ore, 2));
             let interval = ratio.and_then(|ratio| ratio.interval);
             cells.extend([

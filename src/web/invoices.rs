@@ -1,14 +1,16 @@
 //! A month of a contract as the basis of an invoice: a page for the project's managers and the provider, and what they do with it. The
-//! same as a file stands in `files`.
+//! same as a file stands in `files`; which month it is, in `months`.
 
 pub mod files;
+mod months;
 
 use std::collections::HashSet;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 
+use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
@@ -35,7 +37,10 @@ const LONGEST: usize = 500;
 struct Show {
     t: Texts,
     frame: Frame,
+    /// Asks for another month.
+    form: Form,
     today: NaiveDate,
+    months: Vec<Choice>,
     basis: InvoiceBasis,
     /// Those that are laid down.
     others: Vec<Issued>,
@@ -46,15 +51,23 @@ struct Show {
 }
 
 async fn basis(visit: &mut Visit, id: ContractId, query: &Query) -> Result<InvoiceBasis, Fault> {
-    // Last month, unless another is asked for: that is the one to be invoiced.
-    let today = visit.today();
-    let last_month = today.with_day(1).and_then(|first| first.pred_opt()).unwrap_or(today);
-    let on = query.date("month").filter(|on| (1990..2100).contains(&on.year())).unwrap_or(last_month);
+    let Some(on) = months::wanted(visit, id, query).await? else {
+        return Err(Fault::bad_request("invoice-month-shape"));
+    };
     Ok(InvoiceBasis::find(&mut visit.db, &visit.who, id, on).await?)
 }
 
 pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) -> Result<Response, Fault> {
-    let basis = basis(&mut visit, id, &query).await?;
+    let mut form = Form::new();
+    let on = match months::wanted(&mut visit, id, &query).await? {
+        Some(on) => on,
+        None => {
+            form.fault("month", Message::new("invoice-month-shape"));
+            months::usual(&mut visit, id).await?
+        }
+    };
+    let basis = InvoiceBasis::find(&mut visit.db, &visit.who, id, on).await?;
+    form.put("month", months::named(basis.month));
     let others = InvoiceBasis::of_contract(&mut visit.db, id).await?;
     let today = visit.today();
     let manages = visit.who.manages(basis.contract.project_id);
@@ -63,8 +76,20 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         true => Card::open_under(&mut visit.db, id).await?,
         false => HashSet::new(),
     };
-    Ok(Page(Show { t: visit.t, frame: visit.frame, today, basis, others, manages, provides, open })
-        .into_response())
+    let months = months::choices(&visit.t, &basis, &others, today);
+    let page = Page(Show {
+        t: visit.t,
+        frame: visit.frame,
+        form,
+        today,
+        months,
+        basis,
+        others,
+        manages,
+        provides,
+        open,
+    });
+    Ok(if page.0.form.has_faults() { page.again() } else { page.into_response() })
 }
 
 fn page_of(contract: ContractId, month: NaiveDate) -> String {

@@ -189,6 +189,9 @@ async fn what_is_no_order_is_refused_and_changes_nothing() {
     refused(framework.set(twice).await, &Refusal::OrderOfTooFew);
     let past = NewOrder { starts_on: day("2026-03-01"), ..framework.order(ranking, (1, 2)) };
     refused(framework.set(past).await, &Refusal::StartInThePast);
+    let late = NewOrder { starts_on: day("2040-01-01"), ..framework.order(ranking, (1, 2)) };
+    let ended = Refusal::ContractEndsBefore { title: "Arbetsträning".into(), ends: day("2026-12-31") };
+    refused(framework.set(late).await, &ended);
     // A contract of another project is not there, nor is the project for another's manager.
     let foreign = NewOrder { parts: vec![(cast.c1, 1), (cast.c2, 2)], ..framework.order(ranking, (1, 2)) };
     assert!(matches!(framework.set(foreign).await, Err(Error::NotFound)));
@@ -242,6 +245,7 @@ async fn an_order_is_set_on_a_page_met_where_somebody_is_proposed_and_its_deviat
         ("starts_on", "", 422),
         ("starts_on", "2026-02-30", 422),
         ("starts_on", "2026-03-01", 409),
+        ("starts_on", "2027-01-01", 409),
         (second.as_str(), "41", 409),
         (second.as_str(), "", 409),
         (second.as_str(), "-40", 422),

@@ -311,6 +311,11 @@ async fn bad_requests_and_answers_change_nothing() {
     ];
     let page = mats.post("/capacity-requests", &past).await;
     page.is(409).says(&["Datumet har redan varit", "href=\"#starts_on\""]).hides(&["Sista svarsdag ska"]);
+    // A municipality that is none of the project's, which the form does not offer.
+    let fields = form("3", "2026-03-16", "all");
+    let fields = fields.iter().map(|(name, value)| (*name, value.as_str())).chain([("municipality", "0180")]);
+    let page = mats.post("/capacity-requests", &fields.collect::<Vec<_>>()).await;
+    page.is(409).says(&["Kommunen ingår inte i projektet", "href=\"#municipality\""]);
     assert_eq!(test.test.count("capacity_requests").await, 0);
     let asked = ask(&test, None).await.unwrap();
     let mut siv = test.browser(cast.siv).await;

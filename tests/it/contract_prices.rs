@@ -251,11 +251,11 @@ async fn a_package_tells_exactly_one_price_and_changes_none_of_days_gone_by() {
     let mut twice = SmallPackage::new();
     with_column(&mut twice, "price_per_hour_sek", "95.50");
     let mut dear = without.clone();
-    with_column(&mut dear, "price_per_day_sek", "1000001");
+    with_column(&mut dear, "price_per_day_sek", "100001");
     for (package, column, expected) in [
         (&without, "price_per_place_month_sek", "something"),
         (&twice, "price_per_hour_sek", "without"),
-        (&dear, "price_per_day_sek", "whole"),
+        (&dear, "price_per_day_sek", "price-absurd"),
     ] {
         let found = first_fault(&test, package).await.unwrap();
         assert_eq!(

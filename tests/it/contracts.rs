@@ -1,6 +1,7 @@
 //! Contracts: the list, the page with its call-offs, and the forms. The cap refuses (C06).
 
 use brygga::model::contract::Contract;
+use brygga::model::event::Event;
 use chrono::NaiveDate;
 
 use crate::overview::started;
@@ -145,16 +146,27 @@ async fn a_cap_does_not_go_below_what_is_drawn_nor_a_period_within_a_placement()
         ("ground", "clause"),
         ("change_why", "Parterna har räknat om behovet."),
     ];
+    let changed = |field: &'static str, value: &'static str| {
+        let mut changes = base.to_vec();
+        changes.retain(|(name, _)| *name != field);
+        changes.push((field, value));
+        changes
+    };
     for (field, value, said) in [
         ("max_place_months", "5", "är redan använda eller bokade"),
         ("max_value", "29 000", "är redan använda eller bokade"),
         ("ends_on", "2026-08-30", "måste rymma alla placeringar"),
         ("starts_on", "2026-03-03", "måste rymma alla placeringar"),
+        ("lots", "0180", "ligger i en annan kommun"),
     ] {
-        let mut changes = base.to_vec();
-        changes.retain(|(name, _)| *name != field);
-        changes.push((field, value));
-        mats.post(&edit, &form(&changes)).await.is(409).says(&[said]);
+        let page = mats.post(&edit, &form(&changed(field, value))).await;
+        page.is(409).says(&[said, &format!("id=\"{field}-fault\""), &format!("href=\"#{field}\"")]);
+    }
+    let mut outside = form(&changed("lots", "0160"));
+    outside.push(("lots", "0180"));
+    mats.post(&edit, &outside).await.is(409).says(&["Kommunen ingår inte i projektet", "href=\"#lots\""]);
+    for (field, said) in [("ground", "Stöd för ändringen: "), ("change_why", "Skäl: ")] {
+        mats.post(&edit, &form(&changed(field, ""))).await.is(422).says(&[said]);
     }
     assert_eq!(stored(&test, "Arbetsträning").await.version, 1);
 
@@ -166,6 +178,9 @@ async fn a_cap_does_not_go_below_what_is_drawn_nor_a_period_within_a_placement()
     let answer = mats.post(&edit, &exactly).await;
     mats.follow(&answer).await.is(200).says(&["en annan projektledare har godkänt den", "Mats Öst"]);
     assert_eq!(stored(&test, "Arbetsträning").await.version, 1, "it waits for another");
+    // What no field can mend stands above the form alone.
+    let page = mats.post(&edit, &exactly).await;
+    page.is(409).says(&["href=\"#contract\"", "id=\"contract\""]).hides(&["-fault\""]);
 }
 
 #[tokio::test]
@@ -218,12 +233,13 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
         ("max_value", "", "Fyll i det här."),
         ("price", "fyra tusen", "belopp"),
         ("reserved_share_percent", "101", "mellan 0 och"),
-        ("extension_count", "11", "mellan 0 och"),
+        ("extension_count", "21", "mellan 0 och"),
+        ("notice_months", "61", "mellan 0 och"),
         ("provider_id", "abc", "finns inte längre"),
     ] {
         let wanted = form(&[("project_id", project.as_str()), ("provider_id", provider.as_str())]);
-        let wanted: Vec<(&str, &str)> =
-            wanted.into_iter().map(|(name, was)| (name, if name == field { value } else { was })).collect();
+        let mut wanted: Vec<(&str, &str)> = wanted.into_iter().filter(|(name, _)| *name != field).collect();
+        wanted.push((field, value));
         mats.post("/contracts", &wanted).await.is(422).says(&[said]);
     }
     // What no contract may say.
@@ -234,6 +250,8 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
         ("decide_by", "1900-01-01", "tidigast"),
         ("decide_by", "2028-01-01", "senast"),
         ("max_value", "4 199", "räcker inte ens"),
+        ("price", "0", "upphandlat kostar något"),
+        ("lots", "0180", "Kommunen ingår inte i projektet"),
         ("procedure", "none", "alltid upphandlat"),
         ("procedure", "lov", "så att de hör ihop"),
         ("kind", "employer_agreement", "så att de hör ihop"),
@@ -258,6 +276,27 @@ async fn bad_input_is_told_beside_its_field_and_changes_nothing() {
         let status = mats.get(path).await.status.as_u16();
         assert!(status == 404 || status == 400, "{path} gave {status}");
     }
+}
+
+#[tokio::test]
+async fn all_of_a_contracts_history_can_be_read() {
+    let test = TestApp::new().await;
+    let page = format!("/contracts/{}", test.cast.c1);
+    let mut db = test.app.db.write().await.unwrap();
+    for number in 1..=20 {
+        let event = Event::new("contract_changed", "contract", test.cast.c1.0).by(test.cast.mats);
+        event.with("named", format!("Namn {number:02}")).write(&mut db).await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let mut mats = test.browser(test.cast.mats).await;
+    let all = format!("{page}?history=all");
+    mats.get(&page).await.is(200).says(&["Namn 20", "Namn 01"]).hides(&[&all]);
+    let mut db = test.app.db.write().await.unwrap();
+    let event = Event::new("contract_changed", "contract", test.cast.c1.0).by(test.cast.mats);
+    event.with("named", "Namn 21").write(&mut db).await.unwrap();
+    db.commit().await.unwrap();
+    mats.get(&page).await.is(200).says(&["Namn 21", "Namn 02", &all]).hides(&["Namn 01"]);
+    mats.get(&all).await.is(200).says(&["Namn 21", "Namn 01"]).hides(&[&all]);
 }
 
 #[tokio::test]

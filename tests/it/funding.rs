@@ -128,6 +128,10 @@ async fn what_is_no_budget_is_refused_and_changes_nothing() {
     }
     refused(budget.add(segment("2026-08-02", "2026-08-01", 1)).await, &Refusal::EndBeforeStart);
     refused(budget.add(segment("2026-08-01", "9999-12-31", 1)).await, &Refusal::FundingTooLong);
+    let outside = Refusal::OutsideProjectPeriod { from: day("2025-01-01"), to: day("2027-12-31") };
+    for (from, to) in [("1990-01-01", "1991-12-31"), ("2028-01-01", "2028-12-31")] {
+        refused(budget.add(segment(from, to, 1)).await, &outside);
+    }
     let absurd = Refusal::AmountAbsurd { most: 100_000_000_000 };
     for kronor in [-1, 0, 1_000_000_001, i64::MAX / 100] {
         refused(budget.add(segment("2026-08-01", "2026-08-31", kronor)).await, &absurd);
@@ -156,6 +160,7 @@ async fn what_is_no_budget_is_refused_and_changes_nothing() {
     let below = Refusal::SegmentBelowRows { sum: 600_000 };
     refused(change(1, segment("2026-01-01", "2026-06-30", 5_999)).await, &below);
     assert!(matches!(change(7, segment("2026-01-01", "2026-06-30", 7_000)).await, Err(Error::Stale)));
+    refused(change(1, segment("2030-01-01", "2031-12-31", 10_000)).await, &outside);
     change(1, segment("2026-01-01", "2026-03-31", 6_000)).await.unwrap();
     budget.add(segment("2026-04-01", "2026-12-31", 9_000)).await.unwrap();
     // Another project's manager finds nothing.

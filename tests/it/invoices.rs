@@ -84,11 +84,22 @@ async fn manager_and_provider_read_it_and_take_it_away_as_a_file_and_nobody_is_n
             assert!(file.body.starts_with(begins), "{kind}");
             browser.get(&format!("{page}.{kind}?month=2026-02-01")).await.is(200);
         }
-        for bad in ["x", "9999-12-31", "2026-02-30", "-1"] {
-            browser.get(&format!("{page}?month={bad}")).await.is(200);
-            browser.get(&format!("{page}.csv?month={bad}")).await.is(200);
+        let april = browser.get(&format!("{page}?month=2026-04")).await;
+        april.is(200).says(&["value=\"2026-04\" selected", "Månaden är inte slut"]);
+        for bad in ["x", "xx-04-01", "9999-12-31", "2026-02-30", "2026-13", "-1"] {
+            let shown = browser.get(&format!("{page}?month={bad}")).await;
+            shown.is(422).says(&["Skriv månaden så här: 2021-06", "href=\"#month\""]);
+            browser.get(&format!("{page}.csv?month={bad}")).await.is(400).says(&["Skriv månaden så här"]);
         }
     }
+    // Long after the end it opens on the last month with something in it, not on an empty one.
+    test.test.clock.set_day(day("2026-11-20"));
+    let shown = test.browser(cast.mats).await.get(&page).await;
+    shown.is(200).says(&[
+        "/invoices.csv?month=2026-05-01",
+        "value=\"2026-05\" selected",
+        "5\u{a0}000\u{a0}kr",
+    ]);
     for user in [cast.nora, cast.olle, cast.anna, cast.ada] {
         test.browser(user).await.get(&page).await.is(404);
         test.browser(user).await.get(&format!("{page}.csv")).await.is(404);

@@ -47,7 +47,8 @@ impl NewOrder {
 }
 
 impl CallOffOrder {
-    /// For a manager of the project. Each contract is the project's own, is not over, and stands in no other order then.
+    /// For a manager of the project. Each contract is the project's own, is not over when the order begins, and stands in no other order
+    /// then.
     pub async fn set(db: &mut Write, who: &Who, project: ProjectId, new: NewOrder) -> Result<CallOffOrderId> {
         if !who.manages(project) {
             return Err(Error::NotFound);
@@ -64,6 +65,10 @@ impl CallOffOrder {
                 return Err(Error::NotFound);
             }
             contract.life(db).await?.change()?;
+            if new.starts_on > contract.ends_on {
+                let (title, ends) = (contract.title, contract.ends_on);
+                return Err(Refusal::ContractEndsBefore { title, ends }.into());
+            }
             let others: i64 = db
                 .query(
                     "SELECT COUNT(*) FROM call_off_order_parts q JOIN call_off_orders r ON r.id = q.order_id

@@ -12,7 +12,7 @@ use super::codes::codes;
 use super::event::Event;
 use super::municipality::Municipality;
 use super::organisation::OrganisationId;
-use super::project::ProjectId;
+use super::project::{Project, ProjectId};
 use super::ssyk::Ssyk;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
@@ -129,6 +129,12 @@ impl CapacityRequest {
         }
         if asked.answer_by < today || asked.answer_by > asked.starts_on {
             return Err(Refusal::AnswerDayOutside { from: today, to: asked.starts_on }.into());
+        }
+        let project = Project::load(db, asked.project_id).await?;
+        if let Some(place) = asked.municipality
+            && !project.municipalities(db).await?.contains(&place)
+        {
+            return Err(Refusal::PlaceOutsideProject.into());
         }
         let askable = Askable::load(db, asked.project_id).await?;
         let providers: Vec<OrganisationId> = match asked.providers {

@@ -11,7 +11,7 @@ use crate::model::enrolment::EnrolmentId;
 use crate::model::organisation::OrganisationId;
 
 /// Whether consent `n` stands on a day, as SQL: `stands_on` for many rows. `on`: the parameter's name.
-fn stands(n: &str, on: &str) -> String {
+pub(in crate::model) fn stands(n: &str, on: &str) -> String {
     format!(
         "{n}.withdrawn_on IS NULL AND COALESCE({n}.valid_from, {n}.given_on) <= {on} AND {n}.valid_to >= {on}"
     )

@@ -6,7 +6,7 @@ use super::{BudgetRow, BudgetRowId, ROWS, Segment, SegmentId};
 use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::event::Event;
-use crate::model::project::ProjectId;
+use crate::model::project::{Project, ProjectId};
 use crate::model::{Error, Refusal, Result};
 
 /// Öre: a milliard kronor. More is a typing error.
@@ -31,8 +31,12 @@ pub struct NewRow {
 }
 
 impl NewSegment {
-    fn check(&self, others: &[Segment]) -> Result<(), Refusal> {
+    fn check(&self, project: &Project, others: &[Segment]) -> Result<(), Refusal> {
         in_order(self.starts_on, self.ends_on, self.amount)?;
+        // It may begin before the project or end after it, but not miss it altogether.
+        if self.ends_on < project.starts_on || self.starts_on > project.ends_on {
+            return Err(Refusal::OutsideProjectPeriod { from: project.starts_on, to: project.ends_on });
+        }
         let meets = |other: &&Segment| other.starts_on <= self.ends_on && other.ends_on >= self.starts_on;
         match others.iter().find(meets) {
             Some(Segment { source, starts_on, ends_on, .. }) => {
@@ -67,7 +71,8 @@ async fn locked(db: &mut Write, who: &Who, project: ProjectId) -> Result<Vec<Seg
 
 impl Segment {
     pub async fn add(db: &mut Write, who: &Who, project: ProjectId, new: NewSegment) -> Result<SegmentId> {
-        new.check(&locked(db, who, project).await?)?;
+        let others = locked(db, who, project).await?;
+        new.check(&Project::load(db, project).await?, &others)?;
         let id: SegmentId = db
             .query(
                 "INSERT INTO funding_segments (project_id, source, starts_on, ends_on, amount) VALUES ($1, $2, $3, $4, $5) RETURNING id",
@@ -99,7 +104,7 @@ impl Segment {
         if now.version != version {
             return Err(Error::Stale);
         }
-        new.check(&others)?;
+        new.check(&Project::load(db, project).await?, &others)?;
         if let Some(row) =
             now.rows.iter().find(|row| row.starts_on < new.starts_on || row.ends_on > new.ends_on)
         {

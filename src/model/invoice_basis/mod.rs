@@ -133,6 +133,23 @@ impl InvoiceBasis {
         Ok(Self { contract, month, issued, lines, total, buyer, seller })
     }
 
+    /// The latest month that is over and has something in it, its first day: days of somebody who had started, or lines that are laid
+    /// down. The caller has been let in to the contract.
+    pub async fn last_month(db: &mut Read, contract: ContractId) -> Result<Option<NaiveDate>> {
+        let Some(until) = first_of(db.today()).pred_opt() else { return Ok(None) };
+        let (used, issued): (Option<NaiveDate>, Option<NaiveDate>) = db
+            .query(
+                "SELECT (SELECT MAX(COALESCE(p.ended_on, p.planned_end_on)) FROM placements p
+                    WHERE p.contract_id = $1 AND p.started_on IS NOT NULL AND p.starts_on <= $2),
+                    (SELECT MAX(b.month) FROM invoice_bases b WHERE b.contract_id = $1)",
+            )
+            .bind(contract)
+            .bind(until)
+            .one()
+            .await?;
+        Ok(used.map(|on| first_of(on.min(until))).max(issued))
+    }
+
     /// Those that wait for a provider's answer: how many lines, by contract and month, the earliest first.
     pub async fn waiting_for(db: &mut Read, who: &Who, provider: OrganisationId) -> Result<Vec<Waiting>> {
         if !who.provides(provider) {

@@ -14,6 +14,7 @@ use crate::model::codes::ContractKind;
 use crate::model::contract_life::Closed;
 use crate::model::municipality::Municipality;
 use crate::model::prices::Price;
+use crate::model::terms_checks::MOST_NOTICE_MONTHS;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct Register {
@@ -91,7 +92,7 @@ impl Register {
         let kind = row.maybe("kind", code);
         let prices = row.maybe("prices", list(price));
         let lots = row.maybe("lots", list(municipality));
-        let notice_months = row.maybe("notice_months", whole(0..=60));
+        let notice_months = row.maybe("notice_months", whole(0..=MOST_NOTICE_MONTHS));
         let extensions_used = row.maybe("extensions_used", whole(0..=extension_count));
         let decide_by = row.maybe("decide_by", date);
         let evidence_on = row.maybe("evidence_on", date);

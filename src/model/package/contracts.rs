@@ -10,9 +10,11 @@ use super::projects::not_before;
 use super::rows::Row;
 use super::tables::Table;
 use super::values::{as_sek, code, cpv, date, line, reference, sek, whole};
+use crate::model::Refusal;
 use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::contract_change::buys_the_same;
 use crate::model::terms::Terms;
+use crate::model::terms_checks::{MOST_EXTENSION_MONTHS, MOST_EXTENSIONS, MOST_PLACE_MONTHS, MOST_PRICE};
 
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub(super) struct Contract {
@@ -78,10 +80,10 @@ impl Contract {
         let ends_on = row.read("ends_on", date);
         let in_order = not_before(row, "ends_on", ends_on, "starts_on", starts_on)
             && not_before(row, "ends_on", ends_on, "signed_on", signed_on.flatten());
-        let extension_months = row.maybe("extension_months", whole(0..=120));
-        let extension_count = row.maybe("extension_count", whole(0..=20));
+        let extension_months = row.maybe("extension_months", whole(0..=MOST_EXTENSION_MONTHS));
+        let extension_count = row.maybe("extension_count", whole(0..=MOST_EXTENSIONS));
         let max_value = row.read("max_value_sek", sek);
-        let max_place_months = row.read("max_place_months", whole(0..=10_000_000));
+        let max_place_months = row.read("max_place_months", whole(1..=MOST_PLACE_MONTHS));
         let price = first_price(row);
         let reserved_share_percent = row.maybe("reserved_share_percent", whole(0..=100));
         let mut register = Register::read(row, extension_count.flatten().unwrap_or(0));
@@ -197,9 +199,9 @@ fn first_price(row: &mut Row<'_>) -> Option<(i64, PriceUnit)> {
             row.wrong(column, Expected::Without { column: price_column(other) });
             return None;
         }
-        // So that no sum of öre passes what 64 bits hold.
-        if ore > 100_000_000 {
-            row.wrong(column, Expected::Whole { from: 0, to: 1_000_000 });
+        // Here already, so that no sum of öre passes what 64 bits hold.
+        if ore > MOST_PRICE {
+            row.wrong(column, Expected::Rule(Refusal::PriceAbsurd { most: MOST_PRICE }));
             return None;
         }
         told = Some((ore, unit));

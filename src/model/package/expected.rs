@@ -52,6 +52,8 @@ pub enum Expected {
         to: i64,
     },
     Sek,
+    /// A price from a day on, in one cell.
+    Price,
     YesNo,
     Text {
         most: i64,

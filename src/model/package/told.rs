@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::expected::Expected;
 use super::tables::Table;
+use crate::model::codes::PriceUnit;
 use crate::model::organisation_number::OrganisationNumberFault;
 use crate::model::personal_number::PersonalNumberFault;
 
@@ -55,6 +56,10 @@ impl Expected {
             Self::Whole { from, to } => ("whole", vec![("from", Number(*from)), ("to", Number(*to))]),
             Self::Decimal { from, to } => ("decimal", vec![("from", Number(*from)), ("to", Number(*to))]),
             Self::Sek => ("sek", vec![]),
+            Self::Price => {
+                let units: Vec<&str> = PriceUnit::ALL.iter().map(PriceUnit::code).collect();
+                ("price", vec![("units", joined(&units))])
+            }
             Self::YesNo => ("yes-no", vec![]),
             Self::Text { most } => ("text", vec![("most", Number(*most))]),
             Self::OneLine => ("one-line", vec![]),

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 
 use super::expected::Expected;
+use crate::model::Refusal;
 use crate::model::codes::Code;
 use crate::model::email::Email;
 use crate::model::municipality::Municipality;
@@ -12,6 +13,7 @@ use crate::model::organisation_number::OrganisationNumber;
 use crate::model::personal_number::PersonalNumber;
 use crate::model::prices::Price;
 use crate::model::ssyk::Ssyk;
+use crate::model::terms_checks::MOST_PRICE;
 
 pub(super) type Reading<T> = Result<T, Expected>;
 
@@ -148,9 +150,10 @@ pub(super) fn ssyk(text: &str) -> Reading<Ssyk> {
 pub(super) fn price(text: &str) -> Reading<Price> {
     let mut parts = text.splitn(3, '/');
     let mut part = || parts.next().unwrap_or_default();
-    let (from, unit, ore) = (date(part())?, code(part())?, sek(part())?);
-    if ore > 100_000_000 {
-        return Err(Expected::Whole { from: 0, to: 1_000_000 });
+    let (from, unit, ore) = (date(part()), code(part()), sek(part()));
+    let (Ok(from), Ok(unit), Ok(ore)) = (from, unit, ore) else { return Err(Expected::Price) };
+    if ore > MOST_PRICE {
+        return Err(Expected::Rule(Refusal::PriceAbsurd { most: MOST_PRICE }));
     }
     Ok(Price { from, unit, ore })
 }

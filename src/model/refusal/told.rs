@@ -110,6 +110,7 @@ impl Refusal {
             Self::EvidenceInFuture => ("evidence-in-future", vec![]),
             Self::LaterPriceOutside { from } => ("later-price-outside", vec![("from", Day(*from))]),
             Self::PriceAbsurd { most } => ("price-absurd", vec![("most", Money(*most))]),
+            Self::PriceNothing => ("price-nothing", vec![]),
             Self::MaximumBelowPrice => ("maximum-below-price", vec![]),
             Self::EmployerAgreementProcured => ("employer-agreement-procured", vec![]),
             Self::LovWithoutApproval => ("lov-without-approval", vec![]),
@@ -120,6 +121,7 @@ impl Refusal {
             Self::CpvWrong => ("cpv-wrong", vec![]),
             Self::LotsLeaveSlots { count } => ("lots-leave-slots", vec![("count", Number(*count))]),
             Self::SlotOutsideLots => ("slot-outside-lots", vec![]),
+            Self::PlaceOutsideProject => ("place-outside-project", vec![]),
             Self::OrganisationExists => ("organisation-exists", vec![]),
             Self::EndBeforeStart => ("end-before-start", vec![]),
             Self::StartInThePast => ("start-in-the-past", vec![]),
@@ -305,6 +307,10 @@ impl Refusal {
             Self::ContractInOrder { title } => {
                 ("contract-in-order", vec![("title", Particular::Name(title.clone()))])
             }
+            Self::ContractEndsBefore { title, ends } => (
+                "contract-ends-before",
+                vec![("title", Particular::Name(title.clone())), ("ends", Day(*ends))],
+            ),
             Self::OrderClosed => ("order-closed", vec![]),
             Self::SegmentsOverlap { source, from, to } => (
                 "segments-overlap",

@@ -109,6 +109,7 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
             let field = match refusal {
                 Refusal::NobodyAsked => "whom",
                 Refusal::StartInThePast => "starts_on",
+                Refusal::PlaceOutsideProject => "municipality",
                 _ => "answer_by",
             };
             form.fault(field, message(&refusal));

@@ -6,7 +6,9 @@ use crate::model::Refusal;
 use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::municipality::Municipality;
 use crate::model::terms::Terms;
-use crate::model::terms_checks::{MOST_PLACE_MONTHS, MOST_PRICE, MOST_VALUE};
+use crate::model::terms_checks::{
+    MOST_EXTENSION_MONTHS, MOST_EXTENSIONS, MOST_NOTICE_MONTHS, MOST_PLACE_MONTHS, MOST_PRICE, MOST_VALUE,
+};
 use crate::web::form::Form;
 use crate::web::message::Message;
 
@@ -40,8 +42,8 @@ pub fn read(form: &mut Form) -> Option<Terms> {
     let starts_on = form.date("starts_on");
     let ends_on = form.date("ends_on");
     form.in_order("starts_on", "ends_on");
-    let extension_months = form.optional_integer("extension_months", 0..=60);
-    let extension_count = form.optional_integer("extension_count", 0..=10);
+    let extension_months = form.optional_integer("extension_months", 0..=MOST_EXTENSION_MONTHS);
+    let extension_count = form.optional_integer("extension_count", 0..=MOST_EXTENSIONS);
     let max_place_months = form.integer("max_place_months", 1..=MOST_PLACE_MONTHS);
     let max_value = form.money("max_value", 100..=MOST_VALUE);
     let price = form.money("price", 0..=MOST_PRICE);
@@ -49,7 +51,7 @@ pub fn read(form: &mut Form) -> Option<Terms> {
     let reserved_share_percent = form.optional_integer("reserved_share_percent", 0..=100);
     let kind = form.one::<ContractKind>("kind");
     let lots = lots(form);
-    let notice_months = form.optional_integer("notice_months", 0..=36);
+    let notice_months = form.optional_integer("notice_months", 0..=MOST_NOTICE_MONTHS);
     let decide_by = form.optional_date("decide_by");
     let evidence_on = form.optional_date("evidence_on");
     Some(Terms {
@@ -139,12 +141,31 @@ fn kronor(ore: i64) -> String {
     }
 }
 
-/// The field beside which a refusal is shown.
-pub const fn field_of(refusal: &Refusal) -> &'static str {
+/// The whole form: for what no single field can mend.
+const WHOLE: &str = "contract";
+
+/// The field beside which a refusal of these terms is shown.
+pub fn field_of(refusal: &Refusal, terms: &Terms) -> &'static str {
     match refusal {
-        Refusal::ContractBelowDrawn { .. } | Refusal::PlaceMonthsAbsurd { .. } => "max_place_months",
-        Refusal::PriceInThePast | Refusal::PriceAbsurd { .. } => "price",
-        Refusal::MaximumBelowPrice | Refusal::MaximumAbsurd { .. } => "max_value",
+        Refusal::ContractBelowDrawn { place_months, .. } if terms.max_place_months * 1000 < *place_months => {
+            "max_place_months"
+        }
+        Refusal::PlaceMonthsAbsurd { .. } => "max_place_months",
+        Refusal::ContractPeriodTaken { from, .. } | Refusal::LaterPriceOutside { from }
+            if terms.starts_on > *from =>
+        {
+            "starts_on"
+        }
+        Refusal::PriceFromSameDay { .. } => "starts_on",
+        Refusal::EndBeforeStart
+        | Refusal::ContractTooLong { .. }
+        | Refusal::ContractTerminated { .. }
+        | Refusal::ContractPeriodTaken { .. }
+        | Refusal::LaterPriceOutside { .. } => "ends_on",
+        Refusal::PriceInThePast | Refusal::PriceAbsurd { .. } | Refusal::PriceNothing => "price",
+        Refusal::ContractBelowDrawn { .. } | Refusal::MaximumBelowPrice | Refusal::MaximumAbsurd { .. } => {
+            "max_value"
+        }
         Refusal::ExtensionsBelowUsed { .. } | Refusal::ExtensionHalf | Refusal::ExtensionsTooLong { .. } => {
             "extension_count"
         }
@@ -157,10 +178,10 @@ pub const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::EmployerAgreementProcured
         | Refusal::LovWithoutApproval => "procedure",
         Refusal::CpvWrong | Refusal::CpvNotReserved => "cpv",
-        Refusal::LotsLeaveSlots { .. } => "lots",
+        Refusal::LotsLeaveSlots { .. } | Refusal::PlaceOutsideProject => "lots",
         Refusal::ReservedShareTooLow { .. } => "reserved_share_percent",
         Refusal::ProviderWithoutNumber => "provider_id",
-        _ => "ends_on",
+        _ => WHOLE,
     }
 }
 

@@ -39,8 +39,8 @@ use crate::web::visit::Visit;
 
 /// Call-offs on one page of a contract.
 const MOST: i64 = 25;
-/// Events that a contract's history shows.
-const MOST_EVENTS: i64 = 20;
+/// Events that a contract's history shows, unless somebody asks for all of it.
+const MOST_EVENTS: usize = 20;
 
 #[derive(Template)]
 #[template(path = "contracts/show.html")]
@@ -73,6 +73,8 @@ struct Show {
     count: i64,
     last_page: i64,
     history: Vec<Happened>,
+    /// Whether there is more of it than the page shows.
+    has_older: bool,
     /// For its managers.
     changes: Vec<ContractChange>,
     /// Open ones, of the follow-up.
@@ -101,7 +103,12 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let skip = (query.page().min(last_page.max(1)) - 1) * MOST;
     let outlook = Forecast::of_contract(db, &contract).await?;
     let burn_up = burn_up::charts(&contract, &months, outlook.as_ref(), today, &t);
-    let page = Show {
+    let most = if query.text("history") == "all" { usize::MAX } else { MOST_EVENTS };
+    let asked = i64::try_from(most.saturating_add(1)).unwrap_or(i64::MAX);
+    let mut history = event::of_subject(db, "contract", id.0, asked).await?;
+    let has_older = history.len() > most;
+    history.truncate(most);
+    let page = Page(Show {
         forecast: contract.is_running(on).then(|| used_up(&standing, &contract, &t)),
         frame: visit.frame,
         query,
@@ -124,11 +131,12 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         last_page,
         changes: ContractChange::of_contract(db, &visit.who, &contract).await?,
         deviations: FollowUp::find(db, &visit.who, id).await?.open().count(),
-        history: event::of_subject(db, "contract", id.0, MOST_EVENTS).await?,
+        history,
+        has_older,
         contract,
         t,
-    };
-    Ok(Page(page).into_response())
+    });
+    Ok(if page.0.form.has_faults() { page.again() } else { page.into_response() })
 }
 
 /// When it should be used up, or was.

@@ -9,6 +9,7 @@ use crate::model::access::Who;
 use crate::model::codes::{ContractKind, PriceUnit, Procedure};
 use crate::model::contract::{Contract, ContractId};
 use crate::model::contract_change::{ContractChange, Plan, Wanted};
+use crate::model::contract_slot::ContractSlot;
 use crate::model::municipality::Municipality;
 use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::project::{Project, ProjectId};
@@ -40,12 +41,13 @@ struct Choices {
 }
 
 impl Choices {
-    /// Only for somebody who manages a project.
-    async fn load(db: &mut Read, who: &Who, t: &Texts) -> ModelResult<Self> {
+    /// Only for somebody who manages a project. `contract`: the one that is changed.
+    async fn load(db: &mut Read, who: &Who, t: &Texts, contract: Option<&Contract>) -> ModelResult<Self> {
         let projects = Project::managed_by(db, who).await?;
         if projects.is_empty() {
             return Err(Error::NotFound);
         }
+        let places = places(db, &projects, contract).await?;
         let providers = Organisation::providers(db).await?;
         Ok(Self {
             projects: projects.iter().map(|project| Choice::new(project.id, &project.name)).collect(),
@@ -53,9 +55,29 @@ impl Choices {
             procedures: t.choices::<Procedure>(),
             kinds: t.choices::<ContractKind>(),
             price_units: t.choices::<PriceUnit>(),
-            municipalities: Municipality::all().map(|place| Choice::new(place, place.name())).collect(),
+            municipalities: places.iter().map(|place| Choice::new(place, place.name())).collect(),
         })
     }
+}
+
+/// Where a contract may be: the municipalities of its project, and what it covers or has slots in already.
+async fn places(
+    db: &mut Read,
+    projects: &[Project],
+    contract: Option<&Contract>,
+) -> ModelResult<Vec<Municipality>> {
+    let mut places = Vec::new();
+    for project in projects.iter().filter(|one| contract.is_none_or(|known| known.project_id == one.id)) {
+        places.extend(project.municipalities(db).await?);
+    }
+    if let Some(contract) = contract {
+        places.extend(contract.lots.iter().copied());
+        let slots = ContractSlot::of_contract(db, contract.id).await?;
+        places.extend(slots.iter().map(|slot| slot.municipality));
+    }
+    places.sort_unstable();
+    places.dedup();
+    Ok(places)
 }
 
 #[derive(Template)]
@@ -68,7 +90,7 @@ struct New {
 }
 
 pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
-    let choices = Choices::load(&mut visit.db, &visit.who, &visit.t).await?;
+    let choices = Choices::load(&mut visit.db, &visit.who, &visit.t, None).await?;
     let project = query.id::<ProjectId>("project").filter(|id| visit.who.manages(*id));
     let project = project.or_else(|| visit.who.managed_projects().next()).ok_or_else(Fault::not_found)?;
     let period = Project::find(&mut visit.db, &visit.who, project).await?;
@@ -85,7 +107,7 @@ pub async fn new(mut visit: Visit, query: Query) -> Result<Response, Fault> {
 }
 
 pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
-    let choices = Choices::load(&mut act.read().await?, &act.who, &act.t).await?;
+    let choices = Choices::load(&mut act.read().await?, &act.who, &act.t, None).await?;
     let again = |form: Form| Page(New { t: act.t, frame: act.frame.clone(), form, choices: choices.clone() });
     let wanted = form.read(|form| {
         let (project, provider) = (chosen(form, "project_id"), chosen(form, "provider_id"));
@@ -97,7 +119,7 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
     if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-contract-added"));
     }
-    match Contract::add(&mut db, &act.who, project, provider, terms).await {
+    match Contract::add(&mut db, &act.who, project, provider, terms.clone()).await {
         Ok(contract) => {
             let location = format!("/contracts/{}", contract.id);
             Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
@@ -106,7 +128,7 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
-            form.fault(fields::field_of(&refusal), message(&refusal));
+            form.fault(fields::field_of(&refusal, &terms), message(&refusal));
             Ok(again(form).conflict())
         }
         Err(other) => Err(other.into()),
@@ -156,7 +178,7 @@ async fn managed(db: &mut Read, who: &Who, id: ContractId) -> ModelResult<Contra
 
 pub async fn edit(mut visit: Visit, Path(id): Path<ContractId>) -> Result<Response, Fault> {
     let contract = managed(&mut visit.db, &visit.who, id).await?;
-    let choices = Choices::load(&mut visit.db, &visit.who, &visit.t).await?;
+    let choices = Choices::load(&mut visit.db, &visit.who, &visit.t, Some(&contract)).await?;
     let form = filled(&contract);
     Ok(Page(Edit { t: visit.t, frame: visit.frame, form, choices, contract, clashes: vec![] })
         .into_response())
@@ -165,7 +187,7 @@ pub async fn edit(mut visit: Visit, Path(id): Path<ContractId>) -> Result<Respon
 pub async fn update(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Result<Response, Fault> {
     let mut reading = act.read().await?;
     let contract = managed(&mut reading, &act.who, id).await?;
-    let choices = Choices::load(&mut reading, &act.who, &act.t).await?;
+    let choices = Choices::load(&mut reading, &act.who, &act.t, Some(&contract)).await?;
     drop(reading);
     let again = |form: Form, contract: Contract, clashes: Vec<Clash>| {
         Page(Edit { t: act.t, frame: act.frame.clone(), form, choices: choices.clone(), contract, clashes })
@@ -179,16 +201,20 @@ pub async fn update(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Res
         };
         Some((terms, planned))
     });
-    let Some((terms, planned)) = told else { return Ok(again(form, contract, vec![]).again()) };
+    let Some((terms, planned)) = told else {
+        form.called("ground", "change-ground");
+        form.called("change_why", "change-why");
+        return Ok(again(form, contract, vec![]).again());
+    };
     let mut db = act.write().await?;
     let changed = match planned {
         Some((ground, why)) => {
-            let plan = Plan { wanted: Wanted::Terms(terms), version: form.version(), ground, why };
+            let plan = Plan { wanted: Wanted::Terms(terms.clone()), version: form.version(), ground, why };
             ContractChange::plan(&mut db, &act.who, id, plan, words)
                 .await
                 .map(|change| (format!("/changes/{change}"), "flash-change-planned"))
         }
-        None => Contract::change(&mut db, &act.who, id, form.version(), terms)
+        None => Contract::change(&mut db, &act.who, id, form.version(), terms.clone())
             .await
             .map(|contract| (format!("/contracts/{}", contract.id), "flash-contract-changed")),
     };
@@ -222,7 +248,7 @@ pub async fn update(act: Act, Path(id): Path<ContractId>, mut form: Form) -> Res
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
-            form.fault(fields::field_of(&refusal), message(&refusal));
+            form.fault(fields::field_of(&refusal, &terms), message(&refusal));
             Ok(again(form, contract, vec![]).conflict())
         }
         Err(other) => Err(other.into()),

@@ -1,6 +1,6 @@
 //! A yes that comes after the plan was written: one page with what nobody has said yet.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::written::yes;
 use crate::db::Read;
@@ -24,17 +24,18 @@ struct Seen {
 }
 
 impl Seen {
-    async fn find(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<Self, Fault> {
+    /// None when there is no plan, or nobody's yes is missing.
+    async fn find(db: &mut Read, who: &Who, id: EnrolmentId) -> Result<Option<Self>, Fault> {
         let enrolment = Enrolment::find_for_form(db, who, id).await?;
         if enrolment.is_ended() {
             return Err(Error::from(Refusal::EnrolmentEnded).into());
         }
         let plan = Plan::current(db, id).await?.filter(|plan| !plan.is_agreed_by_all());
-        Ok(Self { id, name: enrolment.name(), plan: plan.ok_or_else(Fault::not_found)? })
+        Ok(plan.map(|plan| Self { id, name: enrolment.name(), plan }))
     }
 
     fn page(&self) -> String {
-        format!("/enrolments/{}/plan", self.id)
+        plan_page(self.id)
     }
 
     fn question(&self, t: &Texts) -> Question {
@@ -59,15 +60,23 @@ impl Seen {
     }
 }
 
+fn plan_page(id: EnrolmentId) -> String {
+    format!("/enrolments/{id}/plan")
+}
+
 pub async fn ask(mut visit: Visit, Path(id): Path<EnrolmentId>) -> Result<Response, Fault> {
-    let seen = Seen::find(&mut visit.db, &visit.who, id).await?;
+    let Some(seen) = Seen::find(&mut visit.db, &visit.who, id).await? else {
+        return Ok(Redirect::to(&plan_page(id)).into_response());
+    };
     visit.has_read("plan", [id]).await?;
     let form = Form::new().and("edition", seen.plan.edition);
     Ok(seen.question(&visit.t).ask(visit.t, visit.frame, form))
 }
 
 pub async fn agreed(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
-    let seen = Seen::find(&mut act.read().await?, &act.who, id).await?;
+    let Some(seen) = Seen::find(&mut act.read().await?, &act.who, id).await? else {
+        return Ok(Redirect::to(&plan_page(id)).into_response());
+    };
     let Some(told) = form.read(|form| told(form, &seen.plan)) else {
         act.has_read("plan", [id]).await?;
         return Ok(seen.question(&act.t).again(act, form));

@@ -36,6 +36,7 @@ pub(super) fn check(world: World<'_>, plan: &mut Plan, faults: &mut Faults) {
         stored.organisations.get(&row.reference).map(|known| (known.id, &known.row))
     });
     check_numbers(world, plan, faults);
+    check_numbers_of_providers(world, faults);
     plan.projects = Todo::of(&package.projects, |row| {
         stored.projects.get(&row.reference).map(|known| (known.id, &known.row))
     });
@@ -92,6 +93,30 @@ fn check_numbers(world: World<'_>, plan: &Plan, faults: &mut Faults) {
             world.tell(faults, at, "org_number", &number.to_string(), expected);
         }
     }
+}
+
+/// A provider with a contract has a number. Told here where the file takes it away or brings in the provider without one.
+fn check_numbers_of_providers(world: World<'_>, faults: &mut Faults) {
+    let (package, stored) = (world.package, world.stored);
+    let kept = stored.contracts.values().map(|known| &known.row);
+    let kept = kept.filter(|contract| !package.contracts.has(&contract.reference));
+    let told = package.contracts.iter().map(|lined| &lined.row);
+    let contracted: HashSet<&str> = kept.chain(told).map(|contract| contract.provider.as_str()).collect();
+    for Lined { line, row } in package.organisations.iter() {
+        if leaves_number_out(world, row) && contracted.contains(row.reference.as_str()) {
+            let at = At { table: Table::Organisations, line: *line };
+            world.tell(faults, at, "org_number", "", Expected::Rule(Refusal::ProviderWithoutNumber));
+        }
+    }
+}
+
+/// Whether it is the package's doing that a provider has no number.
+pub(super) fn leaves_number_out(world: World<'_>, provider: &Organisation) -> bool {
+    let stored = world.stored.organisations.get(&provider.reference);
+    provider.is_provider()
+        && provider.org_number.is_none()
+        && world.package.organisations.has(&provider.reference)
+        && stored.is_none_or(|known| known.row.org_number.is_some())
 }
 
 /// Whether both are parts of the same organisation, or one is a part of the other.

@@ -1,5 +1,6 @@
 //! Checks contracts and slots.
 
+use super::organisations::leaves_number_out;
 use super::world::{At, Found, World};
 use super::{Plan, Todo};
 use crate::db::Read;
@@ -86,6 +87,7 @@ fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
         if let Found::Here(provider) = world.organisation(&row.provider).1
             && provider.is_provider()
             && provider.org_number.is_none()
+            && !leaves_number_out(world, provider)
         {
             world.tell(faults, at, "provider", &row.provider, Expected::Rule(Refusal::ProviderWithoutNumber));
         }
@@ -100,7 +102,7 @@ const fn column_of(refusal: &Refusal, unit: PriceUnit) -> &'static str {
         | Refusal::DecisionAfterEnd { .. } => "decide_by",
         Refusal::SignedInFuture => "signed_on",
         Refusal::EvidenceInFuture => "evidence_on",
-        Refusal::PriceAbsurd { .. } => price_column(unit),
+        Refusal::PriceAbsurd { .. } | Refusal::PriceNothing => price_column(unit),
         Refusal::MaximumBelowPrice | Refusal::MaximumAbsurd { .. } => "max_value_sek",
         Refusal::PlaceMonthsAbsurd { .. } => "max_place_months",
         Refusal::FrameworkWithoutProcedure
@@ -127,6 +129,7 @@ async fn check_stored_lots(world: World<'_>, db: &mut Read, plan: &Plan, faults:
     let ids: Vec<i64> = plan.contracts.change.iter().map(|(id, _)| *id).collect();
     let select = "SELECT s.contract_id, s.ref, s.municipality FROM slots s";
     let rows: Vec<(i64, String, Municipality)> = select_in(db, select, "s.contract_id", &ids).await?;
+    let mut told = Vec::new();
     for (id, place) in &plan.contracts.change {
         let Lined { line, row } = &world.package.contracts.list[*place];
         let lots = &row.register.lots.0;
@@ -136,9 +139,39 @@ async fn check_stored_lots(world: World<'_>, db: &mut Read, plan: &Plan, faults:
             let expected = Expected::Rule(Refusal::LotsLeaveSlots { count: outside as i64 });
             let at = At { table: Table::Contracts, line: *line };
             world.tell(faults, at, "lots", row.written.of("lots"), expected);
+            told.push(*place);
         }
     }
+    for place in plan.contracts.touched().into_iter().filter(|place| !told.contains(place)) {
+        check_lots_in_project(world, &world.package.contracts.list[place], &rows, faults);
+    }
     Ok(())
+}
+
+/// What a contract comes to cover is the project's, or has a slot under it. `kept`: slots of the database, by contract.
+fn check_lots_in_project(
+    world: World<'_>,
+    Lined { line, row }: &Lined<Contract>,
+    kept: &[(i64, String, Municipality)],
+    faults: &mut Faults,
+) {
+    let Found::Here(project) = world.project(&row.project).1 else { return };
+    let stored = world.stored.contracts.get(&row.reference);
+    let lots = &row.register(stored.map(|known| &known.row)).lots;
+    let covered = |lot: &Municipality| {
+        project.municipalities.contains(lot)
+            || stored.is_some_and(|known| known.row.register.lots.contains(lot))
+            || kept.iter().any(|(id, _, place)| stored.is_some_and(|known| known.id == *id) && place == lot)
+            || world.package.slots.iter().any(|Lined { row: slot, .. }| {
+                slot.contract.as_ref() == Some(&row.reference) && slot.municipality == *lot
+            })
+    };
+    if !lots.iter().all(covered) {
+        let known = project.municipalities.iter().map(|place| place.code()).collect();
+        let expected = Expected::MunicipalityOf { project: project.reference.clone(), known };
+        let at = At { table: Table::Contracts, line: *line };
+        world.tell(faults, at, "lots", row.written.of("lots"), expected);
+    }
 }
 
 /// A social enterprise is paid by contract: without one nothing would count against a cap.
