@@ -71,6 +71,8 @@ caseload-pick = Tick { $name }
 caseload-picked = Tick
 caseload-log = Log for several
 caseload-log-pick = Tick in the list
+caseload-key = (Alt+{ $key })
+caseload-keys = In Firefox: Alt+Shift.
 caseload-no-coach = No coach
 caseload-not-met = not yet
 caseload-no-placement = none
@@ -90,6 +92,7 @@ caseload-declined = No
 caseload-expired = No answer in time
 caseload-handover-accepted = Accepts
 caseload-handover-declined = Declines
+caseload-handover-asked = Has a question
 caseload-ending = Ends within four weeks
 caseload-ending-none = No placement ends in the next four weeks.
 

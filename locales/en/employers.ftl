@@ -27,6 +27,7 @@ employer-people = People there
 employer-people-none = Nobody is entered.
 employer-person-add = Add a person
 employer-person-new = New person at { $name }
+employer-person-change = Change { $name }
 employer-person-name = Name
 employer-person-role = Role
 employer-person-phone = Phone
@@ -43,11 +44,13 @@ employer-fits = Is the work what the person wishes for?
 employer-next = Next step
 employer-next-step = Next step
 employer-next-on = Next step on
+employer-steps = Next steps with employers
 
 refusal-employer-exists = The employer is in the project already. Find it in the list.
 
 flash-employer-added = The employer is added.
 flash-employer-person = The person is added.
+flash-employer-person-changed = The change is saved.
 flash-employer-contact = The contact is logged.
 flash-employer-step = The step is done.
 
@@ -56,6 +59,7 @@ access-employer = An employer's page
 event-employer_contacted = Contact with { $employer } on { $on }: { $manner }
 event-employer_added = The employer { $name } was added
 event-employer_person_added = A person was added at an employer
+event-employer_person_changed = A person at an employer was corrected
 event-employer_step_done = A step at an employer was done
 
 packet-table-employer_contacts = Contacts with employers

@@ -21,6 +21,8 @@ handover-report-gap = Days between chairs
 handover-report-people = People between chairs
 handover-report-of-them = { $accepted } accepted, { $waiting } waiting
 handover-report-median = median
+handover-report-median-to-accepted = Days to a yes, median
+handover-report-median-to-met = Days from yes to meeting, median
 handover-report-gap-of = { $count ->
     [0] nobody
     [one] 1 person

@@ -48,6 +48,7 @@ plan-steps-hint = Empty rows are not saved.
 plan-step-number = Step { $number }
 plan-owner = Name
 plan-towards = Towards goal
+plan-goal-empty = The goal with that number is empty. Write the goal, or choose another.
 plan-more = More rows
 plan-agreement = Agreement
 plan-agreement-hint = Leave it empty when the person has not said yes to the plan yet.

@@ -8,6 +8,7 @@ sharing-none = No consents are entered. One is entered with a handover or a prop
 sharing-between = { $giver } to { $receiver }
 consent-categories = What may be told?
 consent-valid-from = Counts from
+consent-on-hint = At the earliest { $years } years before the enrolment.
 consent-valid-from-hint = When it begins later than it was given.
 consent-begins = counts from { $day }
 consent-witness = Witness

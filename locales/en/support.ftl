@@ -144,7 +144,10 @@ access-promises = Promised contacts
 access-promise = A promised contact
 access-outcome = The outcome after the end
 
-event-support_stage_reached = Stage: { $stage } from { $on }
+event-support_stage_reached = { $decided ->
+    [yes] Stage: { $stage } from { $on }. The person has decided on the method.
+   *[other] Stage: { $stage } from { $on }
+  }
 event-enrolment_paused = Paused from { $from }, goes on { $until }. Reason: { $reason }.
 event-enrolment_resumed = The pause ended { $on }
 event-promise_ticked = Promised contact ({ $promise }): { $what }, { $on }

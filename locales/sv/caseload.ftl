@@ -71,6 +71,8 @@ caseload-pick = Markera { $name }
 caseload-picked = Markera
 caseload-log = Logga för flera
 caseload-log-pick = Markera i listan
+caseload-key = (Alt+{ $key })
+caseload-keys = I Firefox: Alt+Skift.
 caseload-no-coach = Ingen coach
 caseload-not-met = inte än
 caseload-no-placement = ingen
@@ -90,6 +92,7 @@ caseload-declined = Nej
 caseload-expired = Inget svar i tid
 caseload-handover-accepted = Tar emot
 caseload-handover-declined = Tar inte emot
+caseload-handover-asked = Har en fråga
 caseload-ending = Slutar inom fyra veckor
 caseload-ending-none = Ingen placering slutar de närmaste fyra veckorna.
 

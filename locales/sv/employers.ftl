@@ -27,6 +27,7 @@ employer-people = Personer där
 employer-people-none = Ingen är inlagd.
 employer-person-add = Lägg till person
 employer-person-new = Ny person hos { $name }
+employer-person-change = Ändra { $name }
 employer-person-name = Namn
 employer-person-role = Roll
 employer-person-phone = Telefon
@@ -43,11 +44,13 @@ employer-fits = Är arbetet det som personen önskar?
 employer-next = Nästa steg
 employer-next-step = Nästa steg
 employer-next-on = Nästa steg den
+employer-steps = Nästa steg hos arbetsgivare
 
 refusal-employer-exists = Arbetsgivaren finns redan i projektet. Sök upp den i listan.
 
 flash-employer-added = Arbetsgivaren är tillagd.
 flash-employer-person = Personen är tillagd.
+flash-employer-person-changed = Ändringen är sparad.
 flash-employer-contact = Kontakten är loggad.
 flash-employer-step = Steget är klart.
 
@@ -56,6 +59,7 @@ access-employer = En arbetsgivares sida
 event-employer_contacted = Kontakt med { $employer } den { $on }: { $manner }
 event-employer_added = Arbetsgivaren { $name } lades till
 event-employer_person_added = En person lades till hos en arbetsgivare
+event-employer_person_changed = En person hos en arbetsgivare rättades
 event-employer_step_done = Ett steg hos en arbetsgivare blev klart
 
 packet-table-employer_contacts = Kontakter med arbetsgivare

@@ -21,6 +21,8 @@ handover-report-gap = Dagar mellan stolarna
 handover-report-people = Personer mellan stolarna
 handover-report-of-them = { $accepted } mottagna, { $waiting } väntar
 handover-report-median = median
+handover-report-median-to-accepted = Dagar till ja, median
+handover-report-median-to-met = Dagar från ja till möte, median
 handover-report-gap-of = { $count ->
     [0] ingen person
     [one] 1 person

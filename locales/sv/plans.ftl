@@ -48,6 +48,7 @@ plan-steps-hint = Rader som är tomma sparas inte.
 plan-step-number = Steg { $number }
 plan-owner = Namn
 plan-towards = Mot målet
+plan-goal-empty = Målet med det numret är tomt. Skriv målet, eller välj ett annat.
 plan-more = Fler rader
 plan-agreement = Överenskommelse
 plan-agreement-hint = Lämna tomt om personen inte har sagt ja till planen än.

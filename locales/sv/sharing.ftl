@@ -8,6 +8,7 @@ sharing-none = Inga samtycken är införda. Ett förs in med en överlämning el
 sharing-between = { $giver } till { $receiver }
 consent-categories = Vad får lämnas ut?
 consent-valid-from = Gäller från
+consent-on-hint = Tidigast { $years } år före inskrivningen.
 consent-valid-from-hint = Om det börjar gälla senare än det gavs.
 consent-begins = gäller från { $day }
 consent-witness = Vittne

@@ -144,7 +144,10 @@ access-promises = Utlovade kontakter
 access-promise = En utlovad kontakt
 access-outcome = Utfallet efter avslut
 
-event-support_stage_reached = Steg: { $stage } från { $on }
+event-support_stage_reached = { $decided ->
+    [yes] Steg: { $stage } från { $on }. Personen har själv bestämt sig för metoden.
+   *[other] Steg: { $stage } från { $on }
+  }
 event-enrolment_paused = Pausades från { $from }, fortsätter { $until }. Skäl: { $reason }.
 event-enrolment_resumed = Pausen avslutades { $on }
 event-promise_ticked = Utlovad kontakt ({ $promise }): { $what }, { $on }

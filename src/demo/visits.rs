@@ -6,12 +6,12 @@ use sqlx::types::Json;
 
 use super::days::{plus, workday_before};
 use super::dice::{Dice, For};
-use super::world::World;
+use super::world::{Coach, Project, World};
 use crate::db::Write;
 use crate::model::Result;
 use crate::model::caseload::Caseload;
 use crate::model::employer::{ContactManner, Employer, EmployerId, NewEmployer, PersonThere, Told};
-use crate::model::enrolment::Enrolment;
+use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::progress::{self, ProgressForm, Rater, Rating};
 
 /// Contacts of a coach in the last quarter.
@@ -67,6 +67,7 @@ pub async fn made(db: &mut Write, world: &World, seed: u64, today: NaiveDate) ->
             known.push(id);
         }
         for coach in project.coaches.iter().take(6) {
+            let people = people(db, coach, project).await?;
             for _ in 0..dice.between(CONTACTS / 2, CONTACTS) {
                 let day = workday_before(plus(today, -dice.between(1, 88)));
                 let manner = dice.weighted(&[
@@ -78,12 +79,33 @@ pub async fn made(db: &mut Write, world: &World, seed: u64, today: NaiveDate) ->
                 let next = dice.happens(30).then(|| ("Hör av mig igen".to_owned(), plus(day, 21)));
                 let said = dice.pick(&SAID).to_string();
                 let minutes = if manner.is_face_to_face() { dice.between(3, 9) * 10 } else { 10 };
-                let told = Told { day, minutes, manner, about: None, fits: None, said, next };
-                Employer::log(db, &coach.who, *dice.pick(&known), told).await?;
+                let then: Vec<EnrolmentId> =
+                    people.iter().filter(|(_, since)| *since <= day).map(|(id, _)| *id).collect();
+                let about = (!then.is_empty() && dice.happens(45)).then(|| *dice.pick(&then));
+                // Most of what is looked for is what the person wishes.
+                let fits = about.map(|_| dice.happens(75));
+                let is_past = next.as_ref().is_some_and(|(_, on)| *on < today);
+                let told = Told { day, minutes, manner, about, fits, said, next };
+                let contact = Employer::log(db, &coach.who, *dice.pick(&known), told).await?;
+                if is_past && dice.happens(90) {
+                    Employer::step_done(db, &coach.who, contact).await?;
+                }
             }
         }
     }
     Ok(())
+}
+
+/// Whom a coach has in the project, each with the first day there.
+async fn people(db: &mut Write, coach: &Coach, project: &Project) -> Result<Vec<(EnrolmentId, NaiveDate)>> {
+    let mut people = Vec::new();
+    for case in Caseload::of(db, &coach.who).await?.people.into_iter().filter(|case| !case.is_ended) {
+        let enrolment = Enrolment::load(db, case.id).await?;
+        if enrolment.project_id == project.id {
+            people.push((case.id, enrolment.enrolled_on));
+        }
+    }
+    Ok(people)
 }
 
 const EMPLOYERS: [(&str, &str); 7] = [

@@ -7,7 +7,7 @@
 
 mod asked;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use sqlx::types::Json;
 
 use super::access::Who;
@@ -49,6 +49,10 @@ pub struct Consent {
     /// Since when less may be told than at first.
     pub narrowed_on: Option<NaiveDate>,
 }
+
+/// Years before the enrolment that a consent may have been given: what is older was given for something else, or is a
+/// slip of the pen.
+pub const MOST_YEARS_BEFORE: u32 = 10;
 
 /// How far a consent reaches, besides what `Given` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +105,12 @@ impl Consent {
         let today = db.today();
         if given.on > today {
             return Err(Refusal::DateInFuture.into());
+        }
+        let enrolled_on: NaiveDate =
+            db.query("SELECT enrolled_on FROM enrolments WHERE id = $1").bind(enrolment).value().await?;
+        let earliest = enrolled_on - Months::new(12 * MOST_YEARS_BEFORE);
+        if given.on < earliest {
+            return Err(Refusal::NotYet { from: earliest }.into());
         }
         let from = scope.valid_from.unwrap_or(given.on);
         if given.valid_to < from || from < given.on || given.valid_to < today {

@@ -1,6 +1,9 @@
 //! Employers that a project knows, the people there, and the contacts with them (H07): shared within the project, whether or
 //! not the employer offers slots here. For whom a contact was made is told to that person's own coach alone.
 
+mod person;
+mod steps;
+
 use chrono::NaiveDate;
 
 use super::access::{self, Who};
@@ -14,6 +17,9 @@ use super::project::ProjectId;
 use super::user::UserId;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
+
+pub use person::{EmployerPersonId, KnownPerson};
+pub use steps::DueStep;
 
 crate::id!(EmployerId);
 crate::id!(EmployerContactId);
@@ -177,12 +183,8 @@ impl Employer {
             .await?)
     }
 
-    pub async fn people(&self, db: &mut Read) -> Result<Vec<PersonThere>> {
-        Ok(db
-            .query("SELECT name, role, phone, email FROM employer_people WHERE employer_id = $1 ORDER BY name COLLATE sv, id")
-            .bind(self.id)
-            .all()
-            .await?)
+    pub async fn people(&self, db: &mut Read) -> Result<Vec<KnownPerson>> {
+        KnownPerson::of(db, self.id).await
     }
 
     /// The contacts, the latest first.

@@ -93,7 +93,7 @@ impl Pause {
             return Err(Refusal::PauseTooLong { days: MOST_DAYS as i64 }.into());
         }
         if told.from < enrolment.enrolled_on {
-            return Err(Refusal::EndBeforeEnrolment { enrolled: enrolment.enrolled_on }.into());
+            return Err(Refusal::NotYet { from: enrolment.enrolled_on }.into());
         }
         if told.until <= told.from {
             return Err(Refusal::PauseBackwards.into());

@@ -4,6 +4,7 @@
 //! agenda, which are added last: of somebody without a plan they are the first.
 
 mod agreeing;
+mod days;
 
 use chrono::NaiveDate;
 use sqlx::types::Json;
@@ -17,6 +18,7 @@ use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
 
 pub use agreeing::Yes;
+pub use days::PlanDay;
 
 crate::id!(PlanId);
 crate::id!(PlanStepId);
@@ -101,14 +103,8 @@ impl Plan {
         let enrolment = Enrolment::find_active(db, who, id).await?;
         let today = db.today();
         let agreed_on = draft.agreed.map(|(on, _)| on);
-        for day in [agreed_on, draft.team_on].into_iter().flatten() {
-            if day > today {
-                return Err(Refusal::DateInFuture.into());
-            }
-        }
-        let due = draft.steps.iter().map(|step| step.due_on);
-        for day in due.chain(agreed_on).chain(draft.team_on) {
-            enrolment.has_day(day)?;
+        if let Some((_, refusal)) = draft.bad_days(&enrolment, today).into_iter().next() {
+            return Err(refusal.into());
         }
         let current = Self::current(db, id).await?;
         if current.as_ref().map_or(0, |plan| plan.edition) != draft.after {

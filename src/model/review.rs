@@ -266,6 +266,11 @@ impl Certificate {
             on: review.held_on,
         })
     }
+
+    /// The last day that the minutes are of: nobody attends after the end, whenever the review was made.
+    pub fn attended_until(&self) -> NaiveDate {
+        self.to.map_or(self.on, |to| to.min(self.on))
+    }
 }
 
 /// What the certificate tells, as it is on the day of the final review.

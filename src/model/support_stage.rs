@@ -80,6 +80,7 @@ impl Move {
             .about(id)
             .with("stage", self.to.code())
             .with("on", self.on.to_string())
+            .with("decided", if self.decided { "yes" } else { "no" })
             .write(db)
             .await
     }

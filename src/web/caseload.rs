@@ -20,6 +20,7 @@ use super::visit::Visit;
 use crate::model::attendance::dispute::{Dispute, Waiting};
 use crate::model::caseload::{Answer, Case, Caseload, Outlines, outlines};
 use crate::model::codes::{ActivityKind, Role};
+use crate::model::employer::DueStep;
 use crate::model::enrolment::EnrolmentId;
 use crate::model::placement::Placement;
 use crate::model::plan::{self, LateStep};
@@ -31,7 +32,7 @@ use row::{Row, is_quiet, lacks_consent};
 
 /// Colleagues' participants on one page.
 const MOST: usize = 50;
-/// People with late steps of plans on the coach's home.
+/// People with late steps of plans on the coach's home, and steps with employers.
 const MOST_LATE: usize = 12;
 
 crate::model::codes::codes! {
@@ -60,6 +61,8 @@ struct Index {
     /// Lines of attendance that somebody questions.
     disputes: Vec<Waiting>,
     late_steps: Vec<Late>,
+    /// What the coach has said of next steps with employers.
+    employer_steps: Vec<WithEmployer>,
     /// Whose answers on distance travelled are due.
     ratings: Vec<Asked>,
     /// More than are told.
@@ -79,7 +82,7 @@ struct Tab {
 }
 
 struct Answered {
-    id: EnrolmentId,
+    href: String,
     name: String,
     from: String,
     said: String,
@@ -103,6 +106,15 @@ struct Late {
     owner: String,
     due: String,
     more: usize,
+}
+
+/// A next step with an employer.
+struct WithEmployer {
+    href: String,
+    name: String,
+    words: String,
+    due: String,
+    tone: Tone,
 }
 
 /// Who is to answer, and who of the two: the person, the coach, or both.
@@ -137,6 +149,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
     let news = SavedSearch::news(&mut visit.db, &visit.who).await?;
     let lacks_phone = User::own(&mut visit.db, &visit.who).await?.phone.is_none();
     let late_steps = plan::late_steps(&mut visit.db, &visit.who).await?;
+    let employer_steps = DueStep::of_coach(&mut visit.db, &visit.who).await?;
     let ratings = progress::due_of_coach(&mut visit.db, &visit.who).await?;
     visit.has_read("caseload", caseload.people.iter().map(|case| case.id).chain(asked)).await?;
     let show = query.one::<Show>("show").unwrap_or(Show::All);
@@ -172,6 +185,11 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
         disputes,
         late_steps: Late::of_each(&t, &late_steps, today),
+        employer_steps: employer_steps
+            .into_iter()
+            .take(MOST_LATE)
+            .map(|step| WithEmployer::new(&t, step, today))
+            .collect(),
         more_ratings: ratings.len().saturating_sub(MOST_LATE),
         ratings: ratings.iter().take(MOST_LATE).map(|due| Asked::new(&t, due, today)).collect(),
         count: caseload.people.len(),
@@ -242,6 +260,23 @@ impl Late {
     }
 }
 
+impl WithEmployer {
+    fn new(t: &Texts, step: DueStep, today: NaiveDate) -> Self {
+        let late = (today - step.due_on).num_days();
+        let (due, tone) = match late {
+            1.. => (t.say("due-late").with("days", late).to_string(), Tone::Bad),
+            _ => (t.say("due-by").with("day", near(t, step.due_on, today)).to_string(), Tone::Info),
+        };
+        Self {
+            href: format!("/employers/{}", step.employer_id),
+            name: step.employer_name,
+            words: step.words,
+            due,
+            tone,
+        }
+    }
+}
+
 impl Answered {
     fn new(t: &Texts, answer: &Answer<'_>, today: NaiveDate) -> Self {
         let (said, tone) = match (answer.state, answer.placement.is_some()) {
@@ -249,10 +284,16 @@ impl Answered {
             ("accepted", false) => (t.say("caseload-handover-accepted"), Tone::Good),
             ("declined", true) => (t.say("caseload-declined"), Tone::Warn),
             ("declined", false) => (t.say("caseload-handover-declined"), Tone::Warn),
+            ("asked", _) => (t.say("caseload-handover-asked"), Tone::Warn),
             _ => (t.say("caseload-expired"), Tone::Calm),
         };
+        // A question is read, and answered, at its handover.
+        let href = match answer.handover {
+            Some(handover) if answer.state == "asked" => format!("/handovers/{handover}"),
+            _ => format!("/enrolments/{}", answer.case.id),
+        };
         Self {
-            id: answer.case.id,
+            href,
             name: answer.case.name.clone(),
             from: answer.from.to_owned(),
             said: said.to_string(),

@@ -17,7 +17,7 @@ pub async fn answer(t: &Texts, certificate: &Certificate, now: DateTime<Utc>) ->
     let attended = t
         .say("certificate-attended")
         .with("hours", t.hours(certificate.minutes))
-        .with("day", t.date(certificate.on))
+        .with("day", t.date(certificate.attended_until()))
         .to_string();
     let period = match certificate.to {
         Some(to) => t.period(certificate.from, to),

@@ -13,15 +13,15 @@ use super::standing;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
-use crate::model::Error;
 use crate::model::access::Who;
 use crate::model::codes::{ConsentCategory, ConsentForm};
-use crate::model::consent::{Consent, ConsentId, Given, Scope};
+use crate::model::consent::{Consent, ConsentId, Given, MOST_YEARS_BEFORE, Scope};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::handover::Handover;
 use crate::model::organisation::{Organisation, OrganisationId};
 use crate::model::placement::Placement;
 use crate::model::submission::Submission;
+use crate::model::{Error, Refusal};
 
 /// Characters of what a consent is for.
 const LONGEST_PURPOSE: usize = 500;
@@ -74,7 +74,10 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
             act.has_read("consent", [id]).await?;
-            question.refused(act, form, &refusal)
+            match refusal {
+                Refusal::ConsentDates => Ok(question.refused_at(act, form, "valid_to", &refusal)),
+                _ => question.refused(act, form, &refusal),
+            }
         }
         Err(other) => Err(other.into()),
     }
@@ -143,7 +146,8 @@ async fn question(db: &mut Read, who: &Who, id: EnrolmentId, t: &Texts) -> Resul
     let mut fields = vec![
         Field::new("receiver_id", "consent-receiver", Kind::One(receivers)).hint(stands),
         Field::new("consent_form", "handover-consent-form", Kind::Radios(t.choices::<ConsentForm>())),
-        Field::day("consent_on", "handover-consent-on"),
+        Field::day("consent_on", "handover-consent-on")
+            .hint(t.say("consent-on-hint").with("years", MOST_YEARS_BEFORE)),
         Field::day("valid_to", "handover-valid-to"),
         Field::new("purpose", "handover-purpose", Kind::Words),
     ];

@@ -1,7 +1,8 @@
-//! Employers that a project knows: the list, one of them with its people and contacts, and adding either. Logging a visit or a
-//! call is `contacts`.
+//! Employers that a project knows: the list, one of them with its people and contacts, and adding one. Logging a visit or a
+//! call is `contacts`, the people there are `people`.
 
 pub mod contacts;
+pub mod people;
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -20,7 +21,7 @@ use super::visit::{Act, Visit, done};
 use crate::db::{Read, compare_swedish};
 use crate::model::Error;
 use crate::model::access::Who;
-use crate::model::employer::{Contact, Employer, EmployerId, Known, NewEmployer, PersonThere};
+use crate::model::employer::{Contact, Employer, EmployerId, Known, KnownPerson, NewEmployer};
 use crate::model::enrolment::EnrolmentId;
 use crate::model::municipality::Municipality;
 use crate::model::organisation_number::OrganisationNumber;
@@ -79,7 +80,7 @@ struct Show {
     who: Who,
     today: NaiveDate,
     employer: Employer,
-    people: Vec<PersonThere>,
+    people: Vec<KnownPerson>,
     contacts: Vec<Contact>,
 }
 
@@ -180,47 +181,4 @@ pub async fn create(act: Act, mut form: Form) -> Result<Response, Fault> {
         }
         Err(other) => Err(other.into()),
     }
-}
-
-fn person_question(t: &Texts, employer: &Employer) -> Question {
-    let id = employer.id;
-    Question {
-        title: t.say("employer-person-new").with("name", &employer.name).to_string(),
-        lead: String::new(),
-        action: format!("/employers/{id}/people"),
-        back: (format!("/employers/{id}"), employer.name.clone()),
-        button: "save",
-        fields: vec![
-            Field::new("name", "employer-person-name", Kind::Line),
-            Field::new("role", "employer-person-role", Kind::Line).optional(),
-            Field::new("phone", "employer-person-phone", Kind::Line).optional(),
-            Field::new("email", "employer-person-email", Kind::Line).optional(),
-        ],
-        instead: vec![],
-    }
-}
-
-pub async fn new_person(mut visit: Visit, Path(id): Path<EmployerId>) -> Result<Response, Fault> {
-    let employer = Employer::find(&mut visit.db, &visit.who, id).await?;
-    Ok(person_question(&visit.t, &employer).ask(visit.t, visit.frame, Form::new()))
-}
-
-pub async fn create_person(act: Act, Path(id): Path<EmployerId>, mut form: Form) -> Result<Response, Fault> {
-    let employer = Employer::find(&mut act.read().await?, &act.who, id).await?;
-    let told = form.read(|form| {
-        let name = form.text("name", 2..=120);
-        let mut line = |field: &str| form.optional_text(field, LONGEST_LINE).map(Option::unwrap_or_default);
-        let (role, phone, email) = (line("role"), line("phone"), line("email"));
-        Some(PersonThere { name: name?, role: role?, phone: phone?, email: email? })
-    });
-    let Some(person) = told else { return Ok(person_question(&act.t, &employer).again(act, form)) };
-    let location = format!("/employers/{id}");
-    let mut db = act.write().await?;
-    if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
-        return Ok(done(&location, "flash-employer-person"));
-    }
-    Employer::add_person(&mut db, &act.who, id, person).await?;
-    Submission::made(&mut db, &form.sending(), &act.who, &location).await?;
-    db.commit().await?;
-    Ok(done(&location, "flash-employer-person"))
 }

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::frame::Frame;
 use super::local_path::local_path;
+use super::me;
 use super::message::Message;
 use super::page::{Page, Partial};
 use super::texts::{Said, Texts};
@@ -160,16 +161,20 @@ fn dress(
     Partial(partial): Partial,
     bare: Response,
 ) -> Response {
-    let page = FaultPage {
-        t: frame.t,
-        frame,
-        kind: kind(fault.status),
-        status: fault.status.as_u16(),
-        why: fault.why,
-        back,
+    // A participant stays on the own page, whatever happens there.
+    let mut dressed = if me::fault::is_own(&frame.path) {
+        me::fault::answer(frame, fault.status, fault.why)
+    } else {
+        let page = FaultPage {
+            t: frame.t,
+            frame,
+            kind: kind(fault.status),
+            status: fault.status.as_u16(),
+            why: fault.why,
+            back,
+        };
+        if partial { Page(FaultNotice { fault: page }).into_response() } else { Page(page).into_response() }
     };
-    let mut dressed =
-        if partial { Page(FaultNotice { fault: page }).into_response() } else { Page(page).into_response() };
     *dressed.status_mut() = fault.status;
     // Retry-After, Allow and cookies stay.
     for (name, value) in bare.headers() {

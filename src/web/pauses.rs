@@ -1,7 +1,7 @@
 //! Pausing an enrolment until a day, and going on before it.
 
 use axum::response::Response;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::choice::Choice;
 use super::fault::Fault;
@@ -10,10 +10,10 @@ use super::path::Path;
 use super::question::{Field, Kind, Question};
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
-use crate::model::Error;
 use crate::model::codes::Code;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::pause::{Pause, PauseReason, Told};
+use crate::model::pause::{MOST_DAYS, Pause, PauseReason, Told};
+use crate::model::{Error, Refusal};
 
 const LONGEST_NOTE: usize = 500;
 /// Days of a usual pause.
@@ -38,7 +38,9 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         act.has_read("support", [id]).await?;
         return Ok(question(&enrolment, &act.t).again(act, form));
     };
+    let from = told.from;
     let mut db = act.write().await?;
+    let today = db.today();
     match Pause::begin(&mut db, &act.who, id, told).await {
         Ok(()) => {
             db.commit().await?;
@@ -47,9 +49,19 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
             act.has_read("support", [id]).await?;
-            question(&enrolment, &act.t).refused(act, form, &refusal)
+            let field = day_of(&refusal, from, today);
+            Ok(question(&enrolment, &act.t).refused_at(act, form, field, &refusal))
         }
         Err(other) => Err(other.into()),
+    }
+}
+
+/// Which of the two days a refusal is about: how long a pause lasts is said by the second.
+fn day_of(refusal: &Refusal, from: NaiveDate, today: NaiveDate) -> &'static str {
+    match refusal {
+        Refusal::PauseBackwards => "until",
+        Refusal::PauseTooLong { .. } if from <= today + Days::new(MOST_DAYS) => "until",
+        _ => "from",
     }
 }
 

@@ -161,6 +161,7 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     }
     let Some(draft) = form.read(draft) else { return Ok(again(&act, id, form).await?.again()) };
     let location = format!("/enrolments/{id}/plan");
+    let stated = draft.clone();
     let mut db = act.write().await?;
     if let Some(location) = Submission::first(&mut db, &form.sending(), &act.who).await? {
         return Ok(done(&location, "flash-plan-written"));
@@ -172,8 +173,13 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
             Ok(done(&location, "flash-plan-written"))
         }
         Err(Error::Refused(refusal)) => {
+            let today = db.today();
             db.rollback().await?;
-            form.fault("agreed_on", message(&refusal));
+            let enrolment = Enrolment::find_for_form(&mut act.read().await?, &act.who, id).await?;
+            written::fault_days(&mut form, &stated.bad_days(&enrolment, today));
+            if !form.has_faults() {
+                form.fault("agreed_on", message(&refusal));
+            }
             Ok(again(&act, id, form).await?.conflict())
         }
         Err(other) => Err(other.into()),

@@ -104,10 +104,16 @@ impl Question {
     }
 
     /// The same with the rule that says no, at the first day asked for: 409. Without a field there is nothing to mend.
-    pub fn refused(self, act: Act, mut form: Form, refusal: &Refusal) -> Result<Response, Fault> {
+    pub fn refused(self, act: Act, form: Form, refusal: &Refusal) -> Result<Response, Fault> {
         let day = self.fields.iter().find(|field| matches!(field.kind, Kind::Day));
         let Some(field) = day.or(self.fields.first()) else { return Err(Fault::refused(message(refusal))) };
-        form.fault(field.name, message(refusal));
-        Ok(Page(Asking { t: act.t, frame: act.frame, form, question: self }).conflict())
+        let name = field.name;
+        Ok(self.refused_at(act, form, name, refusal))
+    }
+
+    /// The same at the field that the refusal is about: 409.
+    pub fn refused_at(self, act: Act, mut form: Form, field: &str, refusal: &Refusal) -> Response {
+        form.fault(field, message(refusal));
+        self.conflict(act, form)
     }
 }

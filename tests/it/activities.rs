@@ -196,7 +196,14 @@ async fn several_are_ticked_on_the_home_page_and_logged_once_and_the_latest_is_r
     let test = TestApp::new().await;
     let mut browser = test.browser(test.cast.anna).await;
     let page = browser.get("/caseload?show=overdue").await;
-    page.is(200).says(&["form=\"log\"", "Logga för flera", "accesskey=\"m\""]);
+    page.is(200).says(&[
+        "form=\"log\"",
+        "Logga för flera",
+        "accesskey=\"m\"",
+        "(Alt+M)",
+        "(Alt+U)",
+        "(Alt+L)",
+    ]);
     assert_eq!((page.field("minutes").as_str(), page.field("day").as_str()), ("60", "2026-03-02"));
     let (linnea, omar, key) = (test.cast.linnea.to_string(), test.cast.omar.to_string(), page.field("key"));
     let sent = [

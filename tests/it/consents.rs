@@ -193,6 +193,9 @@ async fn consent_forms_refuse_bad_input() {
         ("valid_to", "2026-03-01", 422),
         ("valid_to", "2026-03-08", 409),
         ("valid_from", "2026-03-01", 409),
+        // Ten years before the enrolment at the most.
+        ("consent_on", "1900-01-01", 409),
+        ("consent_on", "2016-01-11", 409),
         ("categories", "everything", 422),
         ("witnessed_by", &"x".repeat(121), 422),
         ("purpose", &"x".repeat(501), 422),

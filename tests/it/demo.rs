@@ -53,6 +53,10 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 async fn a_small_county_keeps_every_rule_of_a_data_package() {
     let (test, refused) = county(60, 7, "none").await;
     assert_eq!(test.count("enrolments").await, 60);
+    // Whether the work is what somebody wishes is said (IPS 16), and few next steps with employers lie about.
+    assert!(test.count("employer_contacts WHERE fits IS NOT NULL").await > 0);
+    let late = test.count("employer_contacts WHERE next_done_on IS NULL AND next_on < '2026-11-21'").await;
+    assert!(late < test.count("employer_contacts WHERE next_done_on IS NOT NULL").await, "{late}");
     assert!(refused.values().sum::<usize>() < 20, "{refused:?}");
     // What goes out of it comes in to an empty database without a fault, and out again the same.
     let out = export_to(&test, "out").await;

@@ -75,9 +75,19 @@ async fn employers_are_shared_in_the_project_and_whom_it_is_about_is_the_own_coa
     let list = test.browser(cast.bo).await.get("/employers").await;
     list.is(200).says(&["Bageriet", "9 mars 2026"]);
     test.browser(cast.bo).await.get("/employers?mine=yes").await.is(200).says(&["Ingen arbetsgivare"]);
+    // The step stands on the home of whoever said it, from a week before its day until it is done.
+    let mut anna_at = test.browser(cast.anna).await;
+    let card = ["Nästa steg hos arbetsgivare", "Ringa Lena", "senast 9 mars"];
+    anna_at.get("/caseload").await.is(200).says(&card);
+    test.browser(cast.bo).await.get("/caseload").await.is(200).hides(&card[..2]);
+    test.test.clock.set_day(day("2026-03-11"));
+    let mut anna_at = test.browser(cast.anna).await;
+    anna_at.get("/caseload").await.is(200).says(&["Ringa Lena", "2 dagar sent"]);
     let mut db = test.app.db.write().await.unwrap();
     assert!(matches!(Employer::step_done(&mut db, &bo, contact).await, Err(Error::NotFound)));
     assert_eq!(Employer::step_done(&mut db, &anna, contact).await.unwrap(), bakery);
+    db.commit().await.unwrap();
+    anna_at.get("/caseload").await.is(200).hides(&["Ringa Lena"]);
 }
 
 #[tokio::test]
@@ -142,4 +152,24 @@ async fn the_employer_forms_refuse_bad_input() {
     browser.post(&format!("{location}/people"), &[("name", "x")]).await.is(422);
     browser.post(&format!("{location}/people"), &[("name", "Lena Dahl"), ("role", "Chef")]).await.is(303);
     browser.get(&location).await.is(200).says(&["Lena Dahl", "Chef"]).hides(&[SCRIPT]);
+    // A wrong number does not stay; who has not read what stands there changes nothing.
+    let mut db = test.app.db.read().await.unwrap();
+    let id: i64 = db.query("SELECT MAX(id) FROM employer_people").value().await.unwrap();
+    drop(db);
+    let path = format!("/employer-people/{id}/edit");
+    let path = path.as_str();
+    let form = browser.get(path).await;
+    assert_eq!((form.is(200).field("name"), form.field("version")), ("Lena Dahl".to_owned(), "1".to_owned()));
+    let trial = Trial {
+        path,
+        good: &[("name", "Lena Dahl"), ("role", "Chef"), ("phone", "070-740 00 00"), ("version", "1")],
+        tables: &["employer_people", "events"],
+    };
+    let bad =
+        [("name", "", 422), ("phone", &"1".repeat(201), 422), ("version", "7", 409), ("version", "", 409)];
+    trial.refuses(&test, &mut browser, &bad).await;
+    browser.post(path, trial.good).await.is(303);
+    browser.post(path, trial.good).await.is(409);
+    browser.get(&location).await.is(200).says(&["070-740 00 00"]);
+    test.browser(cast.klara).await.get(path).await.is(404);
 }

@@ -153,9 +153,23 @@ async fn a_question_goes_to_the_coach_and_the_link_stays() {
     assert_eq!(asked.state().await, State::Sent);
     let page = asked.test.browser(asked.test.cast.anna).await.get(&format!("/handovers/{}", asked.id)).await;
     page.says(&["Kan hon börja i mars?"]);
+    // It stands on the coach's home until it is answered, and leads to its words.
+    let to = format!("href=\"/handovers/{}\">Linnea Björk</a>", asked.id);
+    let home = asked.test.browser(asked.test.cast.anna).await.get("/caseload").await;
+    home.is(200).says(&["Har en fråga", &to]);
+    asked
+        .test
+        .browser(asked.test.cast.anna)
+        .await
+        .get("/caseload?show=answers")
+        .await
+        .says(&["Linnea Björk"]);
+    asked.test.browser(asked.test.cast.bo).await.get("/caseload").await.is(200).hides(&["Har en fråga"]);
     asked.post("/decline", &[("reason", "tired")]).await.is(422);
     asked.post("/decline", &[("reason", "no_capacity")]).await.is(200).says(&["Tack för svaret"]);
     assert_eq!(asked.state().await.code(), "declined");
+    let home = asked.test.browser(asked.test.cast.anna).await.get("/caseload").await;
+    home.is(200).says(&["Tar inte emot"]).hides(&["Har en fråga"]);
 }
 
 #[tokio::test]

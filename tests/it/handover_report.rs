@@ -227,6 +227,14 @@ async fn what_a_hand_counts_by_receiver() {
     let of = |place: usize| figures(&report["by_receiver"][place]);
     assert_eq!(json!(of(0)), json!(["af", 3, 2, 1, 0, 1, 3.5, 10, 5]));
     assert_eq!(json!(of(1)), json!(["emp1", 2, 1, 0, 1, 1, 2, 5, 0]));
+    // Without --json people read it: the middle of some days is called a median.
+    let lines = brygga(
+        &test.test,
+        &["report", "handovers", "--project", "p1", "--from", "2026-01-01", "--to", "2026-03-31"],
+    );
+    let lines = String::from_utf8(lines.stdout).unwrap();
+    assert!(lines.contains("Dagar till ja, median"), "{lines}");
+    assert!(lines.contains("Dagar från ja till möte, median"), "{lines}");
     let narrow = self::report(&test.test, "2026-02-01", "2026-02-01");
     assert_eq!((&narrow["sent"], &narrow["median_days_to_met"]), (&json!(1), &Value::Null));
 }
@@ -239,7 +247,11 @@ async fn the_page_and_its_file_say_the_same_to_the_own_manager() {
     let page = mats.get(&format!("/reports/handovers?{period}")).await;
     page.is(200).says(&["Arbetsförmedlingen", "Kaféet", "Dagar mellan stolarna", "3,5"]).hides(&["Linnea"]);
     let file = mats.get(&format!("/reports/handovers.csv?{period}")).await;
-    file.is(200).says(&["Mottagare;Skickade;Mottagna", "Arbetsförmedlingen;3;2;1;0;0;0;1;\"3,5\";10"]);
+    file.is(200).says(&[
+        "Mottagare;Skickade;Mottagna",
+        "Dagar till ja, median",
+        "Arbetsförmedlingen;3;2;1;0;0;0;1;\"3,5\";10",
+    ]);
     mats.get("/reports").await.says(&["/reports/handovers"]);
     mats.get("/reports/handovers?from=2026-03-31&to=2026-01-01").await.is(422).says(&["Till och med"]);
     mats.get("/reports/handovers?from=2019-01-01&to=2019-02-01").await.is(200).says(&["Inga överlämningar"]);

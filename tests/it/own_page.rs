@@ -216,8 +216,15 @@ async fn another_persons_records_are_not_found() {
             true => omar.get(&path).await,
             false => omar.post(&path, &[]).await,
         };
-        answer.is(404).hides(&["Linnea"]);
+        answer.is(404).says(&["Min sida"]).hides(&["Linnea", "Felkod", "Till startsidan"]);
     }
+    // Nobody is led from the own page to the staff's, and its words are easy.
+    let lost = omar.get("/me/nonsens?a=b").await;
+    lost.is(404)
+        .says(&["class=\"easy\"", "Sidan finns inte", "href=\"/me\""])
+        .hides(&["Felkod", "Till startsidan"]);
+    let door = omar.get("/my/a/b").await;
+    door.is(404).says(&["class=\"easy\"", "Öppna din länk igen"]).hides(&["Felkod", "Till startsidan"]);
     omar.get("/me").await.hides(&["Linnea", "Björk"]);
 }
 

@@ -51,6 +51,9 @@ async fn a_coach_takes_a_placement_from_start_to_end() {
     }
     let backwards = browser.post(&format!("{at}/pause"), &away("2026-03-01", "illness")).await;
     backwards.is(409).says(&["href=\"#back_on\""]);
+    let early = [("on", "2020-01-01"), ("back_on", "2020-02-01"), ("reason", "illness")];
+    let early = browser.post(&format!("{at}/pause"), &early).await;
+    early.is(409).says(&["tidigast den 2 mars 2026", "href=\"#on\""]).hides(&["Slutet ligger"]);
     assert_eq!(test.test.count("pauses").await, 0);
     browser.post(&format!("{at}/pause"), &away("2026-03-09", "illness")).await.is(303);
     browser.get(&page).await.says(&["Pausad", &format!("{at}/resumption"), "Sjukdom. Tillbaka 9 mars 2026."]);

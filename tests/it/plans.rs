@@ -107,6 +107,7 @@ async fn the_plan_form_refuses_bad_input_and_leaves_out_empty_rows() {
         ("due_3", "", 422),
         ("due_3", "2026-01-01", 409),
         ("towards_3", "5", 422),
+        ("towards_3", "1", 422),
         ("agreed_on", "2026-03-01", 422),
         ("agreed_how", "by_phone", 422),
         ("team_on", "2026-03-03", 409),
@@ -114,6 +115,21 @@ async fn the_plan_form_refuses_bad_input_and_leaves_out_empty_rows() {
         ("after", "4", 409),
     ];
     trial.refuses(&test, &mut browser, &bad).await;
+    // Each day is told at its own field, all at once.
+    let mut wrong = good.to_vec();
+    wrong.retain(|(name, _)| !["due_3", "agreed_on", "agreed_how", "team_on"].contains(name));
+    wrong.extend([("due_3", "1999-01-01"), ("team_on", "2026-03-03")]);
+    wrong.extend([("agreed_on", "2026-03-02"), ("agreed_how", "by_phone")]);
+    let answer = browser.post(&path, &wrong).await;
+    answer.is(409).says(&["id=\"due_3-fault\"", "id=\"team_on-fault\""]).hides(&["id=\"agreed_on-fault\""]);
+    let mut nowhere = good.to_vec();
+    nowhere.retain(|(name, _)| *name != "towards_3");
+    nowhere.push(("towards_3", "4"));
+    browser
+        .post(&path, &nowhere)
+        .await
+        .is(422)
+        .says(&["id=\"towards_3-fault\"", "Målet med det numret är tomt"]);
     let mut more = good.to_vec();
     more.push(("more", "yes"));
     browser.post(&path, &more).await.is(200).says(&["Steg 8", "Boka studiebesök"]);
@@ -154,6 +170,8 @@ async fn a_yes_that_comes_later_is_added_and_changes_nothing_that_was_said() {
     ] {
         browser.post(&path, &fields).await.is(status);
     }
+    let early = browser.post(&path, &said("2026-03-02", "by_phone", "2026-03-03")).await;
+    early.is(409).says(&["id=\"team_on-fault\""]).hides(&["id=\"agreed_on-fault\""]);
     assert_eq!(test.test.count("plans WHERE agreed_on IS NULL AND team_on IS NULL").await, 1);
     browser.post(&path, &said("2026-02-27", "by_phone", "")).await.is(303);
     browser.get(&page).await.says(&["27 feb. 2026, på telefon", &path]);

@@ -169,9 +169,11 @@ async fn of_hours_ratings_and_comments() {
     own.refuses(&format!("/me/placements/{placement}/rating"), &seven, 422, said).await;
 
     let megabyte = "x".repeat(1_048_576);
-    let said = ["Gå tillbaka och skicka mindre", "Go back and send less"];
+    // On the own page in its own words.
+    let said = ["Texten är för lång", "The text is too long"];
     let comment = [("comment", megabyte.as_str())];
     own.refuses(&scene.filled("/me/lines/{line}/question"), &comment, 413, said).await;
+    let said = ["Gå tillbaka och skicka mindre", "Go back and send less"];
     anna.refuses("/activities", &[("note", megabyte.as_str())], 413, said).await;
 }
 

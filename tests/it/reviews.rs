@@ -148,6 +148,9 @@ async fn the_supervisor_reviews_once_of_each_kind_and_the_final_one_makes_a_cert
     Placement::end(&mut db, &siv, id, day("2026-03-04"), reason, None).await.unwrap();
     db.commit().await.unwrap();
     let later = named(test.cast.anna).await;
+    assert_eq!(later.attended_until(), day("2026-03-02"), "the day of the review, before the end");
+    let told_later = brygga::model::review::Certificate { on: day("2026-04-01"), ..later.clone() };
+    assert_eq!(told_later.attended_until(), day("2026-03-04"), "the last day there");
     assert_eq!((later.tasks, later.minutes, later.to), (tasks, 210, Some(day("2026-03-04"))));
 }
 

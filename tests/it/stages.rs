@@ -74,6 +74,21 @@ async fn the_stage_form_refuses_bad_input_and_keeps_what_is_said_as_text() {
     trial.refuses(&test, &mut browser, &bad).await;
     let location = trial.is_done_once(&test, &mut browser, "stagekey").await;
     browser.get(&location).await.is(200).says(&["Jobbsökning"]).hides(&[SCRIPT]);
+    // Whose decision it was is kept with the move.
+    let person = format!("/enrolments/{}", test.cast.linnea);
+    browser.get(&person).await.is(200).says(&["Personen har själv bestämt sig för metoden."]);
+    let back = [("stage", "engagement"), ("on", "2026-03-02"), ("evidence", "Ville tänka om")];
+    browser.post(&path, &back).await.is(303);
+    let mut db = test.app.db.read().await.unwrap();
+    let decided: Vec<String> = db
+        .query("SELECT particulars FROM events WHERE what = 'support_stage_reached' ORDER BY id")
+        .all::<(sqlx::types::Json<serde_json::Value>,)>()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|(particulars,)| particulars.0["decided"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(decided, ["yes", "no"]);
 }
 
 #[tokio::test]
@@ -97,6 +112,17 @@ async fn a_paused_person_is_not_overdue_gets_no_new_place_and_comes_back_by_itse
         ("note", &"x".repeat(501), 422),
     ];
     trial.refuses(&test, &mut browser, &bad).await;
+    let days = |from, until| [("from", from), ("until", until), ("reason", "illness")];
+    let (first, second) = ("id=\"from-fault\"", "id=\"until-fault\"");
+    for (from, until, at, elsewhere, said) in [
+        ("2026-03-02", "2026-03-02", second, first, "Ange en senare dag"),
+        ("2026-03-02", "2027-03-20", second, first, "högst 366 dagar"),
+        ("2028-03-02", "2028-03-09", first, second, "högst 366 dagar"),
+        ("2026-01-11", "2026-03-09", first, second, "tidigast den 12 januari 2026"),
+    ] {
+        let answer = browser.post(&path, &days(from, until)).await;
+        answer.is(409).says(&[at, said]).hides(&[elsewhere, "Slutet"]);
+    }
     browser.post(&path, trial.good).await.is(303);
     browser.post(&path, trial.good).await.is(409).says(&["redan en paus till 16 mars 2026"]);
     let mut db = test.app.db.write().await.unwrap();

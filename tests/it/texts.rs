@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 /// Ids that the source puts together from parts: `fault-404-title`, `refusal-slot_full`, `role-coach` …
-const COMPOSED: [&str; 17] = [
+const COMPOSED: [&str; 18] = [
     "access-",
     "event-",
     "fault-",
@@ -16,6 +16,7 @@ const COMPOSED: [&str; 17] = [
     "holiday-",
     "ips-item-",
     "mail-",
+    "me-fault-",
     "menu-",
     "package-expected-",
     "packet-column-",

@@ -3,6 +3,7 @@
 
 mod losses;
 mod outline;
+mod questions;
 mod step;
 
 use std::collections::HashMap;
@@ -14,7 +15,7 @@ use super::access::Who;
 use super::codes::Protection;
 use super::consent;
 use super::enrolment::{Enrolment, EnrolmentId};
-use super::handover::{self, Handover};
+use super::handover::{self, Handover, HandoverId};
 use super::next_step::{NextStep, NextStepKind};
 use super::pause;
 use super::placement::{self, Placement};
@@ -34,6 +35,8 @@ const NEW_DAYS: u64 = 14;
 #[derive(Clone, Debug)]
 pub struct Caseload {
     pub people: Vec<Case>,
+    /// Receivers have asked something by their link, the last time on this day.
+    asked: HashMap<HandoverId, NaiveDate>,
     today: NaiveDate,
 }
 
@@ -59,14 +62,16 @@ pub struct Case {
     pub handovers: Vec<Handover>,
 }
 
-/// An answer that came in: to a proposal or to a handover.
+/// An answer that came in: to a proposal or to a handover, of which it may be a question.
 #[derive(Clone, Debug)]
 pub struct Answer<'a> {
     pub case: &'a Case,
     pub on: NaiveDate,
     pub from: &'a str,
-    /// The code of the state the answer led to: accepted, declined or expired.
+    /// The code of the state the answer led to: accepted, declined or expired; or asked, which changes nothing.
     pub state: &'static str,
+    /// The handover; none for a proposal.
+    pub handover: Option<HandoverId>,
     /// The proposal; none for a handover.
     pub placement: Option<&'a Placement>,
 }
@@ -136,7 +141,8 @@ impl Caseload {
             })
             .collect();
         people.sort_by_key(|case| (!case.step.overdue, case.step.due.unwrap_or(NaiveDate::MAX)));
-        Ok(Self { people, today })
+        let asked = questions::of_coach(db, who).await?;
+        Ok(Self { people, asked, today })
     }
 
     pub fn overdue(&self) -> impl Iterator<Item = &Case> {
@@ -167,14 +173,15 @@ impl Caseload {
 
     /// Answers of the last two weeks, the latest first.
     pub fn answers(&self) -> Vec<Answer<'_>> {
-        let since = self.today - Days::new(NEW_DAYS);
+        let (since, asked) = (self.today - Days::new(NEW_DAYS), &self.asked);
         let mut answers: Vec<_> = self
             .people
             .iter()
             .flat_map(|case| {
                 let placements =
                     case.placements.iter().filter_map(move |placement| answer_to(case, placement));
-                placements.chain(case.handovers.iter().filter_map(move |handover| answer_of(case, handover)))
+                let handovers = case.handovers.iter();
+                placements.chain(handovers.filter_map(move |handover| answer_of(case, handover, asked)))
             })
             .filter(|answer| answer.on >= since)
             .collect();
@@ -282,16 +289,35 @@ fn answer_to<'a>(case: &'a Case, placement: &'a Placement) -> Option<Answer<'a>>
         State::Started { accepted_on, .. } | State::Paused { accepted_on, .. } => (accepted_on, "accepted"),
         State::Proposed { .. } | State::Withdrawn { .. } | State::Ended { .. } => return None,
     };
-    Some(Answer { case, on, from: &placement.provider_name, state, placement: Some(placement) })
+    Some(Answer {
+        case,
+        on,
+        from: &placement.provider_name,
+        state,
+        handover: None,
+        placement: Some(placement),
+    })
 }
 
-fn answer_of<'a>(case: &'a Case, handover: &'a Handover) -> Option<Answer<'a>> {
+fn answer_of<'a>(
+    case: &'a Case,
+    handover: &'a Handover,
+    asked: &HashMap<HandoverId, NaiveDate>,
+) -> Option<Answer<'a>> {
     use handover::State;
     let (on, state) = match handover.state {
+        State::Sent => (*asked.get(&handover.id)?, "asked"),
         State::Accepted { on } => (on, "accepted"),
         State::Declined { on, .. } => (on, "declined"),
         State::Expired { on } => (on, "expired"),
         _ => return None,
     };
-    Some(Answer { case, on, from: &handover.receiver_name, state, placement: None })
+    Some(Answer {
+        case,
+        on,
+        from: &handover.receiver_name,
+        state,
+        handover: Some(handover.id),
+        placement: None,
+    })
 }

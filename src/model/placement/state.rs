@@ -116,7 +116,9 @@ impl State {
 
     pub fn pause(self, on: NaiveDate) -> Result<Self, Refusal> {
         match self {
-            Self::Started { on: started_on, .. } if on < started_on => Err(Refusal::EndBeforeStart),
+            Self::Started { on: started_on, .. } if on < started_on => {
+                Err(Refusal::NotYet { from: started_on })
+            }
             Self::Started { accepted_on, on: started_on } => Ok(Self::Paused { accepted_on, started_on, on }),
             other => Err(other.refusal()),
         }
@@ -124,7 +126,7 @@ impl State {
 
     pub fn resume(self, on: NaiveDate) -> Result<Self, Refusal> {
         match self {
-            Self::Paused { on: paused_on, .. } if on < paused_on => Err(Refusal::EndBeforeStart),
+            Self::Paused { on: paused_on, .. } if on < paused_on => Err(Refusal::NotYet { from: paused_on }),
             Self::Paused { accepted_on, started_on, .. } => Ok(Self::Started { accepted_on, on: started_on }),
             other => Err(other.refusal()),
         }
@@ -185,6 +187,14 @@ mod tests {
             ended.end(day(21), PlacementEndReason::ToJob),
             Err(Refusal::PlacementState { state: "ended" })
         );
+    }
+
+    #[test]
+    fn a_pause_and_what_ends_it_are_told_the_first_day_that_they_can_be() {
+        let started = State::Accepted { on: day(3) }.start(day(5)).unwrap();
+        assert_eq!(started.pause(day(4)), Err(Refusal::NotYet { from: day(5) }));
+        let paused = started.pause(day(6)).unwrap();
+        assert_eq!(paused.resume(day(5)), Err(Refusal::NotYet { from: day(6) }));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::event::Event;
-use crate::model::{Error, Refusal, Result};
+use crate::model::{Error, Result};
 
 /// Who has said yes to an edition since it was written, and when.
 #[derive(Clone, Copy, Debug)]
@@ -27,11 +27,8 @@ impl Plan {
     /// By the own coach: fills in the yes that the edition lacks. `Stale` when another edition stands by now.
     pub async fn agree(db: &mut Write, who: &Who, id: EnrolmentId, yes: Yes) -> Result<()> {
         let enrolment = Enrolment::find_active(db, who, id).await?;
-        for day in yes.participant.map(|(on, _)| on).into_iter().chain(yes.team_on) {
-            if day > db.today() {
-                return Err(Refusal::DateInFuture.into());
-            }
-            enrolment.has_day(day)?;
+        if let Some((_, refusal)) = yes.bad_days(&enrolment, db.today()).into_iter().next() {
+            return Err(refusal.into());
         }
         let current = Self::current(db, id).await?;
         let plan = current.filter(|plan| plan.edition == yes.edition).ok_or(Error::Stale)?;

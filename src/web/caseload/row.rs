@@ -16,6 +16,8 @@ use crate::web::texts::Texts;
 pub const CONSENT_DAYS: u64 = 30;
 /// Days without contact after which the line says so.
 pub const QUIET_DAYS: i64 = 30;
+/// Days for which the day and the month alone say which day it was.
+const YEAR_DAYS: i64 = 300;
 
 pub struct Row {
     pub id: EnrolmentId,
@@ -94,7 +96,9 @@ fn promise(t: &Texts, promised: &Promised, today: NaiveDate) -> Said {
 fn contact(t: &Texts, case: &Case, today: NaiveDate) -> Said {
     let tone = if is_quiet(case, today) { Tone::Warn } else { Tone::Calm };
     let text = match case.last_contact {
-        Some(day) => near(t, day, today),
+        // The year is told when the day no longer tells it.
+        Some(day) if (today - day).num_days() < YEAR_DAYS => t.day_and_month(day),
+        Some(day) => t.month(day),
         None => t.say("caseload-not-met").to_string(),
     };
     Said { text, due: String::new(), tone }
@@ -115,7 +119,10 @@ fn consent(t: &Texts, case: &Case, today: NaiveDate) -> Said {
 
 impl Placed {
     fn new(t: &Texts, placement: &Placement, today: NaiveDate) -> Self {
-        let near = |day| near(t, day, today);
+        let near = |day: NaiveDate| match (day - today).num_days().abs() < YEAR_DAYS {
+            true => t.day_and_month(day),
+            false => t.date(day),
+        };
         let until = match placement.state {
             State::Proposed { expires_on } => {
                 t.say("caseload-answer-by").with("day", near(expires_on)).to_string()

@@ -4,6 +4,7 @@
 
 mod consents;
 pub mod door;
+pub mod fault;
 mod growing;
 pub mod hours;
 pub mod plan;

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::written::yes;
+use super::written::{fault_days, yes};
 use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
@@ -88,9 +88,15 @@ pub async fn agreed(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
             Ok(done(&seen.page(), "flash-plan-agreed"))
         }
         Err(Error::Refused(refusal)) => {
+            let today = db.today();
             db.rollback().await?;
             act.has_read("plan", [id]).await?;
-            seen.question(&act.t).refused(act, form, &refusal)
+            let enrolment = Enrolment::find_for_form(&mut act.read().await?, &act.who, id).await?;
+            fault_days(&mut form, &told.bad_days(&enrolment, today));
+            match form.has_faults() {
+                true => Ok(seen.question(&act.t).conflict(act, form)),
+                false => seen.question(&act.t).refused(act, form, &refusal),
+            }
         }
         Err(other) => Err(other.into()),
     }

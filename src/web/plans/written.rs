@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::model::plan::{AgreedHow, Draft, Plan, PlanParty, PlanStep, StepDraft};
+use crate::model::Refusal;
+use crate::model::plan::{AgreedHow, Draft, Plan, PlanDay, PlanParty, PlanStep, StepDraft};
 use crate::web::form::Form;
 use crate::web::message::Message;
+use crate::web::refusal::message;
 
 /// Goals that a plan may have.
 pub const GOALS: usize = 4;
@@ -82,11 +84,31 @@ pub fn yes(form: &mut Form) -> Option<Agreed> {
     Some((on?.zip(how?), team_on?))
 }
 
+/// What is wrong with its days, each at its own field.
+pub fn fault_days(form: &mut Form, bad: &[(PlanDay, Refusal)]) {
+    let used: Vec<usize> = (1..=rows(form)).filter(|number| !is_empty(form, *number)).collect();
+    for (day, refusal) in bad {
+        match day {
+            PlanDay::Agreed => form.fault("agreed_on", message(refusal)),
+            PlanDay::Team => form.fault("team_on", message(refusal)),
+            PlanDay::Step(at) => {
+                let field = format!("due_{}", used.get(*at).copied().unwrap_or(1));
+                form.fault(&field, message(refusal));
+                form.called(&field, "plan-due");
+            }
+        }
+    }
+}
+
+/// Nothing stands in this row.
+fn is_empty(form: &Form, number: usize) -> bool {
+    ["words", "owner", "due"].iter().all(|name| form.value(&format!("{name}_{number}")).trim().is_empty())
+}
+
 /// One row, when something stands in it.
 fn step(form: &mut Form, number: usize, places: &[Option<i64>]) -> Option<StepDraft> {
     let field = |name: &str| format!("{name}_{number}");
-    let is_empty = ["words", "owner", "due"].iter().all(|name| form.value(&field(name)).trim().is_empty());
-    if is_empty {
+    if is_empty(form, number) {
         return None;
     }
     let words = form.text(&field("words"), 1..=LONGEST_WORDS);
@@ -94,6 +116,17 @@ fn step(form: &mut Form, number: usize, places: &[Option<i64>]) -> Option<StepDr
     let party = form.one::<PlanParty>(&field("party"));
     let owner = form.optional_text(&field("owner"), LONGEST_OWNER);
     let due_on = form.date(&field("due"));
-    let goal = towards?.and_then(|goal| places.get(usize::try_from(goal).ok()? - 1).copied().flatten());
-    Some(StepDraft { goal, words: words?, party: party?, owner: owner?.unwrap_or_default(), due_on: due_on? })
+    let goal = towards.flatten();
+    let place = goal.and_then(|goal| places.get(usize::try_from(goal).ok()? - 1).copied().flatten());
+    if goal.is_some() && place.is_none() {
+        form.fault(&field("towards"), Message::new("plan-goal-empty"));
+        form.called(&field("towards"), "plan-towards");
+    }
+    Some(StepDraft {
+        goal: place,
+        words: words?,
+        party: party?,
+        owner: owner?.unwrap_or_default(),
+        due_on: due_on?,
+    })
 }

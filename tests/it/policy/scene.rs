@@ -11,7 +11,7 @@ use brygga::model::contract::Contract;
 use brygga::model::contract_change::{ContractChange, Ground, Plan, Wanted};
 use brygga::model::contract_contact::{Contact, ContractContact};
 use brygga::model::contract_document::{ContractDocument, DocumentKind};
-use brygga::model::employer::{ContactManner, Employer, NewEmployer, Told as Visited};
+use brygga::model::employer::{ContactManner, Employer, NewEmployer, PersonThere, Told as Visited};
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::follow_up::{Action, CheckResult, NewCheck, NewRequirement, Requirement};
 use brygga::model::funding::{NewRow, NewSegment, Segment};
@@ -100,8 +100,9 @@ impl Scene {
         records.push(("{sus_task}", sus_task(&test).await));
         records.push(("{activity}", logged(&test).await));
         records.push(("{plan_step}", planned(&test).await));
-        let (employer, contact) = employer(&test).await;
+        let (employer, contact, person) = employer(&test).await;
         records.push(("{employer}", employer));
+        records.push(("{employer_person}", person));
         records.push(("{employer_contact}", contact));
         for (run, person, is_released) in
             [("{released}", "{released_bengt}", true), ("{draft}", "{draft_bengt}", false)]
@@ -485,8 +486,8 @@ async fn logged(test: &TestApp) -> String {
     logged[0].to_string()
 }
 
-/// The bakery, which Anna has visited for Linnea.
-async fn employer(test: &TestApp) -> (String, String) {
+/// The bakery, which Anna has visited for Linnea, and whom one meets there.
+async fn employer(test: &TestApp) -> (String, String, String) {
     let anna = test.who(test.cast.anna).await;
     let new = NewEmployer {
         project_id: test.cast.p1,
@@ -506,8 +507,17 @@ async fn employer(test: &TestApp) -> (String, String) {
     let mut db = test.app.db.write().await.unwrap();
     let employer = Employer::add(&mut db, &anna, new).await.unwrap();
     let contact = Employer::log(&mut db, &anna, employer, told).await.unwrap();
+    let lena = PersonThere {
+        name: "Lena Dahl".into(),
+        role: "Chef".into(),
+        phone: String::new(),
+        email: String::new(),
+    };
+    Employer::add_person(&mut db, &anna, employer, lena).await.unwrap();
+    let found = Employer::find(&mut db, &anna, employer).await.unwrap();
+    let person = found.people(&mut db).await.unwrap().remove(0).id;
     db.commit().await.unwrap();
-    (employer.to_string(), contact.to_string())
+    (employer.to_string(), contact.to_string(), person.to_string())
 }
 
 /// A step of Linnea's plan.

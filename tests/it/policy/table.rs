@@ -140,6 +140,8 @@ pub const ROWS: &[Row] = &[
     row("get /employers/{id}", "/employers/{employer}", "-  + + 0  0 0  + 0  0"),
     row("get /employers/{id}/people/new", "/employers/{employer}/people/new", "-  + + 0  0 0  + 0  0"),
     row("post /employers/{id}/people", "/employers/{employer}/people", "-  + + 0  0 0  + 0  0"),
+    row("get /employer-people/{id}/edit", "/employer-people/{employer_person}/edit", "-  + + 0  0 0  + 0  0"),
+    row("post /employer-people/{id}/edit", "/employer-people/{employer_person}/edit", "-  + + 0  0 0  + 0  0"),
     row("get /employers/{id}/contacts/new", "/employers/{employer}/contacts/new", "-  + + 0  0 0  0 0  0"),
     row("post /employers/{id}/contacts", "/employers/{employer}/contacts", "-  + + 0  0 0  0 0  0"),
     row("post /employer-contacts/{id}/completion", "/employer-contacts/{employer_contact}/completion", "-  + 0 0  0 0  0 0  0"),
