@@ -3,6 +3,7 @@
 //! `search`, answering in `answers`.
 
 mod doing;
+mod ending;
 mod pausing;
 
 use axum::response::Response;
@@ -10,7 +11,6 @@ use chrono::{Days, NaiveDate};
 
 use super::agreements;
 use super::answers::with_consequences;
-use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::Tone;
@@ -24,7 +24,7 @@ use crate::model::access::Who;
 use crate::model::card::Card;
 use crate::model::codes::{DeclineReason, PlacementEndReason};
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::next_step::{NextStep, NextStepKind};
+use crate::model::next_step::NextStep;
 use crate::model::pause::Away;
 use crate::model::placement::{Placement, PlacementId, State};
 use crate::model::submission::Submission;
@@ -253,7 +253,9 @@ impl Seen {
                 let on = Field::day("on", "placement-planned-end-on").hint(t.say("placement-extend-hint"));
                 ("placement-extend-title", "placement-extend", vec![on])
             }
-            Doing::End => ("placement-end-title", "placement-end", self.end_fields(t)),
+            Doing::End => {
+                ("placement-end-title", "placement-end", ending::fields(t, self.by_provider, self.is_last))
+            }
             Doing::Withdraw => {
                 let reasons = Kind::Radios(with_consequences(t, &WITHDRAWN));
                 (
@@ -297,27 +299,6 @@ impl Seen {
         }
     }
 
-    fn end_fields(&self, t: &Texts) -> Vec<Field> {
-        let mut fields = vec![
-            Field::day("on", "placement-ended-on"),
-            Field::new("reason", "placement-end-reason", Kind::One(super::exit::placement_reasons(t))),
-        ];
-        if !self.by_provider {
-            let kinds: Vec<Choice> = t.choices::<NextStepKind>();
-            let (mut kind, mut on) = (
-                Field::new("next_step", "placement-next-step", Kind::One(kinds)),
-                Field::day("next_step_on", "placement-next-step-on"),
-            );
-            if self.is_last {
-                kind = kind.hint(t.say("placement-next-step-hint"));
-            } else {
-                (kind, on) = (kind.optional(), on.optional());
-            }
-            fields.extend([kind, on]);
-        }
-        fields
-    }
-
     fn read(&self, form: &mut Form, doing: Doing) -> Option<Told> {
         if doing == Doing::Withdraw {
             return form.one::<DeclineReason>("reason").map(|no| Told { no: Some(no), ..Told::default() });
@@ -330,17 +311,7 @@ impl Seen {
         if doing != Doing::End {
             return Some(Told { on: Some(on?), ..Told::default() });
         }
-        let reason = form.one::<PlacementEndReason>("reason");
-        let next = if self.by_provider {
-            Some(None)
-        } else if self.is_last {
-            let (kind, on) = (form.one::<NextStepKind>("next_step"), form.date("next_step_on"));
-            kind.zip(on).map(|(kind, on)| Some(NextStep { kind, on }))
-        } else {
-            let (kind, on) =
-                (form.optional_one::<NextStepKind>("next_step"), form.optional_date("next_step_on"));
-            kind.zip(on).map(|(kind, on)| kind.zip(on).map(|(kind, on)| NextStep { kind, on }))
-        };
-        Some(Told { on: Some(on?), reason: Some(reason?), next: next?, ..Told::default() })
+        let (reason, next) = ending::read(form, self.by_provider, self.is_last)?;
+        Some(Told { on: Some(on?), reason: Some(reason), next, ..Told::default() })
     }
 }

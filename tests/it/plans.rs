@@ -194,7 +194,7 @@ async fn a_yes_that_comes_later_is_added_and_changes_nothing_that_was_said() {
     drop(db);
     // Nothing is left to say; of a new edition nothing has been said, and the old one's form is too late.
     browser.get(&page).await.hides(&[&path]);
-    browser.get(&path).await.is(404);
+    browser.get(&path).await.is(303);
     let mut db = test.app.db.write().await.unwrap();
     let next = Draft { agreed: None, ..draft(1, "2026-03-09") };
     Plan::write(&mut db, &anna, linnea, next).await.unwrap();
