@@ -109,10 +109,15 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     let Some(exit) = form.read(exit) else {
         return Ok(again(&act, id, form).await?.again());
     };
-    let flash = if exit.to.is_agency() { "flash-enrolment-handed-over" } else { "flash-enrolment-ended" };
+    let to = exit.to;
     let mut db = act.write().await?;
     match Enrolment::end(&mut db, &act.who, id, exit).await {
         Ok(_) => {
+            let handovers = Handover::of_enrolment(&mut db, id).await?;
+            // Whoever goes to an agency that has not met them is still the coach's.
+            let holding = Handover::holding(&handovers, to);
+            let is_unmet = holding.is_some_and(|handover| !handover.state.is_with_receiver());
+            let flash = if is_unmet { "flash-enrolment-handed-over" } else { "flash-enrolment-ended" };
             db.commit().await?;
             Ok(done(&format!("/enrolments/{id}"), flash))
         }
@@ -138,8 +143,13 @@ fn exit(form: &mut Form) -> Option<Exit> {
     let occupation = form.optional_one::<Occupation>("occupation");
     let extent_percent = form.optional_integer("extent_percent", 0..=100);
     let incomes = form.many::<IncomeSource>("incomes");
-    if reason == Some(EnrolmentEndReason::Completed) && occupation == Some(None) {
-        form.fault("occupation", Message::new("refusal-standing-missing"));
+    if reason == Some(EnrolmentEndReason::Completed) {
+        if occupation == Some(None) {
+            form.fault("occupation", Message::new("refusal-standing-missing"));
+        }
+        if incomes.as_ref().is_some_and(Vec::is_empty) {
+            form.fault("incomes", Message::new("refusal-standing-missing"));
+        }
     }
     let (extent_percent, incomes) = (extent_percent?, incomes?);
     let after = occupation?.map(|occupation| Standing { occupation, extent_percent, incomes });
@@ -150,7 +160,7 @@ fn exit(form: &mut Form) -> Option<Exit> {
 fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::ExitNeedsHandover => "exit_to",
-        Refusal::StandingMissing => "occupation",
+        Refusal::StandingMissing | Refusal::ExitContradicted => "occupation",
         Refusal::ExtentOutsidePercent => "extent_percent",
         Refusal::IncomeNoneStandsAlone => "incomes",
         Refusal::PlacementsUnderWay { .. } => "reason",

@@ -15,6 +15,7 @@ use super::form::Form;
 use super::frame::Tone;
 use super::path::Path;
 use super::question::{Field, Kind, Question};
+use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::{Read, Write};
@@ -129,7 +130,12 @@ async fn carry_out(act: Act, id: PlacementId, mut form: Form, doing: Doing) -> R
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
             act.has_read("placement", [seen.enrolment_id]).await?;
-            seen.question(&act.t, doing).refused(act, form, &refusal)
+            let question = seen.question(&act.t, doing);
+            if let Refusal::NextStepInThePast | Refusal::NextStepTooFar { .. } = refusal {
+                form.fault("next_step_on", message(&refusal));
+                return Ok(question.conflict(act, form));
+            }
+            question.refused(act, form, &refusal)
         }
         Err(other) => Err(other.into()),
     }

@@ -94,6 +94,9 @@ impl Placement {
         if slot.state != SlotState::Open {
             return Err(Refusal::SlotNotOpen.into());
         }
+        if !proposal.adaptations.iter().all(|adaptation| slot.adaptations.contains(adaptation)) {
+            return Err(Refusal::AdaptationsNotOffered.into());
+        }
         slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
         let project = Project::load(db, enrolment.project_id).await?;
         let hindrances = hindrances(db, &enrolment, &slot, &project, proposal.planned_end_on).await?;
@@ -154,6 +157,12 @@ impl Placement {
         if starts_on < today {
             return Err(Refusal::StartInThePast.into());
         }
+        let opening = Slot::load(db, placement.slot_id).await?.opening;
+        if let Some(opens) = opening.first_day(starts_on, placement.planned_end_on)
+            && opens > starts_on
+        {
+            return Err(Refusal::FirstDayClosed { opens }.into());
+        }
         placement.move_to(db, starts_on, placement.planned_end_on).await?;
         placement.keep(db).await?;
         placement
@@ -202,6 +211,9 @@ impl Placement {
     pub async fn pause(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
         let mut placement = Self::find_party(db, who, id).await?;
         placement.state = placement.state.pause(not_after_today(db, on)?)?;
+        if let Some(last) = attendance::last_after(db, id, on).await? {
+            return Err(Refusal::AttendanceAfterEnd { last }.into());
+        }
         placement.keep(db).await?;
         pause::placement_paused(db, who, (placement.enrolment_id, id), on).await?;
         placement.event("placement_paused").by(who.id).with("on", on.to_string()).write(db).await?;
@@ -264,6 +276,10 @@ impl Placement {
         let coached = !who.provides(placement.provider_id);
         if coached && next.is_none() && placement.is_last(db).await? {
             return Err(Refusal::NextStepMissing.into());
+        }
+        if let Some(next) = next {
+            let enrolment = Enrolment::load(db, placement.enrolment_id).await?;
+            next.check(db, enrolment.project_id).await?;
         }
         if let Some(last) = attendance::last_after(db, id, on).await? {
             return Err(Refusal::AttendanceAfterEnd { last }.into());
