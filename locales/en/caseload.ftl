@@ -30,6 +30,7 @@ stage-searching = Looking for a placement
 stage-proposed = Proposed for a placement
 stage-placed = Has a placement
 stage-handover = Being handed over
+stage-ended = Ended
 
 next_step-find_placement = Find a placement
 next_step-meeting = Meeting

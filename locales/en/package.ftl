@@ -87,7 +87,10 @@ package-expected-seat-free = { $slot } is full on { $day }: all { $seats } seats
 package-expected-hours-free = On { $day }, { $left } of { $hours } hours a week are left at { $slot }.
 package-expected-place-months-left = The contract { $contract } would pass its maximum: { $left } place-months are left and the placement takes { $wanted }.
 package-expected-value-left = The contract { $contract } would pass its maximum value: { $left } is left and the placement costs { $wanted }.
-package-expected-seats-taken = On { $day }, { $seats } seats are taken. Do not go below that.
+package-expected-seats-taken = On { $day }, { $seats ->
+    [one] 1 seat is
+   *[other] { $seats } seats are
+  } taken. Do not go below that.
 package-expected-hours-taken = On { $day }, { $hours } hours a week are taken. Do not go below that.
 package-expected-place-months-taken = { $taken } place-months are already taken. Do not go below that.
 package-expected-value-taken = { $taken } is already taken. Do not go below that.

@@ -23,13 +23,25 @@ refusal-attendance-after-end = Attendance is recorded up to { $last }. Choose th
 refusal-not-yet = That can be done on { $from } at the earliest.
 refusal-date-in-future = That day has not come yet. Choose today or an earlier day.
 refusal-period-too-long = The period is longer than three years. Check the year.
+refusal-next-step-in-the-past = The next step lies ahead. Choose today or a later day.
+refusal-next-step-too-far = The next step lies too far ahead. Choose a day no later than { $last }, so that nobody is forgotten.
+refusal-adaptations-not-offered = The slot does not have all the adaptations that are ticked. Tick only those that it has, or write the need to the provider.
+refusal-first-day-closed = The slot is closed on that day. The next open day is { $opens }: choose that or a later one.
 refusal-already-at-slot = The person has already been proposed to or placed at this slot.
 refusal-participant-has-no-consent = There is no consent to share with that organisation. Ask for consent and record it first.
 refusal-enrolment-ended = The enrolment has ended. Enrol the person again if you are to go on.
 refusal-placement-state = That cannot be done now: the placement is { $state }. Reload the page and see what has happened.
 refusal-proposal-expired = The proposal expired on { $on } and its seat was released. Ask the coach to propose again.
 refusal-next-step-missing = This is the person’s only placement. Say what comes next, so that nobody falls between the chairs.
-refusal-slot-below-taken = On { $day } { $seats } seats and { $hours } hours a week are already taken. Do not go below that, or end placements first.
+refusal-slot-below-taken = On { $day } { $seats ->
+    [one] 1 seat
+   *[other] { $seats } seats
+  } and { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+  } a week are already taken. Do not go below that, or end placements first.
+refusal-slot-taken-before = On { $day } somebody already has a seat here. Begin on that day or earlier, or end the placement first.
+refusal-slot-taken-after = On { $day } somebody already has a seat here. End later, or end or shorten the placement first.
 refusal-slot-state = That cannot be done now: the slot is { $state }. Reload the page.
 refusal-slot-has-placements = { $count ->
     [one] One person has
@@ -54,6 +66,9 @@ refusal-handover-open = A handover is already under way. Follow it up, or revoke
 refusal-handover-dates = The day is before the previous step, which was on { $before }. Choose that day or a later one.
 refusal-handover-same-day = A handover of this person was already sent that day. Choose another day.
 refusal-exit-needs-handover = Whoever goes on to somebody else has been accepted there: to municipal measures by a municipality, to health care by a region, to the employment service by an authority. The latest answer counts. Send the handover and wait for the answer, or choose another exit.
+refusal-entry-after-end = Something is entered for { $last }: an activity, a placement that ended or a handover. Set the last day to that day or later, or correct the entry.
+refusal-entry-before-enrolment = Something is entered already for { $first }: an activity, a proposal or a handover. Set the enrolment to that day or earlier, or correct the entry.
+refusal-exit-contradicted = Whoever goes to work works now, and whoever goes to studies studies, more than 0 per cent. Change where the person goes, or what stands about now.
 refusal-placements-under-way = { $count ->
     [one] One placement is under way.
    *[other] { $count } placements are under way.
@@ -71,13 +86,17 @@ refusal-invitation-spent = The invitation has been used or has expired. Ask for 
 refusal-user-exists = There is already a user with that e-mail address.
 refusal-user-disabled = The user is shut out. Let them in again first, then invite them.
 refusal-last-administrator = There must be at least one administrator. Appoint another one first.
+refusal-coach-has-people = { $count ->
+    [one] One participant has the person as their coach. The project manager gives the participant another coach first, under “Coaches” on the overview. To shut the person out at once: suspend the account.
+   *[other] { $count } participants have the person as their coach. The project manager gives them another coach first, under “Coaches” on the overview. To shut the person out at once: suspend the account.
+  }
 refusal-role-needs-project = Coaches and project managers need a project. Choose one.
 refusal-role-needs-provider = A provider needs a social enterprise or an employer. Choose such an organisation.
 refusal-reason-missing = Write why, in at least ten characters. The reason is kept and the person’s coach sees it.
 refusal-consent-dates = The consent ends before it begins, or is not valid today. Change the dates.
 refusal-consent-withdrawn = The consent has been withdrawn. Ask for a new one first.
 refusal-consent-after-sending = The consent must be there before the handover is sent. Change one of the dates.
-refusal-standing-missing = When an enrolment ends according to plan we need to know what the person does now. Choose an occupation.
+refusal-standing-missing = When an enrolment ends according to plan we need to know what the person does now and lives on. Choose an occupation and incomes.
 refusal-extent-outside-percent = The extent is between 0 and 100 per cent.
 refusal-profile-hours = Hours are 1–{ $most } a week, from the lower to the higher. Change them.
 refusal-minutes-outside-day = An activity is at most { $most } minutes, a whole day.

@@ -30,6 +30,7 @@ stage-searching = Söker plats
 stage-proposed = Föreslagen till en plats
 stage-placed = Har en plats
 stage-handover = Överlämnas
+stage-ended = Avslutad
 
 next_step-find_placement = Hitta en plats
 next_step-meeting = Möte

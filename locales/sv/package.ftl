@@ -87,7 +87,10 @@ package-expected-seat-free = Det är fullt på { $slot } den { $day }: alla { $s
 package-expected-hours-free = Den { $day } finns { $left } av { $hours } timmar i veckan kvar på { $slot }.
 package-expected-place-months-left = Avtalet { $contract } skulle passera sitt tak: { $left } platsmånader är kvar och placeringen tar { $wanted }.
 package-expected-value-left = Avtalet { $contract } skulle passera sitt takbelopp: { $left } är kvar och placeringen kostar { $wanted }.
-package-expected-seats-taken = Den { $day } är { $seats } platser tagna. Gå inte under det.
+package-expected-seats-taken = Den { $day } är { $seats ->
+    [one] 1 plats tagen
+   *[other] { $seats } platser tagna
+  }. Gå inte under det.
 package-expected-hours-taken = Den { $day } är { $hours } timmar i veckan tagna. Gå inte under det.
 package-expected-place-months-taken = { $taken } platsmånader är redan tagna. Gå inte under det.
 package-expected-value-taken = { $taken } är redan taget. Gå inte under det.

@@ -23,13 +23,25 @@ refusal-attendance-after-end = Närvaro är förd till och med { $last }. Välj 
 refusal-not-yet = Det kan ske tidigast den { $from }.
 refusal-date-in-future = Datumet har inte varit än. Välj i dag eller en tidigare dag.
 refusal-period-too-long = Perioden är längre än tre år. Kontrollera årtalet.
+refusal-next-step-in-the-past = Nästa steg ligger framåt. Välj i dag eller en senare dag.
+refusal-next-step-too-far = Nästa steg ligger för långt fram. Välj en dag senast { $last }, så att ingen glöms bort.
+refusal-adaptations-not-offered = Platsen har inte alla anpassningar som är ikryssade. Kryssa bara i dem som platsen har, eller skriv behovet till anordnaren.
+refusal-first-day-closed = Platsen har stängt den dagen. Nästa öppna dag är { $opens }: välj den eller en senare.
 refusal-already-at-slot = Personen är redan föreslagen till eller placerad på den här platsen.
 refusal-participant-has-no-consent = Det finns inget samtycke till att lämna uppgifter dit. Be om samtycke och för in det först.
 refusal-enrolment-ended = Insatsen är avslutad. Skriv in personen på nytt om ni ska fortsätta.
 refusal-placement-state = Det går inte nu: placeringen är { $state }. Ladda om sidan och se vad som har hänt.
 refusal-proposal-expired = Förslaget gick ut den { $on } och platsen är släppt. Be coachen föreslå på nytt.
 refusal-next-step-missing = Det här är personens enda placering. Säg vad som händer härnäst, så att ingen faller mellan stolarna.
-refusal-slot-below-taken = Den { $day } är redan { $seats } platser och { $hours } timmar i veckan tagna. Gå inte under det, eller avsluta placeringar först.
+refusal-slot-below-taken = Den { $day } är redan { $seats ->
+    [one] 1 plats
+   *[other] { $seats } platser
+  } och { $hours ->
+    [one] 1 timme
+   *[other] { $hours } timmar
+  } i veckan tagna. Gå inte under det, eller avsluta placeringar först.
+refusal-slot-taken-before = Den { $day } har någon redan en plats här. Börja den dagen eller tidigare, eller avsluta placeringen först.
+refusal-slot-taken-after = Den { $day } har någon redan en plats här. Sluta senare, eller avsluta eller korta placeringen först.
 refusal-slot-state = Det går inte nu: platsen är { $state }. Ladda om sidan.
 refusal-slot-has-placements = { $count ->
     [one] En person har
@@ -54,6 +66,9 @@ refusal-handover-open = Det pågår redan en överlämning. Följ upp den, eller
 refusal-handover-dates = Dagen ligger före steget innan, som var den { $before }. Välj den dagen eller en senare.
 refusal-handover-same-day = Det skickades redan en överlämning för personen den dagen. Välj en annan dag.
 refusal-exit-needs-handover = Den som går vidare till någon annan ska vara mottagen där: till kommunen av en kommun, till vården av en region, till Arbetsförmedlingen av en myndighet. Det senaste svaret gäller. Skicka överlämningen och vänta in svaret, eller välj en annan väg ut.
+refusal-entry-after-end = Det finns något fört den { $last }: en aktivitet, en placering som slutade eller en överlämning. Sätt sista dagen till den dagen eller senare, eller rätta raden.
+refusal-entry-before-enrolment = Det finns något fört redan den { $first }: en aktivitet, ett förslag eller en överlämning. Sätt inskrivningen till den dagen eller tidigare, eller rätta raden.
+refusal-exit-contradicted = Den som går till arbete ”förvärvsarbetar” nu, och den som går till studier ”studerar”, mer än 0 procent. Ändra vart personen går, eller det som står om nu.
 refusal-placements-under-way = { $count ->
     [one] En placering pågår.
    *[other] { $count } placeringar pågår.
@@ -71,13 +86,17 @@ refusal-invitation-spent = Inbjudan är använd eller har gått ut. Be om en ny.
 refusal-user-exists = Det finns redan en användare med den e-postadressen.
 refusal-user-disabled = Användaren är avstängd. Öppna kontot först, bjud sedan in.
 refusal-last-administrator = Det måste finnas minst en administratör. Utse en till först.
+refusal-coach-has-people = { $count ->
+    [one] En deltagare har personen som coach. Projektledaren ger deltagaren en annan coach först, under ”Coacher” på sin översikt. Ska personen ut genast: stäng av kontot.
+   *[other] { $count } deltagare har personen som coach. Projektledaren ger dem en annan coach först, under ”Coacher” på sin översikt. Ska personen ut genast: stäng av kontot.
+  }
 refusal-role-needs-project = Coacher och projektledare behöver ett projekt. Välj projekt.
 refusal-role-needs-provider = En anordnare behöver ett socialt företag eller en arbetsgivare. Välj en sådan organisation.
 refusal-reason-missing = Skriv varför, med minst tio tecken. Skälet sparas och personens coach ser det.
 refusal-consent-dates = Samtycket slutar innan det börjar, eller gäller inte i dag. Ändra datumen.
 refusal-consent-withdrawn = Samtycket är återtaget. Be om ett nytt först.
 refusal-consent-after-sending = Samtycket måste finnas innan överlämningen skickas. Ändra ett av datumen.
-refusal-standing-missing = När insatsen avslutas enligt plan behöver vi veta vad personen gör nu. Välj sysselsättning.
+refusal-standing-missing = När insatsen avslutas enligt plan behöver vi veta vad personen gör nu och lever på. Välj sysselsättning och försörjning.
 refusal-extent-outside-percent = Omfattningen är mellan 0 och 100 procent.
 refusal-profile-hours = Timmarna är 1–{ $most } i veckan, från det lägre till det högre. Ändra dem.
 refusal-minutes-outside-day = En aktivitet är högst { $most } minuter, ett helt dygn.

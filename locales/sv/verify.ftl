@@ -1,5 +1,8 @@
 # Kommandona brygga verify och brygga backup. En text för varje Finding i src/model/verify/finding.rs.
-verify-seats = Platsen { $slot } har { $taken } personer den { $day }, men bara { $seats } platser.
+verify-seats = Platsen { $slot } har { $taken } personer den { $day }, men bara { $seats ->
+    [one] 1 plats
+   *[other] { $seats } platser
+  }.
 verify-hours = Platsen { $slot } har { $taken } timmar i veckan bokade den { $day }, men bara { $hours }.
 verify-place-months = Avtalet { $contract } har { $drawn } platsmånader tagna, men taket är { $most }.
 verify-value = Avtalet { $contract } har { $drawn } taget, men taket är { $most }.
@@ -35,9 +38,18 @@ verify-has-column = Kolumnen { $name } hör inte till databasen.
 verify-lacks-index = Indexet { $name } saknas.
 verify-has-index = Indexet { $name } hör inte till databasen.
 verify-migration = Migrering { $number } är inte densamma som i det här programmet.
-verify-index-lacks = Sökindexet saknar { $count } platser: { $slots }. Kör: brygga reindex
-verify-index-stale = Sökindexet har en gammal text för { $count } platser: { $slots }. Kör: brygga reindex
-verify-index-extra = Sökindexet har kvar { $count } platser: { $slots }. Kör: brygga reindex
+verify-index-lacks = { $count ->
+    [one] Sökindexet saknar en plats: { $slots }. Kör: brygga reindex
+   *[other] Sökindexet saknar { $count } platser: { $slots }. Kör: brygga reindex
+  }
+verify-index-stale = { $count ->
+    [one] Sökindexet har en gammal text för en plats: { $slots }. Kör: brygga reindex
+   *[other] Sökindexet har en gammal text för { $count } platser: { $slots }. Kör: brygga reindex
+  }
+verify-index-extra = { $count ->
+    [one] Sökindexet har kvar en plats: { $slots }. Kör: brygga reindex
+   *[other] Sökindexet har kvar { $count } platser: { $slots }. Kör: brygga reindex
+  }
 verify-wrong = { $count ->
     [one] Ett fel. Spara en kopia (brygga backup) innan du rättar det.
    *[other] { $count } fel. Spara en kopia (brygga backup) innan du rättar dem.

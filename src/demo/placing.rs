@@ -67,6 +67,7 @@ impl Walk<'_> {
             },
         );
         for seat in places {
+            let needs = profile.adaptations.iter().copied();
             let proposal = Proposal {
                 enrolment_id: someone.enrolment,
                 slot_id: self.seats.slot(seat),
@@ -74,7 +75,7 @@ impl Walk<'_> {
                 hours_per_week: wanted.hours_per_week,
                 starts_on: wanted.starts_on,
                 planned_end_on: wanted.planned_end_on,
-                adaptations: profile.adaptations.0.clone(),
+                adaptations: needs.filter(|one| self.seats.offers(seat, *one)).collect(),
                 message: message(stay, someone.number).to_owned(),
             };
             let mut despite = Despite::default();
@@ -125,7 +126,10 @@ impl Walk<'_> {
         let provider = self.world.providers[self.seats.provider(placed.seat)].who.clone();
         match deed {
             Deed::Accept(_) => {
-                let accepted = Placement::accept(db, &provider, id, wanted.starts_on.max(day)).await;
+                let mut accepted = Placement::accept(db, &provider, id, wanted.starts_on.max(day)).await;
+                if let Err(Error::Refused(Refusal::FirstDayClosed { opens })) = accepted {
+                    accepted = Placement::accept(db, &provider, id, opens).await;
+                }
                 if self.unless_refused(accepted)?.is_none() {
                     self.let_go(someone, stay);
                     return Ok(());

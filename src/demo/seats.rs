@@ -81,6 +81,11 @@ impl Seats {
         self.posted[at].id
     }
 
+    /// Whether the place has what somebody needs.
+    pub fn offers(&self, at: usize, adaptation: Adaptation) -> bool {
+        self.posted[at].offer.work.adaptations.contains(&adaptation)
+    }
+
     pub fn provider(&self, at: usize) -> usize {
         self.posted[at].offer.provider
     }

@@ -13,6 +13,7 @@ use super::consent::seen_by_provider;
 use super::contract::ContractId;
 use super::disclosure::{Agreed, Covered, Disclosed, DisclosureFact, Sheet};
 use super::enrolment::EnrolmentId;
+use super::opening::{OPENING, Opening};
 use super::organisation::OrganisationId;
 use super::placement::{Placement, PlacementId};
 use super::{Error, Refusal, Result};
@@ -44,6 +45,8 @@ pub struct Card {
     pub called: Called,
     /// What is done at the slot.
     pub tasks: String,
+    /// When the slot takes people.
+    pub opening: Opening,
     pub coach_name: Option<String>,
     pub coach_phone: Option<String>,
     /// For when there is no phone: a package brings none.
@@ -62,6 +65,8 @@ struct Row {
     given_name: String,
     protection: Protection,
     description: String,
+    #[sqlx(flatten)]
+    opening: Opening,
     coach_name: Option<String>,
     coach_phone: Option<String>,
     coach_email: Option<String>,
@@ -72,11 +77,15 @@ struct Row {
     about: String,
 }
 
-const COLUMNS: &str =
-    "SELECT p.id, t.given_name, t.protection, s.description, c.name AS coach_name, c.phone AS coach_phone,
-        c.email AS coach_email, p.disclosed, p.disclosed_on, e.languages, e.requirements_met, e.about
-     FROM placements p JOIN slots s ON s.id = p.slot_id JOIN enrolments e ON e.id = p.enrolment_id
-        JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id";
+fn columns() -> String {
+    format!(
+        "SELECT p.id, t.given_name, t.protection, s.description, {OPENING}, c.name AS coach_name, c.phone AS coach_phone,
+            c.email AS coach_email, p.disclosed, p.disclosed_on, e.languages, e.requirements_met, e.about
+         FROM placements p JOIN slots s ON s.id = p.slot_id JOIN organisations o ON o.id = s.provider_id
+            JOIN enrolments e ON e.id = p.enrolment_id
+            JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id"
+    )
+}
 
 impl Row {
     fn card(self, mut placement: Placement, covered: &Covered) -> Card {
@@ -100,6 +109,7 @@ impl Row {
             about: if told(DisclosureFact::About) { self.about } else { String::new() },
             agreed: vec![],
             tasks: self.description,
+            opening: self.opening,
             coach_name: self.coach_name,
             coach_phone: self.coach_phone,
             coach_email: self.coach_email,
@@ -149,7 +159,7 @@ impl Card {
         if !placement.state.is_live() && placement.state.started_on().is_none() {
             return Err(placement.state.refusal().into());
         }
-        let row: Row = db.built(format!("{COLUMNS} WHERE p.id = $1")).bind(id).one().await?;
+        let row: Row = db.built(format!("{} WHERE p.id = $1", columns())).bind(id).one().await?;
         let covered = Covered::of(db, placement.enrolment_id, placement.provider_id).await?;
         Ok(row.card(placement, &covered))
     }
@@ -175,7 +185,8 @@ impl Card {
         let placements = Placement::live_of_provider(db, who, provider).await?;
         let mut rows: Vec<Row> = db
             .built(format!(
-                "{COLUMNS} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused') ORDER BY p.id"
+                "{} WHERE s.provider_id = $1 AND p.state IN ('proposed', 'accepted', 'started', 'paused') ORDER BY p.id",
+                columns()
             ))
             .bind(provider)
             .all()

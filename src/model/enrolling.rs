@@ -4,8 +4,10 @@
 use chrono::NaiveDate;
 
 use super::access::Who;
+use super::caseload;
 use super::codes::{Education, IncomeSource, Protection, Referrer, Role, Sex};
 use super::enrolment::{Enrolment, EnrolmentId, ParticipantId};
+use super::entries;
 use super::event::Event;
 use super::municipality::Municipality;
 use super::participant::Person;
@@ -107,26 +109,23 @@ impl Enrolment {
         if !gives && !takes && !who.manages(enrolment.project_id) {
             return Err(Error::NotFound);
         }
-        // What is promised after the end is kept by whoever is the coach: a coach who leaves gives that on too.
-        if enrolment.is_ended() && !promise::is_followed(&enrolment, db.today()) {
+        // What is promised after the end is kept by whoever is the coach: a coach who leaves gives that on too, and whoever
+        // no receiver has met yet.
+        if !enrolment.has_coach(db).await? {
             return Err(Refusal::EnrolmentEnded.into());
+        }
+        if enrolment.coach_id == Some(coach) {
+            return Ok(());
         }
         let coaches = coaches_of(db, enrolment.project_id).await?;
         let name =
             coaches.into_iter().find(|(id, _)| *id == coach).map(|(_, name)| name).ok_or(Error::NotFound)?;
-        db.query("UPDATE enrolments SET coach_id = $2, version = version + 1 WHERE id = $1")
-            .bind(id)
-            .bind(coach)
-            .run()
-            .await?;
-        Event::new("coach_changed", "enrolment", id.0)
-            .by(who.id)
-            .about(id)
-            .within(enrolment.project_id)
-            .with("from", enrolment.coach_name)
-            .with("to", name)
-            .write(db)
-            .await
+        hand_on(db, who, &enrolment, coach, &name).await
+    }
+
+    /// Whether its coach has anything left to do for the person, and may be changed.
+    pub async fn has_coach(&self, db: &mut Read) -> Result<bool> {
+        Ok(promise::is_followed(self, db.today()) || caseload::is_answered_for(db, self.id).await?)
     }
 
     /// Corrects what was told at the start. `version` is what the form was opened on.
@@ -145,6 +144,9 @@ impl Enrolment {
         check(db, &project, enrolment.birth_date, told.enrolled_on, &told.background).await?;
         if enrolment.ended_on.is_some_and(|ended| told.enrolled_on > ended) {
             return Err(Refusal::EndBeforeEnrolment { enrolled: told.enrolled_on }.into());
+        }
+        if let Some(first) = entries::first(db, id).await?.filter(|first| *first < told.enrolled_on) {
+            return Err(Refusal::EntryBeforeEnrolment { first }.into());
         }
         check_alone(db, &project, enrolment.participant_id, told.enrolled_on, Some(id)).await?;
         db.query(
@@ -195,6 +197,41 @@ impl Enrolment {
             },
         })
     }
+}
+
+/// Another coach of the project from now on. The caller has locked the enrolment and may give it on.
+pub(super) async fn hand_on(
+    db: &mut Write,
+    who: &Who,
+    enrolment: &Enrolment,
+    coach: UserId,
+    name: &str,
+) -> Result<()> {
+    // The role is the lock: whoever loses it at the same time gets nobody.
+    let role = db
+        .query("UPDATE memberships SET role = role WHERE user_id = $1 AND project_id = $2 AND role = $3")
+        .bind(coach)
+        .bind(enrolment.project_id)
+        .bind(Role::Coach)
+        .run()
+        .await?;
+    if role == 0 {
+        return Err(Error::NotFound);
+    }
+    let id = enrolment.id;
+    db.query("UPDATE enrolments SET coach_id = $2, version = version + 1 WHERE id = $1")
+        .bind(id)
+        .bind(coach)
+        .run()
+        .await?;
+    Event::new("coach_changed", "enrolment", id.0)
+        .by(who.id)
+        .about(id)
+        .within(enrolment.project_id)
+        .with("from", enrolment.coach_name.clone())
+        .with("to", name)
+        .write(db)
+        .await
 }
 
 /// The coaches of a project who can sign in, in Swedish order.

@@ -9,6 +9,7 @@ use super::codes::{EnrolmentEndReason, ExitTo, IncomeSource, Occupation, Organis
 use super::consent::Consent;
 use super::enrolling::check_incomes;
 use super::enrolment::{Enrolment, EnrolmentId};
+use super::entries;
 use super::event::Event;
 use super::handover::Handover;
 use super::placement::{Placement, PlacementId};
@@ -34,7 +35,33 @@ pub struct Standing {
     pub incomes: Vec<IncomeSource>,
 }
 
+impl Exit {
+    /// What is completed is counted by what the person does and lives on; and whoever works or studies now does.
+    fn check(&self) -> Result<(), Refusal> {
+        let is_whole = self.after.as_ref().is_some_and(|after| !after.incomes.is_empty());
+        if self.reason == EnrolmentEndReason::Completed && !is_whole {
+            return Err(Refusal::StandingMissing);
+        }
+        let Some((after, occupation)) = self.after.as_ref().zip(self.to.occupation()) else { return Ok(()) };
+        if after.occupation != occupation || after.extent_percent == Some(0) {
+            return Err(Refusal::ExitContradicted);
+        }
+        Ok(())
+    }
+}
+
 impl ExitTo {
+    /// What somebody does who has gone there (SUS: sysselsättning efter); none where it may be anything.
+    pub const fn occupation(&self) -> Option<Occupation> {
+        match self {
+            Self::Work | Self::SubsidisedWork => Some(Occupation::Employed),
+            Self::Studies => Some(Occupation::Student),
+            Self::AfMeasures | Self::MunicipalMeasures | Self::HealthCare | Self::Referrer | Self::None => {
+                None
+            }
+        }
+    }
+
     /// A job, with or without a subsidy: follow-along goes with it (H18).
     pub const fn is_job(&self) -> bool {
         matches!(self, Self::Work | Self::SubsidisedWork)
@@ -63,6 +90,10 @@ impl Enrolment {
             return Err(Refusal::EndBeforeEnrolment { enrolled: enrolment.enrolled_on }.into());
         }
         refuse_under_way(db, id).await?;
+        if let Some(last) = entries::last(db, id).await?.filter(|last| *last > exit.on) {
+            return Err(Refusal::EntryAfterEnd { last }.into());
+        }
+        exit.check()?;
         let handovers = Handover::of_enrolment(db, id).await?;
         // Whose consent is taken back is handed over only when the receiver has met them: all else is revoked below.
         let withdraws = exit.reason == EnrolmentEndReason::ConsentWithdrawn;
@@ -71,12 +102,8 @@ impl Enrolment {
         if exit.to.is_agency() && !is_held {
             return Err(Refusal::ExitNeedsHandover.into());
         }
-        match &exit.after {
-            Some(after) => keep_standing(db, id, "at_exit", exit.on, after).await?,
-            None if exit.reason == EnrolmentEndReason::Completed => {
-                return Err(Refusal::StandingMissing.into());
-            }
-            None => {}
+        if let Some(after) = &exit.after {
+            keep_standing(db, id, "at_exit", exit.on, after).await?;
         }
         withdraw_proposals(db, who, id).await?;
         Handover::drop_drafts(db, Some(who.id), id).await?;

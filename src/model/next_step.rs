@@ -6,9 +6,10 @@ use chrono::{Days, NaiveDate};
 use super::access::Who;
 use super::enrolment::{Enrolment, EnrolmentId};
 use super::event::Event;
+use super::project::{Project, ProjectId};
 use super::user::UserId;
 use super::{Refusal, Result};
-use crate::db::Write;
+use crate::db::{Read, Write};
 
 crate::model::codes::codes! {
     /// What comes after a placement.
@@ -18,6 +19,8 @@ crate::model::codes::codes! {
     }
 }
 
+/// Days after the project's end that a step may lie.
+const MOST_DAYS_AFTER: u64 = 365;
 /// Days to a meeting about what a no has shown.
 const LOOK_AGAIN_DAYS: u64 = 7;
 
@@ -31,13 +34,24 @@ impl NextStep {
     /// By the own coach. A step is ahead: what is past is logged as an activity.
     pub async fn plan(self, db: &mut Write, who: &Who, enrolment: EnrolmentId) -> Result<()> {
         let before = Enrolment::find_active(db, who, enrolment).await?;
-        if self.on < db.today() {
-            return Err(Refusal::StartInThePast.into());
-        }
+        self.check(db, before.project_id).await?;
         if (before.next_step, before.next_step_on) == (Some(self.kind), Some(self.on)) {
             return Ok(());
         }
         self.keep(db, who, enrolment).await
+    }
+
+    /// A step is ahead, and within a year of the project: what is farther away reminds nobody of the person.
+    pub(super) async fn check(self, db: &mut Read, project: ProjectId) -> Result<()> {
+        let today = db.today();
+        if self.on < today {
+            return Err(Refusal::NextStepInThePast.into());
+        }
+        let last = Project::load(db, project).await?.ends_on.max(today) + Days::new(MOST_DAYS_AFTER);
+        if self.on > last {
+            return Err(Refusal::NextStepTooFar { last }.into());
+        }
+        Ok(())
     }
 
     /// After a no that asks for the profile to be looked at again: a meeting within some days, unless the coach has

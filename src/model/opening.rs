@@ -91,6 +91,18 @@ impl Opening {
         from.iter_days().take_while(|day| *day <= to).find(|day| self.is_open(*day))
     }
 
+    /// The day on which somebody begins who would on `from`: that day when it is open, else the next on which people are
+    /// expected. None when it is closed until `to`.
+    pub fn first_day(&self, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
+        if self.is_open(from) {
+            return Some(from);
+        }
+        let is_expected = |day: &NaiveDate| {
+            self.is_open(*day) && (self.week.is_said() || day.weekday().num_days_from_monday() < 5)
+        };
+        from.iter_days().take_while(|day| *day <= to).find(is_expected)
+    }
+
     /// Nobody is expected on any of the days.
     pub fn is_shut(&self, from: NaiveDate, to: NaiveDate) -> bool {
         self.first_open(from, to).is_none()
@@ -164,6 +176,10 @@ mod tests {
         assert_eq!(opening.first_open(day("2026-07-06"), day("2026-08-31")), Some(day("2026-08-01")));
         assert_eq!(opening.opens_after(day("2026-07-06")), Some(day("2026-08-01")));
         assert_eq!(opening.closed_from(day("2026-07-11")).len(), 1);
+        // The 1st and 2nd of August are a weekend, on which nobody is expected unless it is said.
+        assert_eq!(opening.first_day(day("2026-07-06"), day("2026-08-31")), Some(day("2026-08-03")));
+        assert_eq!(opening.first_day(day("2026-08-01"), day("2026-08-31")), Some(day("2026-08-01")));
+        assert_eq!(opening.first_day(day("2026-07-06"), day("2026-07-31")), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::access::Who;
-use super::capacity::{self, Holding, Taken};
+use super::capacity::{self, Holding};
 use super::contract::Contract;
 use super::contract_life::Life;
 use super::organisation::OrganisationId;
@@ -20,9 +20,13 @@ impl Slot {
         // From 1970 on.
         let holdings = self.holdings(db, NaiveDate::default(), None).await?;
         let over = capacity::first_day_over(&holdings, posting.seats, posting.hours_per_week);
-        let outside = first_day_outside(&holdings, posting.starts_on, posting.ends_on);
-        if let Some((day, taken)) = over.or(outside) {
+        if let Some((day, taken)) = over {
             return Err(Refusal::SlotBelowTaken { day, seats: taken.seats, hours: taken.hours }.into());
+        }
+        match first_day_outside(&holdings, posting.starts_on, posting.ends_on) {
+            Some(day) if day < posting.starts_on => return Err(Refusal::SlotTakenBefore { day }.into()),
+            Some(day) => return Err(Refusal::SlotTakenAfter { day }.into()),
+            None => {}
         }
         // Who supervised in the past is not what is asked: a new limit holds from today on.
         let people = posting.headcount.most(posting.seats);
@@ -45,7 +49,7 @@ impl Slot {
             .bind(max)
             .optional_value()
             .await?;
-        agreed.map_or(Ok(()), |hours| Err(Refusal::SlotHoursAgreed { hours }.into()))
+        agreed.map_or(Ok(()), |hours| Err(Refusal::SlotHoursAgreed { hours, is_above: hours > max }.into()))
     }
 
     pub(super) async fn check_nobody(&self, db: &mut Write) -> Result<()> {
@@ -119,19 +123,14 @@ async fn check_contract(
     Ok(())
 }
 
-/// The first day that somebody holds before or after the period, and what is taken then.
-fn first_day_outside(
-    holdings: &[Holding],
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
-) -> Option<(NaiveDate, Taken)> {
+/// The first day that somebody holds before or after the period.
+fn first_day_outside(holdings: &[Holding], starts_on: NaiveDate, ends_on: NaiveDate) -> Option<NaiveDate> {
     let after = ends_on.succ_opt()?;
-    let day = holdings
+    holdings
         .iter()
         .filter(|held| held.from < starts_on || held.to > ends_on)
         .map(|held| if held.from < starts_on { held.from } else { held.from.max(after) })
-        .min()?;
-    Some((day, capacity::peak(holdings, day, day)))
+        .min()
 }
 
 #[cfg(test)]
@@ -148,11 +147,9 @@ mod tests {
 
     #[test]
     fn the_first_day_outside_the_period_is_found_before_and_after_it() {
-        let one = Taken { seats: 1, hours: 10 };
-        let two = Taken { seats: 2, hours: 20 };
         assert_eq!(first_day_outside(&[held(5, 20)], day(5), day(20)), None);
-        assert_eq!(first_day_outside(&[held(5, 20)], day(6), day(20)), Some((day(5), one)));
-        assert_eq!(first_day_outside(&[held(5, 20), held(19, 22)], day(5), day(19)), Some((day(20), two)));
-        assert_eq!(first_day_outside(&[held(25, 28)], day(5), day(19)), Some((day(25), one)));
+        assert_eq!(first_day_outside(&[held(5, 20)], day(6), day(20)), Some(day(5)));
+        assert_eq!(first_day_outside(&[held(5, 20), held(19, 22)], day(5), day(19)), Some(day(20)));
+        assert_eq!(first_day_outside(&[held(25, 28)], day(5), day(19)), Some(day(25)));
     }
 }

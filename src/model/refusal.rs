@@ -190,7 +190,18 @@ pub enum Refusal {
         on: NaiveDate,
     },
     NextStepMissing,
-    /// Attendance is recorded after the day that the placement is said to have ended.
+    NextStepInThePast,
+    /// So far ahead that nobody would be reminded of the person.
+    NextStepTooFar {
+        last: NaiveDate,
+    },
+    /// The slot does not have them all.
+    AdaptationsNotOffered,
+    /// Nobody is expected on the first day.
+    FirstDayClosed {
+        opens: NaiveDate,
+    },
+    /// Attendance is recorded after the day that the placement is said to have ended or been paused.
     AttendanceAfterEnd {
         last: NaiveDate,
     },
@@ -199,6 +210,14 @@ pub enum Refusal {
         day: NaiveDate,
         seats: i64,
         hours: i64,
+    },
+    /// Somebody has a seat on a day before the slot would begin.
+    SlotTakenBefore {
+        day: NaiveDate,
+    },
+    /// Somebody has a seat on a day after the slot would end.
+    SlotTakenAfter {
+        day: NaiveDate,
     },
     /// So many people are there already, from today on.
     SupervisorsBelowTaken {
@@ -248,9 +267,10 @@ pub enum Refusal {
     SlotNeedsContract,
     /// The slot is under a contract of another project than the participant's.
     SlotOfOtherProject,
-    /// Somebody proposed to it or placed there has these hours a week.
+    /// Somebody proposed to it or placed there has these hours a week: more than the most, or fewer than the least.
     SlotHoursAgreed {
         hours: i64,
+        is_above: bool,
     },
     AttendanceOutsidePlacement {
         day: NaiveDate,
@@ -320,6 +340,16 @@ pub enum Refusal {
     },
     /// "Completed" towards an agency needs an accepted handover.
     ExitNeedsHandover,
+    /// Something is entered of a later day than the enrolment is said to have ended.
+    EntryAfterEnd {
+        last: NaiveDate,
+    },
+    /// Something is entered of an earlier day than the person is said to have been enrolled.
+    EntryBeforeEnrolment {
+        first: NaiveDate,
+    },
+    /// What the person does now is something else than where the exit goes.
+    ExitContradicted,
     /// Placements must be ended before the enrolment is.
     PlacementsUnderWay {
         count: i64,
@@ -350,6 +380,10 @@ pub enum Refusal {
     UserExists,
     UserDisabled,
     LastAdministrator,
+    /// So many people would be left without anybody who answers for them.
+    CoachHasPeople {
+        count: i64,
+    },
     RoleNeedsProject,
     RoleNeedsProvider,
     /// A coach or a manager of somebody who offers slots.
@@ -366,7 +400,7 @@ pub enum Refusal {
     ConsentOfNothing,
     /// Narrowing may not add anything.
     ConsentWider,
-    /// "Completed" needs to know how the person stands.
+    /// "Completed" needs to know what the person does and lives on.
     StandingMissing,
     ExtentOutsidePercent,
     ProfileHours {

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::access::{Membership, Who};
+use super::coaching;
 use super::codes::Role;
 use super::email::Email;
 use super::event::{Event, Happened};
@@ -119,7 +120,15 @@ impl Registered {
         if taken.role == Role::Administrator {
             refuse_without_administrator(db).await?;
         }
+        if let (Role::Coach, Some(project)) = (taken.role, taken.project_id) {
+            coaching::refuse_left(db, self.id, project).await?;
+        }
         membership::with_place(self.event("membership_taken"), taken).by(who.id).write(db).await
+    }
+
+    /// People whom the person answers for as their coach: they are left when the person is shut out.
+    pub async fn people(&self, db: &mut Read) -> Result<i64> {
+        coaching::people_of(db, self.id).await
     }
 
     /// Keeps the person out, at once and until `enable`. What they have done stays.

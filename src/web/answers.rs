@@ -39,7 +39,9 @@ pub struct Proposal {
 
 impl Proposal {
     pub fn new(t: &Texts, card: Card, today: NaiveDate) -> Self {
-        let starts_on = card.placement.starts_on.max(today);
+        let wanted = card.placement.starts_on.max(today);
+        // Nobody begins on a day when it is closed.
+        let starts_on = card.opening.first_day(wanted, card.placement.planned_end_on).unwrap_or(wanted);
         let expires_on = match card.placement.state {
             State::Proposed { expires_on } => expires_on,
             _ => today,

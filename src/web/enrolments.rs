@@ -20,9 +20,9 @@ use super::steps::StepLink;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
-use crate::model::access::{Sight, Who};
+use crate::model::access::Sight;
 use crate::model::activity::{self, Activity};
-use crate::model::caseload::{Losses, Outline, next_step_of};
+use crate::model::caseload::{Losses, Outline, Stage, next_step_of};
 use crate::model::codes::{IncomeSource, Protection, Role};
 use crate::model::consent::Consent;
 use crate::model::enrolling::coaches_of;
@@ -33,7 +33,6 @@ use crate::model::handover::Handover;
 use crate::model::participant::{self, RevealReason};
 use crate::model::pause;
 use crate::model::placement::Placement;
-use crate::model::promise::is_followed;
 use crate::model::user::UserId;
 
 pub use handed::Handed;
@@ -153,7 +152,7 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
         lines: happened.into_iter().take(shown).map(|happened| Line::new(&t, happened)).collect(),
         more,
         readers: readers::of(db, id, &t).await?,
-        coaches: coaches(db, &enrolment, &visit.who).await?,
+        coaches: coaches(db, &enrolment).await?,
         reveal_reasons: t.choices::<RevealReason>(),
         enrolment,
         t,
@@ -164,13 +163,14 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
 }
 
 /// Colleagues who could take over.
-async fn coaches(db: &mut Read, enrolment: &Enrolment, who: &Who) -> Result<Vec<Choice>, Fault> {
-    // After the end only while something is promised.
-    if enrolment.is_ended() && !is_followed(enrolment, db.today()) {
+async fn coaches(db: &mut Read, enrolment: &Enrolment) -> Result<Vec<Choice>, Fault> {
+    // After the end only while somebody answers for the person or something is promised.
+    if !enrolment.has_coach(db).await? {
         return Ok(Vec::new());
     }
     let coaches = coaches_of(db, enrolment.project_id).await?;
-    Ok(coaches.into_iter().filter(|(id, _)| *id != who.id).map(|(id, name)| Choice::new(id, name)).collect())
+    let others = coaches.into_iter().filter(|(id, _)| Some(*id) != enrolment.coach_id);
+    Ok(others.map(|(id, name)| Choice::new(id, name)).collect())
 }
 
 #[derive(Template)]
@@ -188,7 +188,8 @@ async fn outline(mut visit: Visit, id: EnrolmentId) -> Result<Response, Fault> {
     let outline = Outline::find(&mut visit.db, &visit.who, id).await?;
     visit.has_read("outline", [id]).await?;
     let coach_phone = outline.coach_phone.clone();
-    let me = outline.coach_name.is_none().then_some(visit.who.id);
+    let is_free = outline.coach_name.is_none() && outline.stage != Stage::Ended;
+    let me = is_free.then_some(visit.who.id);
     Ok(Page(Short { t: visit.t, frame: visit.frame, outline, coach_phone, me }).into_response())
 }
 
@@ -221,14 +222,20 @@ pub async fn reveal(
 
 /// Another coach takes over; or the person asking takes somebody who has none.
 pub async fn assign(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Result<Response, Fault> {
-    if !act.who.is(Role::Coach) {
+    if !act.who.is(Role::Coach) && !act.who.is(Role::ProjectManager) {
         return Err(Fault::not_found());
     }
     let coach = form.read(|form| form.id::<UserId>("coach_id"));
     let coach = coach.ok_or_else(|| Fault::bad_request("coach-missing"))?;
     let mut db = act.write().await?;
+    // A manager changes the coach of a protected person only together with that of others (`coaches`).
+    let sight = Enrolment::sight(&mut db, &act.who, id).await?;
     Enrolment::assign(&mut db, &act.who, id, coach).await?;
     db.commit().await?;
-    let to = if coach == act.who.id { format!("/enrolments/{id}") } else { "/caseload".to_owned() };
+    let to = match sight {
+        Sight::Full => "/caseload".to_owned(),
+        Sight::Outline if coach != act.who.id => "/caseload".to_owned(),
+        Sight::Outline | Sight::Inspected | Sight::OnReason => format!("/enrolments/{id}"),
+    };
     Ok(done(&to, "flash-coach-changed"))
 }

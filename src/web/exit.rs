@@ -110,14 +110,14 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     let Some(exit) = form.read(exit) else {
         return Ok(again(&act, id, form).await?.again());
     };
-    let flash = if exit.to.is_agency() { "flash-enrolment-handed-over" } else { "flash-enrolment-ended" };
+    let to = exit.to;
     let mut db = act.write().await?;
     if let Some(back) = Submission::first(&mut db, &form.sending(), &act.who).await? {
-        return Ok(done(&back, flash));
+        return Ok(done(&back, flash(&mut db, id, to).await?));
     }
     match Enrolment::end(&mut db, &act.who, id, exit).await {
         Ok(_) => {
-            let back = format!("/enrolments/{id}");
+            let (back, flash) = (format!("/enrolments/{id}"), flash(&mut db, id, to).await?);
             Submission::made(&mut db, &form.sending(), &act.who, &back).await?;
             db.commit().await?;
             Ok(done(&back, flash))
@@ -129,6 +129,14 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// What is said when it is done: whoever goes to an agency that has not met them is still the coach's.
+async fn flash(db: &mut Read, id: EnrolmentId, to: ExitTo) -> Result<&'static str, Fault> {
+    let handovers = Handover::of_enrolment(db, id).await?;
+    let is_unmet =
+        Handover::holding(&handovers, to).is_some_and(|handover| !handover.state.is_with_receiver());
+    Ok(if is_unmet { "flash-enrolment-handed-over" } else { "flash-enrolment-ended" })
 }
 
 async fn again(act: &Act, id: EnrolmentId, form: Form) -> Result<Page<End>, Fault> {
@@ -144,8 +152,13 @@ fn exit(form: &mut Form) -> Option<Exit> {
     let occupation = form.optional_one::<Occupation>("occupation");
     let extent_percent = form.optional_integer("extent_percent", 0..=100);
     let incomes = form.many::<IncomeSource>("incomes");
-    if reason == Some(EnrolmentEndReason::Completed) && occupation == Some(None) {
-        form.fault("occupation", Message::new("refusal-standing-missing"));
+    if reason == Some(EnrolmentEndReason::Completed) {
+        if occupation == Some(None) {
+            form.fault("occupation", Message::new("refusal-standing-missing"));
+        }
+        if incomes.as_ref().is_some_and(Vec::is_empty) {
+            form.fault("incomes", Message::new("refusal-standing-missing"));
+        }
     }
     let (extent_percent, incomes) = (extent_percent?, incomes?);
     let after = occupation?.map(|occupation| Standing { occupation, extent_percent, incomes });
@@ -156,7 +169,7 @@ fn exit(form: &mut Form) -> Option<Exit> {
 fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::ExitNeedsHandover => "exit_to",
-        Refusal::StandingMissing => "occupation",
+        Refusal::StandingMissing | Refusal::ExitContradicted => "occupation",
         Refusal::ExtentOutsidePercent => "extent_percent",
         Refusal::IncomeNoneStandsAlone => "incomes",
         Refusal::PlacementsUnderWay { .. } => "reason",

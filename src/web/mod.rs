@@ -25,6 +25,7 @@ pub mod chart;
 pub mod choice;
 mod clash;
 mod closed_days;
+mod coaches;
 pub mod cohort;
 mod consents;
 mod contract_approvals;
@@ -339,6 +340,8 @@ routes! {
     get "/ips/{item}/rows" => ips::rows::index,
     get "/ips/{item}/review" => ips::ask,
     post "/ips/{item}/review" => ips::create,
+    get "/projects/{id}/coaches" => coaches::index,
+    post "/projects/{id}/coaches" => coaches::give,
     get "/projects/{id}/handover-clocks" => handover_clocks::edit,
     post "/projects/{id}/handover-clocks" => handover_clocks::update,
     get "/projects/{id}/funding" => funding::show,

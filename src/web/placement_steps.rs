@@ -138,11 +138,12 @@ async fn carry_out(act: Act, id: PlacementId, mut form: Form, doing: Doing) -> R
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
             act.has_read("placement", [seen.enrolment_id]).await?;
-            let Some(field) = pausing::mended_at(&refusal).filter(|_| doing == Doing::Pause) else {
-                return seen.question(&act.t, doing).refused(act, form, &refusal);
+            let question = seen.question(&act.t, doing);
+            let Some(field) = doing.mended_at(&refusal) else {
+                return question.refused(act, form, &refusal);
             };
             form.fault(field, message(&refusal));
-            Ok(seen.question(&act.t, doing).conflict(act, form))
+            Ok(question.conflict(act, form))
         }
         Err(other) => Err(other.into()),
     }

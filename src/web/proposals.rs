@@ -112,15 +112,6 @@ impl About {
         self.turn.as_ref()?.instead_of(self.slot.contract_id?)
     }
 
-    /// What the person needs and what the workplace has: nothing else can be agreed on here.
-    fn adaptations(&self) -> Vec<Adaptation> {
-        let mut all = self.enrolment.profile.adaptations.0.clone();
-        all.extend(self.slot.adaptations.iter());
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
     fn form(&self, query: &Query, today: NaiveDate) -> Form {
         let slot = &self.slot;
         let wanted = self.enrolment.profile.hours_from.unwrap_or(slot.min_hours_per_week);
@@ -146,7 +137,8 @@ impl About {
         New {
             turn_reasons: t.choices::<TurnReason>(),
             tracks: t.choices::<Track>(),
-            adaptations: t.choices_of(&self.adaptations()),
+            // What the workplace has: nothing else can be agreed on here. What the person needs besides is told above.
+            adaptations: t.choices_of(&self.slot.adaptations),
             reasons: reasons(&t, &self.found, &self.enrolment.given_name),
             about: self,
             t,
@@ -296,6 +288,7 @@ const fn field(refusal: &Refusal) -> Option<&'static str> {
         | Refusal::ContractPlaceMonths { .. }
         | Refusal::ContractValue { .. } => Some("planned_end_on"),
         Refusal::SlotNotForTrack => Some("track"),
+        Refusal::AdaptationsNotOffered => Some("adaptations"),
         Refusal::DeclinedBefore | Refusal::Hindered => Some("despite"),
         Refusal::NotTheirTurn { .. } => Some("turn_reason"),
         _ => None,

@@ -58,6 +58,8 @@ struct Show {
     user: Registered,
     memberships: Vec<NamedMembership>,
     history: Vec<Happened>,
+    /// Participants who have the user as their coach.
+    people: i64,
     offered: Offered,
 }
 
@@ -207,7 +209,8 @@ async fn page(
     let memberships = user.memberships(db).await?;
     let history = administration::history(db, who, user.id, MOST_HISTORY).await?;
     let offered = Offered::to(db, who, &frame.t).await?;
-    Ok(Page(Show { t: frame.t, frame, form, user, memberships, history, offered }))
+    let people = user.people(db).await?;
+    Ok(Page(Show { t: frame.t, frame, form, user, memberships, history, people, offered }))
 }
 
 impl Offered {

@@ -97,6 +97,7 @@ const LINKS = {
     ['{contract}', /^\/organisations\/\d+\/departure/],
     ['/overview', /^\/projects\/\d+\/funding$/, 'funding'],
     ['{funding}/new'],
+    ['/overview', /^\/projects\/\d+\/coaches$/],
     ['{funding}', /^\/funding\/\d+\/edit$/],
     ['/contracts', /^\/projects\/\d+\/call-off-orders$/, 'orders'],
     ['{orders}/new'],

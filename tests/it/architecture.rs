@@ -101,10 +101,10 @@ fn every_file_says_what_it_is_for_and_stays_short() {
             faults.push(format!("{}: does not begin with what it is for", path.display()));
         }
         let lines = text.lines().count();
-        // All routes stand on one page, and all refusals.
+        // All routes stand on one page, and all refusals; so does what each is called.
         let tables = ["src/web/mod.rs", "src/model/refusal.rs", "src/model/refusal/told.rs"];
         let is_table = tables.iter().any(|table| path == Path::new(table));
-        let most = if is_table { 650 } else { MOST_LINES };
+        let most = if is_table { 700 } else { MOST_LINES };
         if lines > most {
             faults.push(format!("{}: {lines} lines; has it still one purpose?", path.display()));
         }

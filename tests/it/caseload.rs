@@ -3,7 +3,7 @@
 use brygga::model::activity::{Activity, Told};
 use brygga::model::caseload::{Caseload, Stage, StepKind, outlines};
 use brygga::model::codes::{
-    ActivityKind, ConsentForm, DeclineReason, EnrolmentEndReason, ExitTo, Occupation,
+    ActivityKind, ConsentForm, DeclineReason, EnrolmentEndReason, ExitTo, IncomeSource, Occupation,
 };
 use brygga::model::consent::Given;
 use brygga::model::enrolment::Enrolment;
@@ -111,7 +111,11 @@ async fn who_has_ended_stays_until_the_receiver_has_taken_over() {
     };
     let handover = Handover::send(&mut db, &anna, sending).await.unwrap().id;
     Handover::accept(&mut db, &anna, handover, today(), String::new()).await.unwrap();
-    let after = Standing { occupation: Occupation::JobSeeker, extent_percent: None, incomes: vec![] };
+    let after = Standing {
+        occupation: Occupation::JobSeeker,
+        extent_percent: None,
+        incomes: vec![IncomeSource::Other],
+    };
     let exit = Exit {
         on: today(),
         reason: EnrolmentEndReason::Completed,

@@ -5,7 +5,9 @@
 use brygga::db::{Read, Write};
 use brygga::model::access::Who;
 use brygga::model::caseload::Caseload;
-use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, HandoverDeclineReason, Occupation};
+use brygga::model::codes::{
+    ConsentForm, EnrolmentEndReason, ExitTo, HandoverDeclineReason, IncomeSource, Occupation,
+};
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{Exit, Standing};
@@ -523,12 +525,17 @@ fn goes(handed: Option<&mut Handed>, state: &'static str) -> bool {
 
 fn exit(on: NaiveDate, reason: u8, to: u8) -> Exit {
     use EnrolmentEndReason::{Completed, ConsentWithdrawn, Illness, Moved};
+    let to = [ExitTo::AfMeasures, ExitTo::MunicipalMeasures, ExitTo::Referrer, ExitTo::None, ExitTo::Work]
+        [usize::from(to)];
     Exit {
         on,
         reason: [Completed, Illness, ConsentWithdrawn, Moved][usize::from(reason)],
-        to: [ExitTo::AfMeasures, ExitTo::MunicipalMeasures, ExitTo::Referrer, ExitTo::None, ExitTo::Work]
-            [usize::from(to)],
-        after: Some(Standing { occupation: Occupation::Other, extent_percent: None, incomes: vec![] }),
+        to,
+        after: Some(Standing {
+            occupation: to.occupation().unwrap_or(Occupation::Other),
+            extent_percent: None,
+            incomes: vec![IncomeSource::Other],
+        }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Handovers and the consent they stand on: the rules and the pages.
 
 use brygga::model::codes::{
-    ConsentCategory, ConsentForm, EnrolmentEndReason, ExitTo, HandoverDeclineReason, Occupation,
+    ConsentCategory, ConsentForm, EnrolmentEndReason, ExitTo, HandoverDeclineReason, IncomeSource, Occupation,
 };
 use brygga::model::consent::{Consent, Given};
 use brygga::model::enrolment::Enrolment;
@@ -503,7 +503,11 @@ async fn an_end_that_stood_on_a_receiver_who_falls_away_is_undone() {
         on: day("2026-02-27"),
         reason: EnrolmentEndReason::Completed,
         to: ExitTo::AfMeasures,
-        after: Some(Standing { occupation: Occupation::JobSeeker, extent_percent: None, incomes: vec![] }),
+        after: Some(Standing {
+            occupation: Occupation::JobSeeker,
+            extent_percent: None,
+            incomes: vec![IncomeSource::Other],
+        }),
     };
     let ended = Enrolment::end(&mut db, &anna, test.cast.linnea, out).await.unwrap();
     assert!(ended.is_ended());
@@ -548,7 +552,11 @@ async fn an_end_rests_on_the_yes_of_the_one_it_goes_to() {
         on: today(),
         reason: EnrolmentEndReason::Completed,
         to,
-        after: Some(Standing { occupation: Occupation::Other, extent_percent: None, incomes: vec![] }),
+        after: Some(Standing {
+            occupation: Occupation::Other,
+            extent_percent: None,
+            incomes: vec![IncomeSource::Other],
+        }),
     };
     let linnea = test.cast.linnea;
     let sent = Handover::send(&mut db, &anna, sending(&test, "2026-02-10")).await.unwrap();

@@ -18,6 +18,7 @@ mod capacity;
 mod capacity_board;
 mod capacity_requests;
 mod caseload;
+mod coaches;
 mod cohort;
 mod command_line;
 mod config;

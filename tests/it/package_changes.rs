@@ -273,6 +273,41 @@ async fn what_is_closed_or_paused_goes_out_and_comes_in_so() {
 }
 
 #[tokio::test]
+async fn whoever_has_left_goes_out_as_nobodys_coach_and_the_rest_comes_in_as_it_was() {
+    let test = imported().await;
+    let anna = "user_id = (SELECT id FROM users WHERE email = 'anna@example.se')";
+    let elsewhere = format!(
+        "UPDATE memberships SET project_id = (SELECT id FROM projects WHERE ref = 'p2') WHERE {anna}"
+    );
+    for (name, sql, is_told) in
+        [("moved", elsewhere, true), ("gone", format!("DELETE FROM memberships WHERE {anna}"), false)]
+    {
+        let mut db = test.db.write().await.unwrap();
+        db.built(sql).run().await.unwrap();
+        db.commit().await.unwrap();
+        let out = crate::package::export_to(&test, name).await;
+        let text = |file: &str| std::fs::read_to_string(out.join(file)).unwrap();
+        assert!(!text("participants.csv").contains("anna@"), "{name}");
+        assert_eq!(text("activities.csv").contains("anna@"), is_told, "{name}");
+        // It changes nothing where it came from: the coach and who logged what are let be.
+        import(&test, &Source::Folder(out.clone()), |checked, _| {
+            assert_eq!(checked.faults.list(), []);
+            assert!(checked.changes_nothing(), "{name}: {:?}", checked.counts);
+        })
+        .await;
+        let empty = TestDb::on(today()).await;
+        import(&empty, &Source::Folder(out.clone()), |checked, _| assert_eq!(checked.faults.list(), []))
+            .await;
+        let again = crate::package::export_to(&empty, "again").await;
+        for file in std::fs::read_dir(&out).unwrap() {
+            let file = file.unwrap().file_name();
+            let read = |folder: &std::path::Path| std::fs::read(folder.join(&file)).unwrap();
+            assert_eq!(read(&out), read(&again), "{name}: {file:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn one_person_in_two_projects_is_one_person() {
     let test = imported().await;
     let mut package = SmallPackage::new();

@@ -91,8 +91,13 @@ async fn a_coach_takes_a_placement_from_start_to_end() {
         ("reason", "bored", 422),
         ("next_step", "", 422),
         ("next_step_on", "", 422),
+        ("next_step_on", "2026-03-01", 409),
+        ("next_step_on", "2036-03-09", 409),
     ];
     trial.refuses(&test, &mut browser, &bad).await;
+    let past = [&end[..3], &[("next_step_on", "2026-03-01")]].concat();
+    let page = browser.post(&format!("{at}/end"), &past).await;
+    page.is(409).says(&["id=\"next_step_on-fault\"", "Nästa steg ligger framåt"]).hides(&["id=\"on-fault\""]);
     let answer = browser.post(&format!("{at}/end"), &end).await;
     browser.follow(&answer).await.says(&[
         "Placeringen är avslutad",
@@ -184,6 +189,9 @@ async fn a_placement_ends_no_earlier_than_its_attendance() {
         .await
         .is(409)
         .says(&["id=\"on-fault\"", "till och med 5 mars 2026"]);
+    let pause = format!("/placements/{id}/pause");
+    browser.post(&pause, &[("on", "2026-03-04")]).await.is(409).says(&["till och med 5 mars 2026"]);
+    browser.post(&pause, &[("on", "2026-03-05")]).await.is(303);
     browser.post(&at, &form("2026-03-05")).await.is(303);
 }
 

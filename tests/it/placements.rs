@@ -1,6 +1,6 @@
 //! Placements through the model: the rules that keep capacity and the contract's cap.
 
-use brygga::model::codes::{DeclineReason, PlacementEndReason, Track};
+use brygga::model::codes::{Adaptation, DeclineReason, PlacementEndReason, Track};
 use brygga::model::enrolment::EnrolmentId;
 use brygga::model::next_step::{NextStep, NextStepKind};
 use brygga::model::placement::{Placement, Proposal, State};
@@ -66,6 +66,17 @@ async fn a_placement_lives_from_proposal_to_end() {
         Placement::end(&mut db, &anna, placement.id, day("2026-04-30"), PlacementEndReason::ToJob, None)
             .await;
     assert_eq!(refused(ended), Refusal::NextStepMissing);
+    // The project ends with 2027: a step may lie a year later.
+    for (on, no) in [
+        ("2026-04-29", Refusal::NextStepInThePast),
+        ("2028-12-31", Refusal::NextStepTooFar { last: day("2028-12-30") }),
+    ] {
+        let next = Some(NextStep { kind: NextStepKind::Meeting, on: day(on) });
+        let reason = PlacementEndReason::ToJob;
+        let ended = Placement::end(&mut db, &anna, placement.id, day("2026-04-30"), reason, next).await;
+        assert_eq!(refused(ended), no);
+        assert_eq!(refused(next.unwrap().plan(&mut db, &anna, test.cast.linnea).await), no);
+    }
     let next = NextStep { kind: NextStepKind::Employment, on: day("2026-05-04") };
     let ended = Placement::end(
         &mut db,
@@ -81,6 +92,27 @@ async fn a_placement_lives_from_proposal_to_end() {
     assert_eq!(ended.place_months, 742 + 1000);
     assert_eq!(ended.value, 371_000 + 500_000);
     db.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn only_what_the_slot_has_is_agreed_on_and_the_first_day_is_one_when_it_is_open() {
+    let test = TestApp::new().await;
+    let (anna, siv) = (test.who(test.cast.anna).await, test.who(test.cast.siv).await);
+    let mut db = test.app.db.write().await.unwrap();
+    // From Good Friday.
+    let mut wanted = proposal(test.cast.linnea, test.cast.shop, "2026-04-03", "2026-06-08", 20);
+    wanted.adaptations = vec![Adaptation::QuietRoom, Adaptation::Outdoor];
+    let outdoor = Placement::propose(&mut db, &anna, wanted.clone()).await;
+    assert_eq!(refused(outdoor), Refusal::AdaptationsNotOffered);
+    wanted.adaptations.pop();
+    let id = Placement::propose(&mut db, &anna, wanted).await.unwrap().id;
+    let closed = Placement::accept(&mut db, &siv, id, day("2026-04-03")).await;
+    assert_eq!(refused(closed), Refusal::FirstDayClosed { opens: day("2026-04-07") });
+    db.commit().await.unwrap();
+    let form = test.browser(test.cast.siv).await.get(&format!("/placements/{id}/acceptance")).await;
+    assert_eq!(form.is(200).field("starts_on"), "2026-04-07");
+    let mut db = test.app.db.write().await.unwrap();
+    Placement::accept(&mut db, &siv, id, day("2026-04-07")).await.unwrap();
 }
 
 #[tokio::test]

@@ -132,13 +132,13 @@ async fn seats_hours_and_period_never_go_below_what_is_taken_on_any_day() {
     let hours = edit(&mut db, &siv, shop, |posting| posting.hours_per_week = 34).await;
     assert_eq!(refused(hours), below("2026-06-01", 2, 35));
     let later = edit(&mut db, &siv, shop, |posting| posting.starts_on = day("2026-04-02")).await;
-    assert_eq!(refused(later), below("2026-04-01", 1, 20));
+    assert_eq!(refused(later), Refusal::SlotTakenBefore { day: day("2026-04-01") });
     let sooner = edit(&mut db, &siv, shop, |posting| posting.ends_on = day("2026-07-30")).await;
-    assert_eq!(refused(sooner), below("2026-07-31", 1, 15));
+    assert_eq!(refused(sooner), Refusal::SlotTakenAfter { day: day("2026-07-31") });
     let most = edit(&mut db, &siv, shop, |posting| posting.max_hours_per_week = 19).await;
-    assert_eq!(refused(most), Refusal::SlotHoursAgreed { hours: 20 });
+    assert_eq!(refused(most), Refusal::SlotHoursAgreed { hours: 20, is_above: true });
     let least = edit(&mut db, &siv, shop, |posting| posting.min_hours_per_week = 16).await;
-    assert_eq!(refused(least), Refusal::SlotHoursAgreed { hours: 15 });
+    assert_eq!(refused(least), Refusal::SlotHoursAgreed { hours: 15, is_above: false });
     // Exactly what is taken is enough.
     edit(&mut db, &siv, shop, |posting| {
         posting.hours_per_week = 35;

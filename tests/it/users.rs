@@ -199,7 +199,15 @@ async fn a_role_taken_away_is_gone_at_once() {
     let id: String = page.body[at + 13..].chars().take_while(char::is_ascii_digit).collect();
     // Somebody else's membership cannot be reached by this address.
     ada.post(&format!("/users/{}/memberships/{id}/removal", test.cast.anna), &[]).await.is(404);
-    ada.post(&format!("/users/{}/memberships/{id}/removal", test.cast.bo), &[]).await.is(303);
+    // Nor may people be left without a coach by it.
+    let removal = format!("/users/{}/memberships/{id}/removal", test.cast.bo);
+    ada.post(&removal, &[]).await.is(409).says(&["En deltagare har personen som coach"]);
+    assert_eq!(bo.get("/").await.location(), "/caseload");
+    let (from, to) = (test.cast.bo.to_string(), test.cast.anna.to_string());
+    let give = format!("/projects/{}/coaches", test.cast.p1);
+    let given = [("from", from.as_str()), ("coach_id", &to)];
+    test.browser(test.cast.mats).await.post(&give, &given).await.is(303);
+    ada.post(&removal, &[]).await.is(303);
     assert_eq!(bo.get("/").await.location(), "/account");
     ada.post(&format!("/users/{}/memberships/{id}/removal", test.cast.bo), &[]).await.is(404);
 }
@@ -215,7 +223,10 @@ async fn a_disabled_user_is_out_at_once_and_may_be_let_in_again() {
     assert!(bo.get("/account").await.is(303).location().starts_with("/sign-in"));
     let signed_in = [("email", "bo@example.se"), ("password", PASSWORD)];
     bo.post("/sign-in", &signed_in).await.is(422);
-    ada.get(&format!("/users/{}", test.cast.bo)).await.is(200).says(&["Avstängd"]);
+    ada.get(&format!("/users/{}", test.cast.bo))
+        .await
+        .is(200)
+        .says(&["Avstängd", "En deltagare har personen som coach"]);
     ada.post(&format!("/users/{}/invitation", test.cast.bo), &[]).await.is(409).says(&["Öppna kontot först"]);
     ada.post(&format!("/users/{}/reinstatement", test.cast.bo), &[]).await.is(303);
     bo.post("/sign-in", &signed_in).await.is(303);

@@ -94,10 +94,28 @@ struct Row {
     consent_until: Option<NaiveDate>,
 }
 
-/// Whom a coach answers for. Kept in one place: three statements must agree on it.
-pub(super) const OF_COACH: &str = "e.coach_id = $1 AND (e.ended_on IS NULL
+macro_rules! answered_for {
+    () => {
+        "(e.ended_on IS NULL
     OR EXISTS (SELECT 1 FROM handovers o WHERE o.enrolment_id = e.id AND o.state IN ('sent', 'accepted', 'met'))
-    OR EXISTS (SELECT 1 FROM sus_tasks w WHERE w.enrolment_id = e.id AND w.done_on IS NULL))";
+    OR EXISTS (SELECT 1 FROM sus_tasks w WHERE w.enrolment_id = e.id AND w.done_on IS NULL))"
+    };
+}
+
+/// Whom a coach answers for. Kept in one place: all statements must agree on it.
+pub(super) const OF_COACH: &str = concat!("e.coach_id = $1 AND ", answered_for!());
+/// Whether the coach of an enrolment `e`, whoever that is, answers for it.
+pub(super) const ANSWERED_FOR: &str = answered_for!();
+
+/// Whether the coach of one of them, whoever that is, answers for it.
+pub(super) async fn is_answered_for(db: &mut Read, id: EnrolmentId) -> Result<bool> {
+    let count: i64 = db
+        .built(format!("SELECT COUNT(*) FROM enrolments e WHERE e.id = $1 AND {ANSWERED_FOR}"))
+        .bind(id)
+        .value()
+        .await?;
+    Ok(count > 0)
+}
 
 impl Caseload {
     /// Overdue first, then by the day due, then by name.

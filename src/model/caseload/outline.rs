@@ -10,6 +10,7 @@ crate::model::codes::codes! {
     /// How far a person has come, for whoever need not know more.
     pub enum Stage = "stage" {
         Searching = "searching", Proposed = "proposed", Placed = "placed", Handover = "handover",
+        Ended = "ended",
     }
 }
 
@@ -84,7 +85,9 @@ async fn load(db: &mut Read, id: EnrolmentId) -> Result<Outline> {
     Ok(db
         .query(
             "SELECT e.id, p.given_name, p.family_name, c.name AS coach_name, c.phone AS coach_phone, e.project_id, e.coach_id, p.protection,
-                CASE WHEN EXISTS (SELECT 1 FROM handovers h WHERE h.enrolment_id = e.id AND h.state IN ('sent', 'accepted', 'met')) THEN 'handover'
+                CASE WHEN EXISTS (SELECT 1 FROM handovers h WHERE h.enrolment_id = e.id
+                        AND (h.state IN ('sent', 'accepted') OR (h.state = 'met' AND e.ended_on IS NULL))) THEN 'handover'
+                     WHEN e.ended_on IS NOT NULL THEN 'ended'
                      WHEN EXISTS (SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.state IN ('accepted', 'started', 'paused')) THEN 'placed'
                      WHEN EXISTS (SELECT 1 FROM placements l WHERE l.enrolment_id = e.id AND l.state = 'proposed') THEN 'proposed'
                      ELSE 'searching' END AS stage

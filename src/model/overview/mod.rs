@@ -15,6 +15,7 @@ use chrono::{Days, NaiveDate};
 use super::Result;
 use super::access::Who;
 use super::alert::Alert;
+use super::coaching;
 use super::contract::{Contract, ContractId, Drawn};
 use super::contract_change::WaitingChange;
 use super::enrolment::ParticipantId;
@@ -53,6 +54,8 @@ pub struct Overview {
     /// Handovers past their clock.
     pub stuck: First<Stuck>,
     pub waiting: First<Waiting>,
+    /// People whose coach cannot act for them, or who have none.
+    pub without_coach: i64,
     pub ending: First<Ending>,
 }
 
@@ -82,6 +85,7 @@ impl Overview {
             unanswered: Unanswered::of_project(db, project.id).await?,
             waiting: Waiting::first_of(db, &people.without, &protected).await?,
             ending: Ending::first_of(db, &people.soon, &protected, people::MOST as usize).await?,
+            without_coach: coaching::without_coach(db, project.id).await?,
             project,
         })
     }

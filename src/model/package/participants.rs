@@ -64,11 +64,13 @@ pub(super) struct Stored {
     pub coach: Option<String>,
 }
 
+/// Whoever no longer may have a caseload in the project is nobody's coach to a package: their row of it is gone.
 pub(super) const SELECT: &str = "SELECT e.id, e.participant_id, e.ref, j.ref AS project, p.personal_number, p.given_name, p.family_name,
     p.protection, p.sex, e.municipality, e.referred_by, e.referred_by_municipality, e.enrolled_on, e.ended_on, e.end_reason, e.exit_to,
     e.education, e.months_on_public_support, c.email AS coach
     FROM enrolments e JOIN participants p ON p.id = e.participant_id JOIN projects j ON j.id = e.project_id
-    LEFT JOIN users c ON c.id = e.coach_id";
+    LEFT JOIN users c ON c.id = e.coach_id AND EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = c.id
+        AND m.project_id = e.project_id AND m.role IN ('coach', 'project_manager'))";
 
 impl Stored {
     pub fn opened(self, personal_number: PersonalNumber, income_sources: Vec<IncomeSource>) -> Participant {

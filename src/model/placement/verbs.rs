@@ -92,6 +92,9 @@ impl Placement {
             return Err(Error::Stale);
         }
         slot.check_bookable(today)?;
+        if !proposal.adaptations.iter().all(|adaptation| slot.adaptations.contains(adaptation)) {
+            return Err(Refusal::AdaptationsNotOffered.into());
+        }
         slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
         let project = Project::load(db, enrolment.project_id).await?;
         let hindrances = hindrances(db, &enrolment, &slot, &project, proposal.planned_end_on).await?;
@@ -151,6 +154,12 @@ impl Placement {
         placement.state = placement.state.accept(today)?;
         if starts_on < today {
             return Err(Refusal::StartInThePast.into());
+        }
+        let opening = Slot::load(db, placement.slot_id).await?.opening;
+        if let Some(opens) = opening.first_day(starts_on, placement.planned_end_on)
+            && opens > starts_on
+        {
+            return Err(Refusal::FirstDayClosed { opens }.into());
         }
         placement.move_to(db, starts_on, placement.planned_end_on).await?;
         placement.keep(db).await?;
@@ -221,6 +230,9 @@ impl Placement {
         // Nobody is there any more: it is extended first, or ended.
         if on > placement.planned_end_on {
             return Err(Refusal::PauseAfterEnd { end: placement.planned_end_on }.into());
+        }
+        if let Some(last) = attendance::last_after(db, id, on).await? {
+            return Err(Refusal::AttendanceAfterEnd { last }.into());
         }
         placement.keep(db).await?;
         pause::placement_paused(db, who, (placement.enrolment_id, id), on, away).await?;
@@ -295,6 +307,10 @@ impl Placement {
         let coached = !who.provides(placement.provider_id);
         if coached && next.is_none() && placement.is_last(db).await? {
             return Err(Refusal::NextStepMissing.into());
+        }
+        if let Some(next) = next {
+            let enrolment = Enrolment::load(db, placement.enrolment_id).await?;
+            next.check(db, enrolment.project_id).await?;
         }
         if let Some(last) = attendance::last_after(db, id, on).await? {
             return Err(Refusal::AttendanceAfterEnd { last }.into());

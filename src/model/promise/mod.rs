@@ -172,8 +172,16 @@ fn is_silent(reason: Option<EnrolmentEndReason>) -> bool {
 
 /// Whether somebody who has ended is still promised something: then somebody has to keep it.
 pub fn is_followed(enrolment: &Enrolment, today: NaiveDate) -> bool {
-    let goes_on = |on: NaiveDate| on + Days::new(AFTER_END) > today && !is_silent(enrolment.end_reason);
-    enrolment.ended_on.is_some_and(goes_on)
+    follows(enrolment.ended_on, enrolment.end_reason, today)
+}
+
+/// The same of an end.
+pub(super) fn follows(
+    ended_on: Option<NaiveDate>,
+    reason: Option<EnrolmentEndReason>,
+    today: NaiveDate,
+) -> bool {
+    ended_on.is_some_and(|on| on + Days::new(AFTER_END) > today && !is_silent(reason))
 }
 
 fn stood(

@@ -134,6 +134,12 @@ impl Refusal {
             Self::PlacementState { state } => ("placement-state", vec![("state", State(state))]),
             Self::ProposalExpired { on } => ("proposal-expired", vec![("on", Day(*on))]),
             Self::NextStepMissing => ("next-step-missing", vec![]),
+            Self::NextStepInThePast => ("next-step-in-the-past", vec![]),
+            Self::NextStepTooFar { last } => ("next-step-too-far", vec![("last", Day(*last))]),
+            Self::AdaptationsNotOffered => ("adaptations-not-offered", vec![]),
+            Self::FirstDayClosed { opens } => ("first-day-closed", vec![("opens", Day(*opens))]),
+            Self::SlotTakenBefore { day } => ("slot-taken-before", vec![("day", Day(*day))]),
+            Self::SlotTakenAfter { day } => ("slot-taken-after", vec![("day", Day(*day))]),
             Self::AttendanceAfterEnd { last } => ("attendance-after-end", vec![("last", Day(*last))]),
             Self::SlotBelowTaken { day, seats, hours } => (
                 "slot-below-taken",
@@ -143,7 +149,7 @@ impl Refusal {
             Self::SlotHasPlacements { count } => ("slot-has-placements", vec![("count", Number(*count))]),
             Self::SlotNeedsContract => ("slot-needs-contract", vec![]),
             Self::SlotOfOtherProject => ("slot-of-other-project", vec![]),
-            Self::SlotHoursAgreed { hours } => ("slot-hours-agreed", vec![("hours", Number(*hours))]),
+            Self::SlotHoursAgreed { hours, .. } => ("slot-hours-agreed", vec![("hours", Number(*hours))]),
             Self::AttendanceOutsidePlacement { day } => {
                 ("attendance-outside-placement", vec![("day", Day(*day))])
             }
@@ -169,6 +175,9 @@ impl Refusal {
             Self::HandoverDates { before } => ("handover-dates", vec![("before", Day(*before))]),
             Self::HandoverSameDay => ("handover-same-day", vec![]),
             Self::ExitNeedsHandover => ("exit-needs-handover", vec![]),
+            Self::EntryAfterEnd { last } => ("entry-after-end", vec![("last", Day(*last))]),
+            Self::EntryBeforeEnrolment { first } => ("entry-before-enrolment", vec![("first", Day(*first))]),
+            Self::ExitContradicted => ("exit-contradicted", vec![]),
             Self::PlacementsUnderWay { count } => ("placements-under-way", vec![("count", Number(*count))]),
             Self::AgeOutsideProject { age, min, max } => (
                 "age-outside-project",
@@ -190,6 +199,7 @@ impl Refusal {
             Self::UserExists => ("user-exists", vec![]),
             Self::UserDisabled => ("user-disabled", vec![]),
             Self::LastAdministrator => ("last-administrator", vec![]),
+            Self::CoachHasPeople { count } => ("coach-has-people", vec![("count", Number(*count))]),
             Self::RoleNeedsProject => ("role-needs-project", vec![]),
             Self::RoleNeedsProvider => ("role-needs-provider", vec![]),
             Self::RoleNotAtProvider => ("role-not-at-provider", vec![]),

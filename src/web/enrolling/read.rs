@@ -97,9 +97,10 @@ fn background(form: &mut Form) -> Option<Background> {
 pub fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::MunicipalityOutsideProject => "municipality",
-        Refusal::OutsideProjectPeriod { .. } | Refusal::DateInFuture | Refusal::EndBeforeEnrolment { .. } => {
-            "enrolled_on"
-        }
+        Refusal::OutsideProjectPeriod { .. }
+        | Refusal::DateInFuture
+        | Refusal::EndBeforeEnrolment { .. }
+        | Refusal::EntryBeforeEnrolment { .. } => "enrolled_on",
         Refusal::IncomeNoneStandsAlone => "incomes",
         _ => "personal_number",
     }

@@ -1,6 +1,8 @@
 //! What can be done to a placement on a page of its own: its address, what is said afterwards, and in which state it makes
 //! sense.
 
+use super::pausing::BACK_ON;
+use crate::model::Refusal;
 use crate::model::codes::DeclineReason;
 use crate::model::placement::State;
 
@@ -57,6 +59,15 @@ impl Doing {
                 matches!(state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. })
             }
             Self::Withdraw => matches!(state, State::Proposed { .. }),
+        }
+    }
+
+    /// The field that a rule's no is about, when it is not the first day asked for.
+    pub fn mended_at(self, refusal: &Refusal) -> Option<&'static str> {
+        match (self, refusal) {
+            (Self::Pause, Refusal::PauseBackwards | Refusal::PauseTooLong { .. }) => Some(BACK_ON),
+            (Self::End, Refusal::NextStepInThePast | Refusal::NextStepTooFar { .. }) => Some("next_step_on"),
+            _ => None,
         }
     }
 }

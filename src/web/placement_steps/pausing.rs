@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::model::Refusal;
 use crate::model::pause::{Away, PauseReason};
 use crate::model::placement::State;
 use crate::web::form::Form;
 use crate::web::question::{Field, Kind};
 use crate::web::texts::Texts;
 
-const BACK_ON: &str = "back_on";
+/// The day back.
+pub const BACK_ON: &str = "back_on";
 
 pub fn fields(t: &Texts, state: &State) -> Vec<Field> {
     let on = Field::day("on", "placement-paused-on").hint(t.say("placement-pause-hint"));
@@ -24,11 +24,6 @@ pub fn read(form: &mut Form, state: &State) -> Option<(Option<NaiveDate>, Away)>
     let on = if is_paused(state) { Some(None) } else { form.date("on").map(Some) };
     let (back_on, reason) = (form.date(BACK_ON), form.one::<PauseReason>("reason"));
     Some((on?, Away { back_on: back_on?, reason: reason? }))
-}
-
-/// The field of a rule's no, when it is not the first day.
-pub fn mended_at(refusal: &Refusal) -> Option<&'static str> {
-    matches!(refusal, Refusal::PauseBackwards | Refusal::PauseTooLong { .. }).then_some(BACK_ON)
 }
 
 fn is_paused(state: &State) -> bool {

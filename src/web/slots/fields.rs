@@ -288,12 +288,15 @@ pub fn of(version: i64, posting: &Posting) -> Form {
 /// The field that a refusal is about.
 pub fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::OutsideContractPeriod { .. } | Refusal::EndBeforeStart => "ends_on",
+        Refusal::OutsideContractPeriod { .. } | Refusal::EndBeforeStart | Refusal::SlotTakenAfter { .. } => {
+            "ends_on"
+        }
+        Refusal::SlotTakenBefore { .. } => "starts_on",
         Refusal::SlotNeedsContract | Refusal::SlotHasPlacements { .. } | Refusal::SlotContractOver { .. } => {
             "contract_id"
         }
-        Refusal::SlotHoursAgreed { .. } => "min_hours_per_week",
-        Refusal::WeekdaysBelowMost { .. } => "max_hours_per_week",
+        Refusal::SlotHoursAgreed { is_above: false, .. } => "min_hours_per_week",
+        Refusal::SlotHoursAgreed { .. } | Refusal::WeekdaysBelowMost { .. } => "max_hours_per_week",
         Refusal::WorkplaceOfAnother | Refusal::WorkplaceElsewhere => "workplace_id",
         Refusal::WeekdayHours { .. } => "hours_mon",
         Refusal::PeopleTurned { .. } => "least_people",

@@ -1,10 +1,16 @@
 //! How an enrolment ends: through the model.
 
-use brygga::model::codes::{ConsentForm, EnrolmentEndReason, ExitTo, IncomeSource, Occupation};
+use brygga::db::Write;
+use brygga::model::activity::{Activity, Told};
+use brygga::model::codes::{
+    ActivityKind, ConsentForm, EnrolmentEndReason, ExitTo, IncomeSource, Occupation, PlacementEndReason,
+};
 use brygga::model::consent::{Consent, Given};
+use brygga::model::enrolling::Particulars;
 use brygga::model::enrolment::Enrolment;
 use brygga::model::exit::{self, Exit, Standing};
 use brygga::model::handover::{Addressee, Handover, Sending, State};
+use brygga::model::next_step::{NextStep, NextStepKind};
 use brygga::model::placement::Placement;
 use brygga::model::{Error, Refusal};
 
@@ -26,7 +32,7 @@ fn completed(to: ExitTo) -> Exit {
     }
 }
 
-fn sending(test: &TestApp) -> Sending {
+pub fn sending(test: &TestApp) -> Sending {
     Sending {
         enrolment_id: test.cast.linnea,
         receiver: test.cast.agency.into(),
@@ -130,11 +136,70 @@ async fn the_end_is_between_the_enrolment_and_today_and_the_standing_is_asked_fo
     assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, late).await), Refusal::DateInFuture);
     let silent = Exit { after: None, ..completed(ExitTo::Work) };
     assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, silent).await), Refusal::StandingMissing);
+    let mut penniless = completed(ExitTo::None);
+    penniless.after.as_mut().unwrap().incomes.clear();
+    assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, penniless).await), Refusal::StandingMissing);
+    for (to, occupation, extent_percent) in [
+        (ExitTo::Work, Occupation::JobSeeker, Some(50)),
+        (ExitTo::SubsidisedWork, Occupation::Student, None),
+        (ExitTo::Studies, Occupation::Employed, Some(50)),
+        (ExitTo::Work, Occupation::Employed, Some(0)),
+    ] {
+        let mut otherwise = completed(to);
+        otherwise.after = otherwise.after.map(|after| Standing { occupation, extent_percent, ..after });
+        let refusal = refused(Enrolment::end(&mut db, &anna, linnea, otherwise).await);
+        assert_eq!(refusal, Refusal::ExitContradicted, "{to} {occupation}");
+    }
     let mut both = completed(ExitTo::Work);
     both.after.as_mut().unwrap().incomes = vec![IncomeSource::None, IncomeSource::Other];
     assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, both).await), Refusal::IncomeNoneStandsAlone);
     let foreign = Enrolment::end(&mut db, &bo, linnea, completed(ExitTo::Work)).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn the_days_of_an_enrolment_hold_all_that_is_entered_in_them() {
+    let test = TestApp::new().await;
+    let (anna, linnea) = (test.who(test.cast.anna).await, test.cast.linnea);
+    let mut db = test.app.db.write().await.unwrap();
+    let on = |on: &str| Exit { on: day(on), ..completed(ExitTo::Work) };
+    let from = async |db: &mut Write, on: &str| {
+        let enrolment = Enrolment::find(db, &anna, linnea).await.unwrap();
+        let told = Particulars { enrolled_on: day(on), ..enrolment.particulars(db).await.unwrap() };
+        Enrolment::correct(db, &anna, linnea, enrolment.version, told).await
+    };
+    let first = day("2026-02-20");
+    let mut earlier = sending(&test);
+    (earlier.on, earlier.consent.on) = (first, first);
+    let sent = Handover::send(&mut db, &anna, earlier).await.unwrap();
+    assert_eq!(refused(from(&mut db, "2026-02-21").await), Refusal::EntryBeforeEnrolment { first });
+    let last = first;
+    let early = Enrolment::end(&mut db, &anna, linnea, on("2026-02-19")).await;
+    assert_eq!(refused(early), Refusal::EntryAfterEnd { last });
+    Handover::revoke(&mut db, &anna, sent.id).await.unwrap();
+
+    for (kind, day_of) in [(ActivityKind::CoachMeeting, "2026-02-03"), (ActivityKind::Other, "2026-02-10")] {
+        let told = Told { kind, day: day(day_of), minutes: 60, attended: true, note: String::new() };
+        Activity::log(&mut db, &anna, &[linnea], &told).await.unwrap();
+    }
+    let refusal = refused(from(&mut db, "2026-02-04").await);
+    assert_eq!(refusal, Refusal::EntryBeforeEnrolment { first: day("2026-02-03") });
+    from(&mut db, "2026-02-03").await.unwrap();
+    let early = Enrolment::end(&mut db, &anna, linnea, on("2026-02-09")).await;
+    assert_eq!(refused(early), Refusal::EntryAfterEnd { last: day("2026-02-10") });
+    Enrolment::end(&mut db, &anna, linnea, on("2026-02-10")).await.unwrap();
+
+    // Another, by a placement that was called off today.
+    let omar = test.cast.omar;
+    let wanted = proposal(omar, test.cast.shop, "2026-03-09", "2026-06-08", 20);
+    let placement = Placement::propose(&mut db, &anna, wanted).await.unwrap().id;
+    let siv = test.who(test.cast.siv).await;
+    Placement::accept(&mut db, &siv, placement, day("2026-03-09")).await.unwrap();
+    let next = Some(NextStep { kind: NextStepKind::Meeting, on: today() });
+    let reason = PlacementEndReason::ParticipantWithdrew;
+    Placement::end(&mut db, &anna, placement, today(), reason, next).await.unwrap();
+    let early = Enrolment::end(&mut db, &anna, omar, on("2026-03-01")).await;
+    assert_eq!(refused(early), Refusal::EntryAfterEnd { last: today() });
 }
 
 #[tokio::test]

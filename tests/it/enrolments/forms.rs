@@ -1,7 +1,10 @@
 //! The forms around a participant: enrolling, correcting, profile, next step, end. Good input and every kind of bad.
 
+use brygga::model::handover::Handover;
+
+use super::ending::sending;
 use crate::support::app::TestApp;
-use crate::support::cast::personal_number;
+use crate::support::cast::{personal_number, today};
 use crate::support::trial::{SCRIPT, Trial};
 
 fn rut(project: &str) -> Vec<(&'static str, String)> {
@@ -236,6 +239,9 @@ async fn ending_refuses_bad_input_and_an_agency_without_an_accepted_handover() {
                 ("extent_percent", "101", 422),
                 ("extent_percent", "halv", 422),
                 ("incomes", "gold", 422),
+                ("incomes", "", 422),
+                ("occupation", "student", 409),
+                ("extent_percent", "0", 409),
             ],
         )
         .await;
@@ -259,4 +265,30 @@ async fn whoever_chooses_to_stop_has_not_failed() {
     let answer = browser.post(&path, &own).await;
     let page = browser.follow(&answer).await;
     page.is(200).says(&["Avbrutet på egen begäran"]).hides(&["misslyck", "avvik", "data-tone=\"bad\""]);
+}
+
+#[tokio::test]
+async fn whoever_the_receiver_has_met_is_the_coachs_no_more_and_a_colleague_sees_that_it_has_ended() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    let sent = Handover::send(&mut db, &anna, sending(&test)).await.unwrap();
+    Handover::accept(&mut db, &anna, sent.id, today(), "Ulla på AF".into()).await.unwrap();
+    Handover::meet(&mut db, &anna, sent.id, today()).await.unwrap();
+    Handover::release(&mut db, &anna, sent.id, today()).await.unwrap();
+    db.commit().await.unwrap();
+    let path = format!("/enrolments/{}", test.cast.linnea);
+    let mut bo = test.browser(test.cast.bo).await;
+    bo.get(&path).await.is(200).says(&["Söker plats"]);
+    let mut browser = test.browser(test.cast.anna).await;
+    let end = [
+        ("on", "2026-03-02"),
+        ("reason", "completed"),
+        ("exit_to", "af_measures"),
+        ("occupation", "job_seeker"),
+        ("incomes", "other"),
+    ];
+    let answer = browser.post(&format!("{path}/end"), &end).await;
+    browser.follow(&answer).await.says(&["Insatsen är avslutad."]).hides(&["Du har ansvaret tills"]);
+    bo.get(&path).await.is(200).says(&["Avslutad"]).hides(&["Söker plats"]);
 }

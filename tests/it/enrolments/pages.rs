@@ -59,9 +59,14 @@ async fn a_manager_states_a_reason_and_sees_all_without_buttons() {
         "Klagomål på handläggningen",
         "av ett skäl som du har angett",
     ]);
-    page.hides(&["activities/new", "/profile\"", "/personal-number\"", "/end\"", "/coach\""]);
+    page.hides(&["activities/new", "/profile\"", "/personal-number\"", "/end\""]);
     browser.get(&format!("{path}/profile")).await.is(404);
     browser.post(&format!("{path}/personal-number"), &[("reason", "registration")]).await.is(404);
+    // But who is the coach is the manager's to say.
+    page.says(&[&format!("{path}/coach")]);
+    let bo = test.cast.bo.to_string();
+    let answer = browser.post(&format!("{path}/coach"), &[("coach_id", &bo)]).await;
+    browser.follow(&answer).await.says(&["Coachen är bytt", "coach Bo Alm"]);
 }
 
 #[tokio::test]

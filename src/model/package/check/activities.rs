@@ -117,8 +117,8 @@ fn check_day(world: World<'_>, at: At, on: NaiveDate, placement: &Placement, fau
 const QUESTIONED: &str =
     "SELECT d.attendance_id FROM attendance_disputes d JOIN attendances a ON a.id = d.attendance_id";
 
-/// What makes two activities of a person the same.
-type Same = (i64, NaiveDate, ActivityKind, i64, bool, Option<i64>);
+/// What makes two activities of a person the same, besides who logged them.
+type Same = (i64, NaiveDate, ActivityKind, i64, bool);
 
 async fn find_new_activities(world: World<'_>, db: &mut Read, plan: &mut Plan) -> Result<()> {
     let rows = &world.package.activities;
@@ -143,21 +143,24 @@ async fn find_new_activities(world: World<'_>, db: &mut Read, plan: &mut Plan) -
     for chunk in known.chunks(AT_A_TIME) {
         let ids: Vec<i64> = chunk.iter().filter_map(|at| enrolments[*at]).collect();
         let select = "SELECT enrolment_id, day, kind, minutes, attended, user_id FROM activities";
-        let mut stored: HashMap<Same, usize> = HashMap::new();
-        for same in select_in::<Same, i64>(db, select, "enrolment_id", &ids).await? {
-            *stored.entry(same).or_default() += 1;
+        let mut stored: HashMap<Same, Vec<Option<i64>>> = HashMap::new();
+        for (enrolment, day, kind, minutes, attended, by) in
+            select_in(db, select, "enrolment_id", &ids).await?
+        {
+            stored.entry((enrolment, day, kind, minutes, attended)).or_default().push(by);
         }
         for person in chunk {
             let Some(id) = enrolments[*person] else { continue };
             let first = rows.partition_point(|row| place(row.participant) < *person);
             let theirs = rows[first..].iter().take_while(|row| place(row.participant) == *person);
-            for (at, row) in theirs.enumerate() {
-                match same(id, row, &users).and_then(|same| stored.get_mut(&same)).filter(|left| **left > 0) {
-                    Some(left) => {
-                        *left -= 1;
-                        todo.unchanged += 1;
-                    }
-                    None => todo.create.push(first + at),
+            // Those that name nobody last: they are whichever the others leave.
+            let (named, unnamed): (Vec<_>, Vec<_>) =
+                theirs.enumerate().partition(|(_, row)| row.by.is_some());
+            for (at, row) in named.into_iter().chain(unnamed) {
+                if is_stored(&mut stored, id, row, &users) {
+                    todo.unchanged += 1;
+                } else {
+                    todo.create.push(first + at);
                 }
             }
         }
@@ -166,13 +169,22 @@ async fn find_new_activities(world: World<'_>, db: &mut Read, plan: &mut Plan) -
     Ok(())
 }
 
-/// None when it is by somebody the database does not know.
-fn same(id: i64, row: &Activity, users: &[Option<i64>]) -> Option<Same> {
-    let by = match row.by {
-        Some(by) => Some(users[place(by)]?),
-        None => None,
+/// Whether the database has one left that is the same, which is taken. A row by nobody is also one by somebody: export
+/// leaves out who has no row.
+fn is_stored(
+    stored: &mut HashMap<Same, Vec<Option<i64>>>,
+    id: i64,
+    row: &Activity,
+    users: &[Option<i64>],
+) -> bool {
+    let same = (id, row.on, row.kind, i64::from(row.minutes), row.attended);
+    let Some(left) = stored.get_mut(&same) else { return false };
+    let found = match row.by {
+        // Somebody whom the database does not know has logged nothing there.
+        Some(by) => users[place(by)].and_then(|by| left.iter().position(|one| *one == Some(by))),
+        None => left.iter().position(Option::is_none).or(left.len().checked_sub(1)),
     };
-    Some((id, row.on, row.kind, i64::from(row.minutes), row.attended, by))
+    found.map(|at| left.swap_remove(at)).is_some()
 }
 
 async fn find_new_attendance(

@@ -108,9 +108,7 @@ impl<S: Shelf> Exporting<'_, S> {
             let rows: Vec<ActivityRow> = query.bind(ACTIVITIES_AT_A_TIME as i64).all().await?;
             let Some(end) = rows.last() else { return Ok(()) };
             last = end.id;
-            for row in &rows {
-                writer.write(row)?;
-            }
+            self.write_activities(writer, rows)?;
         }
     }
 
@@ -123,9 +121,16 @@ impl<S: Shelf> Exporting<'_, S> {
         for chunk in ids.chunks(AT_A_TIME) {
             let mut rows: Vec<ActivityRow> = select_in(self.db, ACTIVITIES, "a.id", chunk).await?;
             rows.sort_unstable_by_key(|row| row.id);
-            for row in &rows {
-                writer.write(row)?;
-            }
+            self.write_activities(writer, rows)?;
+        }
+        Ok(())
+    }
+
+    /// By nobody where whoever was there has no row: a role that has been taken away, or one in another project.
+    fn write_activities(&self, writer: &mut TableWriter, rows: Vec<ActivityRow>) -> Result<(), ExportFault> {
+        for mut row in rows {
+            row.by = row.by.filter(|email| self.told.contains(email));
+            writer.write(&row)?;
         }
         Ok(())
     }

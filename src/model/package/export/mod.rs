@@ -92,7 +92,8 @@ pub async fn export(
         handovers: handovers::has_more(db).await?,
     };
     shelf.file("datapackage.json")?.write_all(descriptor(extras).as_bytes())?;
-    let mut exporting = Exporting { db, keys, extent, extras, shelf, watch, exported: Exported::default() };
+    let (told, exported) = (HashSet::new(), Exported::default());
+    let mut exporting = Exporting { db, keys, extent, extras, shelf, watch, told, exported };
     exporting.organisations().await?;
     exporting.projects().await?;
     exporting.teams().await?;
@@ -113,6 +114,8 @@ struct Exporting<'e, S> {
     extras: Extras,
     shelf: &'e mut S,
     watch: Watch<'e>,
+    /// The addresses that have a row.
+    told: HashSet<String>,
     exported: Exported,
 }
 

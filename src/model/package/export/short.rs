@@ -60,6 +60,7 @@ impl<S: Shelf> Exporting<'_, S> {
                 self.exported.left_out.push(format!("{} {} {project}", row.email, row.role));
             }
         }
+        self.told = kept.values().map(|known| known.row.email.clone()).collect();
         self.write_all(Table::Users, in_order(kept.into_values().collect()))
     }
 
