@@ -190,8 +190,9 @@ async fn a_placement_ends_no_earlier_than_its_attendance() {
         .is(409)
         .says(&["id=\"on-fault\"", "till och med 5 mars 2026"]);
     let pause = format!("/placements/{id}/pause");
-    browser.post(&pause, &[("on", "2026-03-04")]).await.is(409).says(&["till och med 5 mars 2026"]);
-    browser.post(&pause, &[("on", "2026-03-05")]).await.is(303);
+    let from = |on| [("on", on), ("back_on", "2026-03-20"), ("reason", "illness")];
+    browser.post(&pause, &from("2026-03-04")).await.is(409).says(&["till och med 5 mars 2026"]);
+    browser.post(&pause, &from("2026-03-05")).await.is(303);
     browser.post(&at, &form("2026-03-05")).await.is(303);
 }
 

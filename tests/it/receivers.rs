@@ -28,7 +28,7 @@ async fn ends(anna: &mut Browser, test: &TestApp, exit_to: &str) -> u16 {
         ("on", "2026-03-02"),
         ("reason", "completed"),
         ("exit_to", exit_to),
-        ("occupation", "job_seeker"),
+        ("occupation", if exit_to == "studies" { "student" } else { "job_seeker" }),
         ("incomes", "none"),
     ];
     anna.post(&format!("/enrolments/{}/end", test.cast.linnea), &exit).await.status.as_u16()

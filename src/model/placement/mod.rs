@@ -1,6 +1,7 @@
 //! A placement: a participant at a slot, from proposal to end. Its life cycle is in `state`, what people do to it in `verbs`.
 
 mod keeping;
+mod pausing;
 mod state;
 mod unanswered;
 mod verbs;

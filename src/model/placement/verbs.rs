@@ -1,4 +1,4 @@
-//! What people do to a placement: propose, accept, decline, start, pause, resume, extend, end. Each is one
+//! What people do to a placement: propose, accept, decline, start, extend, end. Each is one
 //! transaction that locks the enrolment, the contract and the slot, in that order, checks every rule, and writes an event.
 
 use chrono::{Days, NaiveDate};
@@ -16,7 +16,7 @@ use crate::model::consent::Consent;
 use crate::model::disclosure;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
 use crate::model::matching::{Consequence, Finding, hindrances};
-use crate::model::pause::{self, Away};
+use crate::model::pause;
 use crate::model::project::Project;
 use crate::model::slot::{Slot, SlotId};
 use crate::model::{Error, Refusal, Result, new_reference, slot_changed};
@@ -205,61 +205,6 @@ impl Placement {
         Ok(placement)
     }
 
-    /// The seat is kept while it is paused.
-    pub async fn pause(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
-        Self::pause_until(db, who, id, on, None).await
-    }
-
-    /// The same, with why and the day back. Of one that is paused already, another day back: `on` says nothing then.
-    pub async fn pause_until(
-        db: &mut Write,
-        who: &Who,
-        id: PlacementId,
-        on: NaiveDate,
-        away: Option<Away>,
-    ) -> Result<Self> {
-        let mut placement = Self::find_party(db, who, id).await?;
-        if let (State::Paused { on, .. }, Some(away)) = (placement.state, away) {
-            if !pause::placement_away(db, id, on, away).await? {
-                pause::placement_paused(db, who, (placement.enrolment_id, id), on, Some(away)).await?;
-            }
-            placement.tell_paused(db, who, on, Some(away)).await?;
-            return Self::load(db, id).await;
-        }
-        placement.state = placement.state.pause(not_after_today(db, on)?)?;
-        // Nobody is there any more: it is extended first, or ended.
-        if on > placement.planned_end_on {
-            return Err(Refusal::PauseAfterEnd { end: placement.planned_end_on }.into());
-        }
-        if let Some(last) = attendance::last_after(db, id, on).await? {
-            return Err(Refusal::AttendanceAfterEnd { last }.into());
-        }
-        placement.keep(db).await?;
-        pause::placement_paused(db, who, (placement.enrolment_id, id), on, away).await?;
-        placement.tell_paused(db, who, on, away).await?;
-        Self::load(db, id).await
-    }
-
-    async fn tell_paused(&self, db: &mut Write, who: &Who, on: NaiveDate, away: Option<Away>) -> Result<()> {
-        let event = match away {
-            None => self.event("placement_paused"),
-            Some(Away { reason, back_on }) => self
-                .event("placement_paused_because")
-                .with("reason", reason.code())
-                .with("back", back_on.to_string()),
-        };
-        event.by(who.id).with("on", on.to_string()).write(db).await
-    }
-
-    pub async fn resume(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
-        let mut placement = Self::find_party(db, who, id).await?;
-        placement.state = placement.state.resume(not_after_today(db, on)?)?;
-        placement.keep(db).await?;
-        pause::placement_resumed(db, id, on).await?;
-        placement.event("placement_resumed").by(who.id).with("on", on.to_string()).write(db).await?;
-        Ok(placement)
-    }
-
     /// Moves the planned end, later or earlier: seats, hours and the contract's cap are checked anew.
     pub async fn extend(
         db: &mut Write,
@@ -350,6 +295,6 @@ impl Placement {
     }
 }
 
-fn not_after_today(db: &Write, on: NaiveDate) -> Result<NaiveDate, Refusal> {
+pub(super) fn not_after_today(db: &Write, on: NaiveDate) -> Result<NaiveDate, Refusal> {
     if on > db.today() { Err(Refusal::DateInFuture) } else { Ok(on) }
 }
