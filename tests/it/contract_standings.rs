@@ -74,7 +74,7 @@ async fn a_change_of_a_placement_a_contract_or_the_day_is_seen_at_once() {
     let mats = test.who(cast.mats).await;
     let mut db = test.app.db.write().await.unwrap();
     let contract = Contract::find(&mut db, &mats, cast.c1).await.unwrap();
-    let terms = Terms { max_place_months: 5, ..Terms::of(&contract) };
+    let terms = Terms { max_place_months: 6, ..Terms::of(&contract) };
     Contract::change(&mut db, &mats, contract.id, contract.version, terms).await.unwrap();
     db.commit().await.unwrap();
     assert_ne!(seen(&test).await, with_linnea);
