@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Failure, fitting_keys, keys, reached, serve, texts};
+use super::{Failure, check_secret, fitting_keys, keys, reached, serve, texts};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -39,6 +39,7 @@ pub struct Args {
 
 pub async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let t = texts(config);
+    check_secret(config)?;
     let db = reached(config).await?;
     let found = find(&db, t).await?;
     let wanted = wanted(&args, found, db.clock(), t)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Bar;
 use super::scratch::Scratch;
-use super::{Failure, keys, open, open_and_migrate, open_any, texts};
+use super::{Failure, check_secret, keys, open, open_and_migrate, open_any, texts};
 use crate::config::Config;
 use crate::db::Db;
 use crate::model::package::{
@@ -62,6 +62,7 @@ async fn package(config: &Config, folder: &Path, dry_run: bool) -> Result<(), Fa
         there.db().close().await;
         return Ok(());
     }
+    check_secret(config)?;
     let db = open_and_migrate(config).await?;
     let keys = keys(config, &db).await?;
     let (package, faults) = read(db.clock().today());

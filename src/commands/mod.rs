@@ -197,6 +197,14 @@ async fn keys(config: &Config, db: &Db) -> Result<Keys, Failure> {
     })
 }
 
+/// A secret that can be none is told before anything is made.
+fn check_secret(config: &Config) -> Result<(), Failure> {
+    match config.secret.as_deref().map(Keys::from_base64) {
+        Some(Err(_)) => Err(texts(config).say("cli-secret-form").into()),
+        _ => Ok(()),
+    }
+}
+
 /// The keys that the persons in the database are sealed with.
 async fn fitting_keys(config: &Config, db: &Db) -> Result<Keys, Failure> {
     let keys = keys(config, db).await?;

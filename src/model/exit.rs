@@ -93,7 +93,6 @@ impl Enrolment {
         if let Some(last) = entries::last(db, id).await?.filter(|last| *last > exit.on) {
             return Err(Refusal::EntryAfterEnd { last }.into());
         }
-        exit.check()?;
         let handovers = Handover::of_enrolment(db, id).await?;
         // Whose consent is taken back is handed over only when the receiver has met them: all else is revoked below.
         let withdraws = exit.reason == EnrolmentEndReason::ConsentWithdrawn;
@@ -102,6 +101,7 @@ impl Enrolment {
         if exit.to.is_agency() && !is_held {
             return Err(Refusal::ExitNeedsHandover.into());
         }
+        exit.check()?;
         if let Some(after) = &exit.after {
             keep_standing(db, id, "at_exit", exit.on, after).await?;
         }

@@ -112,6 +112,15 @@ impl About {
         self.turn.as_ref()?.instead_of(self.slot.contract_id?)
     }
 
+    /// What the person needs and what the workplace has: nothing else can be agreed on here.
+    fn adaptations(&self) -> Vec<Adaptation> {
+        let mut all = self.enrolment.profile.adaptations.0.clone();
+        all.extend(self.slot.adaptations.iter());
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     fn form(&self, query: &Query, today: NaiveDate) -> Form {
         let slot = &self.slot;
         let wanted = self.enrolment.profile.hours_from.unwrap_or(slot.min_hours_per_week);
@@ -137,8 +146,7 @@ impl About {
         New {
             turn_reasons: t.choices::<TurnReason>(),
             tracks: t.choices::<Track>(),
-            // What the workplace has: nothing else can be agreed on here. What the person needs besides is told above.
-            adaptations: t.choices_of(&self.slot.adaptations),
+            adaptations: t.choices_of(&self.adaptations()),
             reasons: reasons(&t, &self.found, &self.enrolment.given_name),
             about: self,
             t,

@@ -106,13 +106,14 @@ async fn only_what_the_slot_has_is_agreed_on_and_the_first_day_is_one_when_it_is
     assert_eq!(refused(outdoor), Refusal::AdaptationsNotOffered);
     wanted.adaptations.pop();
     let id = Placement::propose(&mut db, &anna, wanted).await.unwrap().id;
-    let closed = Placement::accept(&mut db, &siv, id, day("2026-04-03")).await;
+    let closed = Placement::accept(&mut db, &siv, id, day("2026-04-05")).await;
     assert_eq!(refused(closed), Refusal::FirstDayClosed { opens: day("2026-04-07") });
     db.commit().await.unwrap();
     let form = test.browser(test.cast.siv).await.get(&format!("/placements/{id}/acceptance")).await;
     assert_eq!(form.is(200).field("starts_on"), "2026-04-07");
     let mut db = test.app.db.write().await.unwrap();
-    Placement::accept(&mut db, &siv, id, day("2026-04-07")).await.unwrap();
+    // What was proposed may be said yes to as it stands.
+    Placement::accept(&mut db, &siv, id, day("2026-04-03")).await.unwrap();
 }
 
 #[tokio::test]

@@ -92,7 +92,8 @@ impl Placement {
             return Err(Error::Stale);
         }
         slot.check_bookable(today)?;
-        if !proposal.adaptations.iter().all(|adaptation| slot.adaptations.contains(adaptation)) {
+        let needs = &enrolment.profile.adaptations;
+        if !proposal.adaptations.iter().all(|one| slot.adaptations.contains(one) || needs.contains(one)) {
             return Err(Refusal::AdaptationsNotOffered.into());
         }
         slot.eligibility.admit(&enrolment, proposal.track, proposal.starts_on)?;
@@ -156,8 +157,10 @@ impl Placement {
             return Err(Refusal::StartInThePast.into());
         }
         let opening = Slot::load(db, placement.slot_id).await?.opening;
+        // The day that was proposed is the coach's and the participant's own.
         if let Some(opens) = opening.first_day(starts_on, placement.planned_end_on)
             && opens > starts_on
+            && starts_on != placement.starts_on
         {
             return Err(Refusal::FirstDayClosed { opens }.into());
         }

@@ -60,12 +60,15 @@ pub(super) async fn check(db: &mut Read, findings: &mut Vec<Finding>) -> Result<
     Ok(())
 }
 
-/// Attendance lies within its placement, from the first day to the last.
+/// Attendance lies within its placement, from the first day to the last. One that was paused after its planned end, which was
+/// possible once, had days until then.
 pub(super) async fn check_attendance(db: &mut Read, findings: &mut Vec<Finding>) -> Result<()> {
     let rows: Vec<(String, NaiveDate)> = db
         .query(
             "SELECT p.ref, a.day FROM attendances a JOIN placements p ON p.id = a.placement_id
-             WHERE p.started_on IS NULL OR a.day < p.started_on OR a.day > COALESCE(p.ended_on, p.planned_end_on)
+             WHERE p.started_on IS NULL OR a.day < p.started_on
+                OR (a.day > COALESCE(p.ended_on, p.planned_end_on)
+                    AND NOT EXISTS (SELECT 1 FROM pauses u WHERE u.placement_id = p.id AND u.from_on >= a.day))
              ORDER BY p.id, a.day LIMIT $1",
         )
         .bind(i64::try_from(MOST).unwrap_or(i64::MAX))
