@@ -192,12 +192,14 @@ pub(super) async fn without_coach(
         0 => String::new(),
         count => format!(" OR e.coach_id IN ({})", numbered(2, count)),
     };
-    let query = db
+    Ok(db
         .built(format!(
             "SELECT COUNT(*) FROM enrolments e WHERE e.project_id = $1 AND (e.coach_id IS NULL{or_gone}) AND {ANSWERED_FOR}"
         ))
-        .bind(project);
-    Ok(gone.iter().fold(query, |query, coach| query.bind(*coach)).value().await?)
+        .bind(project)
+        .bind_each(&gone)
+        .value()
+        .await?)
 }
 
 /// How many a user answers for, in all projects.
