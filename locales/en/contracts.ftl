@@ -226,7 +226,7 @@ alerts-missed = The day has passed
 alerts-silenced = Reminders that are turned off
 alert-silence = Turn the reminder off
 alert-unknown = The reminder is not known. Go back to the contract and choose the one that stands there.
-flash-alert-silenced = The reminder is off. It comes back if things get worse.
+flash-alert-silenced = The reminder is off. It comes back if things get worse. One about empty seats also comes back after half a year.
 event-contract_alert_silenced = A reminder was turned off
 
 invoice-title = Invoice basis

@@ -226,7 +226,7 @@ alerts-missed = Dagen har gått
 alerts-silenced = Avstängda påminnelser
 alert-silence = Stäng av påminnelsen
 alert-unknown = Påminnelsen känns inte igen. Gå tillbaka till avtalet och välj den som står där.
-flash-alert-silenced = Påminnelsen är avstängd. Den kommer tillbaka om läget blir värre.
+flash-alert-silenced = Påminnelsen är avstängd. Den kommer tillbaka om läget blir värre. Gäller den tomma platser kommer den också tillbaka efter ett halvår.
 event-contract_alert_silenced = En påminnelse stängdes av
 
 invoice-title = Fakturaunderlag

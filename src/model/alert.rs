@@ -26,6 +26,8 @@ pub use found::decided_by;
 
 /// Days that a slot stands empty.
 const EMPTY_DAYS: u64 = 28;
+/// Days that empty seats stay turned off: they have no day of their own that would come again.
+pub const SILENT_DAYS: u64 = 180;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
@@ -107,7 +109,8 @@ impl Alert {
         let today = db.today();
         db.query(
             "INSERT INTO contract_silences (contract_id, kind, about, level, silenced_by, silenced_on) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT DO NOTHING",
+             ON CONFLICT (contract_id, kind, about, level)
+             DO UPDATE SET silenced_by = excluded.silenced_by, silenced_on = excluded.silenced_on",
         )
         .bind(id)
         .bind(kind)
@@ -161,7 +164,7 @@ impl Reckoned for EmptySeats {
                     SELECT s.contract_id, s.seats - COUNT(p.id) AS seats FROM slots s JOIN contracts k ON k.id = s.contract_id
                     LEFT JOIN placements p ON p.slot_id = s.id AND p.starts_on <= $3 AND (
                         p.state IN ('proposed', 'accepted', 'started', 'paused') OR (p.state = 'ended' AND p.ended_on >= $2))
-                    WHERE k.project_id = $1 AND s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $3
+                    WHERE k.project_id = $1 AND s.state = 'open' AND s.starts_on <= $2 AND s.ends_on >= $3 AND k.ends_on >= $3
                         AND (s.last_on IS NULL OR s.last_on >= $3)
                     GROUP BY s.id, s.contract_id, s.seats) e
                  WHERE e.seats > 0 GROUP BY e.contract_id",
@@ -183,12 +186,14 @@ impl Besides {
             .all()
             .await?;
         let empty = Kept::<EmptySeats>::of(db, project).await?;
+        let silent_since = db.today() - Days::new(SILENT_DAYS);
         let silenced: Vec<(ContractId, AlertKind, String, i64)> = db
             .query(
                 "SELECT q.contract_id, q.kind, q.about, q.level FROM contract_silences q JOIN contracts k ON k.id = q.contract_id
-                 WHERE k.project_id = $1",
+                 WHERE k.project_id = $1 AND (q.kind <> 'empty_seats' OR q.silenced_on > $2)",
             )
             .bind(project)
+            .bind(silent_since)
             .all()
             .await?;
         let mut overdue: HashMap<ContractId, (i64, NaiveDate)> = HashMap::new();
@@ -238,7 +243,7 @@ impl Besides {
         .collect()
     }
 
-    /// Of empty seats it stays turned off while there are no more of them.
+    /// Of empty seats it stays turned off while there are no more of them, for [`SILENT_DAYS`].
     fn is_silenced(&self, contract: ContractId, found: &Found) -> bool {
         match found.kind {
             AlertKind::EmptySeats => self.silenced.iter().any(|(of, kind, about, level)| {

@@ -110,7 +110,7 @@ impl Offered {
         if is_held { self.held.push(holding) } else { self.filled.push(holding) }
     }
 
-    /// Under a contract that takes nobody in nothing is free.
+    /// Under a contract that takes nobody in nothing is free, nor when the provider leaves before the last of the days.
     pub fn seats(&self, from: NaiveDate, to: NaiveDate) -> Seats {
         let (first, last) = self.slot.backing.within(self.slot.starts_on, self.slot.ends_on);
         let (from, to) = (from.max(first), to.min(last));
@@ -120,7 +120,9 @@ impl Offered {
         let filled = capacity::peak(&self.filled, from, to);
         let everybody: Vec<Holding> = self.filled.iter().chain(&self.held).copied().collect();
         let taken = capacity::peak(&everybody, from, to);
-        let is_shut = self.slot.opening.is_shut(from, to) || self.slot.backing.hinders(from).is_some();
+        let leaves = self.slot.last_on.is_some_and(|last| last < to);
+        let is_shut =
+            leaves || self.slot.opening.is_shut(from, to) || self.slot.backing.hinders(from).is_some();
         Seats {
             filled: filled.seats,
             held: taken.seats - filled.seats,

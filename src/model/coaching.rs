@@ -13,7 +13,7 @@ use super::project::{Project, ProjectId};
 use super::promise;
 use super::user::UserId;
 use super::{Error, Refusal, Result};
-use crate::db::{Read, Write};
+use crate::db::{Read, Write, numbered};
 
 crate::model::codes::codes! {
     /// Whether the coach of somebody may act for them.
@@ -102,7 +102,8 @@ impl Coaching {
         Ok(all)
     }
 
-    /// Gives everybody of one coach, or of nobody, to another coach of the project.
+    /// Gives everybody of one coach, or of nobody, to another coach of the project. Never to oneself: the own coach sees everything of
+    /// somebody, and a manager sees nobody without a stated reason.
     pub async fn give_all(
         db: &mut Write,
         who: &Who,
@@ -111,22 +112,38 @@ impl Coaching {
         to: UserId,
     ) -> Result<()> {
         Project::find_managed(db, who, project).await?;
-        if from == Some(to) {
+        if from == Some(to) || to == who.id {
             return Err(Error::NotFound);
         }
         let coaches = coaches_of(db, project).await?;
         let name =
             coaches.into_iter().find(|(id, _)| *id == to).map(|(_, name)| name).ok_or(Error::NotFound)?;
-        for row in rows(db, project).await?.into_iter().filter(|row| row.coach_id == from) {
-            Enrolment::lock(db, row.id).await?;
-            let enrolment = Enrolment::load(db, row.id).await?;
-            // Given to somebody else a moment ago: let be.
-            if enrolment.coach_id == from {
+        for id in people(db, project, from).await? {
+            Enrolment::lock(db, id).await?;
+            let enrolment = Enrolment::load(db, id).await?;
+            // Given to somebody else a moment ago, or done with: let be.
+            if enrolment.coach_id == from && enrolment.has_coach(db).await? {
                 hand_on(db, who, &enrolment, to, &name).await?;
             }
         }
         Ok(())
     }
+}
+
+/// Who may have anything left for their coach to do, of one coach or of nobody, in the order in which enrolments are locked.
+async fn people(db: &mut Read, project: ProjectId, coach: Option<UserId>) -> Result<Vec<EnrolmentId>> {
+    let since = promise::followed_since(db.today());
+    let of_coach =
+        if coach.is_some() { "e.coach_id = $2" } else { "e.coach_id IS NULL AND CAST($2 AS BIGINT) IS NULL" };
+    Ok(db
+        .built(format!(
+            "SELECT e.id FROM enrolments e WHERE e.project_id = $1 AND {of_coach} AND ({ANSWERED_FOR} OR e.ended_on > $3) ORDER BY e.id"
+        ))
+        .bind(project)
+        .bind(coach)
+        .bind(since)
+        .values()
+        .await?)
 }
 
 /// Everybody in a project whom somebody should answer for, or is promised something, by coach and reference.
@@ -138,24 +155,49 @@ async fn rows(db: &mut Read, project: ProjectId) -> Result<Vec<Row>> {
                 e.end_reason, c.disabled_at IS NOT NULL AS is_suspended, EXISTS (SELECT 1 FROM memberships m
                     WHERE m.user_id = e.coach_id AND m.project_id = e.project_id AND m.role = 'coach') AS is_coach
              FROM enrolments e JOIN participants t ON t.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id
-             WHERE e.project_id = $1 ORDER BY c.name COLLATE sv, e.coach_id, e.ref"
+             WHERE e.project_id = $1 AND ({ANSWERED_FOR} OR e.ended_on > $2) ORDER BY c.name COLLATE sv, e.coach_id, e.ref"
         ))
         .bind(project)
+        .bind(promise::followed_since(today))
         .all()
         .await?;
     rows.retain(|row| row.is_answered_for || promise::follows(row.ended_on, row.end_reason, today));
     Ok(rows)
 }
 
-/// How many in a project have a coach who cannot act for them, or none. The caller has been let in to the project.
-pub(super) async fn without_coach(db: &mut Read, project: ProjectId) -> Result<i64> {
-    // The few without a coach first: the rest is asked of them alone.
+/// Who is or was somebody's coach in a project; none: somebody has no coach. It follows from the project's enrolments alone.
+pub(super) async fn named(db: &mut Read, project: ProjectId) -> Result<Vec<Option<UserId>>> {
+    let coaches: Vec<(Option<UserId>,)> = db
+        .query("SELECT DISTINCT coach_id FROM enrolments WHERE project_id = $1")
+        .bind(project)
+        .all()
+        .await?;
+    Ok(coaches.into_iter().map(|(coach,)| coach).collect())
+}
+
+/// How many in a project have a coach who cannot act for them, or none. `named`: as [`named`] tells it. Where all of those work nobody's
+/// enrolment is read. The caller has been let in to the project.
+pub(super) async fn without_coach(
+    db: &mut Read,
+    project: ProjectId,
+    named: &[Option<UserId>],
+) -> Result<i64> {
+    let working: Vec<UserId> = db.query(WORKING).bind(project).values().await?;
+    let gone: Vec<UserId> =
+        named.iter().flatten().filter(|coach| !working.contains(coach)).copied().collect();
+    if gone.is_empty() && !named.contains(&None) {
+        return Ok(0);
+    }
+    let or_gone = match gone.len() {
+        0 => String::new(),
+        count => format!(" OR e.coach_id IN ({})", numbered(2, count)),
+    };
     Ok(db
         .built(format!(
-            "SELECT COUNT(*) FROM enrolments e WHERE e.project_id = $1 AND (e.coach_id IS NULL OR e.coach_id NOT IN ({WORKING}))
-                AND {ANSWERED_FOR}"
+            "SELECT COUNT(*) FROM enrolments e WHERE e.project_id = $1 AND (e.coach_id IS NULL{or_gone}) AND {ANSWERED_FOR}"
         ))
         .bind(project)
+        .bind_each(&gone)
         .value()
         .await?)
 }

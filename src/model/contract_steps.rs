@@ -11,6 +11,7 @@ use super::contract_life::Life;
 use super::contract_slot::tell_slots;
 use super::placement::PlacementId;
 use super::prices::{Price, Prices};
+use super::terms::Terms;
 use super::usage::Usage;
 use super::{Error, Refusal, Result};
 use crate::db::{Read, Write};
@@ -120,7 +121,7 @@ impl Contract {
         if price.from == self.starts_on || self.prices.iter().any(|other| other.from == price.from) {
             return Err(Refusal::PriceFromSameDay { from: price.from }.into());
         }
-        if price.ore == 0 && !self.procedure.may_cost_nothing() {
+        if price.ore == 0 && Terms::of(self).asks_for_a_price() {
             return Err(Refusal::PriceNothing.into());
         }
         Ok(())

@@ -60,6 +60,7 @@ impl Enrolment {
         let project = Project::load(db, entry.project_id).await?;
         let born = entry.person.personal_number.birth_date();
         check(db, &project, born, entry.enrolled_on, &entry.background).await?;
+        lock_role(db, who.id, project.id).await?;
         let participant = entry.person.find_or_make(db, keys).await?;
         check_alone(db, &project, participant, entry.enrolled_on, None).await?;
         let background = &entry.background;
@@ -106,7 +107,9 @@ impl Enrolment {
             && enrolment.coach_id.is_none()
             && coach == who.id
             && enrolment.protection == Protection::None;
-        if !gives && !takes && !who.manages(enrolment.project_id) {
+        // Who manages gives to others: the own coach sees everything of somebody, and a manager only for a stated reason.
+        let may_give = coach != who.id && who.manages(enrolment.project_id);
+        if !gives && !takes && !may_give {
             return Err(Error::NotFound);
         }
         // What is promised after the end is kept by whoever is the coach: a coach who leaves gives that on too, and whoever
@@ -145,7 +148,10 @@ impl Enrolment {
         if enrolment.ended_on.is_some_and(|ended| told.enrolled_on > ended) {
             return Err(Refusal::EndBeforeEnrolment { enrolled: told.enrolled_on }.into());
         }
-        if let Some(first) = entries::first(db, id).await?.filter(|first| *first < told.enrolled_on) {
+        // What has stood before the first day since before there was a rule is let be while that day does not come later.
+        if told.enrolled_on > enrolment.enrolled_on
+            && let Some(first) = entries::first(db, id).await?.filter(|first| *first < told.enrolled_on)
+        {
             return Err(Refusal::EntryBeforeEnrolment { first }.into());
         }
         check_alone(db, &project, enrolment.participant_id, told.enrolled_on, Some(id)).await?;
@@ -207,17 +213,7 @@ pub(super) async fn hand_on(
     coach: UserId,
     name: &str,
 ) -> Result<()> {
-    // The role is the lock: whoever loses it at the same time gets nobody.
-    let role = db
-        .query("UPDATE memberships SET role = role WHERE user_id = $1 AND project_id = $2 AND role = $3")
-        .bind(coach)
-        .bind(enrolment.project_id)
-        .bind(Role::Coach)
-        .run()
-        .await?;
-    if role == 0 {
-        return Err(Error::NotFound);
-    }
+    lock_role(db, coach, enrolment.project_id).await?;
     let id = enrolment.id;
     db.query("UPDATE enrolments SET coach_id = $2, version = version + 1 WHERE id = $1")
         .bind(id)
@@ -232,6 +228,18 @@ pub(super) async fn hand_on(
         .with("to", name)
         .write(db)
         .await
+}
+
+/// The role is the lock: whoever loses it at the same time gets nobody.
+async fn lock_role(db: &mut Write, coach: UserId, project: ProjectId) -> Result<()> {
+    let roles = db
+        .query("UPDATE memberships SET role = role WHERE user_id = $1 AND project_id = $2 AND role = $3")
+        .bind(coach)
+        .bind(project)
+        .bind(Role::Coach)
+        .run()
+        .await?;
+    if roles == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
 /// The coaches of a project who can sign in, in Swedish order.

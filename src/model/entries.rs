@@ -1,5 +1,6 @@
 //! What has been entered about an enrolment lies within its days: the first and the last day of it, which its dates are
-//! corrected and ended by. The same days as a data package is held to (`package/check`), so that what goes out comes in again.
+//! corrected and ended by. No fewer days than a data package is held to (`package/check`), so that what goes out comes in again; a package
+//! may tell besides of a stay that ended after the enrolment, as a job does that went on.
 
 use chrono::NaiveDate;
 

@@ -108,7 +108,10 @@ impl Reservation {
         if asked.held_until > today + Days::new(MOST_DAYS) {
             return Err(Refusal::ReservationTooLong { days: MOST_DAYS as i64 }.into());
         }
-        if let Some(contract) = slot.contract_id {
+        // The contract before the slot, as a proposal locks them: whether it lets is asked of both.
+        let contract = slot.contract_id;
+        if let Some(contract) = contract {
+            Contract::lock(db, contract).await?;
             let Contract { starts_on: from, ends_on: to, .. } = Contract::load(db, contract).await?;
             if asked.starts_on < from || asked.ends_on > to {
                 return Err(Refusal::OutsideContractPeriod { from, to }.into());
@@ -116,6 +119,10 @@ impl Reservation {
         }
         Slot::lock(db, slot.id).await?;
         let slot = Slot::load(db, slot.id).await?;
+        if slot.contract_id != contract {
+            // Moved to another contract between our look and our lock.
+            return Err(Error::Stale);
+        }
         let wanted = Holding { from: asked.starts_on, to: asked.ends_on, hours: asked.hours_per_week };
         slot.admit(db, wanted, None).await?;
         slot.check_bookable(today)?;

@@ -72,7 +72,7 @@ impl Contract {
         if provider.org_number.is_none() {
             return Err(Refusal::ProviderWithoutNumber.into());
         }
-        terms.check(db.today())?;
+        terms.check(db.today(), None)?;
         lots_in_project(db, &project, &terms.lots, &[]).await?;
         let reference = new_reference(db, "k");
         let id: ContractId = db
@@ -129,12 +129,9 @@ impl Contract {
         if let Some(closed) = self.closed_as {
             return Err(Life::Closed(closed).refusal().into());
         }
-        terms.check(db.today())?;
-        // Later prices that have stood so are let be.
-        if (terms.starts_on, terms.ends_on, terms.procedure) != (self.starts_on, self.ends_on, self.procedure)
-        {
-            terms.hold_prices(&self.prices, self.terminated_on.is_some())?;
-        }
+        let was = Terms::of(self);
+        terms.check(db.today(), Some(&was))?;
+        terms.still_hold_prices(&was, &self.prices, self.terminated_on.is_some())?;
         if let Some(on) = self.terminated_on.filter(|on| *on < terms.ends_on) {
             return Err(Refusal::ContractTerminated { on }.into());
         }

@@ -50,8 +50,16 @@ impl Procedure {
 }
 
 impl Terms {
-    /// What no contract may say, whether it comes from a form or a data package.
-    pub fn check(&self, today: NaiveDate) -> Result<(), Refusal> {
+    /// What no contract may say that is written now. `was`: what a contract said that is changed. What it says already is let be where a
+    /// rule came later: a price of nothing, a code that may not be reserved.
+    pub fn check(&self, today: NaiveDate, was: Option<&Self>) -> Result<(), Refusal> {
+        self.check_shape(today)?;
+        self.check_price(was)?;
+        self.check_reserved(was)
+    }
+
+    /// What no contract may say, of whatever age.
+    pub fn check_shape(&self, today: NaiveDate) -> Result<(), Refusal> {
         if self.ends_on < self.starts_on {
             return Err(Refusal::EndBeforeStart);
         }
@@ -84,9 +92,6 @@ impl Terms {
         if self.price > MOST_PRICE {
             return Err(Refusal::PriceAbsurd { most: MOST_PRICE });
         }
-        if self.price == 0 && !self.procedure.may_cost_nothing() {
-            return Err(Refusal::PriceNothing);
-        }
         if self.max_value < self.price {
             return Err(Refusal::MaximumBelowPrice);
         }
@@ -108,15 +113,43 @@ impl Terms {
         if self.cpv.as_deref().is_some_and(|code| !is_cpv(code)) {
             return Err(Refusal::CpvWrong);
         }
-        let is_never = self.cpv.as_deref().is_some_and(|code| NEVER_RESERVED.contains(&code));
-        if self.procedure == Procedure::Lou196a && is_never {
-            return Err(Refusal::CpvNotReserved);
-        }
         let low = self.reserved_share_percent.is_some_and(|share| share < LEAST_RESERVED_SHARE);
         if self.procedure == Procedure::LouReserved418 && low {
             return Err(Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE });
         }
         Ok(())
+    }
+
+    /// Refuses a price of nothing where the maximum in money would never refuse for it.
+    pub fn check_price(&self, was: Option<&Self>) -> Result<(), Refusal> {
+        let is_nothing = |one: &Self| one.price == 0 && one.asks_for_a_price();
+        let stood = was.is_some_and(|was| is_nothing(was) && was.procedure == self.procedure);
+        if is_nothing(self) && !stood { Err(Refusal::PriceNothing) } else { Ok(()) }
+    }
+
+    /// Refuses the code of a service that may not be reserved.
+    pub fn check_reserved(&self, was: Option<&Self>) -> Result<(), Refusal> {
+        let is_never = self.cpv.as_deref().is_some_and(|code| NEVER_RESERVED.contains(&code));
+        let stood = was.is_some_and(|was| (was.procedure, &was.cpv) == (self.procedure, &self.cpv));
+        let is_refused = self.procedure == Procedure::Lou196a && is_never && !stood;
+        if is_refused { Err(Refusal::CpvNotReserved) } else { Ok(()) }
+    }
+
+    /// Whether a place costs something: what was procured does, but where no money is reckoned with.
+    pub const fn asks_for_a_price(&self) -> bool {
+        self.max_value > 0 && !self.procedure.may_cost_nothing()
+    }
+
+    /// As `hold_prices`, of a contract that said `was` with the same prices: what it had already is let be.
+    pub fn still_hold_prices(
+        &self,
+        was: &Self,
+        prices: &[Price],
+        is_terminated: bool,
+    ) -> Result<(), Refusal> {
+        let held = self.hold_prices(prices, is_terminated);
+        let alike = (self.procedure, self.asks_for_a_price()) == (was.procedure, was.asks_for_a_price());
+        if alike && held == was.hold_prices(prices, is_terminated) { Ok(()) } else { held }
     }
 
     /// Refuses later prices from days that are none of the contract's or from its first, on which the first price would never hold, and
@@ -132,7 +165,7 @@ impl Terms {
         if prices.iter().any(|price| price.ore > MOST_PRICE) {
             return Err(Refusal::PriceAbsurd { most: MOST_PRICE });
         }
-        if prices.iter().any(|price| price.ore == 0) && !self.procedure.may_cost_nothing() {
+        if prices.iter().any(|price| price.ore == 0) && self.asks_for_a_price() {
             return Err(Refusal::PriceNothing);
         }
         Ok(())
@@ -168,147 +201,5 @@ impl Terms {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::codes::PriceUnit;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn good() -> Terms {
-        Terms {
-            title: "Arbetsträning".into(),
-            procedure: Procedure::LouReserved418,
-            cpv: Some("85312510-7".into()),
-            signed_on: Some(day("2026-03-02")),
-            starts_on: day("2026-01-01"),
-            ends_on: day("2027-12-31"),
-            extension_months: 12,
-            extension_count: 2,
-            max_value: 6_000_000,
-            max_place_months: 12,
-            price: 500_000,
-            price_unit: PriceUnit::PlaceMonth,
-            reserved_share_percent: Some(30),
-            kind: ContractKind::Framework,
-            lots: vec![],
-            notice_months: Some(3),
-            decide_by: Some(day("2027-06-30")),
-            evidence_on: Some(day("2026-03-02")),
-        }
-    }
-
-    #[test]
-    fn what_no_contract_may_say_is_refused() {
-        let today = day("2026-03-02");
-        assert_eq!(good().check(today), Ok(()));
-        let cases = [
-            (Terms { ends_on: day("2025-12-31"), ..good() }, Refusal::EndBeforeStart),
-            (Terms { ends_on: day("2041-01-02"), ..good() }, Refusal::ContractTooLong { years: 15 }),
-            (Terms { extension_months: 0, ..good() }, Refusal::ExtensionHalf),
-            (Terms { extension_count: 0, ..good() }, Refusal::ExtensionHalf),
-            (
-                Terms { extension_months: 60, extension_count: 10, ..good() },
-                Refusal::ExtensionsTooLong { months: 120 },
-            ),
-            (Terms { extension_months: 0, extension_count: 0, ..good() }, Refusal::DecisionWithoutExtension),
-            (
-                Terms { decide_by: Some(day("1900-01-01")), ..good() },
-                Refusal::DecisionBeforeStart { start: day("2026-01-01") },
-            ),
-            (
-                Terms { decide_by: Some(day("2028-01-01")), ..good() },
-                Refusal::DecisionAfterEnd { end: day("2027-12-31") },
-            ),
-            (Terms { signed_on: Some(day("2199-01-01")), ..good() }, Refusal::SignedInFuture),
-            (Terms { evidence_on: Some(day("2026-03-03")), ..good() }, Refusal::EvidenceInFuture),
-            (
-                Terms { price: MOST_PRICE + 1, max_value: i64::MAX, ..good() },
-                Refusal::PriceAbsurd { most: MOST_PRICE },
-            ),
-            (Terms { price: 0, ..good() }, Refusal::PriceNothing),
-            (Terms { max_value: 499_999, ..good() }, Refusal::MaximumBelowPrice),
-            (Terms { max_value: MOST_VALUE + 1, ..good() }, Refusal::MaximumAbsurd { most: MOST_VALUE }),
-            (Terms { max_place_months: 0, ..good() }, Refusal::PlaceMonthsAbsurd { most: MOST_PLACE_MONTHS }),
-            (
-                Terms { max_place_months: MOST_PLACE_MONTHS + 1, ..good() },
-                Refusal::PlaceMonthsAbsurd { most: MOST_PLACE_MONTHS },
-            ),
-            (Terms { procedure: Procedure::None, ..good() }, Refusal::FrameworkWithoutProcedure),
-            (
-                Terms { procedure: Procedure::None, kind: ContractKind::Contract, ..good() },
-                Refusal::EmployerAgreementProcured,
-            ),
-            (Terms { kind: ContractKind::EmployerAgreement, ..good() }, Refusal::EmployerAgreementProcured),
-            (Terms { procedure: Procedure::Lov, ..good() }, Refusal::LovWithoutApproval),
-            (Terms { kind: ContractKind::LovApproval, ..good() }, Refusal::LovWithoutApproval),
-            (Terms { cpv: Some("85312510-8".into()), ..good() }, Refusal::CpvWrong),
-            (
-                Terms { procedure: Procedure::Lou196a, cpv: Some("79611000-0".into()), ..good() },
-                Refusal::CpvNotReserved,
-            ),
-            (
-                Terms { procedure: Procedure::Lou196a, cpv: Some("80530000-8".into()), ..good() },
-                Refusal::CpvNotReserved,
-            ),
-            (
-                Terms { reserved_share_percent: Some(29), ..good() },
-                Refusal::ReservedShareTooLow { least: LEAST_RESERVED_SHARE },
-            ),
-        ];
-        for (terms, refusal) in cases {
-            assert_eq!(terms.check(today), Err(refusal));
-        }
-    }
-
-    #[test]
-    fn kind_and_procedure_that_belong_together_are_taken() {
-        for (procedure, kind) in [
-            (Procedure::None, ContractKind::EmployerAgreement),
-            (Procedure::Lov, ContractKind::LovApproval),
-            (Procedure::LouReserved418, ContractKind::Framework),
-            (Procedure::DirectAward, ContractKind::Contract),
-            (Procedure::Iop, ContractKind::Contract),
-        ] {
-            assert_eq!(Terms { procedure, kind, ..good() }.check(day("2026-03-02")), Ok(()));
-            let free = Terms { procedure, kind, price: 0, ..good() }.check(day("2026-03-02"));
-            assert_eq!(free.is_ok(), matches!(procedure, Procedure::None | Procedure::Iop), "{procedure}");
-        }
-    }
-
-    #[test]
-    fn only_a_reserved_welfare_service_asks_for_a_code_that_may_be_reserved() {
-        for (procedure, code) in [
-            (Procedure::Lou196a, "85312510-7"),
-            (Procedure::Lou196a, "85312310-5"),
-            (Procedure::LouReserved418, "79611000-0"),
-            (Procedure::LouOpen, "80530000-8"),
-        ] {
-            let terms = Terms { procedure, cpv: Some(code.into()), ..good() };
-            assert_eq!(terms.check(day("2026-03-02")), Ok(()), "{code}");
-        }
-    }
-
-    #[test]
-    fn later_prices_lie_within_the_contract() {
-        let price = |from: &str, ore| [Price { from: day(from), unit: PriceUnit::Day, ore }];
-        let outside = |from| Err(Refusal::LaterPriceOutside { from: day(from) });
-        for (from, is_terminated, expected) in [
-            ("2025-12-31", false, outside("2025-12-31")),
-            ("2025-12-31", true, outside("2025-12-31")),
-            ("2026-01-01", false, Err(Refusal::PriceFromSameDay { from: day("2026-01-01") })),
-            ("2026-01-02", false, Ok(())),
-            ("2027-12-31", false, Ok(())),
-            ("2028-01-01", false, outside("2028-01-01")),
-            ("2028-01-01", true, Ok(())),
-        ] {
-            assert_eq!(good().hold_prices(&price(from, 1), is_terminated), expected, "{from}");
-        }
-        let absurd = good().hold_prices(&price("2026-06-01", MOST_PRICE + 1), false);
-        assert_eq!(absurd, Err(Refusal::PriceAbsurd { most: MOST_PRICE }));
-        let free = price("2026-06-01", 0);
-        assert_eq!(good().hold_prices(&free, false), Err(Refusal::PriceNothing));
-        assert_eq!(Terms { procedure: Procedure::Iop, ..good() }.hold_prices(&free, false), Ok(()));
-    }
-}
+#[path = "terms_checks_tests.rs"]
+mod tests;

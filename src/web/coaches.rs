@@ -77,7 +77,9 @@ pub async fn index(mut visit: Visit, Path(id): Path<ProjectId>) -> Result<Respon
     let coaches = Coaching::of_project(&mut visit.db, &visit.who, id).await?;
     let project = name_of(&mut visit.db, id).await?;
     let choices = coaches_of(&mut visit.db, id).await?;
-    let choices = choices.into_iter().map(|(id, name)| Choice::new(id, name)).collect();
+    // Who manages and is a coach too gives nobody to themselves.
+    let others = choices.into_iter().filter(|(id, _)| *id != visit.who.id);
+    let choices = others.map(|(id, name)| Choice::new(id, name)).collect();
     Ok(Page(Index { t: visit.t, frame: visit.frame, id, project, coaches, choices }).into_response())
 }
 

@@ -8,6 +8,7 @@ use super::choice::Choice;
 use super::fault::Fault;
 use super::form::Form;
 use super::frame::{Frame, Tone};
+use super::message::Message;
 use super::page::Page;
 use super::path::Path;
 use super::query::Query;
@@ -99,6 +100,7 @@ pub async fn announce(
     let (projects, drill) = drill(&mut reading, &act.who, provider_id, project, on).await?;
     drop(reading);
     let project_id = drill.project.id;
+    let is_nothing = drill.is_nothing();
     let read_about: Vec<_> = drill.people.iter().map(|one| one.enrolment_id).collect();
     let again =
         |form: Form| Page(Show { t: act.t, frame: act.frame.clone(), form, projects, drill, reckoned });
@@ -125,6 +127,12 @@ pub async fn announce(
             let field = if matches!(refusal, Refusal::ReasonMissing) { "reason" } else { "on" };
             form.fault(field, message(&refusal));
             act.has_read("departure", read_about).await?;
+            Ok(again(form).conflict())
+        }
+        // Others have moved everybody meanwhile, or the day is another than the drill was for: the reason stands where it was written.
+        Err(Error::NotFound) if is_nothing => {
+            db.rollback().await?;
+            form.fault("on", Message::new("departure-nothing"));
             Ok(again(form).conflict())
         }
         Err(other) => Err(other.into()),

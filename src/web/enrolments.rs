@@ -20,7 +20,7 @@ use super::steps::StepLink;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
 use crate::db::Read;
-use crate::model::access::Sight;
+use crate::model::access::{Sight, Who};
 use crate::model::activity::{self, Activity};
 use crate::model::caseload::{Losses, Outline, Stage, next_step_of};
 use crate::model::codes::{IncomeSource, Protection, Role};
@@ -152,7 +152,7 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
         lines: happened.into_iter().take(shown).map(|happened| Line::new(&t, happened)).collect(),
         more,
         readers: readers::of(db, id, &t).await?,
-        coaches: coaches(db, &enrolment).await?,
+        coaches: coaches(db, &visit.who, &enrolment).await?,
         reveal_reasons: t.choices::<RevealReason>(),
         enrolment,
         t,
@@ -163,13 +163,17 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
 }
 
 /// Colleagues who could take over.
-async fn coaches(db: &mut Read, enrolment: &Enrolment) -> Result<Vec<Choice>, Fault> {
+async fn coaches(db: &mut Read, who: &Who, enrolment: &Enrolment) -> Result<Vec<Choice>, Fault> {
     // After the end only while somebody answers for the person or something is promised.
     if !enrolment.has_coach(db).await? {
         return Ok(Vec::new());
     }
     let coaches = coaches_of(db, enrolment.project_id).await?;
-    let others = coaches.into_iter().filter(|(id, _)| Some(*id) != enrolment.coach_id);
+    // Who looks takes over only whom nobody is the coach of.
+    let has_coach = enrolment.coach_id.is_some();
+    let others = coaches
+        .into_iter()
+        .filter(|(id, _)| Some(*id) != enrolment.coach_id && !(has_coach && *id == who.id));
     Ok(others.map(|(id, name)| Choice::new(id, name)).collect())
 }
 

@@ -231,6 +231,15 @@ async fn empty_seats_are_told_where_somebody_could_sit_and_again_when_there_are_
     // As whatever changes a slot does.
     run(&test, "UPDATE change_numbers SET number = number + 1").await;
     assert_eq!(kinds(&alerts(&test, "2026-06-02").await, AlertKind::EmptySeats), [(3, 3)]);
+    run(&test, "UPDATE slots SET seats = 2 WHERE ref = 's1'").await;
+    run(&test, "UPDATE change_numbers SET number = number + 1").await;
+    // After half a year it is told again, and may be turned off again.
+    assert_eq!(kinds(&alerts(&test, "2026-08-28").await, AlertKind::EmptySeats), []);
+    assert_eq!(kinds(&alerts(&test, "2026-08-29").await, AlertKind::EmptySeats), [(2, 2)]);
+    let mut later = test.browser(cast.mats).await;
+    later.post(&off, &[("kind", "empty_seats"), ("level", "2")]).await.is(303);
+    assert_eq!(kinds(&alerts(&test, "2026-08-30").await, AlertKind::EmptySeats), []);
+    assert_eq!(test.test.count("contract_silences").await, 1);
     // Fewer are no news, and one may want to hear of them all the same.
     run(&test, "UPDATE slots SET seats = 1 WHERE ref = 's1'").await;
     run(&test, "UPDATE change_numbers SET number = number + 1").await;

@@ -1,5 +1,6 @@
 //! The provider's home, the answers to proposals, and those who have been there.
 
+use brygga::model::board::Offered;
 use brygga::model::card::{Called, Card};
 use brygga::model::codes::PlacementEndReason;
 use brygga::model::placement::{Placement, PlacementId};
@@ -343,4 +344,25 @@ async fn when_all_time_is_over_the_board_offers_a_copy_and_keeps_the_contract_of
     db.commit().await.unwrap();
     // Nobody is left under the contract.
     siv.get("/board").await.is(200).hides(&["Platsernas tid har gått ut", "id=\"contracts\""]);
+}
+
+#[tokio::test]
+async fn nothing_is_free_in_a_week_past_the_day_on_which_the_provider_leaves() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET last_on = $2 WHERE id = $1")
+        .bind(cast.shop)
+        .bind(day("2026-03-29"))
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    let siv = test.who(cast.siv).await;
+    let mut db = test.app.db.read().await.unwrap();
+    let monday = day("2026-03-23");
+    let offered = Offered::of_provider(&mut db, &siv, cast.atelier, monday).await.unwrap();
+    let weeks = offered[0].weeks(monday, 2);
+    let free: Vec<(i64, i64)> = weeks.iter().map(|week| (week.free(), week.hours_free)).collect();
+    assert_eq!(free, [(2, 40), (0, 0)]);
 }

@@ -317,6 +317,20 @@ async fn bad_requests_and_answers_change_nothing() {
     let page = mats.post("/capacity-requests", &fields.collect::<Vec<_>>()).await;
     page.is(409).says(&["Kommunen ingår inte i projektet", "href=\"#municipality\""]);
     assert_eq!(test.test.count("capacity_requests").await, 0);
+    // Where a contract of the project has a slot all the same seats can be asked for.
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE slots SET municipality = '0180' WHERE id = $1").bind(cast.shop).run().await.unwrap();
+    db.commit().await.unwrap();
+    mats.get("/capacity-requests/new").await.is(200).says(&["value=\"0180\""]);
+    let fields = form("3", "2026-03-16", "all");
+    let fields = fields.iter().map(|(name, value)| (*name, value.as_str())).chain([("municipality", "0180")]);
+    mats.post("/capacity-requests", &fields.collect::<Vec<_>>()).await.is(303);
+    let mut db = test.app.db.write().await.unwrap();
+    for table in ["capacity_answers", "capacity_requests"] {
+        db.built(format!("DELETE FROM {table}")).run().await.unwrap();
+    }
+    db.query("UPDATE slots SET municipality = '0160' WHERE id = $1").bind(cast.shop).run().await.unwrap();
+    db.commit().await.unwrap();
     let asked = ask(&test, None).await.unwrap();
     let mut siv = test.browser(cast.siv).await;
     let path = format!("/capacity-requests/{}/answer", asked.id);

@@ -1,6 +1,7 @@
 //! A project's coaches and their people, for its manager: nobody is left with a coach who cannot act for them.
 
 use super::support::app::TestApp;
+use super::support::day;
 
 #[tokio::test]
 async fn the_people_of_a_coach_who_is_shut_out_are_given_to_another() {
@@ -52,4 +53,64 @@ async fn whoever_has_no_coach_stands_on_the_managers_page() {
     mats.post(&page, &[("from", ""), ("coach_id", &anna)]).await.is(303);
     mats.get("/overview").await.is(200).says(&["En deltagare har ingen coach som kan logga in"]);
     assert_eq!(test.test.count("events WHERE what = 'coach_changed'").await, 1);
+}
+
+#[tokio::test]
+async fn whoever_manages_and_coaches_gives_nobody_to_themselves() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query(
+        "INSERT INTO memberships (user_id, role, organisation_id, project_id) VALUES ($1, 'coach', $2, $3)",
+    )
+    .bind(cast.mats)
+    .bind(cast.association)
+    .bind(cast.p1)
+    .run()
+    .await
+    .unwrap();
+    db.commit().await.unwrap();
+    let page = format!("/projects/{}/coaches", cast.p1);
+    let (mats, anna, bo) = (cast.mats.to_string(), cast.anna.to_string(), cast.bo.to_string());
+    let mut browser = test.browser(cast.mats).await;
+    browser.get(&page).await.is(200).says(&[">Bo Alm</option>"]).hides(&[">Mats Öst</option>"]);
+    for from in [anna.as_str(), ""] {
+        browser.post(&page, &[("from", from), ("coach_id", &mats)]).await.is(404);
+    }
+    let one = |person| format!("/enrolments/{person}/coach");
+    for person in [cast.linnea, cast.hedda] {
+        browser.post(&one(person), &[("coach_id", &mats)]).await.is(404);
+    }
+    let own = format!("enrolments WHERE coach_id = {mats}");
+    assert_eq!(test.test.count(&own).await, 0);
+    // Others may have them, and whom nobody is the coach of any coach may take.
+    browser.post(&one(cast.linnea), &[("coach_id", &bo)]).await.is(303);
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("UPDATE enrolments SET coach_id = NULL WHERE id = $1").bind(cast.omar).run().await.unwrap();
+    db.commit().await.unwrap();
+    browser.post(&one(cast.omar), &[("coach_id", &mats)]).await.is(303);
+    assert_eq!(test.test.count(&own).await, 1);
+}
+
+#[tokio::test]
+async fn whoever_ended_long_ago_is_counted_and_given_no_more() {
+    let test = TestApp::new().await;
+    let cast = &test.cast;
+    let mut db = test.app.db.write().await.unwrap();
+    for (person, on) in [(cast.linnea, "2024-12-20"), (cast.omar, "2026-02-20")] {
+        db.query("UPDATE enrolments SET enrolled_on = '2024-02-01', ended_on = $2, end_reason = 'completed', exit_to = 'work' WHERE id = $1")
+            .bind(person)
+            .bind(day(on))
+            .run()
+            .await
+            .unwrap();
+    }
+    db.commit().await.unwrap();
+    let page = format!("/projects/{}/coaches", cast.p1);
+    let (anna, bo) = (cast.anna.to_string(), cast.bo.to_string());
+    let mut mats = test.browser(cast.mats).await;
+    mats.post(&page, &[("from", &anna), ("coach_id", &bo)]).await.is(303);
+    // Omar is promised something still, and Hedda is enrolled.
+    assert_eq!(test.test.count("events WHERE what = 'coach_changed'").await, 2);
+    assert_eq!(test.test.count(&format!("enrolments WHERE coach_id = {anna}")).await, 1);
 }

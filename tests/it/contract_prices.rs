@@ -3,13 +3,16 @@
 use brygga::model::codes::{PlacementEndReason, PriceUnit};
 use brygga::model::contract::{Contract, Drawn};
 use brygga::model::invoice_basis::InvoiceBasis;
+use brygga::model::municipality::Municipality;
 use brygga::model::overview::ContractNow;
 use brygga::model::package::Source;
 use brygga::model::placement::{Placement, Proposal};
+use brygga::model::prices::Price;
 use brygga::model::usage::Standing;
 use brygga::model::verify::verify;
 use brygga::model::{Error, Refusal};
 use serde_json::{Value, json};
+use sqlx::types::Json;
 
 use crate::command_line::brygga;
 use crate::overview::started;
@@ -330,4 +333,46 @@ async fn a_change_that_was_planned_before_there_was_a_choice_is_by_the_place_mon
     object.remove("price_unit");
     object.insert("price_per_place_month".into(), price);
     assert_eq!(serde_json::from_value::<brygga::model::terms::Terms>(kept).unwrap(), terms);
+}
+
+#[tokio::test]
+async fn what_a_contract_was_allowed_before_rules_came_goes_out_and_comes_in() {
+    let test = TestDb::on(today()).await;
+    import_well(&test, &SmallPackage::new()).await;
+    let price = |from: &str, ore| Price { from: day(from), unit: PriceUnit::Day, ore };
+    let mut db = test.db.write().await.unwrap();
+    db.query("UPDATE contracts SET procedure = 'lou_19_6a', cpv = '80530000-8', prices = $1, lots = $2 WHERE ref = 'c1'")
+        .bind(Json(vec![price("2025-01-01", 25_000), price("2026-12-01", 26_000)]))
+        .bind(Json(vec!["0160".parse::<Municipality>().unwrap(), "0186".parse().unwrap()]))
+        .run()
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    let out = export_to(&test, "out").await;
+    let contracts = std::fs::read_to_string(out.join("contracts.csv")).unwrap();
+    // A price from the first day is the first price.
+    assert!(contracts.contains(",2026-12-01/day/260,"), "{contracts}");
+    assert!(!contracts.contains("2025-01-01/day"), "{contracts}");
+    // It comes to an empty database, and changes nothing in its own.
+    let other = TestDb::on(today()).await;
+    for (into, is_new) in [(&other, true), (&other, false), (&test, false)] {
+        import(into, &Source::Folder(out.clone()), |checked, _| {
+            assert!(checked.faults.is_empty(), "{:?}", checked.faults.list());
+            assert_eq!(checked.changes_nothing(), !is_new, "{:?}", checked.counts);
+        })
+        .await;
+    }
+    let again = export_to(&other, "again").await;
+    assert_eq!(contracts, std::fs::read_to_string(again.join("contracts.csv")).unwrap());
+    // For nothing at all is not allowed where its maximum in money counts; where none does it is.
+    for (most, is_let_in) in [("80000", false), ("0", true)] {
+        let mut package = SmallPackage::new();
+        package.set("contracts", 2, "price_per_place_month_sek", "0");
+        package.set("contracts", 2, "max_value_sek", most);
+        let empty = TestDb::on(today()).await;
+        import(&empty, &package.source(), |checked, _| {
+            assert_eq!(checked.faults.is_empty(), is_let_in, "{most} {:?}", checked.faults.list());
+        })
+        .await;
+    }
 }

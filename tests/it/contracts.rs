@@ -298,6 +298,9 @@ async fn all_of_a_contracts_history_can_be_read() {
     db.commit().await.unwrap();
     mats.get(&page).await.is(200).says(&["Namn 21", "Namn 02", &link]).hides(&["Namn 01"]);
     mats.get(&all).await.is(200).says(&["Namn 21", "Namn 01"]).hides(&[&link]);
+    // The day and the page that were asked for are kept.
+    let kept = "?on=2026-04-01&#38;history=all&#38;page=2#history";
+    mats.get(&format!("{page}?on=2026-04-01&page=2")).await.is(200).says(&[kept]);
 }
 
 #[tokio::test]

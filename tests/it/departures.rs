@@ -152,7 +152,10 @@ async fn of_a_provider_whose_contract_is_over_there_is_nothing_to_move_unless_so
     browser.get(&link).await.is(200).says(&["Inget att flytta"]).hides(&["Sätt i gång flytten", "övning"]);
     let p1 = cast.p1.to_string();
     let form = [("project", p1.as_str()), ("on", "2027-03-01"), ("reason", "Lokalen sägs upp i april.")];
-    browser.post(&path, &form).await.is(404);
+    // What was written stands where it was.
+    let answer = browser.post(&path, &form).await;
+    answer.is(409).says(&["Inget att flytta", "href=\"#on\"", "Lokalen sägs upp i april."]);
+    assert_eq!(test.test.count("events WHERE what = 'provider_departs'").await, 0);
     assert!(drill(&test, "2027-03-01").await.unwrap().is_nothing());
     // Nobody tells of a provider that has never had to do with the project.
     let mut db = test.app.db.read().await.unwrap();
@@ -164,6 +167,8 @@ async fn of_a_provider_whose_contract_is_over_there_is_nothing_to_move_unless_so
     test.test.clock.set_day(day("2027-02-01"));
     let mut browser = test.browser(test.cast.mats).await;
     browser.get(&contract).await.is(200).says(&[&link]);
+    // Whichever day the page is asked for.
+    browser.get(&format!("{contract}?on=2025-06-02")).await.is(200).says(&[&link]);
     browser.get(&link).await.is(200).says(&["skulle ha slutat", "Sätt i gång flytten"]);
 }
 

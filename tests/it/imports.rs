@@ -102,6 +102,7 @@ async fn what_is_another_projects_is_a_fault() {
             .to_owned();
     let users = "email,name,role,organisation,project,fte_percent\n";
     let contracts = "ref,project,provider,title,procedure,cpv,signed_on,starts_on,ends_on,extension_months,extension_count,max_value_sek,max_place_months,price_per_place_month_sek,reserved_share_percent\n";
+    let lots = "ny,p1,asf1,Kurs,lou_open,,,2026-01-01,2026-12-31,0,0,60000,12,5000,,contract,0160;0184\n";
     let organisations = "ref,name,kind,org_number,municipality,parent\n";
     let activities = "participant,kind,on,minutes,attended,by\n";
     for (file, content, said) in [
@@ -129,6 +130,15 @@ async fn what_is_another_projects_is_a_fault() {
             "contracts.csv",
             format!("{contracts}c2,p1,asf2,Arbetsträning,lov,,,2026-01-01,2026-12-31,0,0,60000,12,5000,\n"),
             own,
+        ),
+        // What no form takes: a municipality of another project, and a service that may not be reserved.
+        ("contracts.csv", format!("{},kind,lots\n{lots}", contracts.trim_end()), "har bara kommunerna"),
+        (
+            "contracts.csv",
+            format!(
+                "{contracts}ny,p1,asf1,Kurs,lou_19_6a,80530000-8,,2026-01-01,2026-12-31,0,0,60000,12,5000,\n"
+            ),
+            "får inte reserveras",
         ),
         (
             "organisations.csv",

@@ -367,7 +367,6 @@ async fn what_the_forms_refuse_of_a_contract_a_package_does_not_bring_in() {
         ("prices", "2026-07-01", "prices price"),
         ("prices", "4400/place_month/2026-07-01", "prices price"),
         ("prices", "2026-07-01/week/4400", "prices price"),
-        ("lots", "0160;0186", "lots municipality-of"),
         ("terminated_on", "2027-01-01", "terminated_on termination-outside-contract"),
         ("terminated_on", "2024-12-31", "ends_on contract-terminated"),
         ("kind", "lov_approval", "procedure lov-without-approval"),

@@ -76,6 +76,11 @@ async fn a_held_seat_is_taken_until_it_is_given_back() {
     assert_eq!(free(&test, cast.kitchen).await, 1);
     let anew = hold(&test, cast.anna, cast.kitchen, SPRING).await.unwrap();
     release(&test, cast.mats, anew.id).await.unwrap();
+    // Under a contract it is the contract that is locked first: whether it lets is decided on.
+    let locked = "contracts WHERE ref = 'c1' AND bookings > 0";
+    assert_eq!(test.test.count(locked).await, 0);
+    hold(&test, cast.anna, cast.shop, SPRING).await.unwrap();
+    assert_eq!(test.test.count(locked).await, 1);
 }
 
 #[tokio::test]

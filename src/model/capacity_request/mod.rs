@@ -132,7 +132,7 @@ impl CapacityRequest {
         }
         let project = Project::load(db, asked.project_id).await?;
         if let Some(place) = asked.municipality
-            && !project.municipalities(db).await?.contains(&place)
+            && !Self::places(db, &project).await?.contains(&place)
         {
             return Err(Refusal::PlaceOutsideProject.into());
         }
@@ -179,6 +179,23 @@ impl CapacityRequest {
             .write(db)
             .await?;
         Ok(made)
+    }
+
+    /// Where a project can ask for seats: in its municipalities, and where its contracts have slots.
+    pub async fn places(db: &mut Read, project: &Project) -> Result<Vec<Municipality>> {
+        let mut places = project.municipalities(db).await?;
+        let slots: Vec<Municipality> = db
+            .query(
+                "SELECT DISTINCT s.municipality FROM slots s JOIN contracts k ON k.id = s.contract_id
+                 WHERE k.project_id = $1 AND s.state IN ('open', 'paused')",
+            )
+            .bind(project.id)
+            .values()
+            .await?;
+        places.extend(slots);
+        places.sort_unstable();
+        places.dedup();
+        Ok(places)
     }
 
     /// For the managers of its project and the providers that were asked.

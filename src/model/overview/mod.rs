@@ -25,6 +25,7 @@ use super::mark::{EnrolmentMark, Kept, Reckoned};
 use super::organisation::OrganisationId;
 use super::project::{Project, ProjectId};
 use super::usage::Usage;
+use super::user::UserId;
 use crate::db::Read;
 
 pub use free::Free;
@@ -85,7 +86,7 @@ impl Overview {
             unanswered: Unanswered::of_project(db, project.id).await?,
             waiting: Waiting::first_of(db, &people.without, &protected).await?,
             ending: Ending::first_of(db, &people.soon, &protected, people::MOST as usize).await?,
-            without_coach: coaching::without_coach(db, project.id).await?,
+            without_coach: coaching::without_coach(db, project.id, &people.coaches).await?,
             project,
         })
     }
@@ -136,6 +137,8 @@ struct People {
     flow: Flow,
     without: Vec<Without>,
     soon: Vec<Soon>,
+    /// Whom its people have as their coach; none: nobody.
+    coaches: Vec<Option<UserId>>,
 }
 
 impl Reckoned for People {
@@ -144,8 +147,8 @@ impl Reckoned for People {
     async fn reckon(db: &mut Read, project: ProjectId, _: Option<Arc<Self>>) -> Result<Self> {
         let mark = EnrolmentMark::now(db, project).await?;
         let (flow, without) = (Flow::read(db, project).await?, Without::read(db, project).await?);
-        let soon = Soon::read(db, project).await?;
-        Ok(Self { mark, flow, without, soon })
+        let (soon, coaches) = (Soon::read(db, project).await?, coaching::named(db, project).await?);
+        Ok(Self { mark, flow, without, soon, coaches })
     }
 
     async fn holds(&self, db: &mut Read, project: ProjectId) -> Result<bool> {

@@ -141,6 +141,17 @@ impl Contract {
         }
     }
 
+    /// As it is told: a later price that holds from the first day on is the first price. Of days before rules came that refuse others.
+    pub fn folded(mut self) -> Self {
+        let from = self.starts_on;
+        let prices = &mut self.register.prices.0;
+        if let Some(first) = prices.iter().filter(|price| price.from <= from).max_by_key(|price| price.from) {
+            (self.price, self.price_unit) = (first.ore, first.unit);
+            prices.retain(|price| price.from > from);
+        }
+        self
+    }
+
     /// What stands in the column of a unit.
     fn price_in(&self, unit: PriceUnit) -> String {
         if unit == self.price_unit { as_sek(self.price) } else { String::new() }

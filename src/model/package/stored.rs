@@ -115,6 +115,7 @@ impl Stored {
         let rows: Vec<(i64, String, String)> = db.query("SELECT id, email, name FROM users").all().await?;
         stored.users = rows.into_iter().map(|(id, email, name)| (email, (id, name))).collect();
         let rows: Vec<Known<Contract>> = db.query(contracts::SELECT).all().await?;
+        let rows = rows.into_iter().map(|known| Known { row: known.row.folded(), ..known });
         stored.contracts = by(rows, |known| known.row.reference.clone());
         stored.load_placed(db, package, keys).await?;
         Ok(stored)

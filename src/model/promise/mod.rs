@@ -184,6 +184,11 @@ pub(super) fn follows(
     ended_on.is_some_and(|on| on + Days::new(AFTER_END) > today && !is_silent(reason))
 }
 
+/// Whose enrolment ended on this day or before is promised nothing any more.
+pub(super) fn followed_since(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_days(Days::new(AFTER_END)).unwrap_or(today)
+}
+
 fn stood(
     all: Vec<Promise>,
     done: &Done,

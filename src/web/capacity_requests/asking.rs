@@ -55,7 +55,7 @@ impl About {
         let projects = Project::managed_by(db, who).await?;
         let chosen = projects.iter().find(|project| wanted.is_none_or(|wanted| project.id == wanted));
         let project = chosen.cloned().ok_or_else(Fault::not_found)?;
-        let municipalities = project.municipalities(db).await?;
+        let municipalities = CapacityRequest::places(db, &project).await?;
         Ok(Self {
             askable: Askable::of_project(db, who, project.id).await?,
             municipalities: municipalities.iter().map(|one| Choice::new(one.code(), one.name())).collect(),

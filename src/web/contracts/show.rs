@@ -60,6 +60,8 @@ struct Show {
     /// Asks for another day.
     form: Form,
     standing: Standing,
+    /// People at its places today, whichever day is asked for.
+    active_today: i64,
     bars: ContractBars,
     /// Place-months, then money.
     burn_up: [LineChart; 2],
@@ -91,6 +93,10 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
     let mut form = Form::new();
     let on = day(&mut form, &query, "on", today);
     let standing = Standing::of(db, &contract, on).await?;
+    let active_today = match on == today {
+        true => standing.active_now,
+        false => Standing::of(db, &contract, today).await?.active_now,
+    };
     let life = match on == today {
         true => Life::of(&contract, standing.used, today),
         false => contract.life(db).await?,
@@ -121,6 +127,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<ContractId>, query: Query) ->
         form,
         bars: ContractBars::new(&contract, standing.used, standing.committed, &t),
         standing,
+        active_today,
         burn_up,
         call_offs: CallOff::of_contract(db, id, skip, MOST).await?,
         workplaces: Workplace::of_contract(db, id).await?,
@@ -173,6 +180,13 @@ impl Show {
         life_text(self.life, &self.t)
     }
 
+    /// The same page, of the same day and the same call-offs, with all of its history.
+    fn all_history(&self) -> String {
+        let all = self.query.with("history", "all");
+        let page = self.query.page();
+        if page > 1 { format!("{all}&page={page}#history") } else { format!("{all}#history") }
+    }
+
     /// That it was refused or taken back, by whom and why.
     fn closing(&self) -> Option<&Happened> {
         self.contract.closed_as?;
@@ -183,6 +197,11 @@ impl Show {
     /// Notice has been given, and its day has not passed.
     fn may_revoke(&self) -> bool {
         self.may_change() && self.contract.terminated_on.is_some()
+    }
+
+    /// Its provider has something to leave: the contract holds, or somebody is still there.
+    fn may_depart(&self) -> bool {
+        self.manages && (!self.contract.is_over(self.today) || self.active_today > 0)
     }
 
     fn waiting(&self) -> Option<&ContractChange> {

@@ -173,6 +173,16 @@ async fn the_days_of_an_enrolment_hold_all_that_is_entered_in_them() {
     (earlier.on, earlier.consent.on) = (first, first);
     let sent = Handover::send(&mut db, &anna, earlier).await.unwrap();
     assert_eq!(refused(from(&mut db, "2026-02-21").await), Refusal::EntryBeforeEnrolment { first });
+    // It stood so before there was a rule: a name is corrected all the same, and the day moved back, but no further ahead.
+    db.query("UPDATE enrolments SET enrolled_on = $2 WHERE id = $1")
+        .bind(linnea)
+        .bind(day("2026-02-25"))
+        .run()
+        .await
+        .unwrap();
+    from(&mut db, "2026-02-25").await.unwrap();
+    assert_eq!(refused(from(&mut db, "2026-02-26").await), Refusal::EntryBeforeEnrolment { first });
+    from(&mut db, "2026-01-12").await.unwrap();
     let last = first;
     let early = Enrolment::end(&mut db, &anna, linnea, on("2026-02-19")).await;
     assert_eq!(refused(early), Refusal::EntryAfterEnd { last });

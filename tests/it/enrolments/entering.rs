@@ -52,6 +52,16 @@ async fn a_coach_enrols_a_person_and_becomes_their_coach() {
 }
 
 #[tokio::test]
+async fn whoever_has_lost_the_role_meanwhile_enrols_nobody() {
+    let test = TestApp::new().await;
+    let anna = test.who(test.cast.anna).await;
+    let mut db = test.app.db.write().await.unwrap();
+    db.query("DELETE FROM memberships WHERE user_id = $1").bind(test.cast.anna).run().await.unwrap();
+    let entered = Enrolment::enrol(&mut db, &anna, &test.app.keys, entry(&test)).await;
+    assert!(matches!(entered, Err(Error::NotFound)));
+}
+
+#[tokio::test]
 async fn the_rules_of_entry_are_kept() {
     let test = TestApp::new().await;
     let anna = test.who(test.cast.anna).await;

@@ -66,6 +66,8 @@ pub(super) struct Plan {
     pub placements: Todo,
     pub attendance: Todo,
     pub handovers: Todo,
+    /// Contracts that come to cover a municipality outside their project, by their places in the package.
+    pub lots_outside: Vec<usize>,
     /// What each new or changed placement takes, by its place in the package.
     pub bookings: HashMap<usize, Booking>,
     /// Placements that stay as they are but cost otherwise, since their contract's price has changed: number,

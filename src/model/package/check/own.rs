@@ -166,6 +166,7 @@ impl Own<'_, '_> {
         }
     }
 
+    /// They obey the rules of the forms that `slots` does not ask of everybody.
     fn contracts(&self, faults: &mut Faults) {
         let (package, stored) = (self.checked.package, &self.checked.stored);
         for at in self.checked.plan.contracts.touched() {
@@ -177,6 +178,21 @@ impl Own<'_, '_> {
                 let project = &lined.row.project;
                 self.tell(faults, Table::Contracts, lined.line, "project", project, Expected::OwnProject);
             }
+            let before = before.map(|known| &known.row);
+            let was = before.map(|stored| stored.terms(&stored.register));
+            let terms = lined.row.terms(lined.row.register(before));
+            if let Err(refusal) = terms.check_reserved(was.as_ref()) {
+                let cpv = lined.row.written.of("cpv");
+                self.tell(faults, Table::Contracts, lined.line, "cpv", cpv, Expected::Rule(refusal));
+            }
+        }
+        for at in &self.checked.plan.lots_outside {
+            let lined = &package.contracts.list[*at];
+            let Found::Here(project) = self.world().project(&lined.row.project).1 else { continue };
+            let known = project.municipalities.iter().map(|place| place.code()).collect();
+            let expected = Expected::MunicipalityOf { project: project.reference.clone(), known };
+            let lots = lined.row.written.of("lots");
+            self.tell(faults, Table::Contracts, lined.line, "lots", lots, expected);
         }
     }
 

@@ -56,24 +56,33 @@ pub(super) async fn check(
     plan.slots =
         Todo::of(&package.slots, |row| stored.slots.get(&row.reference).map(|known| (known.id, &known.row)));
     check_terms(world, plan, faults);
-    check_stored_lots(world, db, plan, faults).await?;
+    plan.lots_outside = check_stored_lots(world, db, plan, faults).await?;
     check_slots_left_behind(world, db, plan, faults).await
 }
 
-/// New and changed contracts obey the rules of the forms. What has stood in the database before a rule came is let be.
+/// New and changed contracts obey the rules of the forms. What has stood in the database before a rule came is let be. Which services may
+/// be reserved, and which municipalities are the project's, is asked only of what comes from the browser (`own`): from the command line
+/// a register comes with what it has, whatever was allowed when it was written.
 fn check_terms(world: World<'_>, plan: &Plan, faults: &mut Faults) {
     for place in plan.contracts.touched() {
         let Lined { line, row } = &world.package.contracts.list[place];
         let stored = world.stored.contracts.get(&row.reference).map(|known| &known.row);
         let register = row.register(stored);
         let at = At { table: Table::Contracts, line: *line };
-        if let Err(refusal) = row.terms(register).check(world.today) {
+        let was = stored.map(|stored| stored.terms(&stored.register));
+        let terms = row.terms(register);
+        let checked = terms.check_shape(world.today).and_then(|()| terms.check_price(was.as_ref()));
+        if let Err(refusal) = checked {
             let column = column_of(&refusal, row.price_unit);
             world.tell(faults, at, column, row.written.of(column), Expected::Rule(refusal));
         }
-        if let Err(refusal) =
-            row.terms(register).hold_prices(&register.prices, register.terminated_on.is_some())
-        {
+        let is_terminated = register.terminated_on.is_some();
+        let before = stored.filter(|stored| stored.register.prices.0 == register.prices.0).and(was.as_ref());
+        let held = match before {
+            Some(was) => terms.still_hold_prices(was, &register.prices, is_terminated),
+            None => terms.hold_prices(&register.prices, is_terminated),
+        };
+        if let Err(refusal) = held {
             world.tell(faults, at, "prices", row.written.of("prices"), Expected::Rule(refusal));
         }
         if let Some(on) = register.terminated_on.filter(|on| *on > row.ends_on) {
@@ -124,8 +133,14 @@ fn check_lots(world: World<'_>, at: At, row: &Slot, contract: &Contract, faults:
     }
 }
 
-/// And so do the slots of the database, under a contract whose municipalities the package changes.
-async fn check_stored_lots(world: World<'_>, db: &mut Read, plan: &Plan, faults: &mut Faults) -> Result<()> {
+/// And so do the slots of the database, under a contract whose municipalities the package changes. Those that come to cover a municipality
+/// outside their project, by their places in the package.
+async fn check_stored_lots(
+    world: World<'_>,
+    db: &mut Read,
+    plan: &Plan,
+    faults: &mut Faults,
+) -> Result<Vec<usize>> {
     let ids: Vec<i64> = plan.contracts.change.iter().map(|(id, _)| *id).collect();
     let select = "SELECT s.contract_id, s.ref, s.municipality FROM slots s";
     let rows: Vec<(i64, String, Municipality)> = select_in(db, select, "s.contract_id", &ids).await?;
@@ -142,20 +157,15 @@ async fn check_stored_lots(world: World<'_>, db: &mut Read, plan: &Plan, faults:
             told.push(*place);
         }
     }
-    for place in plan.contracts.touched().into_iter().filter(|place| !told.contains(place)) {
-        check_lots_in_project(world, &world.package.contracts.list[place], &rows, faults);
-    }
-    Ok(())
+    let untold = plan.contracts.touched().into_iter().filter(|place| !told.contains(place));
+    Ok(untold
+        .filter(|place| leaves_project(world, &world.package.contracts.list[*place].row, &rows))
+        .collect())
 }
 
-/// What a contract comes to cover is the project's, or has a slot under it. `kept`: slots of the database, by contract.
-fn check_lots_in_project(
-    world: World<'_>,
-    Lined { line, row }: &Lined<Contract>,
-    kept: &[(i64, String, Municipality)],
-    faults: &mut Faults,
-) {
-    let Found::Here(project) = world.project(&row.project).1 else { return };
+/// Whether a contract comes to cover what is neither the project's nor has a slot under it. `kept`: slots of the database, by contract.
+fn leaves_project(world: World<'_>, row: &Contract, kept: &[(i64, String, Municipality)]) -> bool {
+    let Found::Here(project) = world.project(&row.project).1 else { return false };
     let stored = world.stored.contracts.get(&row.reference);
     let lots = &row.register(stored.map(|known| &known.row)).lots;
     let covered = |lot: &Municipality| {
@@ -166,12 +176,7 @@ fn check_lots_in_project(
                 slot.contract.as_ref() == Some(&row.reference) && slot.municipality == *lot
             })
     };
-    if !lots.iter().all(covered) {
-        let known = project.municipalities.iter().map(|place| place.code()).collect();
-        let expected = Expected::MunicipalityOf { project: project.reference.clone(), known };
-        let at = At { table: Table::Contracts, line: *line };
-        world.tell(faults, at, "lots", row.written.of("lots"), expected);
-    }
+    !lots.iter().all(covered)
 }
 
 /// A social enterprise is paid by contract: without one nothing would count against a cap.

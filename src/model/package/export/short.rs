@@ -67,7 +67,7 @@ impl<S: Shelf> Exporting<'_, S> {
     pub(super) async fn contracts(&mut self) -> Result<(), ExportFault> {
         let mut rows: Vec<Known<Contract>> = self.db.query(contracts::SELECT).all().await?;
         rows.retain(|known| self.extent.has(&known.row.project));
-        self.write_all(Table::Contracts, in_order(rows))
+        self.write_all(Table::Contracts, in_order(rows).map(Contract::folded))
     }
 
     pub(super) async fn slots(&mut self) -> Result<(), ExportFault> {
