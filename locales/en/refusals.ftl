@@ -175,6 +175,7 @@ refusal-provider-without-number = The provider has no organisation number. Add i
 refusal-slot-outside-lots = The contract does not cover the slot's municipality. Choose one that it covers, or another contract.
 refusal-place-outside-project = The municipality is not part of the project. Choose among the project’s municipalities.
 
+refusal-back-not-ahead = The day back lies ahead. Give a day after today, or write that the placement goes on again.
 refusal-pause-backwards = A pause lasts at least a day. Give a later day on which the enrolment goes on.
 refusal-pause-too-long = A pause can last { $days } days at the most. Give an earlier day, or end the enrolment.
 refusal-already-paused = There is a pause until { $until } already. End it first, or choose other days.

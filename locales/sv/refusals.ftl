@@ -175,6 +175,7 @@ refusal-provider-without-number = Anordnaren saknar organisationsnummer. Lägg i
 refusal-slot-outside-lots = Avtalet omfattar inte platsens kommun. Välj en kommun som avtalet omfattar, eller ett annat avtal.
 refusal-place-outside-project = Kommunen ingår inte i projektet. Välj bland projektets kommuner.
 
+refusal-back-not-ahead = Dagen tillbaka ligger framåt. Ange en dag efter i dag, eller skriv att placeringen pågår igen.
 refusal-pause-backwards = Pausen måste vara minst en dag. Ange en senare dag som insatsen fortsätter.
 refusal-pause-too-long = En paus kan vara högst { $days } dagar. Ange en tidigare dag, eller avsluta insatsen.
 refusal-already-paused = Det finns redan en paus till { $until }. Avsluta den först, eller välj andra dagar.

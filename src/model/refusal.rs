@@ -443,6 +443,8 @@ pub enum Refusal {
     /// Given back, used, or past its last day.
     ReservationOver,
     PauseBackwards,
+    /// A day back that is today or has been.
+    BackNotAhead,
     PauseTooLong {
         days: i64,
     },

@@ -233,6 +233,7 @@ impl Refusal {
             Self::ReservationOver => ("reservation-over", vec![]),
             Self::PauseAfterEnd { end } => ("pause-after-end", vec![("end", Day(*end))]),
             Self::PauseBackwards => ("pause-backwards", vec![]),
+            Self::BackNotAhead => ("back-not-ahead", vec![]),
             Self::PauseTooLong { days } => ("pause-too-long", vec![("days", Number(*days))]),
             Self::AlreadyPaused { until } => ("already-paused", vec![("until", Day(*until))]),
             Self::NotPaused => ("not-paused", vec![]),
