@@ -68,7 +68,7 @@ refusal-handover-same-day = A handover of this person was already sent that day.
 refusal-exit-needs-handover = Whoever goes on to somebody else has been accepted there: to municipal measures by a municipality, to health care by a region, to the employment service by an authority. The latest answer counts. Send the handover and wait for the answer, or choose another exit.
 refusal-entry-after-end = Something is entered for { $last }: an activity, a placement that ended or a handover. Set the last day to that day or later, or correct the entry.
 refusal-entry-before-enrolment = Something is entered already for { $first }: an activity, a proposal or a handover. Set the enrolment to that day or earlier, or correct the entry.
-refusal-exit-contradicted = Whoever goes to work works now, and whoever goes to studies studies, more than 0 per cent. Change where the person goes, or what stands about now.
+refusal-exit-contradicted = Going on to work needs the occupation Working, going on to studies needs Studying, and the extent must be more than 0 per cent. Change one or the other.
 refusal-placements-under-way = { $count ->
     [one] One placement is under way.
    *[other] { $count } placements are under way.

@@ -101,6 +101,8 @@ async fn promises_end_with_the_stay_and_a_pause_moves_them() {
     use PromiseStatus::*;
     let second = |all: &[Promised]| all[3].clone();
     assert_eq!(second(&promised(&test, linnea).await).status, Waiting);
+    let page = test.browser(test.cast.anna).await.get(&format!("/enrolments/{linnea}/support")).await;
+    page.is(200).says(&["Väntar, tillbaka 20 mars"]);
     test.test.clock.set_day(day("2026-03-24"));
     assert_eq!(second(&promised(&test, linnea).await).status, Waiting, "nobody has resumed it");
     let mut db = test.app.db.write().await.unwrap();

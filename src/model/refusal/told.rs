@@ -177,7 +177,7 @@ impl Refusal {
             Self::ExitNeedsHandover => ("exit-needs-handover", vec![]),
             Self::EntryAfterEnd { last } => ("entry-after-end", vec![("last", Day(*last))]),
             Self::EntryBeforeEnrolment { first } => ("entry-before-enrolment", vec![("first", Day(*first))]),
-            Self::ExitContradicted => ("exit-contradicted", vec![]),
+            Self::ExitContradicted { .. } => ("exit-contradicted", vec![]),
             Self::PlacementsUnderWay { count } => ("placements-under-way", vec![("count", Number(*count))]),
             Self::AgeOutsideProject { age, min, max } => (
                 "age-outside-project",
