@@ -5,6 +5,7 @@
 mod doing;
 mod ending;
 mod pausing;
+mod told;
 
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
@@ -19,19 +20,18 @@ use super::question::{Field, Kind, Question};
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
-use crate::db::{Read, Write};
+use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::card::Card;
-use crate::model::codes::{DeclineReason, PlacementEndReason};
+use crate::model::codes::DeclineReason;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::next_step::NextStep;
-use crate::model::pause::Away;
 use crate::model::placement::{Placement, PlacementId, State};
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 
 use doing::{Doing, WITHDRAWN};
 use pausing::BACK_ON;
+use told::Told;
 
 /// Days from a placement's end to what comes next, when the coach does not say otherwise.
 const NEXT_STEP_DAYS: u64 = 7;
@@ -161,51 +161,6 @@ async fn carry_out(act: Act, id: PlacementId, mut form: Form, doing: Doing) -> R
             Ok(seen.question(&act.t, doing).conflict(act, form))
         }
         Err(other) => Err(other.into()),
-    }
-}
-
-/// What the form says.
-#[derive(Default)]
-struct Told {
-    on: Option<NaiveDate>,
-    reason: Option<PlacementEndReason>,
-    next: Option<NextStep>,
-    /// Why a proposal is taken back.
-    no: Option<DeclineReason>,
-    /// Why it is paused, and until when.
-    away: Option<Away>,
-    /// What another day back is written on.
-    version: i64,
-}
-
-impl Told {
-    async fn carry_out(
-        self,
-        db: &mut Write,
-        who: &Who,
-        id: PlacementId,
-        doing: Doing,
-    ) -> crate::model::Result<Placement> {
-        let on = self.on.unwrap_or(db.today());
-        match doing {
-            Doing::Start => Placement::start(db, who, id, on).await,
-            Doing::Pause => {
-                // The form has told it: without a day back after the first it is refused.
-                let away = self.away.unwrap_or(Away { reason: None, back_on: on });
-                Placement::pause_until(db, who, id, on, away).await
-            }
-            Doing::MoveBack => Placement::move_back(db, who, id, on, self.version).await,
-            Doing::Resume => Placement::resume(db, who, id, on).await,
-            Doing::Extend => Placement::extend(db, who, id, on).await,
-            Doing::End => {
-                let reason = self.reason.unwrap_or(PlacementEndReason::Other);
-                Placement::end(db, who, id, on, reason, self.next).await
-            }
-            Doing::Withdraw => match self.no {
-                Some(reason) => Placement::withdraw_because(db, who, id, reason).await,
-                None => Placement::withdraw(db, who, id).await,
-            },
-        }
     }
 }
 
