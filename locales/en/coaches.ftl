@@ -2,7 +2,7 @@
 
 coaches-title = Coaches
 coaches-lead = { $project }: who has how many participants. Give them a new coach before somebody leaves.
-coaches-none = No participant has a coach
+coaches-none = There are no participants here yet
 coaches-none-text = The coaches stand here when somebody is enrolled.
 coaches-nobody = No coach
 coaches-people = { $count ->

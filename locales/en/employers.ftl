@@ -28,6 +28,7 @@ employer-people-none = Nobody is entered.
 employer-person-add = Add a person
 employer-person-new = New person at { $name }
 employer-person-change = Change { $name }
+employer-person-stale = Somebody else has changed the details meanwhile. They now say: { $said }. Save again if what you wrote is to count.
 employer-person-name = Name
 employer-person-role = Role
 employer-person-phone = Phone
@@ -45,6 +46,10 @@ employer-next = Next step
 employer-next-step = Next step
 employer-next-on = Next step on
 employer-steps = Next steps with employers
+employer-steps-more = { $count ->
+    [one] and one more: see my employers
+   *[other] and { $count } more: see my employers
+  }
 
 refusal-employer-exists = The employer is in the project already. Find it in the list.
 

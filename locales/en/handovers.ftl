@@ -169,6 +169,7 @@ handover-lack-consent = Record a wider consent
 handover-uncovered = what the consent does not cover ({ $kinds })
 handover-address-title = Who at { $receiver } is to receive { $name }?
 handover-address-lead = Without somebody to talk to at { $receiver } nobody is received.
+handover-draft-same-day = A handover of this person was already sent today. Write the new draft tomorrow.
 handover-addressee-stale = Somebody else has changed the handover meanwhile. At the receiver it now says: { $said }. Save again if what you wrote is to count.
 handover-addressee-nobody = nobody
 flash-handover-addressed = Saved: who at the receiver.

@@ -113,6 +113,7 @@ me-read =
     }
 
 flash-me-withdrawn = You have taken back your yes. It holds at once.
+me-questioned-already = Somebody has asked about that day already. Your coach will answer.
 flash-me-questioned = Thank you! Your coach will look at it.
 
 # Where the coach makes the link.
@@ -167,6 +168,7 @@ me-plan = My plan
 me-plan-not-agreed = You have not said yes to this plan yet. Talk to your coach.
 me-plan-agreed = You said yes to the plan { $day }.
 me-to-plan = See my plan
+me-plan-added = The team may have added steps since then.
 me-plan-none = There is no plan yet. You and your coach make it together.
 me-plan-hidden = You have a plan. It is not shown here, for your safety. Ask your coach.
 me-plan-goals = Where I want to go

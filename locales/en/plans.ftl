@@ -59,6 +59,7 @@ plan-save = Save the plan
 plan-yes = Somebody has said yes since
 plan-yes-title = Who has said yes to the plan for { $name }?
 plan-yes-lead = This is about version { $edition }. What has been said already stays. Fill in what you know.
+plan-yes-stale = The plan has changed meanwhile. Version { $edition } now stands. Read it, and save again if the yes is to that one.
 plan-yes-missing = Write the day on which somebody said yes.
 flash-plan-agreed = Saved: who has said yes to the plan.
 event-plan_agreed = The participant said yes to the plan, version { $edition }, on { $on }

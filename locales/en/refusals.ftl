@@ -68,7 +68,7 @@ refusal-handover-same-day = A handover of this person was already sent that day.
 refusal-exit-needs-handover = Whoever goes on to somebody else has been accepted there: to municipal measures by a municipality, to health care by a region, to the employment service by an authority. The latest answer counts. Send the handover and wait for the answer, or choose another exit.
 refusal-entry-after-end = Something is entered for { $last }: an activity, a placement that ended or a handover. Set the last day to that day or later, or correct the entry.
 refusal-entry-before-enrolment = Something is entered already for { $first }: an activity, a proposal or a handover. Set the enrolment to that day or earlier, or correct the entry.
-refusal-exit-contradicted = Whoever goes to work works now, and whoever goes to studies studies, more than 0 per cent. Change where the person goes, or what stands about now.
+refusal-exit-contradicted = Going on to work needs the occupation Working, going on to studies needs Studying, and the extent must be more than 0 per cent. Change one or the other.
 refusal-placements-under-way = { $count ->
     [one] One placement is under way.
    *[other] { $count } placements are under way.
@@ -175,6 +175,7 @@ refusal-provider-without-number = The provider has no organisation number. Add i
 refusal-slot-outside-lots = The contract does not cover the slot's municipality. Choose one that it covers, or another contract.
 refusal-place-outside-project = The municipality is not part of the project. Choose among the project’s municipalities.
 
+refusal-back-not-ahead = The day back lies ahead. Give a day after today, or write that the placement goes on again.
 refusal-pause-backwards = A pause lasts at least a day. Give a later day on which the enrolment goes on.
 refusal-pause-too-long = A pause can last { $days } days at the most. Give an earlier day, or end the enrolment.
 refusal-already-paused = There is a pause until { $until } already. End it first, or choose other days.

@@ -37,6 +37,7 @@ promise_status-overdue = Overdue
 promise_status-due = Now
 promise_status-planned = Planned
 promise_status-waiting = Held up by a pause
+promise-waits-back = Held up, back on { $day }
 promise_status-kept = Kept
 promise_status-kept_late = Late
 promise_status-missed = Missed

@@ -2,7 +2,7 @@
 
 coaches-title = Coacher
 coaches-lead = { $project }: vem som har hur många deltagare. Ge dem en ny coach innan någon slutar.
-coaches-none = Ingen deltagare har en coach
+coaches-none = Här finns inga deltagare än
 coaches-none-text = Här syns coacherna när någon är inskriven.
 coaches-nobody = Ingen coach
 coaches-people = { $count ->

@@ -28,6 +28,7 @@ employer-people-none = Ingen är inlagd.
 employer-person-add = Lägg till person
 employer-person-new = Ny person hos { $name }
 employer-person-change = Ändra { $name }
+employer-person-stale = Någon annan har ändrat uppgifterna under tiden. Nu står: { $said }. Spara igen om det du skrev ska gälla.
 employer-person-name = Namn
 employer-person-role = Roll
 employer-person-phone = Telefon
@@ -45,6 +46,10 @@ employer-next = Nästa steg
 employer-next-step = Nästa steg
 employer-next-on = Nästa steg den
 employer-steps = Nästa steg hos arbetsgivare
+employer-steps-more = { $count ->
+    [one] och ett till: se mina arbetsgivare
+   *[other] och { $count } till: se mina arbetsgivare
+  }
 
 refusal-employer-exists = Arbetsgivaren finns redan i projektet. Sök upp den i listan.
 

@@ -169,6 +169,7 @@ handover-lack-consent = För in ett vidare samtycke
 handover-uncovered = det som samtycket inte omfattar ({ $kinds })
 handover-address-title = Vem hos { $receiver } ska ta emot { $name }?
 handover-address-lead = Utan någon att tala med hos { $receiver } blir ingen mottagen.
+handover-draft-same-day = En överlämning av personen skickades redan i dag. Gör det nya utkastet i morgon.
 handover-addressee-stale = Någon annan har ändrat överlämningen under tiden. Hos mottagaren står nu: { $said }. Spara igen om det du skrev ska gälla.
 handover-addressee-nobody = ingen
 flash-handover-addressed = Sparat: vem hos mottagaren.

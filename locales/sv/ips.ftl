@@ -81,8 +81,8 @@ ips-beside = { $count ->
    *[other] { $count } arbetsträningar började under samma tid. Arbetsträning räknas aldrig som arbete.
   }
 ips-elsewhere = { $count ->
-    [one] 1 person gick vidare till ett arbete utanför. Arbetsgivare och yrke är inte kända, så arbetet räknas inte här.
-   *[other] { $count } personer gick vidare till ett arbete utanför. Arbetsgivare och yrke är inte kända, så arbetena räknas inte här.
+    [one] 1 person gick vidare till ett arbete på annat håll. Arbetsgivare och yrke är inte kända, så arbetet räknas inte här.
+   *[other] { $count } personer gick vidare till ett arbete på annat håll. Arbetsgivare och yrke är inte kända, så arbetena räknas inte här.
   }
 ips-log = Rad för rad
 ips-log-show = Visa rad för rad

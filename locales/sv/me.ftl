@@ -113,6 +113,7 @@ me-read =
     }
 
 flash-me-withdrawn = Du har tagit tillbaka ditt ja. Det gäller direkt.
+me-questioned-already = Någon har redan frågat om den dagen. Din coach svarar.
 flash-me-questioned = Tack! Din coach tittar på det.
 
 # Där coachen gör länken.
@@ -167,6 +168,7 @@ me-plan = Min plan
 me-plan-not-agreed = Du har inte sagt ja till den här planen än. Prata med din coach.
 me-plan-agreed = Du sa ja till planen { $day }.
 me-to-plan = Se min plan
+me-plan-added = Teamet kan ha lagt till steg efter det.
 me-plan-none = Det finns ingen plan än. Du och din coach gör den tillsammans.
 me-plan-hidden = Du har en plan. Den visas inte här, för din säkerhet. Fråga din coach.
 me-plan-goals = Dit vill jag

@@ -59,6 +59,7 @@ plan-save = Spara planen
 plan-yes = Någon har sagt ja sedan dess
 plan-yes-title = Vem har sagt ja till planen för { $name }?
 plan-yes-lead = Det gäller version { $edition }. Det som redan är sagt står kvar. Fyll i det du vet.
+plan-yes-stale = Planen har ändrats under tiden. Nu gäller version { $edition }. Läs den, och spara igen om ja-svaret gäller den.
 plan-yes-missing = Skriv vilken dag någon sade ja.
 flash-plan-agreed = Sparat: vem som har sagt ja till planen.
 event-plan_agreed = Deltagaren sade ja till planen, version { $edition }, den { $on }

@@ -66,9 +66,9 @@ refusal-handover-open = Det pågår redan en överlämning. Följ upp den, eller
 refusal-handover-dates = Dagen ligger före steget innan, som var den { $before }. Välj den dagen eller en senare.
 refusal-handover-same-day = Det skickades redan en överlämning för personen den dagen. Välj en annan dag.
 refusal-exit-needs-handover = Den som går vidare till någon annan ska vara mottagen där: till kommunen av en kommun, till vården av en region, till Arbetsförmedlingen av en myndighet. Det senaste svaret gäller. Skicka överlämningen och vänta in svaret, eller välj en annan väg ut.
-refusal-entry-after-end = Det finns något fört den { $last }: en aktivitet, en placering som slutade eller en överlämning. Sätt sista dagen till den dagen eller senare, eller rätta raden.
-refusal-entry-before-enrolment = Det finns något fört redan den { $first }: en aktivitet, ett förslag eller en överlämning. Sätt inskrivningen till den dagen eller tidigare, eller rätta raden.
-refusal-exit-contradicted = Den som går till arbete ”förvärvsarbetar” nu, och den som går till studier ”studerar”, mer än 0 procent. Ändra vart personen går, eller det som står om nu.
+refusal-entry-after-end = Något är antecknat den { $last }: en aktivitet, en placering som slutade eller en överlämning. Sätt sista dagen till den dagen eller senare, eller rätta det som är antecknat.
+refusal-entry-before-enrolment = Något är antecknat redan den { $first }: en aktivitet, ett förslag eller en överlämning. Sätt inskrivningen till den dagen eller tidigare, eller rätta det som är antecknat.
+refusal-exit-contradicted = Vidare till arbete kräver sysselsättningen Förvärvsarbetar, vidare till studier Studerar, och omfattningen ska vara mer än 0 procent. Ändra det ena eller det andra.
 refusal-placements-under-way = { $count ->
     [one] En placering pågår.
    *[other] { $count } placeringar pågår.
@@ -175,6 +175,7 @@ refusal-provider-without-number = Anordnaren saknar organisationsnummer. Lägg i
 refusal-slot-outside-lots = Avtalet omfattar inte platsens kommun. Välj en kommun som avtalet omfattar, eller ett annat avtal.
 refusal-place-outside-project = Kommunen ingår inte i projektet. Välj bland projektets kommuner.
 
+refusal-back-not-ahead = Dagen tillbaka ligger framåt. Ange en dag efter i dag, eller skriv att placeringen pågår igen.
 refusal-pause-backwards = Pausen måste vara minst en dag. Ange en senare dag som insatsen fortsätter.
 refusal-pause-too-long = En paus kan vara högst { $days } dagar. Ange en tidigare dag, eller avsluta insatsen.
 refusal-already-paused = Det finns redan en paus till { $until }. Avsluta den först, eller välj andra dagar.

@@ -37,6 +37,7 @@ promise_status-overdue = Försenade
 promise_status-due = Nu
 promise_status-planned = Planerade
 promise_status-waiting = Väntar på paus
+promise-waits-back = Väntar, tillbaka { $day }
 promise_status-kept = Hållna
 promise_status-kept_late = Sena
 promise_status-missed = Missade

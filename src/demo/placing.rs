@@ -171,8 +171,8 @@ impl Walk<'_> {
                 }
             }
             Deed::Pause(_) => {
-                let away = Away { reason: PauseReason::Illness, back_on: plus(day, 25) };
-                let paused = Placement::pause_until(db, who, id, day, Some(away)).await;
+                let away = Away { reason: Some(PauseReason::Illness), back_on: plus(day, 25) };
+                let paused = Placement::pause_until(db, who, id, day, away).await;
                 if self.unless_refused(paused)?.is_some() {
                     self.attendances.pause(id, day);
                 }

@@ -43,8 +43,9 @@ impl Exit {
             return Err(Refusal::StandingMissing);
         }
         let Some((after, occupation)) = self.after.as_ref().zip(self.to.occupation()) else { return Ok(()) };
-        if after.occupation != occupation || after.extent_percent == Some(0) {
-            return Err(Refusal::ExitContradicted);
+        let is_elsewhere = after.occupation != occupation;
+        if is_elsewhere || after.extent_percent == Some(0) {
+            return Err(Refusal::ExitContradicted { by_extent: !is_elsewhere });
         }
         Ok(())
     }

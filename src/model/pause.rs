@@ -213,11 +213,12 @@ pub(super) async fn refuse_paused(db: &mut Read, id: EnrolmentId) -> Result<()> 
     }
 }
 
-/// Why somebody is away from a placement, and the day on which the person is thought to be back. That day nothing goes on by
-/// itself: the coach asks.
+/// Why somebody is away from a placement, when that is told, and the day on which the person is thought to be back. That day
+/// nothing goes on by itself: the coach asks.
 #[derive(Clone, Copy, Debug)]
 pub struct Away {
-    pub reason: PauseReason,
+    /// A coach tells it; a provider may not know it.
+    pub reason: Option<PauseReason>,
     pub back_on: NaiveDate,
 }
 
@@ -236,9 +237,9 @@ impl Away {
     }
 }
 
-/// Of a placement's pause that goes on since a day: the day back is another. Says whether there was one: what was imported has
-/// none.
-pub(super) async fn placement_away(
+/// Of a placement's pause that goes on since a day: the day back is another, and the reason what it was. Says whether there
+/// was one: what was imported has none.
+pub(super) async fn placement_back_moved(
     db: &mut Write,
     placement: PlacementId,
     since: NaiveDate,
@@ -246,9 +247,8 @@ pub(super) async fn placement_away(
 ) -> Result<bool> {
     away.check(since)?;
     let moved = db
-        .query("UPDATE pauses SET reason = $2, expected_on = $3 WHERE placement_id = $1 AND until_on IS NULL")
+        .query("UPDATE pauses SET expected_on = $2 WHERE placement_id = $1 AND until_on IS NULL")
         .bind(placement)
-        .bind(away.reason)
         .bind(away.back_on)
         .run()
         .await?;
@@ -261,11 +261,9 @@ pub(super) async fn placement_paused(
     who: &Who,
     (enrolment, placement): (EnrolmentId, PlacementId),
     on: NaiveDate,
-    away: Option<Away>,
+    away: Away,
 ) -> Result<()> {
-    if let Some(away) = away {
-        away.check(on)?;
-    }
+    away.check(on)?;
     let now = db.now();
     db.query(
         "INSERT INTO pauses (enrolment_id, placement_id, from_on, reason, expected_on, made_by, made_at)
@@ -274,8 +272,8 @@ pub(super) async fn placement_paused(
     .bind(enrolment)
     .bind(placement)
     .bind(on)
-    .bind(away.map(|away| away.reason))
-    .bind(away.map(|away| away.back_on))
+    .bind(away.reason)
+    .bind(away.back_on)
     .bind(who.id)
     .bind(now)
     .run()

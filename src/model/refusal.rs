@@ -348,8 +348,10 @@ pub enum Refusal {
     EntryBeforeEnrolment {
         first: NaiveDate,
     },
-    /// What the person does now is something else than where the exit goes.
-    ExitContradicted,
+    /// What the person does now is something else than where the exit goes; or is that, at 0 per cent.
+    ExitContradicted {
+        by_extent: bool,
+    },
     /// Placements must be ended before the enrolment is.
     PlacementsUnderWay {
         count: i64,
@@ -443,6 +445,8 @@ pub enum Refusal {
     /// Given back, used, or past its last day.
     ReservationOver,
     PauseBackwards,
+    /// A day back that is today or has been.
+    BackNotAhead,
     PauseTooLong {
         days: i64,
     },

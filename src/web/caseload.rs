@@ -63,6 +63,8 @@ struct Index {
     late_steps: Vec<Late>,
     /// What the coach has said of next steps with employers.
     employer_steps: Vec<WithEmployer>,
+    /// More than are told.
+    more_employer_steps: usize,
     /// Whose answers on distance travelled are due.
     ratings: Vec<Asked>,
     /// More than are told.
@@ -185,6 +187,7 @@ async fn own(mut visit: Visit, query: Query, Partial(partial): Partial) -> Resul
         ending: ending.iter().map(|(case, placement)| Ending::new(&t, case, placement, today)).collect(),
         disputes,
         late_steps: Late::of_each(&t, &late_steps, today),
+        more_employer_steps: employer_steps.len().saturating_sub(MOST_LATE),
         employer_steps: employer_steps
             .into_iter()
             .take(MOST_LATE)

@@ -33,6 +33,7 @@ use crate::model::handover::Handover;
 use crate::model::participant::{self, RevealReason};
 use crate::model::pause;
 use crate::model::placement::Placement;
+use crate::model::submission::Submission;
 use crate::model::user::UserId;
 
 pub use handed::Handed;
@@ -72,6 +73,8 @@ struct Show {
     more: bool,
     readers: Vec<Reader>,
     coaches: Vec<Choice>,
+    /// Carries the key of the form that gives another coach.
+    form: Form,
     reveal_reasons: Vec<Choice>,
 }
 
@@ -153,6 +156,7 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
         more,
         readers: readers::of(db, id, &t).await?,
         coaches: coaches(db, &visit.who, &enrolment).await?,
+        form: Form::new(),
         reveal_reasons: t.choices::<RevealReason>(),
         enrolment,
         t,
@@ -186,6 +190,7 @@ struct Short {
     coach_phone: Option<String>,
     /// Nobody is the coach: whoever looks may become it.
     me: Option<UserId>,
+    form: Form,
 }
 
 async fn outline(mut visit: Visit, id: EnrolmentId) -> Result<Response, Fault> {
@@ -194,7 +199,8 @@ async fn outline(mut visit: Visit, id: EnrolmentId) -> Result<Response, Fault> {
     let coach_phone = outline.coach_phone.clone();
     let is_free = outline.coach_name.is_none() && outline.stage != Stage::Ended;
     let me = is_free.then_some(visit.who.id);
-    Ok(Page(Short { t: visit.t, frame: visit.frame, outline, coach_phone, me }).into_response())
+    Ok(Page(Short { t: visit.t, frame: visit.frame, outline, coach_phone, me, form: Form::new() })
+        .into_response())
 }
 
 #[derive(Template)]
@@ -232,14 +238,19 @@ pub async fn assign(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
     let coach = form.read(|form| form.id::<UserId>("coach_id"));
     let coach = coach.ok_or_else(|| Fault::bad_request("coach-missing"))?;
     let mut db = act.write().await?;
+    // The first click may have shut out whoever clicks again.
+    if let Some(to) = Submission::first(&mut db, &form.sending(), &act.who).await? {
+        return Ok(done(&to, "flash-coach-changed"));
+    }
     // A manager changes the coach of a protected person only together with that of others (`coaches`).
     let sight = Enrolment::sight(&mut db, &act.who, id).await?;
     Enrolment::assign(&mut db, &act.who, id, coach).await?;
-    db.commit().await?;
     let to = match sight {
         Sight::Full => "/caseload".to_owned(),
         Sight::Outline if coach != act.who.id => "/caseload".to_owned(),
         Sight::Outline | Sight::Inspected | Sight::OnReason => format!("/enrolments/{id}"),
     };
+    Submission::made(&mut db, &form.sending(), &act.who, &to).await?;
+    db.commit().await?;
     Ok(done(&to, "flash-coach-changed"))
 }

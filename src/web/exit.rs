@@ -169,8 +169,8 @@ fn exit(form: &mut Form) -> Option<Exit> {
 fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::ExitNeedsHandover => "exit_to",
-        Refusal::StandingMissing | Refusal::ExitContradicted => "occupation",
-        Refusal::ExtentOutsidePercent => "extent_percent",
+        Refusal::StandingMissing | Refusal::ExitContradicted { by_extent: false } => "occupation",
+        Refusal::ExtentOutsidePercent | Refusal::ExitContradicted { by_extent: true } => "extent_percent",
         Refusal::IncomeNoneStandsAlone => "incomes",
         Refusal::PlacementsUnderWay { .. } => "reason",
         _ => "on",

@@ -163,7 +163,7 @@ fn dress(
 ) -> Response {
     // A participant stays on the own page, whatever happens there.
     let mut dressed = if me::fault::is_own(&frame.path) {
-        me::fault::answer(frame, fault.status, fault.why)
+        me::fault::answer(frame, fault.status)
     } else {
         let page = FaultPage {
             t: frame.t,

@@ -10,6 +10,7 @@ use super::fault::Fault;
 use super::form::Form;
 use super::frame::Frame;
 use super::handover_lacks::{self, Lack};
+use super::message::Message;
 use super::page::Page;
 use super::path::Path;
 use super::query::Query;
@@ -143,7 +144,14 @@ pub async fn create(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
             db.rollback().await?;
             let mut page = again(&act, id, form).await?;
             let of_consent = standing::mended_at(&refusal, rests, !page.0.standing.is_empty());
-            page.0.form.fault(of_consent.unwrap_or(field_of(&refusal)), message(&refusal));
+            let (field, no) = match refusal {
+                // A draft has no day to choose.
+                Refusal::HandoverSameDay if is_draft => {
+                    ("receiver_id", Message::new("handover-draft-same-day"))
+                }
+                _ => (of_consent.unwrap_or(field_of(&refusal)), message(&refusal)),
+            };
+            page.0.form.fault(field, no);
             Ok(page.conflict())
         }
         Err(other) => Err(other.into()),

@@ -5,6 +5,7 @@
 mod doing;
 mod ending;
 mod pausing;
+mod told;
 
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
@@ -19,18 +20,18 @@ use super::question::{Field, Kind, Question};
 use super::refusal::message;
 use super::texts::Texts;
 use super::visit::{Act, Visit, done};
-use crate::db::{Read, Write};
+use crate::db::Read;
 use crate::model::access::Who;
 use crate::model::card::Card;
-use crate::model::codes::{DeclineReason, PlacementEndReason};
+use crate::model::codes::DeclineReason;
 use crate::model::enrolment::{Enrolment, EnrolmentId};
-use crate::model::next_step::NextStep;
-use crate::model::pause::Away;
 use crate::model::placement::{Placement, PlacementId, State};
 use crate::model::submission::Submission;
 use crate::model::{Error, Refusal};
 
 use doing::{Doing, WITHDRAWN};
+use pausing::BACK_ON;
+use told::Told;
 
 /// Days from a placement's end to what comes next, when the coach does not say otherwise.
 const NEXT_STEP_DAYS: u64 = 7;
@@ -66,8 +67,12 @@ pub async fn start(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response
     show(visit, id, Doing::Start).await
 }
 
-pub async fn pause(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
-    show(visit, id, Doing::Pause).await
+pub async fn pause(mut visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
+    let doing = match Placement::find(&mut visit.db, &visit.who, id).await?.state {
+        State::Paused { .. } => Doing::MoveBack,
+        _ => Doing::Pause,
+    };
+    show(visit, id, doing).await
 }
 
 pub async fn resume(visit: Visit, Path(id): Path<PlacementId>) -> Result<Response, Fault> {
@@ -91,7 +96,9 @@ pub async fn started(act: Act, Path(id): Path<PlacementId>, form: Form) -> Resul
 }
 
 pub async fn paused(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
-    carry_out(act, id, form, Doing::Pause).await
+    // The form of another day back carries the version that it is written on.
+    let doing = if form.value("version").is_empty() { Doing::Pause } else { Doing::MoveBack };
+    carry_out(act, id, form, doing).await
 }
 
 pub async fn resumed(act: Act, Path(id): Path<PlacementId>, form: Form) -> Result<Response, Fault> {
@@ -145,45 +152,15 @@ async fn carry_out(act: Act, id: PlacementId, mut form: Form, doing: Doing) -> R
             form.fault(field, message(&refusal));
             Ok(question.conflict(act, form))
         }
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// What the form says.
-#[derive(Default)]
-struct Told {
-    on: Option<NaiveDate>,
-    reason: Option<PlacementEndReason>,
-    next: Option<NextStep>,
-    /// Why a proposal is taken back.
-    no: Option<DeclineReason>,
-    /// Why it is paused, and until when.
-    away: Option<Away>,
-}
-
-impl Told {
-    async fn carry_out(
-        self,
-        db: &mut Write,
-        who: &Who,
-        id: PlacementId,
-        doing: Doing,
-    ) -> crate::model::Result<Placement> {
-        let on = self.on.unwrap_or(db.today());
-        match doing {
-            Doing::Start => Placement::start(db, who, id, on).await,
-            Doing::Pause => Placement::pause_until(db, who, id, on, self.away).await,
-            Doing::Resume => Placement::resume(db, who, id, on).await,
-            Doing::Extend => Placement::extend(db, who, id, on).await,
-            Doing::End => {
-                let reason = self.reason.unwrap_or(PlacementEndReason::Other);
-                Placement::end(db, who, id, on, reason, self.next).await
-            }
-            Doing::Withdraw => match self.no {
-                Some(reason) => Placement::withdraw_because(db, who, id, reason).await,
-                None => Placement::withdraw(db, who, id).await,
-            },
+        // What was typed stays, and the next try is on top of what somebody else wrote meanwhile.
+        Err(Error::Stale) => {
+            db.rollback().await?;
+            act.has_read("placement", [seen.enrolment_id]).await?;
+            form.put("version", seen.placement.version);
+            form.fault(BACK_ON, pausing::stale(&act.t, &seen.placement));
+            Ok(seen.question(&act.t, doing).conflict(act, form))
         }
+        Err(other) => Err(other.into()),
     }
 }
 
@@ -230,6 +207,7 @@ impl Seen {
                 Form::new().and("on", self.ready_on.map_or(on, |ready_on| on.max(ready_on)))
             }
             Doing::Pause | Doing::Resume => Form::new().and("on", today),
+            Doing::MoveBack => Form::new().and("version", placement.version),
             Doing::Extend => Form::new().and("on", placement.planned_end_on),
             Doing::End => Form::new()
                 .and("on", placement.planned_end_on.min(today))
@@ -245,8 +223,9 @@ impl Seen {
                 ("placement-start-title", "placement-start", vec![Field::day("on", "placement-started-on")])
             }
             Doing::Pause => {
-                ("placement-pause-title", "placement-pause", pausing::fields(t, &placement.state))
+                ("placement-pause-title", "placement-pause", pausing::fields(t, self.by_provider))
             }
+            Doing::MoveBack => ("placement-back-title", "placement-back-save", pausing::moving(t)),
             Doing::Resume => {
                 ("placement-resume-title", "placement-resume", vec![Field::day("on", "placement-resumed-on")])
             }
@@ -305,8 +284,12 @@ impl Seen {
             return form.one::<DeclineReason>("reason").map(|no| Told { no: Some(no), ..Told::default() });
         }
         if doing == Doing::Pause {
-            let (on, away) = pausing::read(form, &self.placement.state)?;
-            return Some(Told { on, away: Some(away), ..Told::default() });
+            let (on, away) = pausing::read(form, self.by_provider)?;
+            return Some(Told { on: Some(on), away: Some(away), ..Told::default() });
+        }
+        if doing == Doing::MoveBack {
+            let on = form.date(BACK_ON)?;
+            return Some(Told { on: Some(on), version: form.version(), ..Told::default() });
         }
         let on = form.date("on");
         if doing != Doing::End {

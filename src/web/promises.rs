@@ -44,6 +44,8 @@ pub struct Line {
     pub days: String,
     pub status: PromiseStatus,
     pub tone: Tone,
+    /// How it stands, in words.
+    pub stands: String,
     /// The day on which it was kept; empty otherwise.
     pub on: String,
     /// Where the contact is logged, or the outcome measured: after the end nothing is logged, and one says it.
@@ -64,8 +66,13 @@ impl Line {
             Around::Job(_) => t.say("promises-at-work").to_string(),
             Around::End => t.say("promises-after").to_string(),
         };
+        let stands = match promised.back_on {
+            Some(back) => t.say("promise-waits-back").with("day", t.day_and_month(back)).to_string(),
+            None => t.code(promised.status).to_owned(),
+        };
         Self {
             enrolment,
+            stands,
             name: name.to_owned(),
             title: called(t, promise),
             place,

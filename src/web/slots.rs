@@ -234,7 +234,7 @@ pub async fn show(mut visit: Visit, Path(id): Path<SlotId>, query: Query) -> Res
         holiday: next_holiday(&visit.t, &slot, today),
         too_few,
         state: chip(&visit.t, &slot, today),
-        hindered: standing::hindered(&visit.t, &slot, own, today).filter(|_| !is_over),
+        hindered: standing::hindered(&visit.t, &slot, &visit.who, today).filter(|_| !is_over),
         t: visit.t,
         frame: visit.frame,
         slot,

@@ -2,7 +2,7 @@
 'use strict';
 
 /// From a page, the first link in its main part whose address looks so. A place whose link is missing is a fault, unless
-/// it stands here with a question mark: what the data need not have.
+/// its name begins with a question mark: what the data need not have, nor what it leads to.
 const LINKS = {
   coach: [
     ['/caseload?show=without', /^\/enrolments\/\d+$/, 'person'],
@@ -22,6 +22,8 @@ const LINKS = {
     ['{person}/pauses/new'],
     ['{person}/plan'],
     ['{person}/plan/new'],
+    ['/caseload?show=ending', /^\/enrolments\/\d+$/, 'planned'],
+    ['{planned}/plan', /^\/enrolments\/\d+\/plan\/agreement$/, '?agreement'],
     ['{person}/progress'],
     ['{person}/progress/new'],
     ['{person}/hours'],
@@ -46,6 +48,10 @@ const LINKS = {
     ['/search?enrolment={person.id}', /\/placements\/new\?/],
     ['/caseload?show=ending', /^\/enrolments\/\d+$/, 'placed'],
     ['{placed}', /^\/placements\/\d+\/end$/],
+    ['{placed}', /^\/placements\/\d+\/pause$/],
+    // Somebody paused who should be back: taken up again, or another day.
+    ['/caseload', /^\/placements\/\d+\/resumption$/, '?paused'],
+    ['{paused}', /^\/placements\/\d+\/pause$/],
     ['{placed}/support'],
     ['{placed}/consents', /^\/consents\/\d+\/narrowing$/],
     ['{placed}/consents', /^\/placements\/\d+\/disclosure$/],
@@ -142,10 +148,15 @@ async function placesOf(visitor, role) {
   const { page } = visitor;
   await page.goto('/');
   const places = await page.locator('header nav a, header .account a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  const named = {};
+  const [named, lacking] = [{}, new Set()];
   const filled = (path) =>
     path.replace(/\{(\w+)(\.id)?\}/g, (_, name, id) => (id ? named[name].split('/').pop() : named[name]));
-  for (const [from, wanted, name] of LINKS[role]) {
+  for (const [from, wanted, called] of LINKS[role]) {
+    const [name, need] = called?.startsWith('?') ? [called.slice(1), false] : [called, true];
+    if ([...from.matchAll(/\{(\w+)/g)].some(([, lead]) => lacking.has(lead))) {
+      if (name) lacking.add(name);
+      continue;
+    }
     if (!wanted) {
       places.push(filled(from));
       continue;
@@ -159,6 +170,10 @@ async function placesOf(visitor, role) {
     }
     const links = await page.locator('main a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     const found = links.find((href) => wanted.test(href));
+    if (!found && !need) {
+      lacking.add(name);
+      continue;
+    }
     if (!found) throw new Error(`no link like ${wanted} on ${filled(from)}`);
     if (name) named[name] = found;
     places.push(found);

@@ -2,6 +2,7 @@
 
 use brygga::model::attendance::{Entry, Of, Register, Worked};
 use brygga::model::codes::AttendanceStatus;
+use brygga::model::pause::Away;
 use brygga::model::placement::{Placement, PlacementId};
 use brygga::model::{Error, Refusal, Result};
 
@@ -97,7 +98,8 @@ async fn only_days_within_the_placement_are_recorded() {
     // Paused on the 4th: that day may still be recorded, the day after not.
     let siv = test.who(test.cast.siv).await;
     let mut db = test.app.db.write().await.unwrap();
-    Placement::pause(&mut db, &siv, linnea, day("2026-03-04")).await.unwrap();
+    let away = Away { reason: None, back_on: day("2026-06-10") };
+    Placement::pause_until(&mut db, &siv, linnea, day("2026-03-04"), away).await.unwrap();
     db.commit().await.unwrap();
     record(&test, of, vec![entry(linnea, "2026-03-04", 60)]).await.unwrap();
     assert_eq!(
@@ -116,7 +118,7 @@ async fn only_days_within_the_placement_are_recorded() {
     );
     // Nor does a pause after it open those days: it is refused, and where one stands already it says nothing of them.
     let mut db = test.app.db.write().await.unwrap();
-    let late = Placement::pause(&mut db, &siv, linnea, day("2026-06-03")).await;
+    let late = Placement::pause_until(&mut db, &siv, linnea, day("2026-06-03"), away).await;
     assert_eq!(refused(late), Refusal::PauseAfterEnd { end: day("2026-05-29") });
     db.rollback().await.unwrap();
     let mut browser = test.browser(test.cast.siv).await;

@@ -242,6 +242,24 @@ async fn a_slot_under_a_refused_contract_says_what_it_is_and_what_to_do_wherever
     siv.get("/board").await.is(200).says(&["avtalet väntar på godkännande"]);
     siv.get("/slots").await.is(200).says(&["Väntar på godkännande"]).hides(&["4 av 4"]);
     siv.get(&path).await.is(200).says(&["Ni behöver inte göra något"]).hides(&["Välj ett annat avtal"]);
+    let contract = "Läs avtalet";
+    mats.get(&path).await.is(200).says(&[contract]);
+    siv.get(&path).await.hides(&[contract]);
+    // What is not open is for its own people to open.
+    for (state, nothing) in [("draft", false), ("paused", false), ("open", true)] {
+        let mut db = office.test.app.db.write().await.unwrap();
+        let to = "UPDATE slots SET state = $2 WHERE id = $1";
+        db.query(to).bind(stall.slot).bind(state).run().await.unwrap();
+        db.commit().await.unwrap();
+        let page = siv.get(&path).await;
+        page.is(200).says(&["väntar på att projektledningen godkänner"]);
+        let words = ["Ni behöver inte göra något"];
+        if nothing {
+            page.says(&words)
+        } else {
+            page.hides(&words)
+        };
+    }
     anna.get(&path).await.is(200).says(&["välj en annan plats"]).hides(&["/reservations/new", "who-fits"]);
     stall.close().await.unwrap();
     stall.all_say(false).await;

@@ -61,7 +61,7 @@ async fn employers_are_shared_in_the_project_and_whom_it_is_about_is_the_own_coa
     let contact = Employer::log(&mut db, &anna, bakery, about.clone()).await.unwrap();
     let others = Told { about: Some(cast.bengt), ..about.clone() };
     assert!(matches!(Employer::log(&mut db, &anna, bakery, others).await, Err(Error::NotFound)));
-    let early = Told { day: day("2026-01-11"), ..about };
+    let early = Told { day: day("2026-01-11"), ..about.clone() };
     let early = refused(Employer::log(&mut db, &anna, bakery, early).await);
     assert_eq!(early, Refusal::ActivityOutsideEnrolment { from: day("2026-01-12"), to: None });
     db.commit().await.unwrap();
@@ -88,6 +88,20 @@ async fn employers_are_shared_in_the_project_and_whom_it_is_about_is_the_own_coa
     assert_eq!(Employer::step_done(&mut db, &anna, contact).await.unwrap(), bakery);
     db.commit().await.unwrap();
     anna_at.get("/caseload").await.is(200).hides(&["Ringa Lena"]);
+    // More than there is room for are counted; and the card stands though the coach has nobody.
+    let mut db = test.app.db.write().await.unwrap();
+    for _ in 0..13 {
+        let one = Told { about: None, ..about.clone() };
+        Employer::log(&mut db, &anna, bakery, one).await.unwrap();
+    }
+    db.commit().await.unwrap();
+    let more = ["och ett till: se mina arbetsgivare", "/employers?mine=yes"];
+    anna_at.get("/caseload").await.is(200).says(&more);
+    let mut db = test.app.db.write().await.unwrap();
+    let left = "UPDATE enrolments SET coach_id = NULL WHERE coach_id = $1";
+    db.query(left).bind(cast.anna).run().await.unwrap();
+    db.commit().await.unwrap();
+    anna_at.get("/caseload").await.is(200).says(&["Ringa Lena"]).says(&more);
 }
 
 #[tokio::test]
@@ -169,7 +183,11 @@ async fn the_employer_forms_refuse_bad_input() {
         [("name", "", 422), ("phone", &"1".repeat(201), 422), ("version", "7", 409), ("version", "", 409)];
     trial.refuses(&test, &mut browser, &bad).await;
     browser.post(path, trial.good).await.is(303);
-    browser.post(path, trial.good).await.is(409);
+    // Who wrote on what stood before keeps what was typed, is told what stands, and writes on top of it.
+    let typed = [("name", "Lena Dahl"), ("role", "Platschef"), ("phone", ""), ("version", "1")];
+    let stale = browser.post(path, &typed).await;
+    stale.is(409).says(&["href=\"#name\"", "Nu står: Lena Dahl, Chef, 070-740 00 00", "Platschef"]);
+    assert_eq!(stale.field("version"), "2");
     browser.get(&location).await.is(200).says(&["070-740 00 00"]);
     test.browser(cast.klara).await.get(path).await.is(404);
 }

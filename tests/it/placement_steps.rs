@@ -58,17 +58,44 @@ async fn a_coach_takes_a_placement_from_start_to_end() {
     browser.post(&format!("{at}/pause"), &away("2026-03-09", "illness")).await.is(303);
     browser.get(&page).await.says(&["Pausad", &format!("{at}/resumption"), "Sjukdom. Tillbaka 9 mars 2026."]);
     browser.get(&page).await.hides(&["Fråga om pausen är över"]);
+    browser
+        .get(&page)
+        .await
+        .says(&[&format!("{at}/pause"), "pausad sedan 2 mars 2026, tillbaka 9 mars 2026"]);
     // The day has come: the coach asks, and writes another day or goes on.
     test.test.clock.set_day(day("2026-03-10"));
     let mut browser = test.browser(test.cast.anna).await;
     browser.get("/caseload").await.says(&["Fråga om pausen är över", "1 dag sent"]);
     let resume = browser.get(&format!("{at}/resumption")).await;
     resume.is(200).says(&["Inte tillbaka än", &format!("{at}/pause")]);
-    browser.get(&format!("{at}/pause")).await.is(200).hides(&["name=\"on\""]);
-    let longer = [("back_on", "2026-03-23"), ("reason", "treatment")];
-    browser.post(&format!("{at}/pause"), &longer).await.is(303);
+    let form = browser.get(&format!("{at}/pause")).await;
+    form.is(200).says(&["När är Linnea Björk tillbaka?", "Ny dag tillbaka"]).hides(&[
+        "name=\"on\"",
+        "name=\"reason\"",
+        "Pausa placeringen",
+    ]);
+    let version = form.field("version");
+    let back = |back: &'static str| [("back_on", back), ("version", version.as_str())];
+    browser.post(&format!("{at}/pause"), &back("")).await.is(422).says(&["href=\"#back_on\""]);
+    for passed in ["2026-03-09", "2026-03-10"] {
+        let passed = browser.post(&format!("{at}/pause"), &back(passed)).await;
+        passed.is(409).says(&["href=\"#back_on\"", "Dagen tillbaka ligger framåt"]);
+    }
+    let answer = browser.post(&format!("{at}/pause"), &back("2026-03-23")).await;
+    browser.follow(&answer).await.says(&[
+        "Den nya dagen tillbaka är sparad",
+        "Ny dag tillbaka till",
+        "tillbaka 23 mars 2026",
+    ]);
+    // Who wrote on what stood before is told what stands now, and writes on top of it.
+    let mut siv = test.browser(test.cast.siv).await;
+    let stale = siv.post(&format!("{at}/pause"), &back("2026-03-16")).await;
+    stale.is(409).says(&["href=\"#back_on\"", "Nu står det tillbaka 23 mars 2026", "2026-03-16"]);
+    assert_ne!(stale.field("version"), version);
+    stale.hides(&["Sjukdom"]);
     browser.get("/caseload").await.hides(&["Fråga om pausen är över"]);
-    let one = "pauses WHERE expected_on = '2026-03-23' AND reason = 'treatment' AND from_on = '2026-03-02' AND until_on IS NULL";
+    assert_eq!(test.test.count("events WHERE what = 'placement_paused_because'").await, 1);
+    let one = "pauses WHERE expected_on = '2026-03-23' AND reason = 'illness' AND from_on = '2026-03-02' AND until_on IS NULL";
     assert_eq!((test.test.count("pauses").await, test.test.count(one).await), (1, 1));
     test.test.clock.set_day(day("2026-03-02"));
     let mut browser = test.browser(test.cast.anna).await;
@@ -190,7 +217,8 @@ async fn a_placement_ends_no_earlier_than_its_attendance() {
         .is(409)
         .says(&["id=\"on-fault\"", "till och med 5 mars 2026"]);
     let pause = format!("/placements/{id}/pause");
-    let from = |on| [("on", on), ("back_on", "2026-03-20"), ("reason", "illness")];
+    // Why is the coach's to say: the provider may leave it out.
+    let from = |on| [("on", on), ("back_on", "2026-03-20")];
     browser.post(&pause, &from("2026-03-04")).await.is(409).says(&["till och med 5 mars 2026"]);
     browser.post(&pause, &from("2026-03-05")).await.is(303);
     browser.post(&at, &form("2026-03-05")).await.is(303);

@@ -153,6 +153,26 @@ async fn a_yes_that_comes_later_is_added_and_changes_nothing_that_was_said() {
     for at in ["/me", "/me/plan"] {
         own.get(at).await.is(200).says(&["Du har inte sagt ja till den här planen än"]);
     }
+    // Nobody asks for it after the end.
+    let (end, go_on) = (
+        "'2026-03-01', end_reason = 'completed', exit_to = 'none'",
+        "NULL, end_reason = NULL, exit_to = NULL",
+    );
+    for (ended, to) in [(true, end), (false, go_on)] {
+        let mut db = test.app.db.write().await.unwrap();
+        let change = format!("UPDATE enrolments SET ended_on = {to} WHERE id = $1");
+        db.built(change).bind(linnea).run().await.unwrap();
+        db.commit().await.unwrap();
+        for at in ["/me", "/me/plan"] {
+            let page = own.get(at).await;
+            let not_yet = ["inte sagt ja till den här planen"];
+            if ended {
+                page.is(200).hides(&not_yet)
+            } else {
+                page.is(200).says(&not_yet)
+            };
+        }
+    }
     let mut browser = test.browser(test.cast.anna).await;
     browser.get(&page).await.is(200).says(&[&format!("href=\"{path}\"")]);
     assert_eq!(browser.get(&path).await.is(200).field("edition"), "1");
@@ -178,6 +198,7 @@ async fn a_yes_that_comes_later_is_added_and_changes_nothing_that_was_said() {
     for at in ["/me", "/me/plan"] {
         own.get(at).await.is(200).says(&["Du sa ja till planen 27 feb. 2026"]).hides(&["inte sagt ja"]);
     }
+    own.get("/me/plan").await.says(&["Teamet kan ha lagt till steg efter det."]);
     // What was said stays; the team's is added.
     browser.get(&path).await.is(200).hides(&["name=\"agreed_on\""]);
     browser.post(&path, &said("2026-03-02", "in_writing", "2026-03-02")).await.is(303);
@@ -199,6 +220,8 @@ async fn a_yes_that_comes_later_is_added_and_changes_nothing_that_was_said() {
     let next = Draft { agreed: None, ..draft(1, "2026-03-09") };
     Plan::write(&mut db, &anna, linnea, next).await.unwrap();
     db.commit().await.unwrap();
-    browser.post(&path, &said("2026-03-02", "by_phone", "")).await.is(409);
+    let late = browser.post(&path, &said("2026-03-02", "by_phone", "")).await;
+    late.is(409).says(&["href=\"#agreed_on\"", "Nu gäller version 2"]);
+    assert_eq!((late.field("edition"), late.field("agreed_on")), ("2".to_owned(), "2026-03-02".to_owned()));
     assert_eq!(test.test.count("plans WHERE agreed_on IS NULL").await, 1);
 }

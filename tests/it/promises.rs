@@ -9,6 +9,7 @@ use brygga::model::enrolment::{Enrolment, EnrolmentId};
 use brygga::model::exit::{Exit, Standing};
 use brygga::model::next_step::{NextStep, NextStepKind};
 use brygga::model::outcome::{Occasion, measure};
+use brygga::model::pause::{Away, PauseReason};
 use brygga::model::placement::Placement;
 use brygga::model::promise::{self, Around, PromiseKind, PromiseStatus, Promised, TickWhat, tick};
 
@@ -94,11 +95,14 @@ async fn promises_end_with_the_stay_and_a_pause_moves_them() {
     let (anna, linnea) = (test.who(test.cast.anna).await, test.cast.linnea);
     test.test.clock.set_day(day("2026-03-10"));
     let mut db = test.app.db.write().await.unwrap();
-    Placement::pause(&mut db, &anna, id, day("2026-03-10")).await.unwrap();
+    let away = Away { reason: Some(PauseReason::Illness), back_on: day("2026-03-20") };
+    Placement::pause_until(&mut db, &anna, id, day("2026-03-10"), away).await.unwrap();
     db.commit().await.unwrap();
     use PromiseStatus::*;
     let second = |all: &[Promised]| all[3].clone();
     assert_eq!(second(&promised(&test, linnea).await).status, Waiting);
+    let page = test.browser(test.cast.anna).await.get(&format!("/enrolments/{linnea}/support")).await;
+    page.is(200).says(&["Väntar, tillbaka 20 mars"]);
     test.test.clock.set_day(day("2026-03-24"));
     assert_eq!(second(&promised(&test, linnea).await).status, Waiting, "nobody has resumed it");
     let mut db = test.app.db.write().await.unwrap();

@@ -8,30 +8,18 @@ use crate::db::Write;
 use crate::model::access::Who;
 use crate::model::attendance;
 use crate::model::pause::{self, Away};
-use crate::model::{Refusal, Result};
+use crate::model::{Error, Refusal, Result};
 
 impl Placement {
     /// The seat is kept while it is paused.
-    pub async fn pause(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {
-        Self::pause_until(db, who, id, on, None).await
-    }
-
-    /// The same, with why and the day back. Of one that is paused already, another day back: `on` says nothing then.
     pub async fn pause_until(
         db: &mut Write,
         who: &Who,
         id: PlacementId,
         on: NaiveDate,
-        away: Option<Away>,
+        away: Away,
     ) -> Result<Self> {
         let mut placement = Self::find_party(db, who, id).await?;
-        if let (State::Paused { on, .. }, Some(away)) = (placement.state, away) {
-            if !pause::placement_away(db, id, on, away).await? {
-                pause::placement_paused(db, who, (placement.enrolment_id, id), on, Some(away)).await?;
-            }
-            placement.tell_paused(db, who, on, Some(away)).await?;
-            return Self::load(db, id).await;
-        }
         placement.state = placement.state.pause(not_after_today(db, on)?)?;
         // Nobody is there any more: it is extended first, or ended.
         if on > placement.planned_end_on {
@@ -42,19 +30,45 @@ impl Placement {
         }
         placement.keep(db).await?;
         pause::placement_paused(db, who, (placement.enrolment_id, id), on, away).await?;
-        placement.tell_paused(db, who, on, away).await?;
+        let event = match away.reason {
+            None => placement.event("placement_paused_until"),
+            Some(reason) => placement.event("placement_paused_because").with("reason", reason.code()),
+        };
+        event.by(who.id).with("on", on.to_string()).with("back", away.back_on.to_string()).write(db).await?;
         Self::load(db, id).await
     }
 
-    async fn tell_paused(&self, db: &mut Write, who: &Who, on: NaiveDate, away: Option<Away>) -> Result<()> {
-        let event = match away {
-            None => self.event("placement_paused"),
-            Some(Away { reason, back_on }) => self
-                .event("placement_paused_because")
-                .with("reason", reason.code())
-                .with("back", back_on.to_string()),
+    /// Of one that is paused: another day back, which is to come. Why it is paused stays as it was told. `version` is the
+    /// placement's when the form was opened; `Stale` when somebody else has changed it meanwhile.
+    pub async fn move_back(
+        db: &mut Write,
+        who: &Who,
+        id: PlacementId,
+        back_on: NaiveDate,
+        version: i64,
+    ) -> Result<Self> {
+        let mut placement = Self::find_party(db, who, id).await?;
+        let State::Paused { on, .. } = placement.state else {
+            return Err(Refusal::PlacementState { state: placement.state.code() }.into());
         };
-        event.by(who.id).with("on", on.to_string()).write(db).await
+        if placement.version != version {
+            return Err(Error::Stale);
+        }
+        if back_on <= db.today() {
+            return Err(Refusal::BackNotAhead.into());
+        }
+        let away = Away { reason: None, back_on };
+        if !pause::placement_back_moved(db, id, on, away).await? {
+            pause::placement_paused(db, who, (placement.enrolment_id, id), on, away).await?;
+        }
+        placement.keep(db).await?;
+        placement
+            .event("placement_back_moved")
+            .by(who.id)
+            .with("back", back_on.to_string())
+            .write(db)
+            .await?;
+        Self::load(db, id).await
     }
 
     pub async fn resume(db: &mut Write, who: &Who, id: PlacementId, on: NaiveDate) -> Result<Self> {

@@ -42,6 +42,8 @@ pub struct Promised {
     pub status: PromiseStatus,
     /// The day of the contact that kept it.
     pub on: Option<NaiveDate>,
+    /// Of one that waits for a stay's pause: the day on which the person is thought to be back, when it is known.
+    pub back_on: Option<NaiveDate>,
     /// Where the stay is; empty otherwise.
     pub provider: String,
     /// The enrolment has ended: nothing is logged any more, so what became of it is said.
@@ -76,6 +78,8 @@ struct Row {
     planned_end_on: Option<NaiveDate>,
     ended_on: Option<NaiveDate>,
     paused_on: Option<NaiveDate>,
+    /// The day on which somebody paused is thought to be back.
+    back_on: Option<NaiveDate>,
     provider_name: Option<String>,
     track: Option<Track>,
     placement_end: Option<PlacementEndReason>,
@@ -91,7 +95,9 @@ async fn rows(db: &mut Read, scope: Scope, since: NaiveDate, ended_after: NaiveD
         .built(format!(
             "SELECT e.id, CASE WHEN p.protection = 'none' THEN e.ref END AS called, p.given_name, p.family_name, e.project_id, e.coach_id, c.name AS coach_name, e.ended_on AS enrolment_ended_on,
                 e.end_reason, e.exit_to, l.id AS placement_id, l.starts_on, l.started_on, l.planned_end_on, l.ended_on,
-                CASE WHEN l.state = 'paused' THEN l.paused_on END AS paused_on, o.name AS provider_name, l.track,
+                CASE WHEN l.state = 'paused' THEN l.paused_on END AS paused_on,
+                (SELECT MAX(z.expected_on) FROM pauses z WHERE z.placement_id = l.id AND z.until_on IS NULL) AS back_on,
+                o.name AS provider_name, l.track,
                 l.end_reason AS placement_end,
                 (SELECT MIN(n.started_on) FROM placements n WHERE n.enrolment_id = e.id AND n.started_on > l.ended_on) AS followed_on,
                 EXISTS (SELECT 1 FROM placements n WHERE n.enrolment_id = e.id AND n.end_reason = 'to_job' AND n.started_on IS NOT NULL
@@ -129,6 +135,9 @@ impl Row {
         let provider = self.provider_name.as_deref().unwrap_or_default();
         let is_after = self.enrolment_ended_on.is_some();
         let mut all = stood(schedule::during(&stay, &pauses), done, &pauses, (provider, is_after), today);
+        for waiting in all.iter_mut().filter(|one| one.status == PromiseStatus::Waiting) {
+            waiting.back_on = self.back_on;
+        }
         if let Some(job) = self.job() {
             let pauses = done.pauses(None, None);
             all.extend(stood(schedule::at_work(&job, true, &pauses), done, &pauses, ("", is_after), today));
@@ -199,7 +208,7 @@ fn stood(
     all.into_iter()
         .filter_map(|promise| {
             let (status, on) = done.stand(&promise, pauses, today)?;
-            Some(Promised { promise, status, on, provider: provider.to_owned(), is_after })
+            Some(Promised { promise, status, on, back_on: None, provider: provider.to_owned(), is_after })
         })
         .collect()
 }

@@ -177,7 +177,7 @@ impl Refusal {
             Self::ExitNeedsHandover => ("exit-needs-handover", vec![]),
             Self::EntryAfterEnd { last } => ("entry-after-end", vec![("last", Day(*last))]),
             Self::EntryBeforeEnrolment { first } => ("entry-before-enrolment", vec![("first", Day(*first))]),
-            Self::ExitContradicted => ("exit-contradicted", vec![]),
+            Self::ExitContradicted { .. } => ("exit-contradicted", vec![]),
             Self::PlacementsUnderWay { count } => ("placements-under-way", vec![("count", Number(*count))]),
             Self::AgeOutsideProject { age, min, max } => (
                 "age-outside-project",
@@ -233,6 +233,7 @@ impl Refusal {
             Self::ReservationOver => ("reservation-over", vec![]),
             Self::PauseAfterEnd { end } => ("pause-after-end", vec![("end", Day(*end))]),
             Self::PauseBackwards => ("pause-backwards", vec![]),
+            Self::BackNotAhead => ("back-not-ahead", vec![]),
             Self::PauseTooLong { days } => ("pause-too-long", vec![("days", Number(*days))]),
             Self::AlreadyPaused { until } => ("already-paused", vec![("until", Day(*until))]),
             Self::NotPaused => ("not-paused", vec![]),

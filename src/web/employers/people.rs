@@ -3,10 +3,12 @@
 use axum::response::Response;
 
 use super::LONGEST_LINE;
+use crate::model::Error;
 use crate::model::employer::{Employer, EmployerId, EmployerPersonId, KnownPerson, PersonThere};
 use crate::model::submission::Submission;
 use crate::web::fault::Fault;
 use crate::web::form::Form;
+use crate::web::message::Message;
 use crate::web::path::Path;
 use crate::web::question::{Field, Kind, Question};
 use crate::web::texts::Texts;
@@ -50,6 +52,13 @@ fn told(form: &mut Form) -> Option<PersonThere> {
     Some(PersonThere { name: name?, role: role?, phone: phone?, email: email? })
 }
 
+/// What stands of somebody, on one line.
+fn said(person: &PersonThere) -> String {
+    let parts = [&person.name, &person.role, &person.phone, &person.email];
+    let told: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    told.join(", ")
+}
+
 pub async fn new(mut visit: Visit, Path(id): Path<EmployerId>) -> Result<Response, Fault> {
     let employer = Employer::find(&mut visit.db, &visit.who, id).await?;
     Ok(question(&visit.t, &employer, None).ask(visit.t, visit.frame, Form::new()))
@@ -88,7 +97,19 @@ pub async fn change(act: Act, Path(id): Path<EmployerPersonId>, mut form: Form) 
         return Ok(question(&act.t, &employer, Some(&known)).again(act, form));
     };
     let mut db = act.write().await?;
-    let employer = KnownPerson::edit(&mut db, &act.who, id, form.version(), person).await?;
-    db.commit().await?;
-    Ok(done(&format!("/employers/{employer}"), "flash-employer-person-changed"))
+    match KnownPerson::edit(&mut db, &act.who, id, form.version(), person).await {
+        Ok(employer) => {
+            db.commit().await?;
+            Ok(done(&format!("/employers/{employer}"), "flash-employer-person-changed"))
+        }
+        // What was typed stays, and the next try is on top of what somebody else wrote meanwhile.
+        Err(Error::Stale) => {
+            db.rollback().await?;
+            let (employer, known) = KnownPerson::find(&mut act.read().await?, &act.who, id).await?;
+            form.put("version", known.version);
+            form.fault("name", Message::new("employer-person-stale").with("said", said(&known.person)));
+            Ok(question(&act.t, &employer, Some(&known)).conflict(act, form))
+        }
+        Err(other) => Err(other.into()),
+    }
 }

@@ -71,7 +71,12 @@ fn note(t: &Texts, placement: &Placement) -> String {
         State::Started { .. } => {
             t.say("placement-ends").with("day", t.date(placement.planned_end_on)).to_string()
         }
-        State::Paused { on, .. } => t.say("placement-paused-since").with("day", t.date(on)).to_string(),
+        State::Paused { on, .. } => match placement.back_on {
+            Some(back) => {
+                t.say("placement-paused-until").with("day", t.date(on)).with("back", t.date(back)).to_string()
+            }
+            None => t.say("placement-paused-since").with("day", t.date(on)).to_string(),
+        },
         State::Ended { on, reason, started_on, .. } => {
             let period = t.period(started_on.unwrap_or(on), on);
             t.say("placement-ended-because").with("period", period).with("reason", t.code(reason)).to_string()
@@ -84,6 +89,7 @@ fn buttons(placement: &Placement, today: NaiveDate) -> Vec<(&'static str, &'stat
     const AGREEMENT: (&str, &str) = ("agreements", "agreement-title");
     const START: (&str, &str) = ("start", "placement-start");
     const PAUSE: (&str, &str) = ("pause", "placement-pause");
+    const MOVE_BACK: (&str, &str) = ("pause", "placement-back-save");
     const RESUME: (&str, &str) = ("resumption", "placement-resume");
     const EXTEND: (&str, &str) = ("extension", "placement-extend");
     const END: (&str, &str) = ("end", "placement-end");
@@ -98,7 +104,7 @@ fn buttons(placement: &Placement, today: NaiveDate) -> Vec<(&'static str, &'stat
         State::Accepted { .. } => vec![AGREEMENT, EXTEND, END, START],
         State::Started { .. } if placement.planned_end_on < today => vec![END, EXTEND, PAUSE, AGREEMENT],
         State::Started { .. } => vec![EXTEND, PAUSE, END, AGREEMENT],
-        State::Paused { .. } => vec![RESUME, EXTEND, END, AGREEMENT],
+        State::Paused { .. } => vec![RESUME, MOVE_BACK, EXTEND, END, AGREEMENT],
         _ => vec![],
     }
 }

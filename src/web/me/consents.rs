@@ -9,6 +9,7 @@ use crate::db::Read;
 use crate::model::consent::{Consent, ConsentId};
 use crate::model::organisation::Organisation;
 use crate::model::own_page::Own;
+use crate::model::{Error, Refusal};
 use crate::web::fault::Fault;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
@@ -102,7 +103,11 @@ pub async fn withdrawal(mut me: Me, Path(id): Path<ConsentId>) -> Result<Respons
 
 pub async fn withdraw(act: MeAct, Path(id): Path<ConsentId>) -> Result<Response, Fault> {
     let mut db = act.write().await?;
-    Consent::withdraw_own(&mut db, &act.own, id).await?;
-    db.commit().await?;
+    match Consent::withdraw_own(&mut db, &act.own, id).await {
+        Ok(()) => db.commit().await?,
+        // A second click: it is done, and said again.
+        Err(Error::Refused(Refusal::ConsentWithdrawn)) => db.rollback().await?,
+        Err(other) => return Err(other.into()),
+    }
     Ok(done("/me/sharing", "flash-me-withdrawn"))
 }

@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::web::frame::Frame;
-use crate::web::message::Message;
 use crate::web::page::Page;
 use crate::web::texts::Texts;
 
@@ -15,8 +14,6 @@ struct OwnFault {
     t: Texts,
     frame: Frame,
     kind: &'static str,
-    /// A rule's no, which says itself what to do.
-    why: Option<Message>,
     /// The page is open, as far as its address tells: there is something to go back to.
     is_open: bool,
 }
@@ -27,7 +24,8 @@ pub fn is_own(path: &str) -> bool {
     path == "/me" || path.starts_with("/me/") || path.starts_with("/my/")
 }
 
-pub fn answer(frame: Frame, status: StatusCode, why: Option<Message>) -> Response {
+/// A rule's no is told in words for the staff: here only that something has changed.
+pub fn answer(frame: Frame, status: StatusCode) -> Response {
     let kind = match status.as_u16() {
         404 | 410 => "404",
         409 => "409",
@@ -36,18 +34,13 @@ pub fn answer(frame: Frame, status: StatusCode, why: Option<Message>) -> Respons
         500..=599 => "500",
         _ => "400",
     };
-    let why = why.filter(|_| kind == "409");
     let is_open = !frame.path.starts_with("/my/");
-    Page(OwnFault { t: frame.t, frame, kind, why, is_open }).into_response()
+    Page(OwnFault { t: frame.t, frame, kind, is_open }).into_response()
 }
 
 impl OwnFault {
     fn text(&self, part: &str) -> String {
         self.t.say(&format!("me-fault-{}-{part}", self.kind)).to_string()
-    }
-
-    fn happened(&self) -> String {
-        self.why.as_ref().map_or_else(|| self.text("text"), |why| why.say(&self.t).to_string())
     }
 }
 

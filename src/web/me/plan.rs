@@ -24,11 +24,13 @@ struct Show {
     today: NaiveDate,
     /// Whether the plan's words are shown.
     tells: bool,
+    /// After the end nobody is asked to say yes.
+    is_ended: bool,
 }
 
 pub async fn show(mut me: Me) -> Result<Response, Fault> {
     let today = me.today();
-    let tells = me.own.tells_places();
+    let (tells, is_ended) = (me.own.tells_places(), me.own.ended_on.is_some());
     let plan = Plan::current(&mut me.db, me.own.enrolment_id()).await?;
     let mut steps = match &plan {
         Some(plan) if tells => plan.steps(&mut me.db).await?,
@@ -36,7 +38,7 @@ pub async fn show(mut me: Me) -> Result<Response, Fault> {
     };
     steps.sort_by_key(|step| (step.done_on.is_some(), step.due_on));
     let (own, others) = steps.into_iter().partition(|step| step.party == PlanParty::Participant);
-    Ok(Page(Show { t: me.t, frame: me.frame, plan, own, others, today, tells }).into_response())
+    Ok(Page(Show { t: me.t, frame: me.frame, plan, own, others, today, tells, is_ended }).into_response())
 }
 
 impl Show {

@@ -4,14 +4,15 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 
 use super::{Me, MeAct};
-use crate::model::Error;
 use crate::model::attendance::dispute::Dispute;
 use crate::model::attendance::line::{Line, LineId};
+use crate::model::{Error, Refusal};
 use crate::web::attendance::written;
 use crate::web::disputes::LONGEST;
 use crate::web::fault::Fault;
 use crate::web::form::Form;
 use crate::web::frame::Frame;
+use crate::web::message::Message;
 use crate::web::page::Page;
 use crate::web::path::Path;
 use crate::web::refusal::message;
@@ -53,7 +54,12 @@ pub async fn create(act: MeAct, Path(id): Path<LineId>, mut form: Form) -> Resul
         }
         Err(Error::Refused(refusal)) => {
             db.rollback().await?;
-            form.fault("comment", message(&refusal));
+            // In words that suit the page.
+            let no = match refusal {
+                Refusal::DisputeOpen { .. } => Message::new("me-questioned-already"),
+                other => message(&other),
+            };
+            form.fault("comment", no);
             Ok(Page(Asking::new(act.t, act.frame, form, line)).conflict())
         }
         Err(other) => Err(other.into()),

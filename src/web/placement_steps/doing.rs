@@ -10,6 +10,8 @@ use crate::model::placement::State;
 pub enum Doing {
     Start,
     Pause,
+    /// Of one that is paused already: another day back.
+    MoveBack,
     Resume,
     Extend,
     End,
@@ -30,6 +32,7 @@ impl Doing {
         match self {
             Self::Start => "flash-placement-started",
             Self::Pause => "flash-placement-paused",
+            Self::MoveBack => "flash-placement-back-moved",
             Self::Resume => "flash-placement-resumed",
             Self::Extend => "flash-placement-extended",
             Self::End => "flash-placement-ended",
@@ -40,7 +43,7 @@ impl Doing {
     pub const fn noun(self) -> &'static str {
         match self {
             Self::Start => "start",
-            Self::Pause => "pause",
+            Self::Pause | Self::MoveBack => "pause",
             Self::Resume => "resumption",
             Self::Extend => "extension",
             Self::End => "end",
@@ -52,9 +55,8 @@ impl Doing {
     pub const fn suits(self, state: &State) -> bool {
         match self {
             Self::Start => matches!(state, State::Accepted { .. }),
-            // Of one that is paused already: another day back.
-            Self::Pause => matches!(state, State::Started { .. } | State::Paused { .. }),
-            Self::Resume => matches!(state, State::Paused { .. }),
+            Self::Pause => matches!(state, State::Started { .. }),
+            Self::MoveBack | Self::Resume => matches!(state, State::Paused { .. }),
             Self::Extend | Self::End => {
                 matches!(state, State::Accepted { .. } | State::Started { .. } | State::Paused { .. })
             }
@@ -65,7 +67,10 @@ impl Doing {
     /// The field that a rule's no is about, when it is not the first day asked for.
     pub fn mended_at(self, refusal: &Refusal) -> Option<&'static str> {
         match (self, refusal) {
-            (Self::Pause, Refusal::PauseBackwards | Refusal::PauseTooLong { .. }) => Some(BACK_ON),
+            (
+                Self::Pause | Self::MoveBack,
+                Refusal::PauseBackwards | Refusal::PauseTooLong { .. } | Refusal::BackNotAhead,
+            ) => Some(BACK_ON),
             (Self::End, Refusal::NextStepInThePast | Refusal::NextStepTooFar { .. }) => Some("next_step_on"),
             _ => None,
         }

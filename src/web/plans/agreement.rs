@@ -60,6 +60,11 @@ impl Seen {
     }
 }
 
+/// The first day that is asked for.
+fn first_asked(plan: &Plan) -> &'static str {
+    if plan.agreed_on.is_none() { "agreed_on" } else { "team_on" }
+}
+
 fn plan_page(id: EnrolmentId) -> String {
     format!("/enrolments/{id}/plan")
 }
@@ -98,6 +103,20 @@ pub async fn agreed(act: Act, Path(id): Path<EnrolmentId>, mut form: Form) -> Re
                 false => seen.question(&act.t).refused(act, form, &refusal),
             }
         }
+        // The yes was to an edition that is no longer the plan: the days stay, and the next try is on the one that stands.
+        Err(Error::Stale) => {
+            db.rollback().await?;
+            let Some(seen) = Seen::find(&mut act.read().await?, &act.who, id).await? else {
+                return Ok(Redirect::to(&plan_page(id)).into_response());
+            };
+            act.has_read("plan", [id]).await?;
+            form.put("edition", seen.plan.edition);
+            form.fault(
+                first_asked(&seen.plan),
+                Message::new("plan-yes-stale").with("edition", seen.plan.edition),
+            );
+            Ok(seen.question(&act.t).conflict(act, form))
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -107,8 +126,7 @@ fn told(form: &mut Form, plan: &Plan) -> Option<Yes> {
     let edition = form.value("edition").parse().unwrap_or(-1);
     let (participant, team_on) = yes(form)?;
     if participant.is_none() && team_on.is_none() {
-        let field = if plan.agreed_on.is_none() { "agreed_on" } else { "team_on" };
-        form.fault(field, Message::new("plan-yes-missing"));
+        form.fault(first_asked(plan), Message::new("plan-yes-missing"));
     }
     Some(Yes { edition, participant, team_on })
 }

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::model::access::Who;
 use crate::model::bookable::Unbookable;
 use crate::model::codes::SlotState;
+use crate::model::contract::ContractId;
 use crate::model::contract_life::Life;
 use crate::model::slot::Slot;
 use crate::web::frame::Tone;
@@ -40,18 +42,26 @@ pub struct Hindered {
     pub text: String,
     /// Who reads it keeps the slot, which needs another contract.
     pub may_choose: bool,
+    /// Who reads it manages the contract's project.
+    pub contract: Option<ContractId>,
 }
 
-/// `own`: for who keeps the slot, who is told what to do about it.
-pub fn hindered(t: &Texts, slot: &Slot, own: bool, today: NaiveDate) -> Option<Hindered> {
+/// For who keeps the slot (`own`), who is told what to do about it; for who manages the contract's project, who can.
+pub fn hindered(t: &Texts, slot: &Slot, who: &Who, today: NaiveDate) -> Option<Hindered> {
+    let own = who.provides(slot.provider_id);
     let life = slot.backing.hinders(today).filter(|_| slot.state != SlotState::Closed)?;
-    let said = match (life, own) {
-        (Life::Unapproved, true) => t.say("slot-contract-waits-own"),
-        (Life::Unapproved, false) => t.say("slot-contract-waits-text"),
-        (over, true) => t.say("slot-contract-over-own").with("state", of_contract(t, over)),
-        (over, false) => t.say("slot-contract-over-text").with("state", of_contract(t, over)),
+    let text = match (life, own) {
+        // A draft is opened, and one that is paused goes on: that is for its own people to do.
+        (Life::Unapproved, true) if slot.state == SlotState::Open => {
+            format!("{} {}", t.say("slot-contract-waits-own"), t.say("slot-contract-waits-nothing"))
+        }
+        (Life::Unapproved, true) => t.say("slot-contract-waits-own").to_string(),
+        (Life::Unapproved, false) => t.say("slot-contract-waits-text").to_string(),
+        (over, true) => t.say("slot-contract-over-own").with("state", of_contract(t, over)).to_string(),
+        (over, false) => t.say("slot-contract-over-text").with("state", of_contract(t, over)).to_string(),
     };
-    Some(Hindered { text: said.to_string(), may_choose: own && life.is_over() })
+    let contract = slot.contract_id.filter(|_| slot.project_id.is_some_and(|project| who.manages(project)));
+    Some(Hindered { text, may_choose: own && life.is_over(), contract })
 }
 
 fn of_contract(t: &Texts, life: Life) -> &'static str {

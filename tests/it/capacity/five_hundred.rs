@@ -8,6 +8,7 @@ use brygga::model::codes::{DeclineReason, PlacementEndReason};
 use brygga::model::contract::ContractId;
 use brygga::model::gate::Gate;
 use brygga::model::next_step::{NextStep, NextStepKind};
+use brygga::model::pause::Away;
 use brygga::model::placement::{Placement, PlacementId};
 use brygga::model::secrets::Keys;
 use brygga::model::usage::Standing;
@@ -162,7 +163,10 @@ impl Client {
                 agree(&mut db, coach, provider, id).await.ok();
                 ("start", Placement::start(&mut db, provider, id, today).await)
             }
-            ("started", 0..3) => ("pause", Placement::pause(&mut db, provider, id, today).await),
+            ("started", 0..3) => {
+                let away = Away { reason: None, back_on: today + Days::new(14) };
+                ("pause", Placement::pause_until(&mut db, provider, id, today, away).await)
+            }
             ("paused", 0..6) => ("resume", Placement::resume(&mut db, coach, id, today).await),
             ("accepted" | "started" | "paused", 3..8) => {
                 ("extend", Placement::extend(&mut db, coach, id, before.starts_on.max(today) + days).await)

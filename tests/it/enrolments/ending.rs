@@ -139,16 +139,17 @@ async fn the_end_is_between_the_enrolment_and_today_and_the_standing_is_asked_fo
     let mut penniless = completed(ExitTo::None);
     penniless.after.as_mut().unwrap().incomes.clear();
     assert_eq!(refused(Enrolment::end(&mut db, &anna, linnea, penniless).await), Refusal::StandingMissing);
-    for (to, occupation, extent_percent) in [
-        (ExitTo::Work, Occupation::JobSeeker, Some(50)),
-        (ExitTo::SubsidisedWork, Occupation::Student, None),
-        (ExitTo::Studies, Occupation::Employed, Some(50)),
-        (ExitTo::Work, Occupation::Employed, Some(0)),
+    for (to, occupation, extent_percent, by_extent) in [
+        (ExitTo::Work, Occupation::JobSeeker, Some(50), false),
+        (ExitTo::SubsidisedWork, Occupation::Student, None, false),
+        (ExitTo::Studies, Occupation::Employed, Some(50), false),
+        (ExitTo::Studies, Occupation::Employed, Some(0), false),
+        (ExitTo::Work, Occupation::Employed, Some(0), true),
     ] {
         let mut otherwise = completed(to);
         otherwise.after = otherwise.after.map(|after| Standing { occupation, extent_percent, ..after });
         let refusal = refused(Enrolment::end(&mut db, &anna, linnea, otherwise).await);
-        assert_eq!(refusal, Refusal::ExitContradicted, "{to} {occupation}");
+        assert_eq!(refusal, Refusal::ExitContradicted { by_extent }, "{to} {occupation}");
     }
     let mut both = completed(ExitTo::Work);
     both.after.as_mut().unwrap().incomes = vec![IncomeSource::None, IncomeSource::Other];

@@ -248,6 +248,12 @@ async fn ending_refuses_bad_input_and_an_agency_without_an_accepted_handover() {
     let refused =
         browser.post(&path, &[&good[..2], &[("exit_to", "af_measures")], &good[3..]].concat()).await;
     refused.is(409).says(&["ska vara mottagen där"]);
+    // Each contradiction is told where it is mended.
+    for (field, wrong) in [("occupation", "student"), ("extent_percent", "0")] {
+        let fields = good.map(|(name, value)| (name, if name == field { wrong } else { value }));
+        let refused = browser.post(&path, &fields).await;
+        refused.is(409).says(&[&format!("href=\"#{field}\""), "Ändra det ena eller det andra"]);
+    }
     let answer = browser.post(&path, &good).await;
     let page = browser.follow(&answer).await;
     page.is(200).says(&["Insatsen är avslutad", "Så slutade det", "Avslutat enligt plan", "Arbete", "50"]);
