@@ -40,7 +40,7 @@ async fn the_participant_questions_a_line_and_the_coach_puts_it_right() {
         "Din coach tittar på det.",
         "Jag var där i fem timmar.",
     ]);
-    linnea.post(&path, &[("comment", "Igen")]).await.is(409).says(&["redan ifrågasatt"]);
+    linnea.post(&path, &[("comment", "Igen")]).await.is(409).says(&["redan frågat om den dagen"]);
 
     // The provider sees that, not what the participant wrote; the coach sees it on the first page.
     let mut siv = test.browser(test.cast.siv).await;
