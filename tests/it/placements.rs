@@ -71,11 +71,11 @@ async fn a_placement_lives_from_proposal_to_end() {
         ("2026-04-29", Refusal::NextStepInThePast),
         ("2028-12-31", Refusal::NextStepTooFar { last: day("2028-12-30") }),
     ] {
-        let next = Some(NextStep { kind: NextStepKind::Meeting, on: day(on) });
+        let next = NextStep { kind: NextStepKind::Meeting, on: day(on) };
         let reason = PlacementEndReason::ToJob;
-        let ended = Placement::end(&mut db, &anna, placement.id, day("2026-04-30"), reason, next).await;
+        let ended = Placement::end(&mut db, &anna, placement.id, day("2026-04-30"), reason, Some(next)).await;
         assert_eq!(refused(ended), no);
-        assert_eq!(refused(next.unwrap().plan(&mut db, &anna, test.cast.linnea).await), no);
+        assert_eq!(refused(next.plan(&mut db, &anna, test.cast.linnea).await), no);
     }
     let next = NextStep { kind: NextStepKind::Employment, on: day("2026-05-04") };
     let ended = Placement::end(
