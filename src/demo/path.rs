@@ -194,9 +194,8 @@ impl Path {
         };
         self.push(yes, Deed::AcceptHandover);
         self.push(met, Deed::MeetReceiver);
-        // One in fifty is forgotten: the page says so.
-        if !dice.happens(2) {
-            self.push(workday(plus(met, dice.between(0, 6))), Deed::ReleaseHandover);
-        }
+        // One in fifty is forgotten for two months: the page says so.
+        let after = if dice.happens(2) { 60 } else { dice.between(0, 6) };
+        self.push(workday(plus(met, after)), Deed::ReleaseHandover);
     }
 }

@@ -128,7 +128,9 @@ impl Enrolment {
 
     /// Whether its coach has anything left to do for the person, and may be changed.
     pub async fn has_coach(&self, db: &mut Read) -> Result<bool> {
-        Ok(promise::is_followed(self, db.today()) || caseload::is_answered_for(db, self.id).await?)
+        Ok(!self.is_ended()
+            || promise::is_followed(self, db.today())
+            || caseload::is_answered_for(db, self.id).await?)
     }
 
     /// Corrects what was told at the start. `version` is what the form was opened on.

@@ -27,6 +27,7 @@ pub struct Enrolment {
     pub reference: String,
     pub participant_id: ParticipantId,
     pub project_id: ProjectId,
+    pub project_name: String,
     pub coach_id: Option<UserId>,
     pub coach_name: Option<String>,
     pub given_name: String,
@@ -67,11 +68,12 @@ pub struct Profile {
     pub profiled_on: Option<NaiveDate>,
 }
 
-pub(super) const COLUMNS: &str = "SELECT e.id, e.ref, e.participant_id, e.project_id, e.coach_id, c.name AS coach_name, p.given_name,
+pub(super) const COLUMNS: &str = "SELECT e.id, e.ref, e.participant_id, e.project_id, j.name AS project_name, e.coach_id, c.name AS coach_name, p.given_name,
     p.family_name, p.birth_date, p.sex, p.protection, e.municipality, e.referred_by, e.referred_by_municipality, e.enrolled_on,
     e.education, e.months_on_public_support, e.ended_on, e.end_reason, e.exit_to, e.hours_from, e.hours_to, e.travel_km, e.wishes,
     e.adaptations, e.requirements_met, e.languages, e.about, e.profiled_on, e.next_step, e.next_step_on, e.version
-    FROM enrolments e JOIN participants p ON p.id = e.participant_id LEFT JOIN users c ON c.id = e.coach_id";
+    FROM enrolments e JOIN participants p ON p.id = e.participant_id JOIN projects j ON j.id = e.project_id
+        LEFT JOIN users c ON c.id = e.coach_id";
 
 impl Enrolment {
     /// How much of it this person sees; `NotFound` when nothing.

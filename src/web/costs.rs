@@ -73,15 +73,18 @@ impl Show {
         ratio.map_or("–".to_owned(), |ratio| self.t.kronor(ratio.value))
     }
 
-    /// "4 600–5 100 kr, n = 34".
+    /// "4 600 kr–5 100 kr"; empty when there are too few to say.
+    fn interval(&self, ratio: &Option<Ratio>) -> String {
+        let interval = ratio.as_ref().and_then(|ratio| ratio.interval);
+        interval
+            .map_or_else(String::new, |(from, to)| format!("{}–{}", self.t.kronor(from), self.t.kronor(to)))
+    }
+
+    /// "n = 34".
     fn rests_on(&self, ratio: &Option<Ratio>) -> String {
-        let t = &self.t;
-        let Some(ratio) = ratio else { return String::new() };
-        let count = t.say("cost-n").with("count", ratio.count).to_string();
-        match ratio.interval {
-            Some((from, to)) => format!("{}–{}, {count}", t.kronor(from), t.kronor(to)),
-            None => count,
-        }
+        ratio
+            .as_ref()
+            .map_or_else(String::new, |ratio| self.t.say("cost-n").with("count", ratio.count).to_string())
     }
 
     fn least(&self) -> i64 {

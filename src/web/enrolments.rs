@@ -124,9 +124,11 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
     let sum = activity::sum(db, id).await?;
     let step = {
         let paused_until = pause::paused_until(db, id).await?;
-        let losses = Losses::of_enrolment(db, id).await?;
+        let has_agreed = placements.iter().any(|placement| placement.state.is_live());
+        let losses = Losses::of_enrolment(db, id, has_agreed).await?;
         next_step_of(&enrolment, sum.last_contact, paused_until, &placements, &handovers, &losses, today)
     };
+    let has_handovers = !handovers.is_empty();
     let mut handed = Vec::with_capacity(handovers.len());
     let handing_over = handovers.iter().any(|handover| handover.state.is_open());
     for handover in handovers {
@@ -140,7 +142,7 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
     let page = Show {
         acts,
         today,
-        project: crate::model::project::name_of(db, enrolment.project_id).await?,
+        project: enrolment.project_name.clone(),
         masked: participant::masked(enrolment.birth_date),
         incomes: enrolment.incomes(db).await?,
         step: StepLink::new(&t, id, &step, today),
@@ -151,10 +153,11 @@ async fn whole(mut visit: Visit, enrolment: Enrolment, acts: bool, all: bool) ->
         activities,
         sum,
         consents: Consent::of_enrolment(db, id).await?,
-        standing: exit::standing(db, id).await?,
+        // Until the exit nobody has written it down.
+        standing: if enrolment.is_ended() { exit::standing(db, id).await? } else { None },
         lines: happened.into_iter().take(shown).map(|happened| Line::new(&t, happened)).collect(),
         more,
-        readers: readers::of(db, id, &t).await?,
+        readers: readers::of(db, id, has_handovers, &t).await?,
         coaches: coaches(db, &visit.who, &enrolment).await?,
         form: Form::new(),
         reveal_reasons: t.choices::<RevealReason>(),

@@ -23,10 +23,16 @@ pub struct Reader {
     pub last: DateTime<Utc>,
 }
 
-/// Latest first.
-pub async fn of(db: &mut Read, id: EnrolmentId, t: &Texts) -> Result<Vec<Reader>, Fault> {
+/// Latest first. `has_handovers`: whether there is any; without, nobody has read by a link.
+pub async fn of(
+    db: &mut Read,
+    id: EnrolmentId,
+    has_handovers: bool,
+    t: &Texts,
+) -> Result<Vec<Reader>, Fault> {
     let read = access_log::of_enrolment(db, id).await?;
-    let by_link = HandoverLink::readers(db, id).await?.into_iter().map(|read| Reader {
+    let links = if has_handovers { HandoverLink::readers(db, id).await? } else { Vec::new() };
+    let by_link = links.into_iter().map(|read| Reader {
         name: read.receiver,
         organisation: None,
         page: t.say("access-handover-link").to_string(),

@@ -38,7 +38,7 @@ struct Told {
 
 pub async fn show(mut me: Me) -> Result<Response, Fault> {
     let consents = shared(&mut me.db, &me.own, &me.t).await?;
-    let readers = readers::of(&mut me.db, me.own.enrolment_id(), &me.t).await?;
+    let readers = readers::of(&mut me.db, me.own.enrolment_id(), true, &me.t).await?;
     let tells_places = me.own.tells_places();
     let places = told(&mut me.db, &me.own, &me.t).await?;
     Ok(Page(Show { t: me.t, frame: me.frame, consents, places, readers, tells_places }).into_response())
